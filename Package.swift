@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "ParkTwin",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "parktwin", targets: ["parktwin"]),
+    .library(name: "LaneMath", targets: ["LaneMath"]),
+    .library(name: "Quantities", targets: ["Quantities"]),
+    .library(name: "Properties", targets: ["Properties"]),
+    .library(name: "Kernel", targets: ["Kernel"]),
+    .library(name: "Equipment", targets: ["Equipment"]),
+    .library(name: "Scenario", targets: ["Scenario"]),
+    .library(name: "Accounts", targets: ["Accounts"]),
+    .library(name: "Results", targets: ["Results"]),
+    .library(name: "ParkTesting", targets: ["ParkTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+    .systemLibrary(
+      name: "CUDUNITS2", providers: [.apt(["libudunits2-dev"]), .brew(["udunits"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .target(name: "Quantities", dependencies: ["CUDUNITS2"]),
+    .target(name: "LaneMath"),
+    .target(name: "Properties", dependencies: ["LaneMath"]),
+    .target(name: "Kernel", dependencies: ["LaneMath", "Quantities"]),
+    .target(name: "Equipment", dependencies: ["Kernel", "LaneMath", "Properties", "Quantities"]),
+    .target(
+      name: "Scenario",
+      dependencies: ["Kernel", "LaneMath", "Properties", "Quantities", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Accounts", dependencies: ["Kernel", "LaneMath", "Quantities"]),
+    .target(name: "Results", dependencies: ["Kernel", "LaneMath", "Quantities", "CHDF5", "CDeflate"]),
+    .executableTarget(
+      name: "parktwin",
+      dependencies: [
+        "Kernel", "LaneMath", "Properties", "Quantities", "Equipment", "Scenario", "Accounts", "Results",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(name: "ParkTesting", dependencies: ["Kernel", "LaneMath", "Quantities"]),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"]),
+    .testTarget(name: "PropertiesTests", dependencies: ["Properties", "LaneMath"]),
+    .testTarget(
+      name: "KernelTests", dependencies: ["Kernel", "LaneMath", "Quantities", "ParkTesting"], exclude: ["Clearing"]),
+    .testTarget(
+      name: "EquipmentTests", dependencies: ["Equipment", "Kernel", "LaneMath", "Properties", "Quantities", "ParkTesting"]),
+    .testTarget(name: "ScenarioTests", dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting"]),
+    .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Kernel", "LaneMath", "ParkTesting"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "Kernel", "LaneMath", "ParkTesting"]),
+    .testTarget(name: "CommandTests", dependencies: ["Scenario", "Equipment", "Kernel", "Results"]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

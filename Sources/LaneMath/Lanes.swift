@@ -1,0 +1,39 @@
+/// A number of the kernel: eight scenarios in lockstep, one lane a scenario.
+public typealias Lanes = SIMD8<Double>
+
+/// A truth per lane.
+public typealias LaneMask = SIMDMask<SIMD8<Int64>>
+
+/// The number of scenarios that one ``Lanes`` holds.
+public let laneCount = 8
+
+/// Per lane `a` where the mask is true, else `b`.
+@inlinable @inline(__always) public func select(_ mask: LaneMask, _ a: Lanes, _ b: Lanes) -> Lanes {
+  b.replacing(with: a, where: mask)
+}
+
+/// The smaller of two numbers per lane; `a` where they are equal.
+@inlinable @inline(__always) public func min(_ a: Lanes, _ b: Lanes) -> Lanes { select(b .< a, b, a) }
+
+/// The larger of two numbers per lane; `a` where they are equal.
+@inlinable @inline(__always) public func max(_ a: Lanes, _ b: Lanes) -> Lanes { select(a .< b, b, a) }
+
+/// The absolute value per lane.
+@inlinable @inline(__always) public func magnitude(_ a: Lanes) -> Lanes { max(a, -a) }
+
+/// `a` held between `low` and `high` per lane.
+@inlinable @inline(__always) public func clamp(_ a: Lanes, _ low: Lanes, _ high: Lanes) -> Lanes {
+  min(max(a, low), high)
+}
+
+/// `a / b` per lane, and `fallback` where `b` is not above zero.
+@inlinable @inline(__always) public func ratio(_ a: Lanes, _ b: Lanes, else fallback: Lanes = .zero) -> Lanes {
+  let positive = b .> 0
+  return select(positive, a / select(positive, b, Lanes(repeating: 1)), fallback)
+}
+
+extension SIMD8 where Scalar == Double {
+  /// The same number in every lane.
+  @inlinable @inline(__always) public init(all value: Double) { self.init(repeating: value) }
+
+}
