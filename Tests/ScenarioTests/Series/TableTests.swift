@@ -1,0 +1,105 @@
+import Kernel
+import Scenario
+import Testing
+
+@Suite struct TableTests {
+  @Test func `quotes hold separators, line ends and doubled quotes`() throws {
+    let table = try Table(text: "a,b\r\n\"x, \"\"y\"\"\nz\", 2 \r\n3,\"\"", file: "t.csv")
+    #expect(table.header.map(\.text) == ["a", "b"])
+    #expect(table.rows.map { $0.map(\.text) } == [["x, \"y\"\nz", "2"], ["3", ""]])
+    #expect(table.rows[1].map(\.line) == [4, 4])
+    #expect(table.rows[1][1].column == 3)
+  }
+
+  @Test func `columns are counted in characters, not bytes`() throws {
+    let table = try Table(text: "名称,值\n蒸汽,5\n", file: "t.csv")
+    #expect(table.rows[0][1].column == 4)
+  }
+
+  @Test func `a byte-order mark and empty lines at the end are passed over`() throws {
+    let table = try Table(bytes: [0xEF, 0xBB, 0xBF] + Array("a,b\n1,2\n,\n\n".utf8), file: "t.csv")
+    #expect(table.header[0].text == "a")
+    #expect(table.rows.count == 1)
+    #expect(table.warnings.isEmpty)
+  }
+
+  @Test func `GBK is recognised and said so`() throws {
+    // 时间,蒸汽 in GBK (GB 18030-2022): CAB1 BCE4 2C D5F4 C6FB.
+    let bytes: [UInt8] = [0xCA, 0xB1, 0xBC, 0xE4, 0x2C, 0xD5, 0xF4, 0xC6, 0xFB, 0x0A, 0x31, 0x2C, 0x32]
+    let table = try Table(bytes: bytes, file: "t.csv")
+    #expect(table.header.map(\.text) == ["时间", "蒸汽"])
+    #expect(table.warnings.map(\.description) == ["t.csv: warning: read as GBK; save it as UTF-8"])
+  }
+
+  @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0x61, 0x00, 0x62], [0x61, 0xFF, 0xFF]] as [[UInt8]])
+  func `what is neither UTF-8 nor GBK is refused`(bytes: [UInt8]) {
+    let error = #expect(throws: Problems.self) { try Table(bytes: bytes, file: "t.csv") }
+    #expect(error?.description == "t.csv: error: the file is not text in UTF-8 or GBK; save it as UTF-8")
+  }
+
+  @Test func `ragged rows, empty lines and names twice are told together`() {
+    let error = #expect(throws: Problems.self) {
+      try Table(text: "a,b,a,\n1,2\n\n1,2,3,4,5\n1,2,3,4", file: "t.csv")
+    }
+    #expect(
+      error?.description == """
+        t.csv:1:5: error: column 'a' stands twice, first at column 1
+        t.csv:1:7: error: a column has no name
+        t.csv:2:1: error: 2 cells, the header has 4
+        t.csv:3:1: error: an empty line, the header has 4
+        t.csv:4:1: error: 5 cells, the header has 4
+        """)
+  }
+
+  @Test func `a quote that is left open is told where it opens`() {
+    let error = #expect(throws: Problems.self) { try Table(text: "a,b\n1,\"2\n3,4\n", file: "t.csv") }
+    #expect(error?.description == "t.csv:2:3: error: the quote that opens here is not closed")
+  }
+
+  @Test func `an empty file has no header`() {
+    let error = #expect(throws: Problems.self) { try Table(text: "", file: "t.csv") }
+    #expect(error?.description == "t.csv:1:1: error: the table has no header")
+  }
+
+  @Test func `every cell that is no number is told with its place`() throws {
+    let table = try Table(text: "v\n1\n#REF!\nNaN\n\"1,234.5\"\n12 kW\n-1.5e3\n0x10\n", file: "t.csv")
+    let error = #expect(throws: Problems.self) { try table.numbers(inColumn: "v") }
+    #expect(
+      error?.description == """
+        t.csv:3:1: error: column 'v': the spreadsheet's error #REF!; mend the formula and export again
+        t.csv:4:1: error: column 'v': 'NaN' is not a finite number; leave the cell empty for a gap
+        t.csv:5:1: error: column 'v': '1,234.5' is not a number; write it without thousands separators, \
+        or declare `decimal_comma: true`
+        t.csv:6:1: error: column 'v': '12 kW' is not a number
+        t.csv:8:1: error: column 'v': '0x10' is not a number
+        """)
+  }
+
+  @Test func `beyond twenty problems only their number is told`() throws {
+    let table = try Table(text: "v\n" + String(repeating: "x\n", count: 50), file: "t.csv")
+    let error = try #require(#expect(throws: Problems.self) { try table.numbers(inColumn: "v") })
+    #expect(error.all.count == 21)
+    #expect(error.all.last?.description == "t.csv:22:1: error: and 30 more in this file")
+  }
+
+  @Test func `a missing column is answered with the nearest`() throws {
+    let table = try Table(text: "steam,power\n1,2\n", file: "t.csv")
+    let error = #expect(throws: Problems.self) {
+      try table.numbers(inColumn: "staem", at: Origin(file: "park.yaml", line: 7, column: 3))
+    }
+    #expect(error?.description == "park.yaml:7:3: error: t.csv has no column 'staem'; did you mean 'steam'?")
+  }
+
+  @Test func `semicolons are recognised but only used when declared`() throws {
+    let text = "a;b\n1,5;2\n"
+    let error = #expect(throws: Problems.self) {
+      try Table(text: "a;b\n1;2\n", file: "t.csv").index(ofColumn: "b")
+    }
+    #expect(
+      error?.description
+        == "t.csv:1:1: error: t.csv has no column 'b'; cells seem to be separated by ';': declare `separator`"
+    )
+    let table = try Table(text: text, file: "t.csv", format: TableFormat(separator: ";", decimalComma: true))
+    #expect(try table.numbers(inColumn: "a") == [1.5])
+  }
+}
