@@ -1,0 +1,63 @@
+/// The names of units that the field uses and UDUNITS-2 lacks, or takes for something else.
+enum FieldUnits {
+  /// Symbols defined by UDUNITS expressions; they take SI prefixes, so that `Wh` brings kWh, MWh, GWh, TWh.
+  static let symbols: [(symbol: String, definition: String)] = [
+    ("Wh", "3600 J"),
+    // Peak power of photovoltaic modules is power under standard test conditions.
+    ("Wp", "W"),
+    // Coal equivalent: 7000 kcal/kg of the international table, 29.3076 MJ/kg (GB/T 2589).
+    ("gce", "29307.6 J"), ("tce", "29.3076e9 J"),
+    // UDUNITS has the are at `a`; with that gone the hectare needs a name.
+    ("ha", "1e4 m2"),
+  ]
+
+  /// Symbols of UDUNITS that mean something else in the field: `a` is its are (100 m2), `kt` its knot.
+  static let removed = ["a", "kt", "kts"]
+
+  /// Whole words that are replaced before UDUNITS reads a unit: it cannot scan some of them
+  /// (`Nm3` would be the cube of `Nm`) and reads others as another unit (`yr` as the tropical year).
+  static let words: [String: String] = [
+    "a": "common_year", "yr": "common_year", "year": "common_year", "years": "common_year",
+    "年": "common_year",
+    // A price per kW and month is a billing rule, not a division by a time.
+    "month": "billing_month", "months": "billing_month", "月": "billing_month",
+    "RMB": "CNY", "yuan": "CNY", "元": "CNY", "￥": "CNY", "¥": "CNY",
+    "万": "(1e4)", "亿": "(1e8)", "‰": "(1e-3)", "％": "%",
+    // A cubic metre of gas at 0 °C and 101.325 kPa; which state a volume has is for the key to say.
+    "Nm3": "m3", "kNm3": "(1e3 m3)",
+    "℃": "degC", "°C": "degC", "°": "degree",
+    "吨": "t", "千克": "kg", "千瓦": "kW", "兆瓦": "MW", "千瓦时": "kWh", "兆瓦时": "MWh",
+    "小时": "h", "日": "d", "天": "d", "立方米": "m3",
+    "kt": "(1e3 t)", "Mt": "(1e6 t)",
+  ]
+
+  /// Units of pressure that take `(a)` or `(g)`, with the standard atmosphere of 101.325 kPa in each.
+  static let atmosphere: [String: String] = [
+    "Pa": "101325", "kPa": "101.325", "MPa": "0.101325", "bar": "1.01325", "mbar": "1013.25",
+  ]
+
+  /// Substances that may follow a unit of mass: `kgCO2` is a kilogram, of which is for the key to say.
+  static let substances: Set<String> = [
+    "CO2", "CO2e", "CO2eq", "CH4", "N2O", "COD", "BOD", "BOD5", "N", "P", "TN", "TP", "TSS", "TDS", "NH3",
+    "SO2", "NOx",
+    "VOC", "VOCs", "PM", "O2", "H2", "Cl", "DS",
+  ]
+
+  /// Units of mass that a substance may follow.
+  static let masses = ["kg", "mg", "kt", "Mt", "g", "t"]
+
+  /// Words that UDUNITS knows and that a planner would mean otherwise, with what to write.
+  static let refused: [String: String] = [
+    "ton": "t", "tons": "t",  // UDUNITS' short ton of 2000 lb
+    "are": "m2", "ppt": "ppm",  // 1e-12, where parts per thousand may be meant
+  ]
+
+  /// The replacement of a whole word, where it is one of the field's.
+  static func replacement(for word: String) -> String? {
+    if let known = words[word] { return known }
+    for mass in masses where word.hasPrefix(mass) && substances.contains(String(word.dropFirst(mass.count))) {
+      return words[mass] ?? mass
+    }
+    return nil
+  }
+}

@@ -1,0 +1,69 @@
+/// What is wrong with the text of a quantity.
+public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kinds of error, with what was found and what would do.
+  public enum Kind: Sendable, Hashable {
+    /// Text that does not begin with a number.
+    case notANumber(String)
+    /// A bare number where a unit is needed, and the units that would do.
+    case noUnit(String, alternatives: [String])
+    /// A unit nobody knows, and the nearest one that is known.
+    case unknownUnit(String, nearest: String?)
+    /// A quantity of another dimension, the words for both, and units that would do.
+    case wrongDimension(found: String, foundWords: String, expected: String, alternatives: [String])
+    /// NaN, infinity, or a number too large for the machine.
+    case notFinite(String)
+    /// A parameter that is not declared, and the nearest one that is.
+    case unknownParameter(String, nearest: String?)
+    /// An operation that makes no sense, or text that is no expression.
+    case syntax(String)
+    /// UDUNITS-2 did not find its database.
+    case noDatabase
+  }
+
+  /// What is wrong.
+  public let kind: Kind
+  /// Where in the text, in characters from 0; nil where the text as a whole is meant.
+  public let offset: Int?
+
+  /// An error at a place in the text.
+  public init(_ kind: Kind, offset: Int? = nil) {
+    self.kind = kind
+    self.offset = offset
+  }
+
+  /// What was found and what is allowed, as a sentence about a key.
+  public func message(for key: String) -> String {
+    switch kind {
+    case .notANumber(let text): "'\(key)' must be a number, not '\(text)'"
+    case .noUnit(let text, let alternatives):
+      "'\(key)' needs a unit: '\(text)' is a bare number; units that would do: \(alternatives.joined(separator: ", "))"
+    case .unknownUnit(let name, _): "'\(key)' has an unknown unit '\(name)'"
+    case .wrongDimension(let found, let foundWords, let expected, let alternatives):
+      "'\(key)' must be \(expected), such as in \(Self.or(alternatives)), but '\(found)' is \(foundWords)"
+    case .notFinite(let text): "'\(key)' must be a finite number, not '\(text)'"
+    case .unknownParameter(let name, _): "'\(key)' uses a parameter '$\(name)' that is not declared"
+    case .syntax(let sentence): "'\(key)' cannot be read: \(sentence)"
+    case .noDatabase:
+      "'\(key)' cannot be read: UDUNITS-2 did not find its database of units; is it installed?"
+    }
+  }
+
+  /// What to do about it, such as `did you mean 'MW'?`; nil where there is nothing to add.
+  public var hint: String? {
+    switch kind {
+    case .unknownUnit(_, let nearest), .unknownParameter(_, let nearest):
+      nearest.map { "did you mean '\($0)'?" }
+    default: nil
+    }
+  }
+
+  /// The message without a key, with its hint.
+  public var description: String {
+    message(for: "value") + (hint.map { "; " + $0 } ?? "")
+  }
+
+  private static func or(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

@@ -1,0 +1,96 @@
+/// Rewrites a unit as people write it (`万m3/d`, `MPa(g)`, `kgCO2/kWh`, `m³`) into what UDUNITS-2 reads.
+struct UnitText {
+  private let characters: [Character]
+  private var place = 0
+  private(set) var rewritten = ""
+  /// Words found on the way, as written and as UDUNITS will see them.
+  private(set) var words: [(written: String, rewritten: String, offset: Int)] = []
+
+  init(_ text: String) throws(QuantityError) {
+    characters = text.map { Self.superscripts[$0] ?? $0 }
+    while place < characters.count { try next() }
+  }
+
+  private static let superscripts: [Character: Character] = [
+    "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6",
+  ]
+
+  /// Whether a character may stand in the name of a unit.
+  static func isNamePart(_ character: Character) -> Bool {
+    (character.isLetter && superscripts[character] == nil) || "_%％‰°℃￥¥".contains(character)
+  }
+
+  private mutating func next() throws(QuantityError) {
+    let character = characters[place]
+    if Self.isNamePart(character) { return name() }
+    switch character {
+    case " ", "·", "*", "×", "⋅", ".":
+      if !rewritten.isEmpty, !rewritten.hasSuffix(" ") { rewritten += " " }
+    case "/", "(", ")": rewritten.append(character)
+    case "1" where rewritten.isEmpty: rewritten += "1"
+    default:
+      throw QuantityError(
+        .syntax("'\(character)' has no place in the unit '\(String(characters))'"), offset: place)
+    }
+    place += 1
+  }
+
+  private mutating func name() {
+    let start = place
+    var end = place
+    while end < characters.count, Self.isNamePart(characters[end]) || characters[end].isASCIIDigit {
+      end += 1
+    }
+    let whole = String(characters[start..<end])
+    if let counted = whole.first, "万亿".contains(counted), whole.count > 1 { end = start + 1 }
+    var word = String(characters[start..<end])
+    if FieldUnits.replacement(for: word) == nil {
+      while let last = word.last, last.isASCIIDigit {
+        word.removeLast()
+        end -= 1
+      }
+    }
+    place = end
+    if !rewritten.isEmpty, rewritten.last?.isLetter == true || rewritten.hasSuffix(")") { rewritten += " " }
+    let meaning = pressure(word) ?? FieldUnits.replacement(for: word) ?? word
+    words.append((word, meaning, start))
+    rewritten += meaning
+    exponent()
+    if place < characters.count, Self.isNamePart(characters[place]) { rewritten += " " }
+  }
+
+  /// `MPa(a)`, `MPa(g)`: absolute pressure, and pressure above the standard atmosphere.
+  private mutating func pressure(_ word: String) -> String? {
+    guard let atmosphere = FieldUnits.atmosphere[word], place + 2 < characters.count else { return nil }
+    switch String(characters[place...(place + 2)]) {
+    case "(a)":
+      place += 3
+      return word
+    case "(g)":
+      place += 3
+      return "(\(word) @ \(atmosphere))"
+    default: return nil
+    }
+  }
+
+  /// `^-1`, `-1`, `2`, `³`: the power that a name is raised to.
+  private mutating func exponent() {
+    var end = place
+    var digits = ""
+    if end < characters.count, characters[end] == "^" { end += 1 }
+    while end < characters.count {
+      let character = characters[end]
+      guard character.isASCIIDigit || (digits.isEmpty && character == "-") else { break }
+      digits.append(character)
+      end += 1
+    }
+    guard let last = digits.last, last.isASCIIDigit else { return }
+    rewritten += "^" + digits
+    place = end
+  }
+}
+
+extension Character {
+  /// Whether it is one of 0 to 9.
+  var isASCIIDigit: Bool { isASCII && isNumber }
+}

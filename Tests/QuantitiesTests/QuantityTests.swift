@@ -1,0 +1,72 @@
+import Quantities
+import Testing
+
+@Suite struct QuantityTests {
+  static let textIsReadInTheUnitExpectedCases: [(String, String, Double)] = [
+    ("60 MW", "MW", 60e6), ("60MW", "kW", 60e6), ("  60   MW ", "W", 60e6),
+    ("0.6803 CNY/kWh", "CNY/MWh", 0.6803 / 3.6e6),
+    ("8.5 亿 CNY", "CNY", 8.5e8), ("8.5亿元", "万 CNY", 8.5e8), ("-5 degC", "degC", 268.15), ("35 %", "1", 0.35),
+    ("40%", "%", 0.4), ("0.35", "1", 0.35), ("1e3 t/h", "t/h", 1e6 / 3600), ("1.5e-3 kg/s", "kg/s", 1.5e-3),
+    (".5 m", "m", 0.5),
+    ("30000 m3/d", "m3/h", 30000.0 / 86400), ("2 %/a", "1/a", 0.02 / 31_536_000),
+    ("3 1/a", "1/a", 3 / 31_536_000.0),
+    ("1.8 kg/t", "kg/t", 1.8e-3), ("0.8 MPa(g)", "MPa", 901_325), ("300 K", "degC", 300), ("8 K", "K", 8),
+    ("5 m-3", "1/m3", 5), ("38 CNY/(kW month)", "CNY/kW/month", 0.038),
+  ]
+
+  @Test(arguments: textIsReadInTheUnitExpectedCases)
+  func textIsReadInTheUnitExpected(text: String, unit: String, si: Double) throws {
+    let found = try UnitSystem.si(text, expecting: unit)
+    #expect(abs(found - si) <= 1e-14 * abs(si))
+    #expect(try UnitSystem.value(text, in: unit) == UnitSystem.fromSI(found, unit))
+  }
+
+  static let whatIsWrongIsSaidCases: [(String, String, String)] = [
+    ("60", "MW", "'x' needs a unit: '60' is a bare number; units that would do: W, kW, MW"),
+    ("0", "MW", "'x' needs a unit: '0' is a bare number; units that would do: W, kW, MW"),
+    ("1.8", "kg/t", "'x' needs a unit: '1.8' is a bare number; units that would do: kg/t, g/kg, t/t, kg/kg"),
+    ("80 MW", "MWh", "'x' must be an energy, such as in kWh, MWh, GJ or tce, but '80 MW' is a power"),
+    ("80 MWh", "MW", "'x' must be a power, such as in W, kW or MW, but '80 MWh' is an energy"),
+    ("5 MW", "1", "'x' must be a plain number or ratio, such as in % or 1, but '5 MW' is a power"),
+    ("5 degC", "K", "'x' must be a difference of temperatures, such as in K, but '5 degC' is a temperature"),
+    (
+      "38 CNY/kW/month", "CNY/kW/a",
+      "'x' must be a yearly price of power, such as in CNY/kW/a, but '38 CNY/kW/month' is a monthly price of power"
+    ),
+    ("60 KW", "MW", "'x' has an unknown unit 'KW'; did you mean 'kW'?"),
+    ("60 Mpa", "MPa", "'x' has an unknown unit 'Mpa'; did you mean 'MPa'?"),
+    ("60 kw.h", "MW", "'x' has an unknown unit 'kw'; did you mean 'kW'?"),
+    ("5 ton/h", "t/h", "'x' has an unknown unit 'ton'; did you mean 't'?"),
+    ("5 zorkmids", "CNY", "'x' has an unknown unit 'zorkmids'"),
+    ("nan", "1", "'x' must be a finite number, not 'nan'"),
+    (".inf", "1", "'x' must be a finite number, not '.inf'"),
+    ("-.inf MW", "MW", "'x' must be a finite number, not '-.inf MW'"),
+    ("1e999 MW", "MW", "'x' must be a finite number, not '1e999'"),
+    ("sixty", "MW", "'x' must be a number, not 'sixty'"), ("", "MW", "'x' must be a number, not ''"),
+    (
+      "30 000 m3/d", "m3/d",
+      "'x' cannot be read: '0' cannot follow; write a number without blanks or separators"
+    ),
+    ("1,000 MW", "MW", "'x' cannot be read: ',' cannot follow; write a number without blanks or separators"),
+    ("5 h 30 min", "h", "'x' cannot be read: '3' cannot follow; write a number without blanks or separators"),
+    ("5 MW @ 3", "MW", "'x' cannot be read: '@' cannot follow"),
+    ("5 lg(re mW)", "MW", "'x' has an unknown unit 'lg'; did you mean 'kg'?"),
+    ("5 kW since 2000", "MW", "'x' has an unknown unit 'since'"),
+  ]
+
+  @Test(arguments: whatIsWrongIsSaidCases)
+  func whatIsWrongIsSaid(text: String, unit: String, message: String) {
+    #expect(throws: QuantityError.self) { try UnitSystem.si(text, expecting: unit) }
+    do {
+      _ = try UnitSystem.si(text, expecting: unit)
+    } catch {
+      #expect(error.message(for: "x") + (error.hint.map { "; " + $0 } ?? "") == message)
+    }
+  }
+
+  @Test func anErrorKnowsItsPlace() {
+    let error = #expect(throws: QuantityError.self) { try UnitSystem.si("2 * 60 KW", expecting: "MW") }
+    #expect(error?.offset == 7)
+    #expect(error?.kind == .unknownUnit("KW", nearest: "kW"))
+  }
+}
