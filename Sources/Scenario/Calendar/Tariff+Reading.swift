@@ -1,0 +1,169 @@
+public import Kernel
+
+extension Tariff {
+  /// Reads all tariffs of a table with the columns `policy`, `months`, `hour_start`, `hour_end`, `band` and
+  /// `multiplier`.
+  ///
+  /// `months` holds months (`2;3;4`) or holidays (`春节/劳动节/国庆节前三天`). The rows of months must cover every minute
+  /// of the year exactly once; rows of holidays override them.
+  ///
+  /// - Parameter table: the table, read with commas between its cells.
+  /// - Returns: the tariffs in the order of the file.
+  /// - Throws: ``Problems`` with every row that is unreadable and every hour that is covered twice or not at all.
+  public static func read(_ table: Table) throws(Problems) -> [Tariff] {
+    let policies = try table.cells(inColumn: "policy")
+    let names = ["months", "hour_start", "hour_end", "band", "multiplier"]
+    for name in names { _ = try table.index(ofColumn: name) }
+    var problems = ProblemList()
+    var order: [String] = []
+    var rows: [String: [Row]] = [:]
+    var broken: Set<String> = []
+    for (index, policy) in policies.enumerated() {
+      if rows[policy.text] == nil { order.append(policy.text) }
+      do {
+        rows[policy.text, default: []].append(try row(table, index))
+      } catch {
+        problems.add(contentsOf: error.all)
+        rows[policy.text, default: []] += []
+        broken.insert(policy.text)
+      }
+    }
+    let tariffs = order.map { Tariff(name: $0, rows: rows[$0] ?? []) }
+    for tariff in tariffs where !broken.contains(tariff.name) { tariff.checkCover(&problems) }
+    try problems.throwIfAny()
+    return tariffs
+  }
+
+  private static func row(_ table: Table, _ index: Int) throws(Problems) -> Row {
+    let cells = table.rows[index]
+    let months = cells[try table.index(ofColumn: "months")]
+    let bandCell = cells[try table.index(ofColumn: "band")]
+    var found: [Problem] = []
+    func number(_ column: String) -> Double? {
+      do { return try table.number(inRow: index, column: column) } catch {
+        found += error.all
+        return nil
+      }
+    }
+    let (start, end, multiplier) = (number("hour_start"), number("hour_end"), number("multiplier"))
+    let days = days(months.text)
+    if days == nil {
+      found.append(
+        Problem(
+          "'\(months.text)' names neither months nor holidays", at: table.origin(of: months),
+          hint: "write 1;7;8 or 春节/国庆节前三天"))
+    }
+    let band = TariffBand(named: bandCell.text)
+    if band == nil {
+      let known = TariffBand.allCases.flatMap { [$0.id, $0.chineseName] }
+      found.append(
+        Problem(
+          "'\(bandCell.text)' is not a band", at: table.origin(of: bandCell),
+          hint: suggestion(for: bandCell.text, among: known)))
+    }
+    if let start, let end, !(start >= 0 && start < end && end <= 24 && isMinute(start) && isMinute(end)) {
+      let cell = cells[try table.index(ofColumn: "hour_start")]
+      found.append(
+        Problem(
+          "hours \(hourText(start)) to \(hourText(end)) are no part of a day", at: table.origin(of: cell),
+          hint: "0 to 24, whole minutes; a band over midnight takes two rows"))
+    }
+    guard found.isEmpty, let start, let end, let multiplier, let days, let band else { throw Problems(found) }
+    let minutes = Int((start * 60).rounded())..<Int((end * 60).rounded())
+    return Row(
+      days: days, minutes: minutes, band: band, multiplier: multiplier, origin: table.origin(of: months))
+  }
+
+  private static func isMinute(_ hours: Double) -> Bool { abs(hours * 60 - (hours * 60).rounded()) < 1e-6 }
+
+  private static func hourText(_ hours: Double) -> String {
+    hours == hours.rounded() && abs(hours) < 1e9 ? "\(Int(hours))" : "\(hours)"
+  }
+
+  private static func days(_ text: String) -> Days? {
+    let parts = text.split(whereSeparator: { ";/、；".contains($0) }).map { String($0.filter { $0 != " " }) }
+    let months = parts.compactMap { Int($0) }
+    if !parts.isEmpty, months.count == parts.count {
+      return months.allSatisfy { (1...12).contains($0) } ? .months(Set(months)) : nil
+    }
+    guard months.isEmpty, !parts.isEmpty else { return nil }
+    return .holidays(parts.map(holidayRule))
+  }
+
+  /// `国庆节前三天` is the first three days of 国庆节.
+  private static func holidayRule(_ text: String) -> HolidayRule {
+    let digits: [Character: Int] = [
+      "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    ]
+    let letters = Array(text)
+    if letters.count > 3, letters[letters.count - 1] == "天", letters[letters.count - 3] == "前" {
+      let letter = letters[letters.count - 2]
+      if let count = digits[letter] ?? letter.wholeNumberValue {
+        return HolidayRule(name: String(letters.dropLast(3)), firstDays: count)
+      }
+    }
+    return HolidayRule(name: text, firstDays: nil)
+  }
+}
+
+extension Tariff {
+  /// Tells what the rows cover twice, and what the rows of months leave out.
+  private func checkCover(_ problems: inout ProblemList) {
+    var uncovered: [Range<Int>: [Int]] = [:]
+    for month in 1...12 {
+      let own = rows.filter {
+        if case .months(let months) = $0.days { months.contains(month) } else { false }
+      }
+      .sorted { $0.minutes.lowerBound < $1.minutes.lowerBound }
+      var reached = 0
+      for row in own {
+        if row.minutes.lowerBound > reached {
+          uncovered[reached..<row.minutes.lowerBound, default: []].append(month)
+        }
+        reached = max(reached, row.minutes.upperBound)
+      }
+      if reached < 1440 { uncovered[reached..<1440, default: []].append(month) }
+    }
+    for (index, row) in rows.enumerated() {
+      for other in rows[..<index] where row.minutes.overlaps(other.minutes) {
+        guard let shared = sharedDays(row.days, other.days) else { continue }
+        let minutes = row.minutes.clamped(to: other.minutes)
+        problems.add(
+          "tariff '\(name)' covers \(span(minutes)) \(shared) twice, first in line \(other.origin.line)",
+          at: row.origin)
+      }
+    }
+    for (minutes, months) in uncovered.sorted(by: {
+      ($0.value[0], $0.key.lowerBound) < ($1.value[0], $1.key.lowerBound)
+    }) {
+      problems.add(
+        "tariff '\(name)' leaves \(span(minutes)) of \(list(months)) without a band",
+        at: rows.first?.origin ?? Origin(file: name))
+    }
+  }
+
+  private func sharedDays(_ a: Days, _ b: Days) -> String? {
+    switch (a, b) {
+    case (.months(let a), .months(let b)):
+      let both = a.intersection(b).sorted()
+      return both.isEmpty ? nil : "of " + list(both)
+    case (.holidays(let a), .holidays(let b)):
+      let both = a.map(\.name).filter { name in b.contains { $0.name == name } }
+      return both.isEmpty ? nil : "of " + both.joined(separator: "、")
+    default: return nil
+    }
+  }
+
+  private func list(_ months: [Int]) -> String {
+    "month\(months.count == 1 ? "" : "s") " + months.map(String.init).joined(separator: ", ")
+  }
+
+  private func span(_ minutes: Range<Int>) -> String {
+    "\(time(minutes.lowerBound)) to \(time(minutes.upperBound))"
+  }
+
+  private func time(_ minute: Int) -> String {
+    let digits = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
+    return "\(digits(minute / 60)):\(digits(minute % 60))"
+  }
+}

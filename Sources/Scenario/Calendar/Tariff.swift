@@ -1,0 +1,147 @@
+public import Kernel
+
+/// A time-of-use tariff: which band, at which multiple of the floating price, each minute of a year is in.
+public struct Tariff: Sendable, Hashable {
+  /// The days on which a row holds.
+  public enum Days: Sendable, Hashable {
+    /// All days of some months, 1 … 12.
+    case months(Set<Int>)
+    /// The days of some holidays; such rows override the months' rows.
+    case holidays([HolidayRule])
+  }
+
+  /// A holiday by name, or its first days only, as 国庆节前三天.
+  public struct HolidayRule: Sendable, Hashable {
+    /// The holiday's name.
+    public let name: String
+    /// How many of its first days; nil for all.
+    public let firstDays: Int?
+
+    /// Whether a day of a holiday is meant.
+    func applies(to date: CivilDate, of holiday: Holidays.Holiday) -> Bool {
+      holiday.names.contains(name)
+        && firstDays.map { date.daysSinceEpoch - holiday.first.daysSinceEpoch < $0 } ?? true
+    }
+  }
+
+  /// One row of the table.
+  public struct Row: Sendable, Hashable {
+    /// The days on which it holds.
+    public let days: Days
+    /// The minutes of the day in which it holds, within 0 ..< 1440.
+    public let minutes: Range<Int>
+    /// The band.
+    public let band: TariffBand
+    /// What the floating part of the price is multiplied by.
+    public let multiplier: Double
+    /// Where it is stated.
+    public let origin: Origin
+  }
+
+  /// The tariff's name, by which a park chooses it, whatever its dates.
+  public let name: String
+  /// Its rows in the order of the file.
+  public let rows: [Row]
+
+  /// Whether some rows need a file of holidays.
+  public var needsHolidays: Bool {
+    rows.contains { if case .holidays = $0.days { true } else { false } }
+  }
+}
+
+/// The bands and multipliers of a tariff, one a step.
+public struct TariffSeries: Sendable, Hashable {
+  /// The band with the largest share of each step, the cheaper one of equals.
+  public let bands: [TariffBand]
+  /// The mean multiplier over each step.
+  public let multipliers: [Double]
+  /// What could not be followed, such as holidays of a year that no file states.
+  public let warnings: [Problem]
+
+  /// The price in each step: `fixed + floating · multiplier`, in the unit of both.
+  public func prices(fixed: Double, floating: Double) -> [Double] {
+    multipliers.map { fixed + floating * $0 }
+  }
+}
+
+extension Tariff {
+  /// The tariff's bands over a run.
+  ///
+  /// - Parameters:
+  ///   - clock: the run's steps.
+  ///   - holidays: the park's holidays; without them rows for holidays are left out, with a warning.
+  /// - Returns: one band and multiplier a step.
+  public func series(on clock: Clock, holidays: Holidays?) -> TariffSeries {
+    var rowOfMinute = self.rowOfMinute(on: clock.start.date, holidays)
+    var bands: [TariffBand] = []
+    var multipliers: [Double] = []
+    bands.reserveCapacity(clock.stepCount)
+    multipliers.reserveCapacity(clock.stepCount)
+    var minutes = [Int](repeating: 0, count: rows.count)
+    for step in 0..<clock.stepCount {
+      var at = clock.time(of: step)
+      let end = at.advanced(by: clock.step)
+      for row in rows.indices { minutes[row] = 0 }
+      while at < end {
+        if at.secondOfDay == 0 { rowOfMinute = self.rowOfMinute(on: at.date, holidays) }
+        let length = min(60 - at.second, end.secondsSinceEpoch - at.secondsSinceEpoch)
+        minutes[rowOfMinute[at.secondOfDay / 60]] += length
+        at = at.advanced(by: length)
+      }
+      var shares = [Int](repeating: 0, count: TariffBand.allCases.count)
+      var sum = 0.0
+      for (row, seconds) in minutes.enumerated() where seconds > 0 {
+        shares[rows[row].band.rawValue] += seconds
+        sum += rows[row].multiplier * Double(seconds)
+      }
+      let most = shares.max() ?? 0
+      bands.append(TariffBand.allCases.first { shares[$0.rawValue] == most } ?? .flat)
+      let whole = minutes.firstIndex(of: clock.step)
+      multipliers.append(whole.map { rows[$0].multiplier } ?? sum / Double(clock.step))
+    }
+    return TariffSeries(bands: bands, multipliers: multipliers, warnings: warnings(clock, holidays))
+  }
+
+  /// For each minute of a day the row that holds; a holiday's row before a month's.
+  private func rowOfMinute(on date: CivilDate, _ holidays: Holidays?) -> [Int] {
+    var result = [Int](repeating: 0, count: 1440)
+    let free = holidays?.holidays(on: date) ?? []
+    for (index, row) in rows.enumerated() {
+      if case .months(let months) = row.days, months.contains(date.month) {
+        for minute in row.minutes { result[minute] = index }
+      }
+    }
+    for (index, row) in rows.enumerated() {
+      guard case .holidays(let rules) = row.days,
+        free.contains(where: { holiday in rules.contains { $0.applies(to: date, of: holiday) } })
+      else { continue }
+      for minute in row.minutes { result[minute] = index }
+    }
+    return result
+  }
+
+  private func warnings(_ clock: Clock, _ holidays: Holidays?) -> [Problem] {
+    let special = rows.compactMap { row in
+      if case .holidays(let rules) = row.days { (row.origin, rules) } else { nil }
+    }
+    guard let first = special.first else { return [] }
+    guard let holidays else {
+      return [
+        Problem(
+          "tariff '\(name)' has rows for holidays, which are left out: the park names no calendar",
+          at: first.0,
+          hint: "name a file of holidays under `calendar`", severity: .warning)
+      ]
+    }
+    let known = Set(holidays.all.flatMap(\.names))
+    let unknown = special.flatMap { origin, rules in
+      rules.filter { !known.contains($0.name) }.map { rule in
+        Problem(
+          "\(holidays.file) has no holiday '\(rule.name)'", at: origin,
+          hint: suggestion(for: rule.name, among: known),
+          severity: .warning)
+      }
+    }
+    return holidays.missingYears(of: clock) + unknown
+  }
+}

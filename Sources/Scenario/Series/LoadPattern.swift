@@ -1,0 +1,110 @@
+public import Kernel
+
+/// A load's shape: the product of a factor by month, one by hour, one by weekday, and one on holidays.
+public struct LoadPattern: Sendable, Hashable {
+  /// Twelve factors from January, or none.
+  public let months: [Double]
+  /// Twenty-four factors from the hour that begins at midnight, or none.
+  public let hours: [Double]
+  /// Seven factors from Monday, or none.
+  public let weekdays: [Double]
+  /// The factor on holidays, which replaces the weekday's; nil where holidays are like other days.
+  public let holidays: Double?
+  /// Whether the mean over the horizon is made 1.
+  public let normalise: Bool
+
+  /// A shape from its factors; an empty list means 1 throughout.
+  ///
+  /// - Throws: ``Problems`` where a list has another length, or a factor is negative.
+  public init(
+    months: [Double] = [], hours: [Double] = [], weekdays: [Double] = [], holidays: Double? = nil,
+    normalise: Bool = true, at origin: Origin
+  ) throws(Problems) {
+    var problems: [Problem] = []
+    for (name, factors, needed) in [("months", months, 12), ("hours", hours, 24), ("weekdays", weekdays, 7)] {
+      if !factors.isEmpty, factors.count != needed {
+        problems.append(
+          Problem("\(name) has \(count(factors.count, "factor")), \(needed) are needed", at: origin))
+      }
+      if let bad = factors.first(where: { !($0 >= 0 && $0.isFinite) }) {
+        problems.append(Problem("\(name) has the factor \(bad); factors are 0 or more", at: origin))
+      }
+      if normalise, !factors.isEmpty, factors.allSatisfy({ $0 == 0 }) {
+        problems.append(Problem("\(name) has only zeros, which no mean of 1 can have", at: origin))
+      }
+    }
+    if let holidays, !(holidays >= 0 && holidays.isFinite) {
+      problems.append(Problem("holidays has the factor \(holidays); factors are 0 or more", at: origin))
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    (self.months, self.hours, self.weekdays) = (months, hours, weekdays)
+    (self.holidays, self.normalise) = (holidays, normalise)
+  }
+
+  /// A shape from a table with the columns `index_type` (`month`, `hour`, `weekday`, `holiday`), `index` and the
+  /// load's own.
+  ///
+  /// - Throws: ``Problems`` with every row that is unreadable, stands twice or is missing.
+  public init(_ table: Table, column: String, normalise: Bool = true, at origin: Origin? = nil)
+    throws(Problems)
+  {
+    let values = try table.numbers(inColumn: column, at: origin)
+    let (kinds, indices) = (try table.cells(inColumn: "index_type"), try table.cells(inColumn: "index"))
+    let ranges = ["month": 1...12, "hour": 0...23, "weekday": 1...7, "holiday": 1...1]
+    var factors: [String: [Int: Double]] = [:]
+    var problems = ProblemList()
+    for (row, kind) in kinds.enumerated() {
+      guard let range = ranges[kind.text] else {
+        problems.add(
+          "'\(kind.text)' is not an index type", at: table.origin(of: kind),
+          hint: suggestion(for: kind.text, among: ranges.keys))
+        continue
+      }
+      let index = kind.text == "holiday" ? 1 : Int(indices[row].text) ?? -1
+      if !range.contains(index) {
+        problems.add(
+          "\(kind.text) '\(indices[row].text)' is outside \(range.lowerBound) to \(range.upperBound)",
+          at: table.origin(of: indices[row]))
+      } else if factors[kind.text]?[index] != nil {
+        problems.add("\(kind.text) \(index) stands twice", at: table.origin(of: indices[row]))
+      } else if let value = values[row] {
+        factors[kind.text, default: [:]][index] = value
+      } else {
+        problems.add("column '\(column)' is empty here", at: table.origin(of: kind))
+      }
+    }
+    try problems.throwIfAny()
+    func list(_ kind: String) -> [Double] { (factors[kind] ?? [:]).sorted { $0.key < $1.key }.map(\.value) }
+    try self.init(
+      months: list("month"), hours: list("hour"), weekdays: list("weekday"), holidays: factors["holiday"]?[1],
+      normalise: normalise, at: origin ?? Origin(file: table.file))
+  }
+
+  /// The factor in each step; where steps straddle hours, the mean over the step.
+  public func values(on clock: Clock, holidays: Holidays?) -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(clock.stepCount)
+    for step in 0..<clock.stepCount {
+      var at = clock.time(of: step)
+      let end = at.advanced(by: clock.step)
+      var sum = 0.0
+      while at < end {
+        let length = min(3600 - at.secondOfDay % 3600, end.secondsSinceEpoch - at.secondsSinceEpoch)
+        let share = length == clock.step ? 1 : Double(length) / Double(clock.step)
+        sum += share * factor(at, isHoliday: holidays?.contains(at.date) ?? false)
+        at = at.advanced(by: length)
+      }
+      result.append(sum)
+    }
+    guard normalise else { return result }
+    let mean = result.reduce(0, +) / Double(result.count)
+    return mean > 0 ? result.map { $0 / mean } : result
+  }
+
+  private func factor(_ time: CivilTime, isHoliday: Bool) -> Double {
+    let date = time.date
+    let day = isHoliday ? self.holidays : nil
+    return (months.isEmpty ? 1 : months[date.month - 1]) * (hours.isEmpty ? 1 : hours[time.hour])
+      * (day ?? (weekdays.isEmpty ? 1 : weekdays[date.weekday - 1]))
+  }
+}
