@@ -27,7 +27,8 @@ public let laneCount = 8
 }
 
 /// `a / b` per lane, and `fallback` where `b` is not above zero.
-@inlinable @inline(__always) public func ratio(_ a: Lanes, _ b: Lanes, else fallback: Lanes = .zero) -> Lanes {
+@inlinable @inline(__always) public func ratio(_ a: Lanes, _ b: Lanes, else fallback: Lanes = .zero) -> Lanes
+{
   let positive = b .> 0
   return select(positive, a / select(positive, b, Lanes(repeating: 1)), fallback)
 }
