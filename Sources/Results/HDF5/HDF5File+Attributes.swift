@@ -1,0 +1,79 @@
+import CHDF5
+
+extension HDF5File {
+  /// HDF5's limit for an attribute in the file format that 1.10 tools read.
+  private static let largestAttribute = 64_000
+
+  func write(_ attribute: Attribute, to object: hid_t, _ path: String) throws(StorageError) {
+    let label = "\(path)@\(attribute.name)"
+    switch attribute.value {
+    case .string(let value): try write([value], isScalar: true, attribute.name, to: object, label)
+    case .strings(let values): try write(values, isScalar: false, attribute.name, to: object, label)
+    case .double(let value): try write([value], isScalar: true, attribute.name, to: object, label)
+    case .doubles(let values): try write(values, isScalar: false, attribute.name, to: object, label)
+    case .int(let value): try write([value], isScalar: true, attribute.name, to: object, label)
+    case .ints(let values): try write(values, isScalar: false, attribute.name, to: object, label)
+    case .int8(let value): try write([value], isScalar: true, attribute.name, to: object, label)
+    case .int32s(let values): try write(values, isScalar: false, attribute.name, to: object, label)
+    }
+  }
+
+  private func write<Element: StorableElement>(
+    _ values: [Element], isScalar: Bool, _ name: String, to object: hid_t, _ label: String
+  ) throws(StorageError) {
+    try limit(values.count * Element.elementType.size, label)
+    let space = try dataspace(isScalar ? [] : [values.count], label)
+    let handle = try calls.open("H5Acreate2", label, closing: H5Aclose) {
+      H5Acreate2(object, name, Element.elementType.stored, space.id, h5s_p_default(), h5s_p_default())
+    }
+    try calls.check("H5Awrite", label) { H5Awrite(handle.id, Element.elementType.native, values) }
+  }
+
+  private func write(
+    _ values: [String], isScalar: Bool, _ name: String, to object: hid_t, _ label: String
+  ) throws(StorageError) {
+    try limit(values.reduce(0) { $0 + $1.utf8.count }, label)
+    let type = try calls.stringType(label)
+    let space = try dataspace(isScalar ? [] : [values.count], label)
+    let handle = try calls.open("H5Acreate2", label, closing: H5Aclose) {
+      H5Acreate2(object, name, type.id, space.id, h5s_p_default(), h5s_p_default())
+    }
+    try calls.check("H5Awrite", label) {
+      withCStrings(values) { H5Awrite(handle.id, type.id, $0) }
+    }
+  }
+
+  private func limit(_ bytes: Int, _ label: String) throws(StorageError) {
+    guard bytes > Self.largestAttribute else { return }
+    let reason = "\(bytes) bytes are too many for an attribute (\(Self.largestAttribute)); store a dataset"
+    throw StorageError(reason, path: path, call: "H5Acreate2", object: label)
+  }
+}
+
+extension HDF5Library.Calls {
+  /// Variable-length UTF-8, the one string type that every reader turns into text.
+  @HDF5Library
+  func stringType(_ label: String) throws(StorageError) -> HDF5Handle {
+    let type = try open("H5Tcopy", label, closing: H5Tclose) { H5Tcopy(h5s_c_s1()) }
+    try check("H5Tset_size", label) { H5Tset_size(type.id, h5s_variable()) }
+    try check("H5Tset_cset", label) { H5Tset_cset(type.id, H5T_CSET_UTF8) }
+    return type
+  }
+}
+
+/// Gives strings to C as an array of pointers into one buffer.
+func withCStrings<Result>(
+  _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+) -> Result {
+  var text: [CChar] = []
+  var starts: [Int] = []
+  for string in strings {
+    starts.append(text.count)
+    text.append(contentsOf: string.utf8.lazy.map { CChar(bitPattern: $0) })
+    text.append(0)
+  }
+  return text.withUnsafeBufferPointer { text in
+    let pointers = starts.map { start in text.baseAddress.map { $0 + start } }
+    return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
+  }
+}

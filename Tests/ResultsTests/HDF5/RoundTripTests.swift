@@ -1,0 +1,66 @@
+import Results
+import Testing
+
+@Suite struct RoundTripTests {
+  @Test func `what is written is read back`() async throws {
+    let workspace = try Workspace()
+    try await SampleFile.write(to: workspace.path("run.h5"))
+    #expect(try workspace.names() == ["run.h5"])
+    let reader = try await HDF5Reader(workspace.path("run.h5"))
+    #expect(
+      try await reader.members() == [
+        .dataset("bnds"), .group("indicators"), .dataset("scenario_yaml"), .group("steam"), .dataset("time"),
+        .dataset("time_bnds"),
+      ])
+    #expect(try await reader.attribute("title") == "示范园区")
+    #expect(try await reader.attribute("empty") == "")
+    #expect(try await reader.attribute("complete") == .int8(1))
+    #expect(try await reader.attribute("seed") == 42)
+    #expect(try await reader.attribute("worst_balance_residual") == 2.5e-12)
+    #expect(try await reader.attribute("missing") == nil)
+    #expect(try await reader.attribute("flag_values", of: "/steam/reason") == .int32s([0, 1]))
+    #expect(try await reader.attribute("label_zh", of: "/steam") == "蒸汽")
+    #expect(try await reader.text("/scenario_yaml") == SampleFile.scenario)
+    #expect(try await reader.strings("/steam/port") == SampleFile.ports)
+    #expect(try await reader.strings("/steam/enterprise") == SampleFile.enterprises)
+    #expect(try await reader.read("/time", as: Int64.self).last == 1999 * 3600)
+    let values: [Double] = try await reader.read("/indicators/value")
+    #expect(values[0] == 1.5 && values[1].sign == .minus && values[2].isNaN)
+  }
+
+  @Test func `rows, parts and never written tiles of a dataset in tiles are read back`() async throws {
+    let workspace = try Workspace()
+    try await SampleFile.write(to: workspace.path("run.h5"))
+    let reader = try await HDF5Reader(workspace.path("run.h5"))
+    let (rows, steps) = (SampleFile.rows, SampleFile.steps)
+    let layout = try await reader.layout(of: "/steam/rate")
+    #expect(layout.shape == [120, 2000] && layout.chunk == [50, 876] && layout.content == .floatingPoint)
+    let all: [Float] = try await reader.read("/steam/rate")
+    #expect(all == SampleFile.block(0..<steps))
+    let row: [Float] = try await reader.row(77, of: "/steam/rate")
+    #expect(row == (0..<steps).map { SampleFile.rate(77, $0) })
+    let hour: [Double] = try await reader.read("/steam/rate", origin: [0, 900], shape: [rows, 1])
+    #expect(hour == (0..<rows).map { Double(SampleFile.rate($0, 900)) })
+    let pressure: [Double] = try await reader.row(3, of: "/steam/pressure")
+    #expect(pressure == (0..<steps).map { $0 < 876 ? 0 : Double(SampleFile.rate(3, $0)) / 3 })
+    let reason: [Int32] = try await reader.row(90, of: "/steam/reason")
+    #expect(reason == (0..<steps).map { SampleFile.rate(90, $0) > 0 ? 1 : 0 })
+  }
+
+  @Test func `a lazy dataset that stays zero is absent`() async throws {
+    let workspace = try Workspace()
+    try await SampleFile.write(to: workspace.path("run.h5"))
+    let reader = try await HDF5Reader(workspace.path("run.h5"))
+    #expect(await reader.contains("/steam/pressure"))
+    #expect(await !reader.contains("/steam/absent"))
+    await #expect(throws: StorageError.self) { try await reader.read("/steam/absent", as: Float.self) }
+  }
+
+  @Test(arguments: [(1, 1), (2, 2), (7, 3)])
+  func `bytes do not depend on threads`(workers: Int, batchesInFlight: Int) async throws {
+    let workspace = try Workspace()
+    try await SampleFile.write(to: workspace.path("a.h5"), workers: 3, batchesInFlight: 2)
+    try await SampleFile.write(to: workspace.path("b.h5"), workers: workers, batchesInFlight: batchesInFlight)
+    #expect(try workspace.bytes("a.h5") == workspace.bytes("b.h5"))
+  }
+}
