@@ -3,7 +3,7 @@ import Testing
 
 /// The Python with xarray and its engines that `make` sets up in `.build/python`, where it is there.
 enum PythonEnvironment {
-  static let missing: Comment = "no .build/python with h5py, netCDF4, h5netcdf and xarray: run the Makefile's target"
+  static let missing: Comment = "no .build/python with h5py, netCDF4, h5netcdf, xarray: see the Makefile"
 
   /// The interpreter, relative to the package's root.
   static func find() -> String? {

@@ -15,6 +15,8 @@ public struct Attribute: Sendable, Hashable {
 /// What an attribute can hold; truth values are `int8`, because netCDF-4 has no booleans.
 public enum AttributeValue: Sendable, Hashable {
   case string(String)
+  /// Text as netCDF's `NC_CHAR`, of fixed length: `ncdump -t` decodes times only where the units are such.
+  case characters(String)
   case strings([String])
   case double(Double)
   case doubles([Double])
@@ -24,7 +26,12 @@ public enum AttributeValue: Sendable, Hashable {
   case int32s([Int32])
 
   /// The text of a string.
-  public var string: String? { if case .string(let value) = self { value } else { nil } }
+  public var string: String? {
+    switch self {
+    case .string(let value), .characters(let value): value
+    default: nil
+    }
+  }
 
   /// The value of a number of any kind.
   public var double: Double? {
@@ -46,9 +53,28 @@ public enum AttributeValue: Sendable, Hashable {
   }
 }
 
-extension AttributeValue: ExpressibleByStringInterpolation, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+extension Attribute {
+  /// What CF conventions 1.11, section 4.4, ask of a time coordinate in seconds.
+  ///
+  /// - Parameters:
+  ///   - start: The instant that the seconds count from, such as `2025-01-01 00:00:00`.
+  ///   - calendar: The calendar's name in the conventions.
+  /// - Returns: Units, calendar, standard name and axis.
+  public static func time(since start: String, calendar: String = "proleptic_gregorian") -> [Attribute] {
+    [
+      Attribute("units", .characters("seconds since \(start)")),
+      Attribute("calendar", .characters(calendar)),
+      Attribute("standard_name", "time"), Attribute("axis", "T"),
+    ]
+  }
+}
+
+extension AttributeValue: ExpressibleByStringInterpolation {
   /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
+}
+
+extension AttributeValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   /// A double.
   public init(floatLiteral value: Double) { self = .double(value) }
   /// A whole number of 64 bits.

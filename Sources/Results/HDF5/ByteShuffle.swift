@@ -3,7 +3,9 @@ enum ByteShuffle {
   /// Shuffles a run of elements into their places in the planes.
   ///
   /// - Parameters:
-  ///   - source: The first of `count` elements of `width` bytes; need not be aligned.
+  ///   - source: The first element; need not be aligned.
+  ///   - count: How many elements follow each other.
+  ///   - width: Bytes of an element.
   ///   - planes: Where the run's byte 0 goes in plane 0.
   ///   - stride: Distance between planes, the number of elements of the whole tile.
   static func shuffle(

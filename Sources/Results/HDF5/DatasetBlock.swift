@@ -48,7 +48,10 @@ public struct DatasetBlock: Sendable {
 
   /// Values of all rows, from a step on; as many steps as the values fill.
   ///
-  /// - Parameter values: Row-major: all steps of the first row come first.
+  /// - Parameters:
+  ///   - values: Row-major: all steps of the first row come first.
+  ///   - dataset: The dataset that the values belong to.
+  ///   - firstStep: The step of the first value, a multiple of the tile's steps.
   public init<Element: StorableElement>(
     _ values: [Element], of dataset: ChunkedDataset, firstStep: Int
   ) {

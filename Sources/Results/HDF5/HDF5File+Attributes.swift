@@ -8,6 +8,7 @@ extension HDF5File {
     let label = "\(path)@\(attribute.name)"
     switch attribute.value {
     case .string(let value): try write([value], isScalar: true, attribute.name, to: object, label)
+    case .characters(let value): try write(characters: value, attribute.name, to: object, label)
     case .strings(let values): try write(values, isScalar: false, attribute.name, to: object, label)
     case .double(let value): try write([value], isScalar: true, attribute.name, to: object, label)
     case .doubles(let values): try write(values, isScalar: false, attribute.name, to: object, label)
@@ -41,6 +42,21 @@ extension HDF5File {
     try calls.check("H5Awrite", label) {
       withCStrings(values) { H5Awrite(handle.id, type.id, $0) }
     }
+  }
+
+  private func write(
+    characters value: String, _ name: String, to object: hid_t, _ label: String
+  ) throws(StorageError) {
+    let bytes = Array(value.utf8) + [0]
+    try limit(bytes.count, label)
+    let type = try calls.open("H5Tcopy", label, closing: H5Tclose) { H5Tcopy(h5s_c_s1()) }
+    try calls.check("H5Tset_size", label) { H5Tset_size(type.id, bytes.count) }
+    try calls.check("H5Tset_cset", label) { H5Tset_cset(type.id, H5T_CSET_UTF8) }
+    let space = try dataspace([], label)
+    let handle = try calls.open("H5Acreate2", label, closing: H5Aclose) {
+      H5Acreate2(object, name, type.id, space.id, h5s_p_default(), h5s_p_default())
+    }
+    try calls.check("H5Awrite", label) { H5Awrite(handle.id, type.id, bytes) }
   }
 
   private func limit(_ bytes: Int, _ label: String) throws(StorageError) {

@@ -29,6 +29,7 @@ extension HDF5File {
   ///   - attributes: Units and the like.
   ///   - isLazy: Whether it is created only when a value that is not zero arrives; a dataset that is zero
   ///     throughout is then absent from the file.
+  /// - Returns: What blocks refer to.
   /// - Throws: `StorageError` when the shape or the scales do not fit, the name is taken or the disk refuses.
   public func declare(
     _ object: String, _ type: ElementType, _ grid: ChunkGrid, scales: [String],

@@ -3,7 +3,9 @@ import CHDF5
 extension HDF5File {
   /// Creates a group with those above it that are missing, and gives it attributes.
   ///
-  /// - Parameter group: An absolute path such as `/steam/buses`; `/` is there already.
+  /// - Parameters:
+  ///   - group: An absolute path such as `/steam/buses`.
+  ///   - attributes: What is known about the group.
   /// - Throws: `StorageError` when the disk refuses or an attribute exists or is too large.
   public func createGroup(_ group: String, attributes: [Attribute] = []) throws(StorageError) {
     try perform { (file) throws(StorageError) in

@@ -46,6 +46,7 @@ extension HDF5Reader {
   ///   - origin: Place of the first number.
   ///   - shape: Extents of the part.
   ///   - type: What the numbers are wanted as; HDF5 converts.
+  /// - Returns: As many numbers as the extents multiply to.
   /// - Throws: `StorageError` as `read(_:as:)`, and when the part does not lie in the dataset.
   public func read<Element: StorableElement>(
     _ dataset: String, origin: [Int], shape: [Int], as type: Element.Type = Element.self
@@ -110,7 +111,9 @@ extension HDF5Reader {
     var bytes = size
     for extent in shape {
       let (product, overflow) = bytes.multipliedReportingOverflow(by: extent)
-      try require(!overflow && product <= limit, object, "\(shape) elements of \(size) bytes are over the limit")
+      try require(
+        !overflow && product <= limit, object,
+        "\(shape) elements of \(size) bytes are more than the limit of \(limit) bytes")
       bytes = product
     }
     return bytes / size

@@ -78,15 +78,16 @@ public final class HDF5Reader {
 
   /// Opens an object whose every step of the path is a hard link.
   func open(_ object: String) throws(StorageError) -> HDF5Handle {
-    guard let file = handle?.id else { throw StorageError("the file is closed", path: path, call: "H5Fopen") }
+    guard let file = handle?.id else {
+      throw StorageError("the file is closed", path: path, call: "H5Fopen")
+    }
     var step = ""
     for name in object.split(separator: "/") {
       step += "/\(name)"
       let exists = try calls.check("H5Lexists", step) { H5Lexists(file, step, h5s_p_default()) }
-      guard exists > 0 else { throw StorageError("no such object", path: path, call: "H5Oopen", object: step) }
-      guard h5s_link_type(file, step) == h5s_link_hard() else {
-        throw StorageError("a link that may leave the file is not followed", path: path, call: "H5Oopen", object: step)
-      }
+      try require(exists > 0, step, call: "H5Oopen", "no such object")
+      let isInside = h5s_link_type(file, step) == h5s_link_hard()
+      try require(isInside, step, call: "H5Oopen", "a link that may leave the file is not followed")
     }
     return try calls.open("H5Oopen", object, closing: H5Oclose) {
       H5Oopen(file, step.isEmpty ? "/" : step, h5s_p_default())

@@ -41,7 +41,9 @@ public struct PublishedFile: Sendable {
   public func publish() throws(StorageError) {
     do throws(StorageError) {
       try Self.sync(temporaryPath, O_RDWR, for: path)
-      guard rename(temporaryPath, path) == 0 else { throw StorageError(code: errno, path: path, call: "rename") }
+      guard rename(temporaryPath, path) == 0 else {
+        throw StorageError(code: errno, path: path, call: "rename")
+      }
     } catch {
       discard()
       throw error

@@ -20,6 +20,11 @@ import Testing
     #expect(try await reader.attribute("missing") == nil)
     #expect(try await reader.attribute("flag_values", of: "/steam/reason") == .int32s([0, 1]))
     #expect(try await reader.attribute("label_zh", of: "/steam") == "蒸汽")
+    #expect(
+      try await reader.attributes(of: "/steam/time").map(\.name) == [
+        "CLASS", "NAME", "axis", "calendar", "standard_name", "units",
+      ])
+    #expect(try await reader.attribute("units", of: "/time")?.string == "seconds since 2025-01-01 00:00:00")
     #expect(try await reader.text("/scenario_yaml") == SampleFile.scenario)
     #expect(try await reader.strings("/steam/port") == SampleFile.ports)
     #expect(try await reader.strings("/steam/enterprise") == SampleFile.enterprises)

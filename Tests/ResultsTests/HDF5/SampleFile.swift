@@ -25,10 +25,7 @@ enum SampleFile {
       Attribute("seed", 42), Attribute("worst_balance_residual", 2.5e-12), Attribute("empty", ""),
     ])
     try await file.write(text: scenario, to: "/scenario_yaml")
-    let time: [Attribute] = [
-      Attribute("units", "seconds since 2025-01-01 00:00:00"), Attribute("calendar", "proleptic_gregorian"),
-      Attribute("standard_name", "time"), Attribute("axis", "T"),
-    ]
+    let time = Attribute.time(since: "2025-01-01 00:00:00")
     let seconds = (0..<steps).map { Int64($0) * 3600 }
     try await file.writeScale(seconds, to: "/time", attributes: time + [Attribute("bounds", "time_bnds")])
     try await file.writeDimension(2, to: "/bnds")
