@@ -10,8 +10,15 @@ struct ParsedUnit: Sendable, Hashable {
   /// Whether it is a point of a temperature scale and not a difference.
   var isTemperaturePoint: Bool { offset != 0 && dimension == .temperature }
 
-  func toSI(_ value: Double) -> Double { value * scale + offset }
-  func fromSI(_ value: Double) -> Double { (value - offset) / scale }
+  /// How many such units make one SI unit, where that is a whole number: dividing by 100 rounds once,
+  /// multiplying by 0.01 twice, and `35 %` should be 0.35.
+  private var parts: Double? {
+    let parts = (1 / scale).rounded()
+    return scale < 1 && 1 / parts == scale && parts < 0x1p53 ? parts : nil
+  }
+
+  func toSI(_ value: Double) -> Double { (parts.map { value / $0 } ?? value * scale) + offset }
+  func fromSI(_ value: Double) -> Double { parts.map { (value - offset) * $0 } ?? (value - offset) / scale }
 }
 
 /// A conversion between two units, for whole columns of numbers.

@@ -70,3 +70,32 @@ import Testing
     #expect(error?.kind == .unknownUnit("KW", nearest: "kW"))
   }
 }
+
+@Suite struct QuantityRobustnessTests {
+  @Test func anyTextIsReadOrRefusedAndNeverTraps() {
+    // A linear congruential generator (Knuth's MMIX constants), seeded.
+    var state: UInt64 = 11
+    let pieces = [
+      "1", "0", ".", "-", "+", "e", "E9", " ", "MW", "h", "/", "*", "(", ")", "(g)", "(a)", "Pa", "^", "2",
+      "-1", "%", "万", "亿元",
+      "m³", "⁻", "·", "$", "$p", "$x", "@", "lg(re 1 mW)", "since 1 s", "degC", "K", "'", "\"", "\u{0}", "é",
+      "１", "٣",
+      "kgCO2", "Nm3", "9999999999", "_", ",", "\t",
+    ]
+    var read = 0
+    for _ in 0..<20_000 {
+      var text = ""
+      for _ in 0..<7 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(state >> 33) % pieces.count]
+      }
+      guard let value = try? Quantity(text) else { continue }
+      read += 1
+      #expect(value.si.isFinite, "\(text)")
+      let back = try? Quantity(value.siText)
+      #expect(back?.dimension == value.dimension, "\(text) became \(value.siText)")
+      #expect(back?.si == value.si, "\(text) became \(value.siText)")
+    }
+    #expect(read > 100)
+  }
+}

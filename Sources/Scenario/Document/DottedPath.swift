@@ -1,0 +1,88 @@
+public import Kernel
+
+/// A place in a tree of settings, such as `units.chp-1.minimum_load`.
+///
+/// Names may hold dots themselves: at every level the longest key that fits is taken.
+public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
+  /// The path as it is written.
+  public let text: String
+  /// Where it is written.
+  public let origin: Origin
+
+  /// A path written at a place.
+  public init(_ text: String, at origin: Origin) {
+    self.text = text
+    self.origin = origin
+  }
+
+  /// The path as it is written.
+  public var description: String { text }
+
+  /// The keys on the way to the place; the last may be new to its mapping.
+  ///
+  /// - Throws: one problem, which names the first key that is not there and the nearest that is.
+  public func keys(in root: Setting) throws(Problems) -> [String] {
+    var keys: [String] = []
+    var rest = text[...]
+    var place = root
+    while true {
+      guard let entries = place.entries else {
+        throw problem("'\(text)' goes on behind '\(keys.joined(separator: "."))', which is \(place.shape)")
+      }
+      let fitting = entries.filter { rest == $0.key || rest.hasPrefix($0.key + ".") }
+      guard let entry = fitting.max(by: { $0.key.count < $1.key.count }) else {
+        return keys + [try newKey(rest, among: entries, behind: keys)]
+      }
+      keys.append(entry.key)
+      if rest == entry.key { return keys }
+      rest = rest.dropFirst(entry.key.count + 1)
+      place = entry.value
+    }
+  }
+
+  private func newKey(
+    _ rest: Substring, among entries: [Setting.Entry], behind keys: [String]
+  ) throws(Problems) -> String {
+    if !keys.isEmpty, !rest.isEmpty, !rest.contains(".") { return String(rest) }
+    let missing = rest.prefix { $0 != "." }
+    let place = keys.isEmpty ? "the file" : "'\(keys.joined(separator: "."))'"
+    throw problem(
+      "'\(text)': there is no '\(missing)' in \(place)",
+      hint: suggestion(for: String(missing), among: entries.map(\.key)))
+  }
+
+  /// The value at the place; nil where its mapping does not have the last key.
+  ///
+  /// - Throws: as ``keys(in:)``.
+  public func value(in root: Setting) throws(Problems) -> Setting? {
+    var place: Setting? = root
+    for key in try keys(in: root) { place = place?[key] }
+    return place
+  }
+
+  /// Sets the value at the place, which then has the origin and provenance of the new value.
+  ///
+  /// - Returns: the value that was there.
+  /// - Throws: as ``keys(in:)``.
+  @discardableResult
+  public func set(_ value: Setting, in root: inout Setting) throws(Problems) -> Setting? {
+    Self.set(value, at: try keys(in: root)[...], in: &root)
+  }
+
+  private static func set(_ value: Setting, at keys: ArraySlice<String>, in place: inout Setting) -> Setting?
+  {
+    guard let key = keys.first else { return nil }
+    guard keys.count > 1, var inner = place[key] else {
+      let old = place[key]
+      place[key] = value
+      return old
+    }
+    let old = set(value, at: keys.dropFirst(), in: &inner)
+    place[key] = inner
+    return old
+  }
+
+  private func problem(_ message: String, hint: String? = nil) -> Problems {
+    Problems([Problem(message, at: origin, hint: hint)])
+  }
+}

@@ -1,0 +1,66 @@
+public import Kernel
+
+/// Reads the keys of a mapping and gathers everything that is wrong with it.
+///
+/// Every key that was asked for is a known one; ``finish(into:)`` reports the rest.
+public struct Fields: Sendable {
+  /// What the mapping describes, such as `unit 'chp-1'`.
+  public let subject: String
+  /// The mapping's place.
+  public let origin: Origin
+  /// What was found wrong so far.
+  public private(set) var problems: [Problem] = []
+  private let entries: [Setting.Entry]
+  private var known: [String] = []
+
+  /// Opens a mapping; anything else is a problem, and then every key is missing without a word.
+  public init(_ setting: Setting, of subject: String) {
+    self.subject = subject
+    origin = setting.origin
+    entries = setting.entries ?? []
+    isMapping = setting.entries != nil
+    if !isMapping {
+      problems.append(Problem("\(subject) must be a mapping, not \(setting.shape)", at: origin))
+    }
+  }
+
+  private let isMapping: Bool
+
+  /// The keys of the mapping, in the order of the file.
+  public var keys: [String] { entries.map(\.key) }
+
+  /// Declares keys as known that are read elsewhere.
+  public mutating func allow(_ keys: [String]) { known += keys }
+
+  /// Adds a problem that the caller found.
+  public mutating func report(_ message: String, at origin: Origin, hint: String? = nil) {
+    problems.append(Problem(message, at: origin, hint: hint))
+  }
+
+  /// The value of a key, whatever it is; nil where the key is not there.
+  public mutating func setting(_ key: String) -> Setting? {
+    known.append(key)
+    return entries.first { $0.key == key }?.value
+  }
+
+  /// The value of a key that must be there.
+  public mutating func requiredSetting(_ key: String) -> Setting? {
+    if let value = setting(key) { return value }
+    missing(key)
+    return nil
+  }
+
+  mutating func missing(_ key: String) {
+    if isMapping { problems.append(Problem("\(subject) lacks '\(key)'", at: origin)) }
+  }
+
+  /// Hands over all problems, with one for every unknown key.
+  public consuming func finish(into all: inout [Problem]) {
+    let known = known
+    for entry in entries where !known.contains(entry.key) {
+      let hint = suggestion(for: entry.key, among: Set(known).sorted())
+      problems.append(Problem("unknown key '\(entry.key)' in \(subject)", at: entry.origin, hint: hint))
+    }
+    all += problems
+  }
+}

@@ -1,0 +1,76 @@
+public import Kernel
+
+extension Setting {
+  /// Whether the file says `null`, `~`, or nothing at all where a value would stand.
+  public var isNull: Bool {
+    guard !isQuoted, let text else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  /// The value in words, for messages.
+  public var shape: String {
+    switch content {
+    case .scalar(let text): isNull ? "nothing" : "'\(text)'"
+    case .list: "a list"
+    case .mapping: "a mapping"
+    }
+  }
+
+  /// How many values there are in a tree, and how many levels.
+  struct Size {
+    var count = 1
+    var depth = 1
+  }
+
+  /// The size of the tree, itself included.
+  var size: Size {
+    let parts: [Setting] =
+      switch content {
+      case .scalar: []
+      case .list(let values): values
+      case .mapping(let entries): entries.map(\.value)
+      }
+    return parts.map(\.size).reduce(into: Size()) { whole, part in
+      whole.count += part.count
+      whole.depth = max(whole.depth, part.depth + 1)
+    }
+  }
+
+  /// Turns `{value: …, source: …}` into the value with what backs it.
+  ///
+  /// A mapping is that where it has `value` and one of `source`, `grade`, `low`, `high`, or `value` alone.
+  func withProvenanceCollapsed(_ problems: inout [Problem]) -> Setting {
+    let evidence = ["source", "grade", "low", "high"]
+    guard let entries, var value = self["value"],
+      entries.count == 1 || entries.contains(where: { evidence.contains($0.key) })
+    else { return self }
+    var provenance = Provenance()
+    for entry in entries where entry.key != "value" {
+      guard evidence.contains(entry.key) else {
+        let hint = suggestion(for: entry.key, among: evidence + ["value"])
+        problems.append(Problem("unknown key '\(entry.key)' beside 'value'", at: entry.origin, hint: hint))
+        continue
+      }
+      guard let text = entry.value.text, !entry.value.isNull else {
+        problems.append(
+          Problem("'\(entry.key)' must be text, not \(entry.value.shape)", at: entry.value.origin))
+        continue
+      }
+      switch entry.key {
+      case "source": provenance.source = text
+      case "low": provenance.low = text
+      case "high": provenance.high = text
+      default:
+        if !["A", "B", "C"].contains(text) {
+          problems.append(
+            Problem(
+              "'grade' must be A, B or C, not '\(text)'", at: entry.value.origin,
+              hint: "A use as it is, B check, C assumption"))
+        }
+        provenance.grade = text
+      }
+    }
+    value.provenance = entries.count == 1 ? value.provenance : provenance
+    return value
+  }
+}

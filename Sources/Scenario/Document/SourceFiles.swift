@@ -1,0 +1,120 @@
+import Foundation
+public import Kernel
+
+/// A file that was read.
+public struct SourceFile: Sendable, Hashable {
+  /// The path as the user would write it, from the working directory.
+  public let name: String
+  /// The content.
+  public let bytes: [UInt8]
+  /// SHA-256 of the content, in hexadecimal digits.
+  public let sha256: String
+}
+
+/// Reads the files of a scenario, never outside its folders, and remembers each with its digest.
+public struct SourceFiles: Sendable {
+  /// Largest file that is read, in bytes: a year of minutes in a hundred columns is below it.
+  static let largest = 512 << 20
+
+  /// The files read, in the order in which they were first asked for.
+  public private(set) var read: [SourceFile] = []
+  private let roots: [String]
+  private let rootNames: [String]
+  private var known: [String: Int] = [:]
+
+  /// Opens the folders that may be read.
+  ///
+  /// - Parameters:
+  ///   - root: the scenario's folder.
+  ///   - allowed: further folders, from the command line.
+  public init(root: String, allowed: [String] = []) {
+    rootNames = [root] + allowed
+    roots = rootNames.compactMap(Self.resolved)
+  }
+
+  /// Reads a file that another file names, by a path relative to that file.
+  ///
+  /// - Parameters:
+  ///   - path: the path as it is written.
+  ///   - file: the file that names it, as a path from the working directory; empty for the command line.
+  ///   - origin: where the path is written.
+  /// - Returns: the file; the same one where it was read before.
+  /// - Throws: ``Problems`` where there is no such file, or it lies outside of the folders, links resolved.
+  public mutating func file(_ path: String, namedBy file: String, at origin: Origin) throws(Problems)
+    -> SourceFile
+  {
+    let name = Self.joined(path, to: file)
+    guard !path.isEmpty, !path.contains("\0") else {
+      throw Problems([Problem("'\(path)' is not the path of a file", at: origin)])
+    }
+    guard let resolved = Self.resolved(name) else {
+      let hint = nearestFile(to: name).map { "did you mean '\($0)'?" }
+      throw Problems([
+        Problem("there is no file '\(name)'", at: origin, hint: isInside(lexical: name) ? hint : nil)
+      ])
+    }
+    guard roots.contains(where: { Self.contains($0, resolved) }) else {
+      throw Problems([
+        Problem(
+          "'\(path)' lies outside of '\(rootNames[0])'", at: origin,
+          hint: "move it there, or allow its folder on the command line")
+      ])
+    }
+    if let index = known[resolved] { return read[index] }
+    let bytes = try Self.content(of: resolved, name: name, at: origin)
+    let source = SourceFile(name: name, bytes: bytes, sha256: SHA256.hexadecimal(of: bytes))
+    known[resolved] = read.count
+    read.append(source)
+    return source
+  }
+
+  private static func content(of path: String, name: String, at origin: Origin) throws(Problems) -> [UInt8] {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+      throw Problems([Problem("'\(name)' is not a file", at: origin)])
+    }
+    if let size = attributes?[.size] as? Int, size > largest {
+      throw Problems([Problem("'\(name)' has \(size) bytes; at most \(largest) are read", at: origin)])
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw Problems([Problem("'\(name)' cannot be read", at: origin, hint: "may this user read it?")])
+    }
+    return [UInt8](data)
+  }
+
+  /// A path relative to the folder of a file, with `.` and `..` taken out where that can be done on paper.
+  static func joined(_ path: String, to file: String) -> String {
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    let whole = path.hasPrefix("/") ? path : folder + path
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+  }
+
+  /// The path with its links resolved; nil where nothing is there.
+  private static func resolved(_ path: String) -> String? {
+    guard let pointer = realpath(path.isEmpty ? "." : path, nil) else { return nil }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  private static func contains(_ root: String, _ path: String) -> Bool {
+    path == root || path.hasPrefix(root == "/" ? root : root + "/")
+  }
+
+  private func isInside(lexical name: String) -> Bool {
+    let folder = name.lastIndex(of: "/").map { String(name[..<$0]) } ?? ""
+    guard let resolved = Self.resolved(folder) else { return false }
+    return roots.contains { Self.contains($0, resolved) }
+  }
+
+  private func nearestFile(to name: String) -> String? {
+    let slash = name.lastIndex(of: "/")
+    let folder = slash.map { String(name[..<$0]) } ?? "."
+    let last = slash.map { String(name[name.index(after: $0)...]) } ?? name
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return nearest(to: last, among: names.sorted())
+  }
+}
