@@ -12,7 +12,7 @@ public actor BlockWriter {
   public nonisolated let file: HDF5File
   private let workers: Int
   private let batchesInFlight: Int
-  private var batches: [Task<StorageError?, Never>] = []
+  private(set) var batches: [Task<StorageError?, Never>] = []
   private var failure: StorageError?
 
   /// A writer for a file.

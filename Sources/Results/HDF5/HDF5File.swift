@@ -39,11 +39,8 @@ public final class HDF5File {
 
   deinit {
     guard let id = handle.take()?.release().0 else { return }
-    let place = place
-    Task { @HDF5Library in
-      _ = H5Fclose(id)
-      place.discard()
-    }
+    place.discard()
+    Task { @HDF5Library in _ = H5Fclose(id) }
   }
 
   private static func create(_ name: String, _ calls: HDF5Library.Calls) throws(StorageError) -> HDF5Handle {
@@ -86,7 +83,7 @@ public final class HDF5File {
     place.discard()
   }
 
-  /// Does something with the open file, and remembers a failure so that such a file is never published.
+  /// Does something with the open file; after a failure the file is gone from the disk and never published.
   func perform<Result>(
     _ body: (_ file: hid_t) throws(StorageError) -> Result
   ) throws(StorageError) -> Result {
@@ -94,7 +91,10 @@ public final class HDF5File {
     do throws(StorageError) {
       return try body(id)
     } catch {
-      failure = failure ?? error
+      if failure == nil {
+        failure = error
+        place.discard()
+      }
       throw error
     }
   }

@@ -15,6 +15,9 @@ public struct PublishedFile: Sendable {
   /// Temporary files of this process that are not yet published or discarded.
   private static let pending = Mutex<Set<String>>([])
 
+  /// Removes them at the process's exit, whatever the way to it.
+  private static let atExit: Bool = atexit { PublishedFile.discardAll() } == 0
+
   /// Reserves the temporary file, so that a missing folder, a missing permission or a read-only disk is found
   /// before hours of work, and removes what dead processes left in the folder.
   ///
@@ -32,6 +35,7 @@ public struct PublishedFile: Sendable {
     guard descriptor >= 0 else { throw StorageError(code: errno, path: path, call: "open") }
     close(descriptor)
     let name = temporaryPath
+    _ = Self.atExit
     Self.pending.withLock { _ = $0.insert(name) }
   }
 
@@ -62,7 +66,9 @@ public struct PublishedFile: Sendable {
     forget()
   }
 
-  /// Removes every temporary file of this process: what a handler of signals calls before it ends.
+  /// Removes every temporary file of this process: what is done on a signal, before the process ends.
+  ///
+  /// It takes a lock, so it belongs in a dispatch source, not in a C handler; `exit` calls it by itself.
   public static func discardAll() {
     for name in pending.withLock({ $0 }) { _ = unlink(name) }
     pending.withLock { $0.removeAll() }
