@@ -6,7 +6,7 @@ public struct PropertyError: Error, Equatable, Sendable, CustomStringConvertible
   /// The value that was found, in ``unit``.
   public let value: Double
 
-  /// The unit of ``value`` and ``allowed``.
+  /// The unit of ``value`` and ``allowed``; `1` for a plain ratio.
   public let unit: String
 
   /// The values that are allowed.
@@ -17,7 +17,9 @@ public struct PropertyError: Error, Equatable, Sendable, CustomStringConvertible
 
   /// A sentence for people: what was found and what is allowed.
   public var description: String {
-    "\(quantity) \(value) \(unit) is outside \(allowed.lowerBound)...\(allowed.upperBound) \(unit) of \(subject)"
+    let suffix = unit == "1" ? "" : " \(unit)"
+    let range = "\(allowed.lowerBound)...\(allowed.upperBound)\(suffix)"
+    return "\(quantity) \(value)\(suffix) is outside \(range) of \(subject)"
   }
 
   /// Throws where `value` is outside `range` or is not a number.

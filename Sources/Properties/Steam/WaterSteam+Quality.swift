@@ -16,7 +16,7 @@ extension WaterSteam {
   }
 
   private init(saturationPressure: Double, temperature: Double, quality: Double) throws(PropertyError) {
-    try PropertyError.check(quality, "quality", "kg/kg", within: 0...1, of: "the saturation line")
+    try PropertyError.check(quality, "quality", "1", within: 0...1, of: "the saturation line")
     let phases = WaterSteam.phases(pressure: saturationPressure, temperature: temperature)
     self.init(liquid: phases.liquid, vapour: phases.vapour, pressure: saturationPressure, quality: quality)
   }

@@ -28,15 +28,15 @@ public enum Photovoltaics {
     return (across + along) / 2 * absorbed / (normal * exp(-extinction * thickness))
   }
 
-  /// The cell temperature in °C by the Sandia model: King, Boyson and Kratochvil, SAND2004-3535 (2004),
+  /// The cell temperature in K by the Sandia model: King, Boyson and Kratochvil, SAND2004-3535 (2004),
   /// equations 11 and 12.
   ///
   /// - Parameters:
   ///   - irradiance: on the module's plane, W/m².
-  ///   - airTemperature: °C.
+  ///   - airTemperature: K.
   ///   - windSpeed: at 10 m, m/s.
   ///   - mounting: the coefficients of the module and its mounting.
-  /// - Returns: the cell temperature, °C.
+  /// - Returns: the cell temperature, K.
   public static func sandiaCellTemperature(
     irradiance: Double, airTemperature: Double, windSpeed: Double, mounting: SandiaMounting
   ) -> Double {
@@ -75,7 +75,7 @@ public enum Photovoltaics {
     public static let insulatedBackGlassPolymer = SandiaMounting(a: -2.81, b: -0.0455, difference: 0)
   }
 
-  /// The module temperature in °C by Faiman, Progress in Photovoltaics 16:307 (2008): losses `u0` in W/(m² K) and `u1`
+  /// The module temperature in K by Faiman, Progress in Photovoltaics 16:307 (2008): losses `u0` in W/(m² K) and `u1`
   /// in W s/(m³ K), defaults the means of that paper.
   public static func faimanTemperature(
     irradiance: Double, airTemperature: Double, windSpeed: Double, u0: Double = 25, u1: Double = 6.84
@@ -87,14 +87,14 @@ public enum Photovoltaics {
   ///
   /// - Parameters:
   ///   - irradiance: that reaches the cells, W/m².
-  ///   - cellTemperature: °C.
+  ///   - cellTemperature: K.
   ///   - ratedPower: at 1000 W/m² and 25 °C, W.
   ///   - temperatureCoefficient: of power, 1/K, for example -0.004.
   /// - Returns: the power of the modules, W.
   public static func directCurrentPower(
     irradiance: Double, cellTemperature: Double, ratedPower: Double, temperatureCoefficient: Double
   ) -> Double {
-    irradiance / 1000 * ratedPower * (1 + temperatureCoefficient * (cellTemperature - 25))
+    irradiance / 1000 * ratedPower * (1 + temperatureCoefficient * (cellTemperature - 298.15))
   }
 
   /// Alternating current power in W of an inverter: PVWatts version 5 manual, equation 11, held between zero and its

@@ -37,12 +37,12 @@ public struct SunPosition: Equatable, Sendable {
   ///   - longitude: degrees, east positive.
   ///   - altitude: above sea level, m.
   ///   - pressure: the air's, for refraction, Pa.
-  ///   - temperature: the air's, for refraction, °C.
+  ///   - temperature: the air's, for refraction, K.
   ///   - clockDifference: terrestrial time less universal time, s; 69 s holds in the 2020s (IERS bulletin A), and
   ///     10 s of error turn the sun by 0.0001°.
   public init(
     time: Double, latitude: Double, longitude: Double, altitude: Double = 0, pressure: Double = 101_325,
-    temperature: Double = 12, clockDifference: Double = 69
+    temperature: Double = 285.15, clockDifference: Double = 69
   ) {
     let day = time / 86400 + 2_440_587.5
     let century = (day - 2_451_545) / 36525
@@ -75,11 +75,11 @@ public struct SunPosition: Equatable, Sendable {
     equationOfTime = earth.equationOfTime
   }
 
-  /// How much the atmosphere lifts the sun, degrees: equation 42 of the report, with the sun's radius of 0.26667°
+  /// How much the atmosphere lifts the sun, degrees: equation 42 of the report, which adds 273 to °C, with the sun's radius of 0.26667°
   /// and 0.5667° of refraction at sunrise, below which none is counted.
   private static func refraction(elevation: Double, pressure: Double, temperature: Double) -> Double {
     guard elevation >= -(0.26667 + 0.5667) else { return 0 }
     let angle = tan((elevation + 10.3 / (elevation + 5.11)) * .pi / 180)
-    return pressure / 101_000 * 283 / (273 + temperature) * 1.02 / (60 * angle)
+    return pressure / 101_000 * 283 / (temperature - 0.15) * 1.02 / (60 * angle)
   }
 }

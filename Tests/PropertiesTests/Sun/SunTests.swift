@@ -7,7 +7,7 @@ import Testing
     for point in SunReferencePoints.points {
       let sun = SunPosition(
         time: point[0], latitude: point[1], longitude: point[2], altitude: point[3], pressure: point[4],
-        temperature: point[5])
+        temperature: point[5] + 273.15)
       #expect(abs(sun.zenith - point[6]) < 1e-4)
       #expect(abs(sun.apparentZenith - point[7]) < 1e-4)
       #expect(abs(sun.azimuth - point[8]) < 1e-4)
@@ -22,7 +22,7 @@ import Testing
   func example() {
     let sun = SunPosition(
       time: 1_066_419_030, latitude: 39.742476, longitude: -105.1786, altitude: 1830.14, pressure: 82000,
-      temperature: 11, clockDifference: 67)
+      temperature: 284.15, clockDifference: 67)
     #expect(abs(sun.apparentZenith - 50.11162) < 6e-6)
     #expect(abs(sun.azimuth - 194.34024) < 6e-6)
     #expect(abs(sun.distance - 0.9965422974) < 1e-10)
@@ -86,14 +86,15 @@ import Testing
     ]
     for (mounting, value) in mountings {
       let found = Photovoltaics.sandiaCellTemperature(
-        irradiance: 900, airTemperature: 20, windSpeed: 5, mounting: mounting)
-      #expect(near(found, value))
+        irradiance: 900, airTemperature: 293.15, windSpeed: 5, mounting: mounting)
+      #expect(near(found, value + 273.15))
     }
     #expect(
       near(
-        Photovoltaics.faimanTemperature(irradiance: 900, airTemperature: 20, windSpeed: 5), 35.2027027027027))
+        Photovoltaics.faimanTemperature(irradiance: 900, airTemperature: 293.15, windSpeed: 5),
+        35.2027027027027 + 273.15))
     let direct = Photovoltaics.directCurrentPower(
-      irradiance: 800, cellTemperature: 45, ratedPower: 5000, temperatureCoefficient: -0.004)
+      irradiance: 800, cellTemperature: 318.15, ratedPower: 5000, temperatureCoefficient: -0.004)
     #expect(near(direct, 3680))
     for (power, value) in [
       (20.0, 0.0), (50, 18.481825298329355), (1000, 948.3055058628204), (4000, 3847.874085296254),
