@@ -22,14 +22,17 @@ enum FieldUnits {
     // A price per kW and month is a billing rule, not a division by a time.
     "month": "billing_month", "months": "billing_month", "月": "billing_month",
     "RMB": "CNY", "yuan": "CNY", "元": "CNY", "￥": "CNY", "¥": "CNY",
-    "万": "(1e4)", "亿": "(1e8)", "‰": "(1e-3)", "％": "%",
+    "‰": "(1e-3)", "％": "%",
     // A cubic metre of gas at 0 °C and 101.325 kPa; which state a volume has is for the key to say.
     "Nm3": "m3", "kNm3": "(1e3 m3)",
     "℃": "degC", "°C": "degC", "°": "degree",
-    "吨": "t", "千克": "kg", "千瓦": "kW", "兆瓦": "MW", "千瓦时": "kWh", "兆瓦时": "MWh",
+    "吨": "t", "千克": "kg", "千瓦": "kW", "兆瓦": "MW", "千瓦时": "kWh", "兆瓦时": "MWh", "吨标准煤": "tce",
     "小时": "h", "日": "d", "天": "d", "立方米": "m3",
     "kt": "(1e3 t)", "Mt": "(1e6 t)",
   ]
+
+  /// Words that count the unit behind them: `tce/万元` is a price by ten thousand yuan.
+  static let counts: [String: String] = ["万": "1e4", "亿": "1e8"]
 
   /// Units of pressure that take `(a)` or `(g)`, with the standard atmosphere of 101.325 kPa in each.
   static let atmosphere: [String: String] = [

@@ -2,6 +2,8 @@
 struct UnitText {
   private let characters: [Character]
   private var place = 0
+  /// Counting words, each with an open bracket, that wait for the unit they count.
+  private var openCounts = 0
   private(set) var rewritten = ""
   /// Words found on the way, as written and as UDUNITS will see them.
   private(set) var words: [(written: String, rewritten: String, offset: Int)] = []
@@ -9,9 +11,12 @@ struct UnitText {
   init(_ text: String) throws(QuantityError) {
     characters = text.map { Self.superscripts[$0] ?? $0 }
     while place < characters.count { try next() }
+    closeCounts()
   }
 
+  /// Characters of one meaning: superscripts, and both letters mu for the prefix of a millionth.
   private static let superscripts: [Character: Character] = [
+    "\u{B5}": "u", "\u{3BC}": "u",
     "⁻": "-", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6",
   ]
 
@@ -24,9 +29,13 @@ struct UnitText {
     let character = characters[place]
     if Self.isNamePart(character) { return name() }
     switch character {
+    case " " where openCounts > 0: break
     case " ", "·", "*", "×", "⋅", ".":
+      closeCounts()
       if !rewritten.isEmpty, !rewritten.hasSuffix(" ") { rewritten += " " }
-    case "/", "(", ")": rewritten.append(character)
+    case "/", "(", ")":
+      closeCounts()
+      rewritten.append(character)
     case "1" where rewritten.isEmpty: rewritten += "1"
     default:
       throw QuantityError(
@@ -42,7 +51,14 @@ struct UnitText {
       end += 1
     }
     let whole = String(characters[start..<end])
-    if let counted = whole.first, "万亿".contains(counted), whole.count > 1 { end = start + 1 }
+    if let first = whole.first, let count = FieldUnits.counts[String(first)] {
+      words.append((String(first), count, start))
+      separate()
+      rewritten += "(" + count
+      openCounts += 1
+      place = start + 1
+      return
+    }
     var word = String(characters[start..<end])
     if FieldUnits.replacement(for: word) == nil {
       while let last = word.last, last.isASCIIDigit {
@@ -51,12 +67,24 @@ struct UnitText {
       }
     }
     place = end
-    if !rewritten.isEmpty, rewritten.last?.isLetter == true || rewritten.hasSuffix(")") { rewritten += " " }
+    separate()
     let meaning = pressure(word) ?? FieldUnits.replacement(for: word) ?? word
     words.append((word, meaning, start))
     rewritten += meaning
     exponent()
-    if place < characters.count, Self.isNamePart(characters[place]) { rewritten += " " }
+    closeCounts()
+  }
+
+  /// Puts a blank, which multiplies, behind a name, a number or a bracket.
+  private mutating func separate() {
+    if let last = rewritten.last, last.isLetter || last.isASCIIDigit || last == ")" || last == "%" {
+      rewritten += " "
+    }
+  }
+
+  private mutating func closeCounts() {
+    rewritten += String(repeating: ")", count: openCounts)
+    openCounts = 0
   }
 
   /// `MPa(a)`, `MPa(g)`: absolute pressure, and pressure above the standard atmosphere.
