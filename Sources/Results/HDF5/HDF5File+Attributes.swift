@@ -27,6 +27,7 @@ extension HDF5File {
     let handle = try calls.open("H5Acreate2", label, closing: H5Aclose) {
       H5Acreate2(object, name, Element.elementType.stored, space.id, h5s_p_default(), h5s_p_default())
     }
+    if values.isEmpty { return }
     try calls.check("H5Awrite", label) { H5Awrite(handle.id, Element.elementType.native, values) }
   }
 
@@ -34,11 +35,13 @@ extension HDF5File {
     _ values: [String], isScalar: Bool, _ name: String, to object: hid_t, _ label: String
   ) throws(StorageError) {
     try limit(values.reduce(0) { $0 + $1.utf8.count }, label)
+    try requireText(values, label)
     let type = try calls.stringType(label)
     let space = try dataspace(isScalar ? [] : [values.count], label)
     let handle = try calls.open("H5Acreate2", label, closing: H5Aclose) {
       H5Acreate2(object, name, type.id, space.id, h5s_p_default(), h5s_p_default())
     }
+    if values.isEmpty { return }
     try calls.check("H5Awrite", label) {
       withCStrings(values) { H5Awrite(handle.id, type.id, $0) }
     }
@@ -60,9 +63,9 @@ extension HDF5File {
   }
 
   private func limit(_ bytes: Int, _ label: String) throws(StorageError) {
-    guard bytes > Self.largestAttribute else { return }
-    let reason = "\(bytes) bytes are too many for an attribute (\(Self.largestAttribute)); store a dataset"
-    throw StorageError(reason, path: path, call: "H5Acreate2", object: label)
+    try require(bytes <= Self.largestAttribute, label, call: "H5Acreate2") {
+      "\(bytes) bytes are too many for an attribute (\(Self.largestAttribute)); store a dataset"
+    }
   }
 }
 

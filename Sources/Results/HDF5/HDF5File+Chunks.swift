@@ -35,9 +35,7 @@ extension HDF5File {
     _ object: String, _ type: ElementType, _ grid: ChunkGrid, scales: [String],
     attributes: [Attribute] = [], isLazy: Bool = false
   ) throws(StorageError) -> ChunkedDataset {
-    if let fault = grid.fault {
-      throw StorageError(fault, path: path, call: "H5Pset_chunk", object: object)
-    }
+    try require(grid.fault == nil, object, call: "H5Pset_chunk") { grid.fault ?? "" }
     try require(scales.count == grid.shape.count, object) {
       "\(scales.count) scales do not fit the shape \(grid.shape)"
     }

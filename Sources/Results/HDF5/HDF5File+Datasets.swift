@@ -22,6 +22,7 @@ extension HDF5File {
     let type = Element.elementType
     try create(object, stored: { type.stored }, shape: shape, scales: scales, attributes: attributes) {
       dataset throws(StorageError) in
+      if values.isEmpty { return }
       try self.calls.check("H5Dwrite", object) {
         H5Dwrite(dataset, type.native, h5s_s_all(), h5s_s_all(), h5s_p_default(), values)
       }
@@ -54,8 +55,10 @@ extension HDF5File {
     try create(
       object, stored: { type.stored }, shape: [values.count], scales: [], attributes: attributes
     ) { dataset throws(StorageError) in
-      try self.calls.check("H5Dwrite", object) {
-        H5Dwrite(dataset, type.native, h5s_s_all(), h5s_s_all(), h5s_p_default(), values)
+      if !values.isEmpty {
+        try self.calls.check("H5Dwrite", object) {
+          H5Dwrite(dataset, type.native, h5s_s_all(), h5s_s_all(), h5s_p_default(), values)
+        }
       }
       try self.makeScale(dataset, name: String(object.split(separator: "/").last ?? ""), object)
     }
@@ -90,12 +93,15 @@ extension HDF5File {
     strings values: [String], to object: String, shape: [Int], scales: [String], isScale: Bool = false,
     attributes: [Attribute]
   ) throws(StorageError) {
+    try requireText(values, object)
     let type = try calls.stringType(object)
     let id = type.id
     try create(object, stored: { id }, shape: shape, scales: scales, attributes: attributes) {
       dataset throws(StorageError) in
-      try self.calls.check("H5Dwrite", object) {
-        withCStrings(values) { H5Dwrite(dataset, id, h5s_s_all(), h5s_s_all(), h5s_p_default(), $0) }
+      if !values.isEmpty {
+        try self.calls.check("H5Dwrite", object) {
+          withCStrings(values) { H5Dwrite(dataset, id, h5s_s_all(), h5s_s_all(), h5s_p_default(), $0) }
+        }
       }
       guard isScale else { return }
       try self.makeScale(dataset, name: String(object.split(separator: "/").last ?? ""), object)
@@ -119,10 +125,15 @@ extension HDF5File {
     }
   }
 
+  /// Refuses text that C would cut short.
+  func requireText(_ values: [String], _ object: String) throws(StorageError) {
+    try require(!values.contains { $0.utf8.contains(0) }, object) { "text with a zero byte cannot be stored" }
+  }
+
   func require(
     _ condition: Bool, _ object: String, call: String = "H5Dcreate2", _ reason: () -> String
   ) throws(StorageError) {
     guard !condition else { return }
-    throw StorageError(reason(), path: path, call: call, object: object)
+    throw fail(StorageError(reason(), path: path, call: call, object: object))
   }
 }

@@ -38,9 +38,9 @@ public final class HDF5File {
   }
 
   deinit {
-    guard let id = handle.take()?.release().0 else { return }
+    guard let (id, close) = handle.take()?.release() else { return }
     place.discard()
-    Task { @HDF5Library in _ = H5Fclose(id) }
+    Task { @HDF5Library in _ = HDF5Handle(id, closing: close) }
   }
 
   private static func create(_ name: String, _ calls: HDF5Library.Calls) throws(StorageError) -> HDF5Handle {
@@ -91,11 +91,16 @@ public final class HDF5File {
     do throws(StorageError) {
       return try body(id)
     } catch {
-      if failure == nil {
-        failure = error
-        place.discard()
-      }
-      throw error
+      throw fail(error)
     }
+  }
+
+  /// Remembers the first failure and takes the file off the disk.
+  func fail(_ error: StorageError) -> StorageError {
+    if failure == nil {
+      failure = error
+      place.discard()
+    }
+    return error
   }
 }

@@ -73,5 +73,8 @@ struct HDF5Handle: ~Copyable {
     return parts
   }
 
-  deinit { _ = close(id) }
+  deinit {
+    _ = h5s_silence()
+    _ = close(id)
+  }
 }

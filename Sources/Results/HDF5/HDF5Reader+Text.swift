@@ -92,9 +92,10 @@ extension HDF5Reader {
     _ attribute: hid_t, _ shape: [Int], _ label: String
   ) throws(StorageError) -> [Element] {
     let count = try count(shape, size: Element.elementType.size, label)
-    var values = [Element](repeating: .zero, count: max(1, count))
+    if count == 0 { return [] }
+    var values = [Element](repeating: .zero, count: count)
     try calls.check("H5Aread", label) { H5Aread(attribute, Element.elementType.native, &values) }
-    return Array(values.prefix(shape.isEmpty ? 1 : count))
+    return values
   }
 
   private func strings(
@@ -103,6 +104,7 @@ extension HDF5Reader {
   ) throws(StorageError) -> [String] {
     try require(H5Tget_class(type) == H5T_STRING, label, "not strings")
     let shape = try extents(of: space, label)
+    if shape.contains(0) { return [] }
     if H5Tis_variable_str(type) > 0 {
       let count = try count(shape, size: MemoryLayout<UnsafeMutablePointer<CChar>?>.size, label)
       var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: count)

@@ -64,6 +64,8 @@ extension HDF5Reader {
 
   /// One row of a dataset of rows × steps.
   ///
+  /// Its tiles are unpacked for every call: to go through many rows, read parts of `layout(of:).chunk` rows.
+  ///
   /// - Throws: `StorageError` as `read(_:origin:shape:as:)`.
   public func row<Element: StorableElement>(
     _ row: Int, of dataset: String, as type: Element.Type = Element.self
@@ -82,6 +84,7 @@ extension HDF5Reader {
       content == .integers || (content == .floatingPoint && !isWhole), dataset,
       "elements of \(content) cannot be read as \(Element.self)")
     let count = try count(shape, size: Element.elementType.size, dataset)
+    if count == 0 { return [] }
     let selection = try calls.open("H5Dget_space", dataset, closing: H5Sclose) { H5Dget_space(id) }
     if let origin {
       let (start, extents) = (origin.map { hsize_t($0) }, shape.map { hsize_t($0) })

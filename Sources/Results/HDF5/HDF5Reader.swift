@@ -43,8 +43,8 @@ public final class HDF5Reader {
   }
 
   deinit {
-    guard let id = handle.take()?.release().0 else { return }
-    Task { @HDF5Library in _ = H5Fclose(id) }
+    guard let (id, close) = handle.take()?.release() else { return }
+    Task { @HDF5Library in _ = HDF5Handle(id, closing: close) }
   }
 
   /// Closes the file.

@@ -3,8 +3,10 @@ import Foundation
 extension PublishedFile {
   /// This computer's name, without the characters that separate the parts of a temporary name.
   static let host: String = {
-    let name = ProcessInfo.processInfo.hostName.prefix(63)
-    return String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    // The system's own name: asking for the full one may wait for the network.
+    var name = [CChar](repeating: 0, count: 64)
+    guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
+    return String(decodedText(name).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
   }()
 
   /// Removes temporary files that processes of this computer left in a folder when they died.

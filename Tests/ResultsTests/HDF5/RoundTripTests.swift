@@ -52,6 +52,55 @@ import Testing
     #expect(reason == (0..<steps).map { SampleFile.rate(90, $0) > 0 ? 1 : 0 })
   }
 
+  @Test func `empty lists come back empty`() async throws {
+    let workspace = try Workspace()
+    let file = try await HDF5File(at: workspace.path("a.h5"))
+    try await file.setAttributes([Attribute("none", .strings([])), Attribute("zero", .doubles([]))])
+    try await file.writeScale([String](), to: "/port")
+    try await file.write([String](), to: "/unit", scale: "/port")
+    try await file.write([Double](), to: "/rate", scales: ["/port"])
+    try await file.publish()
+    let reader = try await HDF5Reader(workspace.path("a.h5"))
+    #expect(
+      try await reader.attributes() == [Attribute("none", .strings([])), Attribute("zero", .doubles([]))])
+    #expect(try await reader.strings("/unit").isEmpty)
+    #expect(try await reader.read("/rate", as: Double.self).isEmpty)
+  }
+
+  @Test func `what cannot be stored is named`() async throws {
+    let workspace = try Workspace()
+    let path = workspace.path("a.h5")
+    func message(_ body: (HDF5File) async throws -> Void) async throws -> String {
+      let file = try await HDF5File(at: path)
+      try await file.writeScale([1.0, 2.0], to: "/x")
+      do {
+        try await body(file)
+        return "no error"
+      } catch {
+        await #expect(throws: StorageError.self) { try await file.publish() }
+        return "\(error)"
+      }
+    }
+    #expect(
+      try await message { try await $0.write(["a\0b"], to: "/y", scale: "/x") }
+        == "\(path): text with a zero byte cannot be stored (H5Dcreate2 of /y)")
+    #expect(
+      try await message { try await $0.write([1.0], to: "/y", shape: [2], scales: ["/x"]) }
+        == "\(path): 1 values and 1 scales do not fit the shape [2] (H5Dcreate2 of /y)")
+    #expect(
+      try await message { try await $0.writeScale([1.0], to: "/x") }
+        == "\(path): name already exists (H5Dcreate2 of /x)")
+    #expect(
+      try await message { try await $0.write([1.0, 2.0], to: "/y", scales: ["/z"]) }
+        == "\(path): object 'z' doesn't exist (H5Dopen2 of /z)")
+    let long = String(repeating: "x", count: 70_000)
+    #expect(
+      try await message { try await $0.setAttributes([Attribute("yaml", .string(long))]) }
+        == "\(path): 70000 bytes are too many for an attribute (64000); store a dataset (H5Acreate2 of /@yaml)"
+    )
+    #expect(try workspace.names().isEmpty)
+  }
+
   @Test func `a lazy dataset that stays zero is absent`() async throws {
     let workspace = try Workspace()
     try await SampleFile.write(to: workspace.path("run.h5"))

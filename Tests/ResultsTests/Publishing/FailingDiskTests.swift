@@ -58,10 +58,14 @@ import Testing
     }
   }
 
-  @Test func `a disk that fills while tiles are written fails cleanly`() async {
-    await #expect(processExitsWith: .exitCode(74)) {
+  @Test func `a disk that fills while tiles are written fails cleanly, and HDF5 prints nothing`() async throws
+  {
+    let result = await #expect(processExitsWith: .exitCode(74), observing: [\.standardErrorContent]) {
       exit(await Self.failsCleanly(room: 0.99, in: ["H5Dwrite_chunk"]) ? 74 : 1)
     }
+    let printed = try #require(result).standardErrorContent
+    let lines = String(decoding: printed, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 1 && lines[0].contains(": File too large (H5Dwrite_chunk of /steam/"), "\(lines)")
   }
 
   @Test func `a disk that fills at the very end fails cleanly`() async {
