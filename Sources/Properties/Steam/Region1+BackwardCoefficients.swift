@@ -1,6 +1,6 @@
 extension Region1 {
   /// Coefficients of `T(p, h)`, IAPWS R7-97(2012), Table 6.
-  static let temperatureOfEnthalpyTerms: [Term] = [
+  static let temperatureOfEnthalpyTerms: TermTable = [
     Term(0, 0, -0.23872489924521e3),
     Term(0, 1, 0.40421188637945e3),
     Term(0, 2, 0.11349746881718e3),
@@ -24,7 +24,7 @@ extension Region1 {
   ]
 
   /// Coefficients of `T(p, s)`, IAPWS R7-97(2012), Table 8.
-  static let temperatureOfEntropyTerms: [Term] = [
+  static let temperatureOfEntropyTerms: TermTable = [
     Term(0, 0, 0.17478268058307e3),
     Term(0, 1, 0.34806930892873e2),
     Term(0, 2, 0.65292584978455e1),

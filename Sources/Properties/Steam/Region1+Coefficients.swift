@@ -1,6 +1,6 @@
 extension Region1 {
   /// Coefficients of the Gibbs free energy, IAPWS R7-97(2012), Table 2.
-  static let terms: [Term] = [
+  static let terms: TermTable = [
     Term(0, -2, 0.14632971213167),
     Term(0, -1, -0.84548187169114),
     Term(0, 0, -3.756360367204),

@@ -1,6 +1,6 @@
 extension Region2 {
   /// Coefficients of the ideal-gas part, IAPWS R7-97(2012), Table 10.
-  static let idealTerms: [Term] = [
+  static let idealTerms: TermTable = [
     Term(0, 0, -0.96927686500217e1),
     Term(0, 1, 0.10086655968018e2),
     Term(0, -5, -0.56087911283020e-2),
@@ -13,7 +13,7 @@ extension Region2 {
   ]
 
   /// Coefficients of the residual part, IAPWS R7-97(2012), Table 11.
-  static let residualTerms: [Term] = [
+  static let residualTerms: TermTable = [
     Term(1, 0, -0.0017731742473212999),
     Term(1, 1, -0.017834862292357999),
     Term(1, 2, -0.045996013696365003),

@@ -1,6 +1,6 @@
 extension Region2 {
   /// Coefficients of `T(p, h)` in subregion 2a, IAPWS R7-97(2012), Table 20.
-  static let temperatureOfEnthalpyTerms2a: [Term] = [
+  static let temperatureOfEnthalpyTerms2a: TermTable = [
     Term(0, 0, 0.10898952318288e4),
     Term(0, 1, 0.84951654495535e3),
     Term(0, 2, -0.10781748091826e3),
@@ -38,7 +38,7 @@ extension Region2 {
   ]
 
   /// Coefficients of `T(p, h)` in subregion 2b, IAPWS R7-97(2012), Table 21.
-  static let temperatureOfEnthalpyTerms2b: [Term] = [
+  static let temperatureOfEnthalpyTerms2b: TermTable = [
     Term(0, 0, 0.14895041079516e4),
     Term(0, 1, 0.74307798314034e3),
     Term(0, 2, -0.97708318797837e2),
@@ -80,7 +80,7 @@ extension Region2 {
   ]
 
   /// Coefficients of `T(p, h)` in subregion 2c, IAPWS R7-97(2012), Table 22.
-  static let temperatureOfEnthalpyTerms2c: [Term] = [
+  static let temperatureOfEnthalpyTerms2c: TermTable = [
     Term(-7, 0, -0.32368398555242e13),
     Term(-7, 4, 0.73263350902181e13),
     Term(-6, 0, 0.35825089945447e12),

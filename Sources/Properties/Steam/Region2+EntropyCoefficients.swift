@@ -1,7 +1,7 @@
 extension Region2 {
   /// Coefficients of `T(p, s)` in subregion 2a, IAPWS R7-97(2012), Table 25; the
   /// exponents of pressure are quarters and are stored four times as large.
-  static let temperatureOfEntropyTerms2a: [Term] = [
+  static let temperatureOfEntropyTerms2a: TermTable = [
     Term(-6, -24, -0.39235983861984e6),
     Term(-6, -23, 0.51526573827270e6),
     Term(-6, -19, 0.40482443161048e5),
@@ -51,7 +51,7 @@ extension Region2 {
   ]
 
   /// Coefficients of `T(p, s)` in subregion 2b, IAPWS R7-97(2012), Table 26.
-  static let temperatureOfEntropyTerms2b: [Term] = [
+  static let temperatureOfEntropyTerms2b: TermTable = [
     Term(-6, 0, 0.31687665083497e6),
     Term(-6, 11, 0.20864175881858e2),
     Term(-5, 0, -0.39859399803599e6),
@@ -99,7 +99,7 @@ extension Region2 {
   ]
 
   /// Coefficients of `T(p, s)` in subregion 2c, IAPWS R7-97(2012), Table 27.
-  static let temperatureOfEntropyTerms2c: [Term] = [
+  static let temperatureOfEntropyTerms2c: TermTable = [
     Term(-2, 0, 0.90968501005365e3),
     Term(-2, 1, 0.24045667088420e4),
     Term(-1, 0, -0.59162326387130e3),

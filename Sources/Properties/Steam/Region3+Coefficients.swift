@@ -1,6 +1,6 @@
 extension Region3 {
   /// Coefficients 2 to 40 of the Helmholtz free energy, IAPWS R7-97(2012), Table 30.
-  static let terms: [Term] = [
+  static let terms: TermTable = [
     Term(0, 0, -0.15732845290239e2),
     Term(0, 1, 0.20944396974307e2),
     Term(0, 2, -0.76867707878716e1),

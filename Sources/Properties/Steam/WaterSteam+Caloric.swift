@@ -33,20 +33,15 @@ extension WaterSteam {
     try PropertyError.check(
       pressure, "pressure", "Pa", within: Saturation.pressures.lowerBound...WaterSteam.highestPressure,
       of: "IAPWS-IF97")
-    try WaterSteam.check(value, caloric, pressure: pressure)
-    let upper2 = Region2.state(pressure: pressure, temperature: WaterSteam.regionBoundary25)
-    if value > caloric.value(upper2) {
-      self.init(.highTemperature, WaterSteam.hot(pressure, caloric, value))
-      return
-    }
+    if !value.isFinite { try WaterSteam.check(value, caloric, pressure: pressure) }
     let corner = Boundary23.temperatures.lowerBound
     if pressure <= Saturation.pressureUnchecked(temperature: corner) {
       let temperature = Saturation.temperatureUnchecked(pressure: pressure)
       let (liquid, vapour) = WaterSteam.phases(pressure: pressure, temperature: temperature)
       if value < caloric.value(liquid) {
-        self.init(.liquid, WaterSteam.liquid(pressure, caloric, value, upTo: temperature))
+        try self.init(cold: pressure, caloric, value, upTo: temperature)
       } else if value > caloric.value(vapour) {
-        self.init(.vapour, WaterSteam.vapour(pressure, caloric, value, from: temperature))
+        try self.init(hot: pressure, caloric, value, from: temperature)
       } else {
         let span = caloric.value(vapour) - caloric.value(liquid)
         self.init(
@@ -56,11 +51,33 @@ extension WaterSteam {
     }
     let boundary = Boundary23.temperature(pressure: pressure)
     if value <= caloric.value(Region1.state(pressure: pressure, temperature: corner)) {
-      self.init(.liquid, WaterSteam.liquid(pressure, caloric, value, upTo: corner))
+      try self.init(cold: pressure, caloric, value, upTo: corner)
     } else if value >= caloric.value(Region2.state(pressure: pressure, temperature: boundary)) {
-      self.init(.vapour, WaterSteam.vapour(pressure, caloric, value, from: boundary))
+      try self.init(hot: pressure, caloric, value, from: boundary)
     } else {
       self = WaterSteam.nearCritical(pressure, caloric, value, corner...boundary)
+    }
+  }
+
+  /// Liquid in region 1; the lower end of the range is asked for only here.
+  private init(
+    cold pressure: Double, _ caloric: Caloric, _ value: Double, upTo highest: Double
+  ) throws(PropertyError) {
+    let lower1 = Region1.state(pressure: pressure, temperature: WaterSteam.temperatures.lowerBound)
+    if value < caloric.value(lower1) { try WaterSteam.check(value, caloric, pressure: pressure) }
+    self.init(.liquid, WaterSteam.liquid(pressure, caloric, value, upTo: highest))
+  }
+
+  /// Steam in region 2 or 5; the upper end of the range is asked for only beyond region 2.
+  private init(
+    hot pressure: Double, _ caloric: Caloric, _ value: Double, from lowest: Double
+  ) throws(PropertyError) {
+    let upper2 = Region2.state(pressure: pressure, temperature: WaterSteam.regionBoundary25)
+    if value <= caloric.value(upper2) {
+      self.init(.vapour, WaterSteam.vapour(pressure, caloric, value, from: lowest))
+    } else {
+      try WaterSteam.check(value, caloric, pressure: pressure)
+      self.init(.highTemperature, WaterSteam.hot(pressure, caloric, value))
     }
   }
 

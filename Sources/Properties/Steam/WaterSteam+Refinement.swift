@@ -39,7 +39,8 @@ extension WaterSteam {
     var phase = state(held(start))
     for _ in 0..<20 {
       let next = held(phase.temperature - (caloric.value(phase) - value) / caloric.slope(phase))
-      let done = abs(next - phase.temperature) <= 1e-9
+      // Newton's method squares the error: a step of a microkelvin leaves none that a Double could hold.
+      let done = abs(next - phase.temperature) <= 1e-6
       phase = state(next)
       if done { break }
     }

@@ -75,6 +75,14 @@ import Testing
     #expect(throws: PropertyError.self) { try WaterSteam(pressure: 60e6, temperature: 1200) }
     #expect(throws: PropertyError.self) { try WaterSteam(pressure: .nan, temperature: 300) }
     #expect(throws: PropertyError.self) { try WaterSteam(specificEnthalpy: 500e3, specificEntropy: 6e3) }
+    for pressure in [1e6, 30e6, 80e6] {
+      for enthalpy in [-200e3, 9000e3, .nan, .infinity] {
+        #expect(throws: PropertyError.self) { try WaterSteam(pressure: pressure, specificEnthalpy: enthalpy) }
+      }
+      for entropy in [-100, 20e3, .nan] {
+        #expect(throws: PropertyError.self) { try WaterSteam(pressure: pressure, specificEntropy: entropy) }
+      }
+    }
     do throws(PropertyError) {
       _ = try WaterSteam(pressure: 1e6, temperature: 250)
       Issue.record("250 K was accepted")
