@@ -1,0 +1,130 @@
+import Kernel
+import Scenario
+import Testing
+
+@Suite struct EnergyPlusWeatherTests {
+  /// A made-up file: the temperature is the hour of the year over 100, with what a test changes.
+  private func file(_ change: (Int, inout [String]) -> Void = { _, _ in }, drop: Set<Int> = []) -> String {
+    var lines = ["LOCATION,Town,State,CHN,CSWD,0,30.23,120.17,8.0,41.7"]
+    lines += (2...7).map { "HEADER \($0)" } + ["DATA PERIODS,1,1,Data,Sunday, 1/ 1,12/31"]
+    for hour in 0..<8760 where !drop.contains(hour) {
+      let time = CivilTime(CivilDate(daysSinceEpoch: hour / 24))
+      var cells = [String](repeating: "0", count: 35)
+      cells[0...4] = ["2005", "\(time.date.month)", "\(time.date.day)", "\(hour % 24 + 1)", "0"]
+      cells[6] = "\(Double(hour) / 100 - 40)"
+      (cells[8], cells[9], cells[21], cells[33]) = ("50", "101000", "3", "1.8")
+      change(hour, &cells)
+      lines.append(cells.joined(separator: ","))
+    }
+    return lines.joined(separator: "\r\n")
+  }
+
+  private let site = Site(latitude: 30.23, longitude: 120.17, altitude: 41.7, hoursFromUTC: 8)
+
+  @Test func `stamps are interval ends and units become SI`() throws {
+    let year = try WeatherYear(energyPlus: file(), file: "t.epw")
+    #expect(year.site == site)
+    let weather = try year.weather(on: Clock(start: "2025-01-01", end: "2026-01-01", step: 3600), at: site)
+    #expect(abs(weather.temperature[0] - 233.15) < 1e-9)
+    #expect(abs(weather.temperature[8759] - (87.59 - 40 + 273.15)) < 1e-9)
+    #expect(weather.relativeHumidity[5] == 0.5 && weather.pressure[5] == 101_000)
+    #expect(abs(weather.rain[5] * 3600 - 0.0018) < 1e-15)
+    #expect(weather.warnings.isEmpty)
+  }
+
+  @Test func `missing values are filled and said so`() throws {
+    let text = file { hour, cells in
+      if (100...102).contains(hour) { cells[6] = "99.9" }
+      if hour == 8759 || hour == 0 { cells[21] = "999" }
+      if hour == 12 { (cells[13], cells[14], cells[15]) = ("500", "9999", "9999") }
+      (cells[9], cells[33]) = ("999999", "999.0")
+    }
+    let weather = try WeatherYear(energyPlus: text, file: "t.epw").hours
+    #expect(abs(weather.temperature[101] - (1.01 - 40 + 273.15)) < 1e-9)
+    #expect(weather.windSpeed[0] == 3 && weather.windSpeed[8759] == 3)
+    #expect(weather.rain.allSatisfy { $0 == 0 })
+    // 41.7 m in the standard atmosphere: 100,825 Pa (ISO 2533).
+    #expect(abs(weather.pressure[0] - 100_825) < 5)
+    #expect(weather.diffuseHorizontal[12] > 0 && weather.directNormal[12] > 0)
+    #expect(
+      weather.warnings.map(\.description) == [
+        "t.epw: warning: dry-bulb temperature is missing in 3 hours: straight lines fill them",
+        "t.epw: warning: wind speed is missing in 2 hours: straight lines fill them",
+        "t.epw: warning: atmospheric pressure is missing in 8,760 hours: the standard atmosphere's is taken",
+        "t.epw: warning: liquid precipitation depth is missing in 8,760 hours: no rain is taken",
+        "t.epw: warning: direct and diffuse radiation are missing in 1 hours: Erbs (1982) splits the global",
+      ])
+  }
+
+  @Test func `a leap year repeats 28 February, and another zone moves the hours, both said`() throws {
+    let year = try WeatherYear(energyPlus: file(), file: "t.epw")
+    let clock = try Clock(start: "2024-02-28", end: "2024-03-02", step: 3600)
+    var park = site
+    let weather = year.weather(on: clock, at: park)
+    #expect(Array(weather.temperature[0..<24]) == Array(weather.temperature[24..<48]))
+    #expect(abs(weather.temperature[48] - weather.temperature[47] - 0.01) < 1e-9)
+    park.hoursFromUTC = 7
+    let moved = year.weather(on: clock, at: park)
+    #expect(moved.temperature[0] == weather.temperature[1])
+    #expect(
+      moved.warnings.map(\.description) == [
+        "t.epw: warning: 8,760 hours meet a leap year by using 28 February twice",
+        "t.epw: warning: the weather is for UTC+8, the park's time is UTC+7: its hours are moved by -1 h",
+      ])
+  }
+
+  @Test func `missing and repeated hours and text are told together`() {
+    let text = file(
+      { hour, cells in
+        if hour == 30 { cells[6] = "warm" }
+        if hour == 50 { cells[3] = "2" }
+        if hour == 60 { cells[1] = "13" }
+      }, drop: [40])
+    let error = #expect(throws: Problems.self) { try WeatherYear(energyPlus: text, file: "t.epw") }
+    #expect(
+      error?.description == """
+        t.epw: error: the hour 1/2 17 is missing
+        t.epw: error: the hour 1/3 3 is missing
+        t.epw: error: the hour 1/3 13 is missing
+        t.epw:39:1: error: dry-bulb temperature: 'warm' is not a number
+        t.epw:58:1: error: the hour 1/3 2 stands twice, first in line 57
+        t.epw:68:1: error: '13,3,13' is no month, day and hour
+        """)
+  }
+
+  @Test func `another kind of file is refused`() {
+    let error = #expect(throws: Problems.self) { try WeatherYear(energyPlus: "time,v\n1,2\n", file: "t.epw") }
+    #expect(
+      error?.description == """
+        t.epw:1:1: error: the file does not begin with LOCATION, a place's names, latitude, longitude, time zone \
+        and elevation; is it an EPW file?
+        """)
+  }
+
+  @Test func `Hangzhou's typical year is read whole`() throws {
+    guard let bytes = SharedData.bytes("weather/CHN_Zhejiang.Hangzhou.584570_CSWD.epw") else {
+      print("skipped: shared/data/weather is not beside the repository")
+      return
+    }
+    let text = try DecodedText(bytes, file: "h.epw").text
+    let hours = try WeatherYear(energyPlus: text, file: "h.epw").hours
+    // The first data row: 4.8 degC, 91 %, 102,060 Pa, 0 m/s.
+    #expect(abs(hours.temperature[0] - 277.95) < 1e-9 && abs(hours.relativeHumidity[0] - 0.91) < 1e-9)
+    #expect(hours.pressure[0] == 102_060 && hours.windSpeed[0] == 0)
+    // Hangzhou's annual mean is 16 to 18 °C, its global irradiation 1,100 to 1,300 kWh/m2 (climate normals).
+    let mean = hours.temperature.reduce(0, +) / 8760 - 273.15
+    let sun = hours.globalHorizontal.reduce(0, +) / 1000
+    #expect((16...18).contains(mean))
+    #expect((1050...1350).contains(sun))
+    // Its radiation is centred on 13:03 by its stamps, where 120.17° east in UTC+8 has noon at 11:59.
+    #expect(
+      hours.warnings.last?.description == """
+        h.epw: warning: the sun of this file is highest 64 min after noon: its radiation seems to be an hour late; \
+        `radiation_shift: -1 h` moves it
+        """)
+    let moved = try WeatherYear(energyPlus: text, file: "h.epw", radiationShift: -1).hours
+    #expect(
+      moved.globalHorizontal[11] == hours.globalHorizontal[12] && moved.temperature == hours.temperature)
+    #expect(!moved.warnings.contains { $0.message.contains("noon") })
+  }
+}
