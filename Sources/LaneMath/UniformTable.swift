@@ -1,7 +1,7 @@
 /// A smooth function per lane as cubic pieces on a uniform grid, quick enough for the innermost loop.
 ///
 /// Between grid points the table is the cubic Hermite interpolant of values and slopes: continuous with its first
-/// derivative, monotone wherever the function is far from flat, and exact for cubics. Where a function has a kink
+/// derivative and exact for cubics; it need not be monotone where the function is nearly flat. Where a function has a kink
 /// or a sudden bend the grid can be broken there, and each piece has a uniform grid of its own. Beyond its ends a
 /// table is held at its end values. Lanes that share a function share its memory.
 public struct UniformTable: Sendable {
