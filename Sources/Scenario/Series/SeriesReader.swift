@@ -7,6 +7,8 @@ public struct Series: Sendable, Hashable {
   /// What was odd, or decided by a rule, such as 28 February used twice.
   public let warnings: [Problem]
 
+  init(values: [Double], warnings: [Problem]) { (self.values, self.warnings) = (values, warnings) }
+
   /// Reads a column and resamples it to the steps of a run.
   ///
   /// - Parameters:

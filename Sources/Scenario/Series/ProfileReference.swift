@@ -1,0 +1,69 @@
+public import Kernel
+import Quantities
+
+/// A column of a table, as scenarios write it: `file.csv#column`.
+public struct ProfileReference: Sendable, Hashable {
+  /// The file, relative to the one that names it.
+  public let file: String
+  /// The column.
+  public let column: String
+
+  /// Reads `file.csv#column`.
+  ///
+  /// - Throws: ``Problems`` where either half is missing.
+  public init(parsing text: String, at origin: Origin) throws(Problems) {
+    guard let mark = text.lastIndex(of: "#"), mark != text.startIndex,
+      text.index(after: mark) != text.endIndex
+    else {
+      throw Problems([
+        Problem("'\(text)' names no column of a table", at: origin, hint: "write file.csv#column")
+      ])
+    }
+    file = String(text[..<mark])
+    column = String(text[text.index(after: mark)...])
+  }
+}
+
+extension SeriesRules {
+  /// Reads the keys `stamp`, `gaps`, `resample`, `repeat`, `leap` and `interval` of a mapping that holds a profile.
+  public init(reading fields: inout Fields) {
+    self.init()
+    func word<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ old: Choice) -> Choice {
+      fields.choice(key, of: Choice.allCases.map(\.rawValue)).flatMap(Choice.init) ?? old
+    }
+    stamp = word("stamp", stamp)
+    gaps = word("gaps", gaps)
+    resampling = word("resample", resampling)
+    leap = word("leap", leap)
+    repeats = fields.boolean("repeat") ?? repeats
+    guard let origin = fields.setting("interval")?.origin,
+      let seconds = fields.quantity("interval", in: .seconds)
+    else { return }
+    if seconds >= 1, seconds <= 366 * 86_400, seconds == seconds.rounded() {
+      interval = Int(seconds)
+    } else {
+      fields.report("'interval' must be whole seconds, at most a year", at: origin)
+    }
+  }
+}
+
+extension LoadPattern {
+  /// Reads `{months: […], hours: […], weekdays: […], holidays: …, normalise: …}`.
+  ///
+  /// - Throws: ``Problems`` with all that is wrong in the mapping.
+  public init(_ setting: Setting) throws(Problems) {
+    var fields = Fields(setting, of: "pattern")
+    func factors(_ key: String) -> [Double] {
+      (fields.list(key) ?? []).map { fields.quantity(of: $0, named: key, in: .one) ?? 0 }
+    }
+    let (months, hours, weekdays) = (factors("months"), factors("hours"), factors("weekdays"))
+    let holidays = fields.quantity("holidays", in: .one)
+    let normalise = fields.boolean("normalise") ?? true
+    var problems: [Problem] = []
+    fields.finish(into: &problems)
+    guard problems.isEmpty else { throw Problems(problems) }
+    try self.init(
+      months: months, hours: hours, weekdays: weekdays, holidays: holidays, normalise: normalise,
+      at: setting.origin)
+  }
+}
