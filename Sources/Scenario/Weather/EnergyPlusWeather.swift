@@ -62,7 +62,7 @@ private struct EnergyPlusReader {
       let origin = Origin(file: file, line: index + 1, column: 1)
       if index == 0 {
         let numbers = cells.dropFirst(6).compactMap { Double($0) }
-        guard cells[0] == "LOCATION", cells.count >= 10, numbers.count >= 4 else {
+        guard cells[0] == "LOCATION", cells.count >= 10, numbers.count >= 4, Self.isPlace(numbers) else {
           throw Problems([
             Problem(
               "the file does not begin with LOCATION, a place's names, latitude, longitude, time zone and elevation",
@@ -87,6 +87,12 @@ private struct EnergyPlusReader {
     try problems.throwIfAny()
     guard let site else { throw Problems([Problem("the file is empty", at: Origin(file: file))]) }
     return site
+  }
+
+  /// Whether latitude, longitude, hours from UTC and elevation can be those of a place on earth.
+  private static func isPlace(_ numbers: [Double]) -> Bool {
+    (-90...90).contains(numbers[0]) && (-180...180).contains(numbers[1]) && (-12...14).contains(numbers[2])
+      && (-500...9000).contains(numbers[3])
   }
 
   private mutating func row(_ cells: [String], _ year: Int, _ origin: Origin) {
@@ -117,7 +123,7 @@ private struct EnergyPlusReader {
     guard hours != 0 else { return }
     for column in 2...4 {
       let old = columns[column]
-      for row in old.indices { columns[column][(row + hours + 8760) % 8760] = old[row] }
+      for row in old.indices { columns[column][((row + hours % 8760) + 8760) % 8760] = old[row] }
     }
   }
 

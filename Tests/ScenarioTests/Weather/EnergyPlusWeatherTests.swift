@@ -92,8 +92,9 @@ import Testing
         """)
   }
 
-  @Test func `another kind of file is refused`() {
-    let error = #expect(throws: Problems.self) { try WeatherYear(energyPlus: "time,v\n1,2\n", file: "t.epw") }
+  @Test(arguments: ["time,v\n1,2\n", "LOCATION,a,b,c,d,0,30,120,nan,5\n", "LOCATION,a,b,c,d,0,300,120,8,5\n"])
+  func `another kind of file or a place not on earth is refused`(text: String) {
+    let error = #expect(throws: Problems.self) { try WeatherYear(energyPlus: text, file: "t.epw") }
     #expect(
       error?.description == """
         t.epw:1:1: error: the file does not begin with LOCATION, a place's names, latitude, longitude, time zone \
