@@ -5,10 +5,14 @@ extension Declaration {
   ///
   /// Reads `rank`, `setpoint`, `start_above` and `variable_cost` of the scope; with `prefix`, `prefix_rank` and so on.
   ///
+  /// - Parameters:
+  ///   - price: what a boundary charges (a receiver: pays) per SI unit, for buses ordered by cost.
+  ///   - isUnlimited: whether nothing ever limits it; loops through what it supplies then need no solving.
   /// - Returns: the lead's number.
   @discardableResult public mutating func lead(
     _ role: UnitStructure.LeadStructure.Role, at port: Port, sets: [Port]? = nil, prefix: String = "",
-    defaultRank: Double, rateUnit: String = "", rankSource: String = "order of dispatch, stated by the scenario"
+    defaultRank: Double, rateUnit: String = "", rankSource: String = "order of dispatch, stated by the scenario",
+    price: Slot? = nil, isUnlimited: Bool = false
   ) -> Int {
     let start = prefix.isEmpty ? "" : prefix + "_"
     let rank = series(
@@ -17,7 +21,8 @@ extension Declaration {
     let carrier = structure.ports.first { $0.port == port }?.carrier ?? .electricity
     let unit = rateUnit.isEmpty ? carrier.rateUnit : rateUnit
     let place = structure.ports.firstIndex { $0.port == port } ?? 0
-    var lead = UnitStructure.LeadStructure(role: role, port: place, rank: rank)
+    var lead = UnitStructure.LeadStructure(role: role, port: place, rank: rank, isUnlimited: isUnlimited)
+    lead.price = price
     lead.startAbove = optionalSeries(
       start + "start_above", unit, 0...1e9, or: carrier.alternatives, "Need below which it is not started", source: "scenario")
     lead.variableCost = optionalSeries(

@@ -76,6 +76,11 @@ extension Declaration {
   /// Temperature of the bus of a port, K, as the scenario states it.
   public mutating func temperature(of port: Port) -> Lanes { level(of: port, "temperature", \.temperature, else: 473.15) }
 
+  /// Mass per normal volume of what flows on the bus of a port, kg/m3; nil where the scenario does not state it.
+  public func density(of port: Port) -> Lanes? {
+    structure.ports.first { $0.port == port }?.bus.flatMap { park.levels[$0].density }
+  }
+
   /// Quantity per rate of the nominal mixture of the bus of a port.
   public func nominal(of port: Port, _ quantity: Int) -> Lanes {
     guard let bus = structure.ports.first(where: { $0.port == port })?.bus else { return .zero }

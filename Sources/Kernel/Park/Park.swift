@@ -31,13 +31,18 @@ public struct BusLevel: Sendable, Hashable {
   public var pressure: Lanes?
   /// Temperature, K.
   public var temperature: Lanes?
+  /// Mass per volume at 0 °C and 101.325 kPa, kg/m3, of a gaseous fuel.
+  public var density: Lanes?
   /// CNY per SI unit of what is not served.
   public var unservedPrice: Lanes?
 
   /// What is known of a bus.
-  public init(pressure: Lanes? = nil, temperature: Lanes? = nil, unservedPrice: Lanes? = nil) {
+  public init(
+    pressure: Lanes? = nil, temperature: Lanes? = nil, density: Lanes? = nil, unservedPrice: Lanes? = nil
+  ) {
     self.pressure = pressure
     self.temperature = temperature
+    self.density = density
     self.unservedPrice = unservedPrice
   }
 }
@@ -96,7 +101,7 @@ public struct Park: Sendable {
     let given = slots(count) { $0 < nominal.count ? nominal[$0] : .zero }
     let bus = BusStructure(
       id: id, label: label ?? id, carrier: carrier, fate: .curtail, order: order, unserved: port(medium),
-      excess: port(medium), mixture: mixture, nominal: given, value: value ?? slots(1) { _ in .zero })
+      excess: port(medium), mixture: mixture, nominal: given, value: value)
     buses.append(bus)
     levels.append(level)
     return buses.count - 1

@@ -10,15 +10,52 @@ public import LaneMath
   public var wanted: Lanes
   /// Where it may not be off.
   public var mustRun: LaneMask
+  /// What holds `most` down, by ``Bound`` number.
+  public var bound: Lanes
 
   /// A range; ``unlimited`` where there is no upper end.
   @inlinable public init(
-    least: Lanes = .zero, most: Lanes, wanted: Lanes = .zero, mustRun: LaneMask = LaneMask(repeating: false)
+    least: Lanes = .zero, most: Lanes, wanted: Lanes = .zero, mustRun: LaneMask = LaneMask(repeating: false),
+    bound: Lanes = .zero
   ) {
     self.least = least
     self.most = most
     self.wanted = wanted
     self.mustRun = mustRun
+    self.bound = bound
+  }
+}
+
+/// What holds a lead's rate where it is.
+public enum Bound: Int, CaseIterable, Sendable {
+  /// Its capacity; also the answer where a unit gives no other reason.
+  case capacity
+  /// How fast it may change.
+  case ramp
+  /// What a store holds, or has room for.
+  case content
+  /// A permit.
+  case permit
+  /// An outage, planned or forced.
+  case outage
+  /// What its inlets can bring.
+  case availability
+  /// Its least rate.
+  case leastRate
+  /// Nothing: it gives what is asked.
+  case nothing
+  /// A setpoint.
+  case setpoint
+
+  /// The reason as a number per lane.
+  @inlinable public var lanes: Lanes { Lanes(all: Double(rawValue)) }
+
+  /// The word in results.
+  public var id: String {
+    switch self {
+    case .leastRate: "least_rate"
+    default: String(describing: self)
+    }
   }
 }
 

@@ -38,8 +38,21 @@ public struct UnitStructure: Sendable, Hashable {
     public var startAbove: Slot?
     /// Slot of variable cost, CNY per SI unit of the lead, for buses ordered by cost.
     public var variableCost: Slot?
+    /// Slot of what a boundary charges, CNY per SI unit of the lead.
+    public var price: Slot?
     /// The other lead of a store.
     public var partner: Int?
+    /// Whether its range never has an upper end: what it supplies can never run short, so nobody needs to ask.
+    public var isUnlimited = false
+
+    /// A lead by place and rank.
+    public init(role: Role, port: Int, rank: Slot, partner: Int? = nil, isUnlimited: Bool = false) {
+      self.role = role
+      self.port = port
+      self.rank = rank
+      self.partner = partner
+      self.isUnlimited = isUnlimited
+    }
   }
 
   /// A unit's rates at some ports depend on the mixture at an inlet.
@@ -125,6 +138,13 @@ public struct UnitStructure: Sendable, Hashable {
   /// Whether it trades with the world.
   public var boundary = Boundary.none
 
+  /// A unit without connections yet.
+  public init(id: String, kind: String, enterprise: Int) {
+    self.id = id
+    self.kind = kind
+    self.enterprise = enterprise
+  }
+
   /// Whether nobody dispatches it.
   public var isSelfDriven: Bool { leads.isEmpty }
 }
@@ -158,6 +178,6 @@ public struct BusStructure: Sendable, Hashable {
   public var mixture: Slot
   /// Place of the nominal mixture.
   public var nominal: Slot
-  /// Slot of the value of a unit of flow, CNY per SI unit.
-  public var value: Slot
+  /// Slot of the value of a unit of flow, CNY per SI unit; nil: the price of its first-ranked boundary.
+  public var value: Slot?
 }
