@@ -18,7 +18,7 @@ public struct Enterprise: Sendable, Hashable {
 }
 
 /// A slot that follows a series: one array for all lanes, or one a lane.
-public struct Series: Sendable {
+public struct SlotSeries: Sendable {
   /// Where the present value stands.
   public var slot: Slot
   /// One array, or eight; each with one value a step.
@@ -64,7 +64,7 @@ public struct Park: Sendable {
   /// The units, beside ``structures``.
   public internal(set) var units: [any ProcessUnit] = []
   /// Slots that change from step to step.
-  public internal(set) var series: [Series] = []
+  public internal(set) var series: [SlotSeries] = []
   /// Weather and calendar in use.
   public internal(set) var environment: [Environment: Slot] = [:]
   /// Medium of each port, by number.
@@ -123,7 +123,7 @@ public struct Park: Sendable {
     let slot = slot(first)
     if lanes.contains(where: { $0.count > 1 }) {
       let whole = lanes.map { $0.count > 1 ? $0 : [Double](repeating: $0.first ?? 0, count: clock.stepCount) }
-      series.append(Series(slot: slot, lanes: whole))
+      series.append(SlotSeries(slot: slot, lanes: whole))
     }
     return slot
   }
