@@ -10,7 +10,8 @@ struct ClearingCase: Decodable, Sendable {
     init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: Keys.self)
       nominalSalt = try values.decodeIfPresent(Double.self, forKey: .nominal_salt) ?? 0
-      overflow = try? values.nestedContainer(keyedBy: Keys.self, forKey: .excess).decode(String.self, forKey: .bus)
+      overflow = try? values.nestedContainer(keyedBy: Keys.self, forKey: .excess).decode(
+        String.self, forKey: .bus)
     }
   }
   struct Port: Decodable {
@@ -64,7 +65,9 @@ struct ClearingCase: Decodable, Sendable {
 
   static let all: [ClearingCase] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clearing")
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap {
+      $0 as? URL
+    }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.compactMap {

@@ -12,7 +12,8 @@ struct Variant: Sendable {
   /// The scenario of one lane in all lanes.
   func alone(_ lane: Int) -> Self {
     Variant(
-      rates: Lanes(all: rates[lane]), capacities: Lanes(all: capacities[lane]), rankShift: Lanes(all: rankShift[lane]))
+      rates: Lanes(all: rates[lane]), capacities: Lanes(all: capacities[lane]),
+      rankShift: Lanes(all: rankShift[lane]))
   }
 }
 
@@ -23,7 +24,9 @@ struct ClearingPark {
   var contents: [String: Slot] = [:]
   var buses: [String: Int] = [:]
 
-  init(_ file: ClearingCase, variant: Variant = Variant(), wave: (Int) -> Double = { _ in 1 }, steps: Int? = nil) {
+  init(
+    _ file: ClearingCase, variant: Variant = Variant(), wave: (Int) -> Double = { _ in 1 }, steps: Int? = nil
+  ) {
     let steps = steps ?? file.steps
     park = Park(clock: Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: steps))
     park.add(Enterprise(id: "all", label: "all"))
@@ -40,7 +43,8 @@ struct ClearingPark {
   }
 
   private mutating func add(
-    _ unit: ClearingCase.Unit, _ place: Int, _ file: ClearingCase, _ variant: Variant, _ wave: (Int) -> Double,
+    _ unit: ClearingCase.Unit, _ place: Int, _ file: ClearingCase, _ variant: Variant,
+    _ wave: (Int) -> Double,
     _ steps: Int
   ) {
     func profile(_ values: [Double], _ scale: Lanes, into park: inout Park) -> Slot {
@@ -50,7 +54,8 @@ struct ClearingPark {
     var structure = UnitStructure(id: unit.id, kind: "plain", enterprise: 0)
     structure.boundary = .materials
     func port(_ key: String, _ bus: String, _ isInlet: Bool, carries: Bool, leads: [Int]) -> Port {
-      let port = park.port(key, isInlet ? .inlet : .outlet, bus: buses[bus] ?? 0, carries: carries, leads: leads)
+      let port = park.port(
+        key, isInlet ? .inlet : .outlet, bus: buses[bus] ?? 0, carries: carries, leads: leads)
       structure.ports.append(port)
       flows[unit.id + "." + key] = port.port
       return port.port
@@ -66,7 +71,8 @@ struct ClearingPark {
           wanted: wanted.map { profile($0, variant.rates, into: &park) })
       }
       let store = PlainStore(
-        capacity: (unit.capacity ?? 0) * variant.capacities, loss: Lanes(all: unit.loss ?? 0), interval: file.dt,
+        capacity: (unit.capacity ?? 0) * variant.capacities, loss: Lanes(all: unit.loss ?? 0),
+        interval: file.dt,
         charge: side(first, charge, unit.wantedCharge), release: side(second, release, unit.wantedRelease),
         content: content, load: unit.carriesSalt == true ? park.slot(Lanes(all: unit.initialSalt ?? 0)) : nil,
         quantity: SteamFlow.energy)
@@ -94,7 +100,8 @@ struct ClearingPark {
       }
       structure.follows = made.firstIndex { $0.entry.id == unit.follows }
       let plant = PlainPlant(
-        inlets: made.filter { $0.entry.dir == "in" }.map(flow), outlets: made.filter { $0.entry.dir == "out" }.map(flow),
+        inlets: made.filter { $0.entry.dir == "in" }.map(flow),
+        outlets: made.filter { $0.entry.dir == "out" }.map(flow),
         quantity: SteamFlow.energy)
       park.add(structure, plant)
       return
@@ -104,7 +111,8 @@ struct ClearingPark {
     structure.leads = [
       .init(
         role: unit.role == "supplier" ? .supplier : .receiver,
-        port: made.firstIndex { $0.entry.id == unit.lead } ?? 0, rank: park.slot(Lanes(all: unit.rank ?? 0) - shift))
+        port: made.firstIndex { $0.entry.id == unit.lead } ?? 0,
+        rank: park.slot(Lanes(all: unit.rank ?? 0) - shift))
     ]
     func flow(_ made: (entry: ClearingCase.Port, port: Port)) -> LinearConverter.Flow {
       LinearConverter.Flow(
@@ -115,8 +123,10 @@ struct ClearingPark {
       structure,
       LinearConverter(
         least: (unit.least ?? 0) * variant.capacities,
-        most: most >= unlimited ? Lanes(all: unlimited) : most * variant.capacities, mustRun: unit.mustRun ?? false,
-        inlets: made.filter { $0.entry.dir == "in" }.map(flow), outlets: made.filter { $0.entry.dir == "out" }.map(flow),
+        most: most >= unlimited ? Lanes(all: unlimited) : most * variant.capacities,
+        mustRun: unit.mustRun ?? false,
+        inlets: made.filter { $0.entry.dir == "in" }.map(flow),
+        outlets: made.filter { $0.entry.dir == "out" }.map(flow),
         quantity: SteamFlow.energy))
   }
 }

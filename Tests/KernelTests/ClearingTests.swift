@@ -37,7 +37,9 @@ import Testing
         for (step, number) in series.enumerated() {
           for lane in [0, 7] {
             let difference = abs(found[step][lane] - number) / max(1, abs(number))
-            #expect(difference <= 1e-7, "\(group) \(name) in step \(step): \(found[step][lane]), expected \(number)")
+            #expect(
+              difference <= 1e-7, "\(group) \(name) in step \(step): \(found[step][lane]), expected \(number)"
+            )
           }
         }
       }
@@ -45,10 +47,13 @@ import Testing
   }
 
   static let variants = Variant(
-    rates: Lanes(1, 0.8, 1.1, 0.6, 0.9, 1.2, 0.7, 1.05), capacities: Lanes(1, 1, 0.9, 0.8, 1.1, 1.3, 0.5, 0.7),
+    rates: Lanes(1, 0.8, 1.1, 0.6, 0.9, 1.2, 0.7, 1.05),
+    capacities: Lanes(1, 1, 0.9, 0.8, 1.1, 1.3, 0.5, 0.7),
     rankShift: Lanes(0, 1, 2, 0, 3, 0, 10, 1))
 
-  @Test("eight scenarios together give, to the bit, what each gives alone", arguments: ClearingCase.all.map(\.name))
+  @Test(
+    "eight scenarios together give, to the bit, what each gives alone",
+    arguments: ClearingCase.all.map(\.name))
   func lanesAgree(_ name: String) throws {
     let file = try #require(ClearingCase.all.first { $0.name == name })
     let together = try Self.trace(ClearingPark(file, variant: Self.variants), steps: file.steps)

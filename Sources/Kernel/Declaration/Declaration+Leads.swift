@@ -11,7 +11,8 @@ extension Declaration {
   /// - Returns: the lead's number.
   @discardableResult public mutating func lead(
     _ role: UnitStructure.LeadStructure.Role, at port: Port, sets: [Port]? = nil, prefix: String = "",
-    defaultRank: Double, rateUnit: String = "", rankSource: String = "order of dispatch, stated by the scenario",
+    defaultRank: Double, rateUnit: String = "",
+    rankSource: String = "order of dispatch, stated by the scenario",
     price: Slot? = nil, isUnlimited: Bool = false
   ) -> Int {
     let start = prefix.isEmpty ? "" : prefix + "_"
@@ -24,14 +25,19 @@ extension Declaration {
     var lead = UnitStructure.LeadStructure(role: role, port: place, rank: rank, isUnlimited: isUnlimited)
     lead.price = price
     lead.startAbove = optionalSeries(
-      start + "start_above", unit, 0...1e9, or: carrier.alternatives, "Need below which it is not started", source: "scenario")
-    lead.variableCost = optionalSeries(
-      start + "variable_cost", carrier.costUnit, -1e9...1e9, "Variable operation and maintenance a unit of its lead",
+      start + "start_above", unit, 0...1e9, or: carrier.alternatives, "Need below which it is not started",
       source: "scenario")
-    lead.setpoint = setpoint(for: structure.ports.indices.contains(place) ? structure.ports[place].key : "", unit, carrier)
+    lead.variableCost = optionalSeries(
+      start + "variable_cost", carrier.costUnit, -1e9...1e9,
+      "Variable operation and maintenance a unit of its lead",
+      source: "scenario")
+    lead.setpoint = setpoint(
+      for: structure.ports.indices.contains(place) ? structure.ports[place].key : "", unit, carrier)
     let number = structure.leads.count
     structure.leads.append(lead)
-    describe(lead: "\(role.rawValue) at \(structure.ports.indices.contains(place) ? structure.ports[place].key : "?")")
+    describe(
+      lead:
+        "\(role.rawValue) at \(structure.ports.indices.contains(place) ? structure.ports[place].key : "?")")
     for index in structure.ports.indices {
       let isSet = sets.map { $0.contains(structure.ports[index].port) } ?? true
       if index == place || isSet { structure.ports[index].leads.append(number) }
@@ -46,7 +52,9 @@ extension Declaration {
   }
 
   /// Says that a self-driven unit is scaled by what the bus of this port can give.
-  public mutating func follows(_ port: Port) { structure.follows = structure.ports.firstIndex { $0.port == port } }
+  public mutating func follows(_ port: Port) {
+    structure.follows = structure.ports.firstIndex { $0.port == port }
+  }
 
   /// Says that rates at some ports depend on the mixture that an inlet's bus brings.
   public mutating func senses(_ inlet: Port, _ quantities: [Int], affecting ports: [Port]) {
@@ -70,8 +78,10 @@ extension Declaration {
 
   /// A remembered number whose value at the beginning the scenario may give in `initial`.
   public mutating func state(
-    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default value: Double, or alternatives: [Alternative] = [],
-    scaledBy scale: Lanes = Lanes(all: 1), recordedIn recorded: String? = nil, _ summary: String, source: String
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default value: Double,
+    or alternatives: [Alternative] = [],
+    scaledBy scale: Lanes = Lanes(all: 1), recordedIn recorded: String? = nil, _ summary: String,
+    source: String
   ) -> Slot {
     let initial = group("initial", "State at the beginning") {
       $0.parameter(key, unit, range, default: value, or: alternatives, summary, source: source)
@@ -101,14 +111,18 @@ extension Declaration {
   /// Weather, sun or calendar; a problem is noted where the scenario states no weather.
   public mutating func environment(_ variable: Environment) -> Slot {
     if let slot = park.slot(of: variable) { return slot }
-    if !isDescribing { problem("\(structure.kind) needs weather (\(variable.rawValue)), but the scenario states none") }
+    if !isDescribing {
+      problem("\(structure.kind) needs weather (\(variable.rawValue)), but the scenario states none")
+    }
     return park.slot(.zero)
   }
 
   /// Weather, sun or calendar, one value a step, for what is worked out before the run.
   public mutating func environmentValues(_ variable: Environment) -> [Double] {
     if let values = park.values(of: variable) { return values }
-    if !isDescribing { problem("\(structure.kind) needs weather (\(variable.rawValue)), but the scenario states none") }
+    if !isDescribing {
+      problem("\(structure.kind) needs weather (\(variable.rawValue)), but the scenario states none")
+    }
     return [Double](repeating: 0, count: park.clock.stepCount)
   }
 
@@ -120,7 +134,8 @@ extension Declaration {
       describe(
         .init(
           key: path + "setpoint", form: .group, unit: "", range: nil, defaultText: nil, isRequired: false,
-          summary: "Rates to follow within range, by lead port (measured operation, an optimum found elsewhere)",
+          summary:
+            "Rates to follow within range, by lead port (measured operation, an optimum found elsewhere)",
           source: ""))
       return nil
     }
@@ -130,7 +145,8 @@ extension Declaration {
     }
     return group("setpoint", "Rates to follow within range, by lead port") { scope in
       for entry in scope.settings.first?.entries ?? [] { scope.known.insert(entry.key) }
-      return scope.optionalSeries(port, unit, -1...1e12, or: carrier.alternatives, "Rate to follow", source: "scenario")
+      return scope.optionalSeries(
+        port, unit, -1...1e12, or: carrier.alternatives, "Rate to follow", source: "scenario")
     }
   }
 }

@@ -77,7 +77,8 @@ extension Declaration {
   /// The values of a number or series, SI, by lane: one value where it is constant, else one a step. For what is
   /// worked out before the run.
   public mutating func values(
-    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default defaultValue: Double? = nil, _ summary: String,
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default defaultValue: Double? = nil,
+    _ summary: String,
     source: String
   ) -> [[Double]] {
     describeNumber(key, .series, unit, range, defaultValue, isRequired: defaultValue == nil, summary, source)
@@ -109,7 +110,8 @@ extension Declaration {
     add(
       Problem(
         "'\(path)\(key)' is '\(setting.text ?? "a mapping")'; it must be one of \(words.joined(separator: ", "))",
-        at: setting.origin, hint: setting.text.flatMap { nearest(to: $0, among: words) }.map { "did you mean '\($0)'?" }))
+        at: setting.origin,
+        hint: setting.text.flatMap { nearest(to: $0, among: words) }.map { "did you mean '\($0)'?" }))
     return fallback
   }
 
@@ -117,7 +119,8 @@ extension Declaration {
   public mutating func flag(_ key: String, default defaultValue: Bool, _ summary: String) -> Bool {
     describe(
       .init(
-        key: path + key, form: .flag, unit: "", range: nil, defaultText: String(defaultValue), isRequired: false,
+        key: path + key, form: .flag, unit: "", range: nil, defaultText: String(defaultValue),
+        isRequired: false,
         summary: summary, source: ""))
     guard let setting = setting(key) else { return defaultValue }
     switch setting.text {
@@ -133,7 +136,8 @@ extension Declaration {
   public mutating func text(_ key: String, _ summary: String) -> String? {
     describe(
       .init(
-        key: path + key, form: .text, unit: "", range: nil, defaultText: nil, isRequired: false, summary: summary,
+        key: path + key, form: .text, unit: "", range: nil, defaultText: nil, isRequired: false,
+        summary: summary,
         source: ""))
     guard let setting = setting(key) else { return nil }
     if let text = setting.text { return text }
@@ -145,7 +149,8 @@ extension Declaration {
   ///
   /// - Returns: x and y in SI units, one value a lane; `defaultPoints` (in the given units) where nothing is stated.
   public mutating func curve(
-    _ key: String, x: (unit: String, range: ClosedRange<Double>), y: (unit: String, range: ClosedRange<Double>),
+    _ key: String, x: (unit: String, range: ClosedRange<Double>),
+    y: (unit: String, range: ClosedRange<Double>),
     default defaultPoints: [(Double, Double)], _ summary: String, source: String
   ) -> [(x: Lanes, y: Lanes)] {
     let text = defaultPoints.map { "[\($0.0) \(x.unit), \($0.1) \(y.unit)]" }.joined(separator: ", ")
@@ -172,7 +177,10 @@ extension Declaration {
         return fallback
       }
       if let last = points.last, any(px .<= last.x) {
-        add(Problem("'\(path)\(key)': x must rise from point to point", at: first.list?[place].origin ?? first.origin))
+        add(
+          Problem(
+            "'\(path)\(key)': x must rise from point to point", at: first.list?[place].origin ?? first.origin)
+        )
         return fallback
       }
       points.append((px, py))
@@ -204,13 +212,16 @@ extension Declaration {
         source: source))
   }
 
-  private mutating func missing(_ key: String, _ unit: String, _ range: ClosedRange<Double>, _ summary: String) {
+  private mutating func missing(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ summary: String
+  ) {
     guard !isDescribing else { return }
     problem("\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)")
   }
 
   private mutating func read(
-    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ alternatives: [Alternative]
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
   ) -> Lanes? {
     var result = Lanes.zero
     for lane in 0..<laneCount {
@@ -233,7 +244,9 @@ extension Declaration {
       return try Quantity(text).si(expecting: unit)
     } catch {
       for alternative in alternatives {
-        if let value = try? Quantity(text).si(expecting: alternative.unit) { return value * alternative.factor[lane] }
+        if let value = try? Quantity(text).si(expecting: alternative.unit) {
+          return value * alternative.factor[lane]
+        }
       }
       add(Problem(error.message(for: path + key), at: setting.origin, hint: error.hint))
       return nil
@@ -256,13 +269,15 @@ extension Declaration {
   }
 
   private mutating func slot(
-    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ alternatives: [Alternative]
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
   ) -> Slot {
     park.slot(following: readSeries(settings, key, unit, range, alternatives))
   }
 
   private mutating func readSeries(
-    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ alternatives: [Alternative]
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
   ) -> [[Double]] {
     let fallback = [si((range.lowerBound + range.upperBound) / 2, unit)]
     var lanes: [[Double]] = []
@@ -283,14 +298,16 @@ extension Declaration {
   }
 
   private mutating func sourceValues(
-    _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ alternatives: [Alternative],
+    _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative],
     lane: Int
   ) -> [Double]? {
     var refused: Problems?
     for (unit, factor) in [(unit, 1)] + alternatives.map({ ($0.unit, $0.factor[lane]) }) {
       do throws(Problems) {
         let values = try park.source.values(of: setting, in: unit).map { $0 * factor }
-        for (step, value) in values.enumerated() where !check(value, setting, key + " in step \(step)", unit, range) {
+        for (step, value) in values.enumerated()
+        where !check(value, setting, key + " in step \(step)", unit, range) {
           return nil
         }
         return values

@@ -10,8 +10,11 @@ extension Declaration {
   ///
   /// - Parameter carries: whether its further quantities depend on what the inlets bring; they are then written by
   ///   `carry`, else by `compose`.
-  public mutating func outlet(_ key: String, _ carriers: Carrier..., carries: Bool = false, summary: String) -> Port {
-    port(key, .outlet, carriers, summary: summary, isOptional: false, carries: carries) ?? placeholder(carriers)
+  public mutating func outlet(_ key: String, _ carriers: Carrier..., carries: Bool = false, summary: String)
+    -> Port
+  {
+    port(key, .outlet, carriers, summary: summary, isOptional: false, carries: carries)
+      ?? placeholder(carriers)
   }
 
   /// An inlet that may be left unconnected; nil then.
@@ -33,7 +36,9 @@ extension Declaration {
   }
 
   /// Heat that a unit loses to the surroundings: it needs no connection and cannot be given one.
-  public mutating func ambientLoss(_ key: String = "loss", summary: String = "Heat to the surroundings") -> Port {
+  public mutating func ambientLoss(_ key: String = "loss", summary: String = "Heat to the surroundings")
+    -> Port
+  {
     surroundings(key, .outlet, .heat, boundary: "ambient", summary: summary)
   }
 
@@ -60,7 +65,8 @@ extension Declaration {
   ) -> Port? {
     describe(
       .init(
-        key: path + "bus", direction: direction, carriers: carriers, isOptional: !boundary.isEmpty, boundary: boundary,
+        key: path + "bus", direction: direction, carriers: carriers, isOptional: !boundary.isEmpty,
+        boundary: boundary,
         summary: summary))
     return connect(
       setting("bus"), name: name, direction, carriers, isOptional: !boundary.isEmpty, carries: carries,
@@ -74,7 +80,9 @@ extension Declaration {
   public mutating func pressure(of port: Port) -> Lanes { level(of: port, "pressure", \.pressure, else: 1e6) }
 
   /// Temperature of the bus of a port, K, as the scenario states it.
-  public mutating func temperature(of port: Port) -> Lanes { level(of: port, "temperature", \.temperature, else: 473.15) }
+  public mutating func temperature(of port: Port) -> Lanes {
+    level(of: port, "temperature", \.temperature, else: 473.15)
+  }
 
   /// Mass per normal volume of what flows on the bus of a port, kg/m3; nil where the scenario does not state it.
   public func density(of port: Port) -> Lanes? {
@@ -87,10 +95,16 @@ extension Declaration {
     return park.initial[Int(park.buses[bus].nominal.index) + quantity]
   }
 
-  private mutating func level(of port: Port, _ name: String, _ key: KeyPath<BusLevel, Lanes?>, else value: Double) -> Lanes {
-    guard let found = structure.ports.first(where: { $0.port == port }), let bus = found.bus else { return Lanes(all: value) }
+  private mutating func level(
+    of port: Port, _ name: String, _ key: KeyPath<BusLevel, Lanes?>, else value: Double
+  ) -> Lanes {
+    guard let found = structure.ports.first(where: { $0.port == port }), let bus = found.bus else {
+      return Lanes(all: value)
+    }
     if let level = park.levels[bus][keyPath: key] { return level }
-    problem("bus '\(park.buses[bus].id)' states no \(name), which \(structure.kind) needs at its port '\(found.key)'")
+    problem(
+      "bus '\(park.buses[bus].id)' states no \(name), which \(structure.kind) needs at its port '\(found.key)'"
+    )
     return Lanes(all: value)
   }
 
@@ -110,17 +124,23 @@ extension Declaration {
     let ports = setting("ports")
     portKeys.insert(key)
     return connect(
-      ports?[key], name: key, direction, carriers, isOptional: isOptional, carries: carries, boundary: boundary,
+      ports?[key], name: key, direction, carriers, isOptional: isOptional, carries: carries,
+      boundary: boundary,
       missing: "\(kindAndUnit) lacks port '\(key)' (\(summary.lowercasedFirst)), of \(words(carriers))")
   }
 
   private mutating func connect(
-    _ setting: Setting?, name: String, _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier],
+    _ setting: Setting?, name: String, _ direction: UnitStructure.PortStructure.Direction,
+    _ carriers: [Carrier],
     isOptional: Bool, carries: Bool, boundary: String, missing: String
   ) -> Port? {
-    if isDescribing { return add(key: name, direction, carriers[0], bus: nil, boundary: "description", carries: carries) }
+    if isDescribing {
+      return add(key: name, direction, carriers[0], bus: nil, boundary: "description", carries: carries)
+    }
     guard let setting else {
-      guard boundary.isEmpty else { return add(key: name, direction, carriers[0], bus: nil, boundary: boundary, carries: carries) }
+      guard boundary.isEmpty else {
+        return add(key: name, direction, carriers[0], bus: nil, boundary: boundary, carries: carries)
+      }
       if !isOptional { problem(missing) }
       return nil
     }
@@ -146,13 +166,15 @@ extension Declaration {
   }
 
   private mutating func add(
-    key: String, _ direction: UnitStructure.PortStructure.Direction, _ carrier: Carrier, bus: Int?, boundary: String,
+    key: String, _ direction: UnitStructure.PortStructure.Direction, _ carrier: Carrier, bus: Int?,
+    boundary: String,
     carries: Bool
   ) -> Port {
     let port = park.port(carrier.medium)
     structure.ports.append(
       .init(
-        key: key, port: port, direction: direction, carrier: carrier, bus: bus, boundary: boundary, carries: carries,
+        key: key, port: port, direction: direction, carrier: carrier, bus: bus, boundary: boundary,
+        carries: carries,
         leads: []))
     return port
   }

@@ -49,7 +49,9 @@ public struct Declaration {
   public var origin: Origin { settings.first?.origin ?? Origin(file: unit) }
 
   mutating func describe(_ parameter: KindDescription.Parameter) {
-    if !description.parameters.contains(where: { $0.key == parameter.key }) { description.parameters.append(parameter) }
+    if !description.parameters.contains(where: { $0.key == parameter.key }) {
+      description.parameters.append(parameter)
+    }
   }
   mutating func describe(_ port: KindDescription.Port) {
     if !description.ports.contains(where: { $0.key == port.key }) { description.ports.append(port) }
@@ -118,7 +120,9 @@ public struct Declaration {
       return []
     }
     return entries.map { entry in
-      open(mappings.compactMap { $0[entry.key] }, path: path + key + "." + entry.key + ".") { body(entry.key, &$0) }
+      open(mappings.compactMap { $0[entry.key] }, path: path + key + "." + entry.key + ".") {
+        body(entry.key, &$0)
+      }
     }
   }
 
@@ -130,7 +134,9 @@ public struct Declaration {
     let outer = (settings, path, known)
     var mappings: [Setting] = []
     for setting in inner {
-      if setting.entries != nil { mappings.append(setting) } else {
+      if setting.entries != nil {
+        mappings.append(setting)
+      } else {
         add(Problem("'\(innerPath.dropLast())' must be a mapping of settings", at: setting.origin))
       }
     }

@@ -8,12 +8,14 @@ extension Park {
   ///   - settings: parameters, with `ports`; the caller has taken out what is not the kind's.
   /// - Returns: all that is wrong, warnings among it. The unit is part of the park either way.
   public mutating func add(
-    _ kind: any EquipmentKind.Type, id: String, enterprise: Int, settings: [Setting], alsoKnown: Set<String> = []
+    _ kind: any EquipmentKind.Type, id: String, enterprise: Int, settings: [Setting],
+    alsoKnown: Set<String> = []
   ) -> [Problem] {
     func make<Kind: EquipmentKind>(_ kind: Kind.Type) -> [Problem] {
       let whole = self
       self = Park(clock: whole.clock)
-      var declaration = Declaration(unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings, park: whole)
+      var declaration = Declaration(
+        unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings, park: whole)
       declaration.known = alsoKnown
       let unit = Kind(&declaration)
       declaration.flagUnknown()
@@ -34,10 +36,12 @@ extension Park {
 
   /// A port for a unit that is wired by hand.
   public mutating func port(
-    _ key: String, _ direction: UnitStructure.PortStructure.Direction, bus: Int, carries: Bool = false, leads: [Int] = []
+    _ key: String, _ direction: UnitStructure.PortStructure.Direction, bus: Int, carries: Bool = false,
+    leads: [Int] = []
   ) -> UnitStructure.PortStructure {
     .init(
-      key: key, port: port(buses[bus].carrier.medium), direction: direction, carrier: buses[bus].carrier, bus: bus,
+      key: key, port: port(buses[bus].carrier.medium), direction: direction, carrier: buses[bus].carrier,
+      bus: bus,
       boundary: "", carries: carries, leads: leads)
   }
 }

@@ -248,8 +248,7 @@ extension Engine {
   }
 
   @inline(__always) private func settle(_ lead: LeadRecord, at rate: Lanes) {
-    let rate = select(held, self[lead.port], rate)
-    if lead.isStore { self[lead.port] = rate } else { operate(lead, at: rate) }
+    operate(lead, at: select(held, self[lead.port], rate))
   }
 
   /// Where all decisions are held, what they leave open is unserved or excess.

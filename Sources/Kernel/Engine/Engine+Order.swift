@@ -23,7 +23,9 @@ extension Engine {
 
   /// Gives each lead its place in each lane's order, equal keys the same place, without gaps.
   private func number(_ candidates: ListRange) {
-    for entry in indices(candidates) { self[leads[Int(lists[entry])].values &+ LeadValue.order] = Lanes(all: -1) }
+    for entry in indices(candidates) {
+      self[leads[Int(lists[entry])].values &+ LeadValue.order] = Lanes(all: -1)
+    }
     var last = Lanes(all: -Double.infinity)
     for place in 0..<Int(candidates.count) {
       var next = Lanes(all: Double.infinity)
@@ -35,7 +37,8 @@ extension Engine {
       for entry in indices(candidates) {
         let values = leads[Int(lists[entry])].values
         let here = (self[values &+ LeadValue.key] .== next) .& (next .< Double.infinity)
-        self[values &+ LeadValue.order] = select(here, Lanes(all: Double(place)), self[values &+ LeadValue.order])
+        self[values &+ LeadValue.order] = select(
+          here, Lanes(all: Double(place)), self[values &+ LeadValue.order])
       }
       last = next
     }
@@ -68,7 +71,8 @@ extension Engine {
     guard flows.count > 0 else { return charges }
     let before = self[lead.values &+ LeadValue.previous]
     let most = self[lead.values &+ LeadValue.most]
-    let probe = select(before .> 0, before, select(most .< unlimited / 2, max(most, Lanes(all: 1e-9)), Lanes(all: 1)))
+    let probe = select(
+      before .> 0, before, select(most .< unlimited / 2, max(most, Lanes(all: 1e-9)), Lanes(all: 1)))
     operate(lead, at: probe)
     var total = Lanes.zero
     for flow in flows {

@@ -11,7 +11,11 @@ extension Engine {
     }
     for unit in compiled.selfDriven {
       let unit = Int(unit)
-      if shares[unit] >= 0 { serve(unit, Lanes(all: 1)) } else { units[unit].operate(at: Lanes(all: 1), of: 0, memory) }
+      if shares[unit] >= 0 {
+        serve(unit, Lanes(all: 1))
+      } else {
+        units[unit].operate(at: Lanes(all: 1), of: 0, memory)
+      }
     }
     for bus in compiled.followed { self[buses[bus].fullDemand] = sum(buses[bus].selfTakers) }
   }
@@ -47,7 +51,8 @@ extension Engine {
     let wantsCharge = self[charge &+ LeadValue.wanted] .> 0
     let wantsRelease = self[release &+ LeadValue.wanted] .> 0
     self[charge &+ LeadValue.wanted] = min(self[charge &+ LeadValue.wanted], self[charge &+ LeadValue.most])
-    self[charge &+ LeadValue.most] = select(wantsCharge .| wantsRelease, .zero, self[charge &+ LeadValue.most])
+    self[charge &+ LeadValue.most] = select(
+      wantsCharge .| wantsRelease, .zero, self[charge &+ LeadValue.most])
     let released = select(
       wantsCharge, .zero, min(self[release &+ LeadValue.wanted], self[release &+ LeadValue.most]))
     self[release &+ LeadValue.wanted] = released

@@ -7,7 +7,8 @@ extension Medium {
   /// Heat carried by a circuit.
   public static let heat = Medium(id: "heat", rate: Quantity("rate", "heat flow", "W", energy()), further: [])
   /// Heat taken out by a circuit: who receives cooling gives energy away.
-  public static let cooling = Medium(id: "cooling", rate: Quantity("rate", "cooling", "W", energy(-1)), further: [])
+  public static let cooling = Medium(
+    id: "cooling", rate: Quantity("rate", "cooling", "W", energy(-1)), further: [])
   /// Steam.
   public static let steam = Medium(
     id: "steam", rate: Quantity("rate", "mass flow", "kg s-1", Composition([.water: 1])),
@@ -115,7 +116,9 @@ extension Medium {
       Quantity("co", "carbon monoxide", "kg s-1", Element.compound(carbon: 1, oxygen: 1)),
       Quantity("nh3", "ammonia", "kg s-1", Element.compound(hydrogen: 3, nitrogen: 1)),
       Quantity("hcl", "hydrogen chloride", "kg s-1", Element.compound(hydrogen: 1, chlorine: 1)),
-      Quantity("voc", "volatile organic compounds, as acetone", "kg s-1", Element.compound(carbon: 3, hydrogen: 6, oxygen: 1)),
+      Quantity(
+        "voc", "volatile organic compounds, as acetone", "kg s-1",
+        Element.compound(carbon: 3, hydrogen: 6, oxygen: 1)),
       Quantity("pm", "particulate matter", "kg s-1", mineral),
       Quantity("h2", "hydrogen", "kg s-1", Element.compound(hydrogen: 2)),
       Quantity("h2o", "water vapour", "kg s-1", Composition([.water: 1])),

@@ -11,7 +11,8 @@ public struct Medium: Sendable, Hashable {
     /// What one unit of it holds of the conserved quantities.
     public var composition: Composition
 
-    init(_ id: String, _ label: String, _ unit: String = "kg s-1", _ composition: Composition = Composition()) {
+    init(_ id: String, _ label: String, _ unit: String = "kg s-1", _ composition: Composition = Composition())
+    {
       self.id = id
       self.label = label
       self.unit = unit

@@ -69,8 +69,10 @@ public struct ReferenceCase: Sendable {
   /// An operating point.
   public init(
     _ name: String, source: String, parameters: Setting = [:],
-    levels: [String: (pressure: Double?, temperature: Double?)] = [:], mixtures: [String: [Int: Double]] = [:],
-    environment: [Environment: Double] = [:], rates: [Double] = [1], seconds: Int = 3600, expected: [Expectation]
+    levels: [String: (pressure: Double?, temperature: Double?)] = [:],
+    mixtures: [String: [Int: Double]] = [:],
+    environment: [Environment: Double] = [:], rates: [Double] = [1], seconds: Int = 3600,
+    expected: [Expectation]
   ) {
     self.name = name
     self.source = source

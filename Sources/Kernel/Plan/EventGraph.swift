@@ -67,7 +67,9 @@ struct EventGraph {
   func stages() -> [(events: [Int], tears: [Int])] {
     var successors = [[Int]](repeating: [], count: reads.count)
     for event in reads.indices {
-      for variable in reads[event].sorted() where writer[variable] >= 0 { successors[writer[variable]].append(event) }
+      for variable in reads[event].sorted() where writer[variable] >= 0 {
+        successors[writer[variable]].append(event)
+      }
       for earlier in before[event] { successors[earlier].append(event) }
     }
     return components(of: successors).map { events in
@@ -81,7 +83,8 @@ struct EventGraph {
     var written: Set<Int> = []
     var torn: Set<Int> = []
     for event in order {
-      for variable in reads[event] where inside.contains(writer[variable]) && !written.contains(writer[variable]) {
+      for variable in reads[event]
+      where inside.contains(writer[variable]) && !written.contains(writer[variable]) {
         torn.insert(variable)
       }
       written.insert(event)

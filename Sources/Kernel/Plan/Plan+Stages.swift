@@ -36,7 +36,8 @@ extension Plan {
       Stage(
         events: ListRange(start: Int32(events.count), count: Int32(order.count)),
         tears: ListRange(start: Int32(tears.count), count: Int32(ordered.count)),
-        storage: ordered.isEmpty ? 0 : allocate(ordered.count * (SolverRow.count + ordered.count)), leads: list(decided)))
+        storage: ordered.isEmpty ? 0 : allocate(ordered.count * (SolverRow.count + ordered.count)),
+        leads: list(decided)))
     events += order
     tears += ordered
   }
@@ -77,34 +78,42 @@ private struct StageBuilder {
 
   mutating func addVariables() {
     for (index, lead) in plan.leads.enumerated() {
-      leadVariable.append(
-        lead.isStore ? -1 : variable([Tear(kind: .lead, index: Int32(index), slot: lead.port)], weight: 40))
+      leadVariable.append(variable([Tear(kind: .lead, index: Int32(index), slot: lead.port)], weight: 40))
     }
     for unit in plan.structures.indices where plan.isFollower(unit) {
-      shareVariable[unit] = variable([Tear(kind: .share, index: Int32(unit), slot: plan.shares[unit])], weight: 40)
+      shareVariable[unit] = variable(
+        [Tear(kind: .share, index: Int32(unit), slot: plan.shares[unit])], weight: 40)
     }
     for (index, bus) in plan.buses.enumerated() {
       if case .bus = bus.fate {
-        excessVariable[index] = variable([Tear(kind: .excess, index: Int32(index), slot: bus.excess.index)], weight: 40)
+        excessVariable[index] = variable(
+          [Tear(kind: .excess, index: Int32(index), slot: bus.excess.index)], weight: 40)
       }
       let quantities = bus.carrier.medium.further.count
       guard quantities > 0 else { continue }
-      let sensed = Set(plan.structures.flatMap { structure in
-        structure.senses.filter { structure.ports[$0.inlet].bus == index }.flatMap(\.quantities)
-      }).sorted()
+      let sensed = Set(
+        plan.structures.flatMap { structure in
+          structure.senses.filter { structure.ports[$0.inlet].bus == index }.flatMap(\.quantities)
+        }
+      ).sorted()
       // Mixtures hardly change from step to step: tearing one is cheaper than tearing a rate.
-      if !sensed.isEmpty { sensedVariable[index] = variable(mixtureTears(index, sensed), weight: 10 + sensed.count) }
-      mixtureVariable[index] = variable(mixtureTears(index, Array(0..<quantities)), weight: 10 + 3 * quantities)
+      if !sensed.isEmpty {
+        sensedVariable[index] = variable(mixtureTears(index, sensed), weight: 10 + sensed.count)
+      }
+      mixtureVariable[index] = variable(
+        mixtureTears(index, Array(0..<quantities)), weight: 10 + 3 * quantities)
     }
     for (unit, structure) in plan.structures.enumerated() {
       for port in structure.ports {
-        var reads = Set(port.leads.map { leadVariable[plan.lead($0, of: unit)] }.filter { $0 >= 0 })
+        var reads = Set(port.leads.map { leadVariable[plan.lead($0, of: unit)] })
         if let share = shareVariable[unit] { reads.insert(share) }
         portReads[port.port.index] = reads
       }
       for sense in structure.senses {
         guard let bus = structure.ports[sense.inlet].bus, let variable = sensedVariable[bus] else { continue }
-        for place in sense.affected { portReads[structure.ports[place].port.index, default: []].insert(variable) }
+        for place in sense.affected {
+          portReads[structure.ports[place].port.index, default: []].insert(variable)
+        }
       }
     }
     for (bus, variable) in excessVariable { portReads[plan.buses[bus].excess.index] = [variable] }
@@ -137,7 +146,9 @@ private struct StageBuilder {
     return all
   }
   private func readSuppliers(_ bus: Int) -> Set<Int> {
-    plan.entries(plan.records[bus].suppliers).reduce(into: []) { $0.formUnion(readLimits(plan.leads[Int($1)])) }
+    plan.entries(plan.records[bus].suppliers).reduce(into: []) {
+      $0.formUnion(readLimits(plan.leads[Int($1)]))
+    }
   }
   private func offersNeeded(_ lead: LeadRecord, glancing: Bool = false) -> [Int] {
     limits(lead).compactMap { limit in
@@ -149,9 +160,11 @@ private struct StageBuilder {
     offers = plan.records.indices.map { event(.offer, $0, reads: readSuppliers($0), after: []) }
     let inside = Set(plan.limits.filter(\.inside).map(\.bus))
     for bus in plan.records.indices where inside.contains(Int32(bus)) {
-      glances[bus] = event(.glance, bus, reads: readSuppliers(bus), after: suppliers(bus).flatMap {
-        offersNeeded($0, glancing: true)
-      })
+      glances[bus] = event(
+        .glance, bus, reads: readSuppliers(bus),
+        after: suppliers(bus).flatMap {
+          offersNeeded($0, glancing: true)
+        })
     }
     for bus in plan.records.indices {
       for lead in suppliers(bus) { graph.before[offers[bus]] += offersNeeded(lead) }
@@ -177,7 +190,7 @@ private struct StageBuilder {
         after += offersNeeded(plan.leads[Int(lead)])
       }
       let clear = event(.clear, bus, reads: reads, after: after)
-      for lead in plan.entries(record.suppliers) + plan.entries(record.receivers) where leadVariable[Int(lead)] >= 0 {
+      for lead in plan.entries(record.suppliers) + plan.entries(record.receivers) {
         graph.writer[leadVariable[Int(lead)]] = clear
       }
       if let variable = excessVariable[bus] { graph.writer[variable] = clear }

@@ -50,7 +50,9 @@ public struct Plan: Sendable {
     defer { lists.append(contentsOf: entries) }
     return ListRange(start: Int32(lists.count), count: Int32(entries.count))
   }
-  func entries(_ range: ListRange) -> ArraySlice<Int32> { lists[Int(range.start)..<Int(range.start + range.count)] }
+  func entries(_ range: ListRange) -> ArraySlice<Int32> {
+    lists[Int(range.start)..<Int(range.start + range.count)]
+  }
 
   func place(_ slot: Slot) -> Int32 { Int32(portCount + quantityCount) + slot.index }
   func quantities(_ port: Port) -> Int32 { Int32(portCount) + port.base }
@@ -86,7 +88,9 @@ public struct Plan: Sendable {
       let ledPorts = Set(led.map { leads[$0].port })
       let releases = led.filter { leads[$0].role == .release }
       let overflows = buses.filter { $0.fate == .bus(index) }
-      func free(_ ports: [UnitStructure.PortStructure], _ direction: UnitStructure.PortStructure.Direction) -> [Int32] {
+      func free(_ ports: [UnitStructure.PortStructure], _ direction: UnitStructure.PortStructure.Direction)
+        -> [Int32]
+      {
         ports.filter { $0.direction == direction && !ledPorts.contains($0.port.index) }.map(\.port.index)
       }
       record.supplied = list(
@@ -100,7 +104,8 @@ public struct Plan: Sendable {
       record.chargers = list(led.filter { leads[$0].role == .charge }.map(Int32.init))
       record.followers = list(
         structures.indices.filter { unit in
-          structures[unit].isSelfDriven && structures[unit].follows.map { structures[unit].ports[$0].bus == index } ?? false
+          structures[unit].isSelfDriven
+            && structures[unit].follows.map { structures[unit].ports[$0].bus == index } ?? false
         }.map(Int32.init))
       record.sensing = list(
         structures.indices.filter { unit in
@@ -136,7 +141,8 @@ public struct Plan: Sendable {
   }
 
   private mutating func rounds(_ candidates: Int) -> RoundSpan {
-    let span = RoundSpan(total: Int32(roundTotals), rounds: Int32(roundCapacity), members: Int32(memberCapacity))
+    let span = RoundSpan(
+      total: Int32(roundTotals), rounds: Int32(roundCapacity), members: Int32(memberCapacity))
     roundTotals += 1
     roundCapacity += candidates
     memberCapacity += candidates * Swift.min(candidates, laneCount)
@@ -155,4 +161,3 @@ extension LeadRecord.Role {
       }
   }
 }
-

@@ -160,4 +160,3 @@ struct Stage: Sendable {
   /// Leads decided here, to be frozen where the stage does not settle.
   var leads = ListRange()
 }
-

@@ -59,7 +59,9 @@ struct Audit {
     }
   }
 
-  private func close(_ unit: AuditPlan.Unit, over seconds: Double, _ total: Sums, _ parkGross: Sums, _ worst: Sums) {
+  private func close(
+    _ unit: AuditPlan.Unit, over seconds: Double, _ total: Sums, _ parkGross: Sums, _ worst: Sums
+  ) {
     let net = base + Int(unit.values)
     let gross = net + AuditPlan.gross &* Self.kinds
     let nominal = net + AuditPlan.nominal &* Self.kinds

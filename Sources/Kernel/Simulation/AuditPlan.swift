@@ -77,7 +77,8 @@ struct AuditPlan: Sendable {
         let isMixed = port.direction == .inlet && port.bus != nil
         flows.append(
           AuditFlow(
-            rate: port.port.index, quantities: plan.quantities(port.port), terms: terms(of: port.carrier.medium),
+            rate: port.port.index, quantities: plan.quantities(port.port),
+            terms: terms(of: port.carrier.medium),
             bus: isMixed ? Int32(port.bus ?? 0) : -1))
       }
       return ListRange(start: Int32(start), count: Int32(ports.count))
@@ -98,13 +99,17 @@ struct AuditPlan: Sendable {
       unit.toWorld = list(ports.filter { $0.direction == .outlet && $0.bus == nil })
       let start = flows.count
       for holding in structure.holdings {
-        for term in self.terms[Int(terms(of: holding.medium).start)...].prefix(Int(terms(of: holding.medium).count)) {
+        for term in self.terms[Int(terms(of: holding.medium).start)...].prefix(
+          Int(terms(of: holding.medium).count))
+        {
           let place = Int(term.offset) + 1
           guard place < holding.slots.count, let slot = holding.slots[place] else { continue }
           let index = self.terms.count
           self.terms.append(AuditTerm(offset: -1, conserved: term.conserved, coefficient: term.coefficient))
           flows.append(
-            AuditFlow(rate: plan.place(slot), quantities: 0, terms: ListRange(start: Int32(index), count: 1), bus: -1))
+            AuditFlow(
+              rate: plan.place(slot), quantities: 0, terms: ListRange(start: Int32(index), count: 1), bus: -1)
+          )
         }
       }
       unit.holdings = ListRange(start: Int32(start), count: Int32(flows.count - start))

@@ -21,7 +21,8 @@ struct FixedLists {
   private let auditUnits: UnsafeMutablePointer<AuditPlan.Unit>
   private let auditBuses: UnsafeMutablePointer<AuditPlan.Bus>
 
-  init(_ plan: Plan, _ audit: AuditPlan, _ compiled: Compiled, _ firstLead: [Int32], units: [any ProcessUnit]) {
+  init(_ plan: Plan, _ audit: AuditPlan, _ compiled: Compiled, _ firstLead: [Int32], units: [any ProcessUnit])
+  {
     self.plan = plan
     self.audit = audit
     unitCount = units.count
@@ -44,19 +45,23 @@ struct FixedLists {
   }
 
   func engine(
-    base: UnsafeMutablePointer<Lanes>, rounds: UnsafeMutablePointer<Round>, totals: UnsafeMutablePointer<Int32>,
+    base: UnsafeMutablePointer<Lanes>, rounds: UnsafeMutablePointer<Round>,
+    totals: UnsafeMutablePointer<Int32>,
     members: UnsafeMutablePointer<Member>, masks: UnsafeMutablePointer<LaneMask>
   ) -> Engine {
     Engine(
       base: base,
       memory: Memory(base: base, ports: plan.portCount, quantities: plan.quantityCount, mixtures: mixtures),
-      units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead, limits: limits,
-      events: events, tears: tears, fills: fills, roundTotals: totals, rounds: rounds, members: members, masks: masks)
+      units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead,
+      limits: limits,
+      events: events, tears: tears, fills: fills, roundTotals: totals, rounds: rounds, members: members,
+      masks: masks)
   }
 
   func auditor(base: UnsafeMutablePointer<Lanes>) -> Audit {
     Audit(
-      base: base, terms: terms, flows: flows, units: auditUnits, buses: auditBuses, unitCount: audit.units.count,
+      base: base, terms: terms, flows: flows, units: auditUnits, buses: auditBuses,
+      unitCount: audit.units.count,
       busCount: audit.buses.count, park: Int(audit.park))
   }
 

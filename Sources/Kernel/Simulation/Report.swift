@@ -51,7 +51,8 @@ public struct Interruption: Error, Sendable, CustomStringConvertible {
       let how = relative.isFinite ? "is off by \(relative) of its flows" : "is not a finite number"
       return "the \(quantity.id) balance \(whose) \(how) in step \(step) (\(time))"
     case .notSettled(let buses, let units, let share):
-      return "\(share * 100) % of the steps did not settle, first step \(step) (\(time)); the loop runs through "
+      return
+        "\(share * 100) % of the steps did not settle, first step \(step) (\(time)); the loop runs through "
         + "buses \(buses.joined(separator: ", ")) and units \(units.joined(separator: ", "))"
     }
   }

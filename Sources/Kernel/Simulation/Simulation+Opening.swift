@@ -10,16 +10,20 @@ extension Simulation {
     compiled.selfDriven = plan.selfDriven
     compiled.followed = plan.records.indices.filter { plan.records[$0].followers.count > 0 }
     let changing = Set(park.series.map { Int32(offset) + $0.slot.index })
-    for (index, record) in plan.records.enumerated() where record.suppliers.count + record.receivers.count > 0 {
+    for (index, record) in plan.records.enumerated() where record.suppliers.count + record.receivers.count > 0
+    {
       let candidates = plan.entries(record.suppliers) + plan.entries(record.receivers)
-      let changes = record.isOrderedByCost || candidates.contains { changing.contains(plan.leads[Int($0)].rank) }
+      let changes =
+        record.isOrderedByCost || candidates.contains { changing.contains(plan.leads[Int($0)].rank) }
       compiled.ordered.append((index, changes))
     }
     if plan.records.contains(where: \.isOrderedByCost) { compiled.prices = prices() }
     let carried = Set(plan.events.filter { $0.kind == .carry }.map(\.index))
     var lists = plan.lists
     for (unit, structure) in plan.structures.enumerated() {
-      let inlets = structure.ports.filter { $0.direction == .inlet && $0.bus != nil && !$0.carrier.medium.further.isEmpty }
+      let inlets = structure.ports.filter {
+        $0.direction == .inlet && $0.bus != nil && !$0.carrier.medium.further.isEmpty
+      }
       let range = ListRange(start: Int32(lists.count), count: Int32(3 * inlets.count))
       for port in inlets { lists += [Int32(port.bus ?? 0), port.port.index, plan.quantities(port.port)] }
       let isCarried = carried.contains(Int32(unit))
@@ -53,7 +57,9 @@ extension Simulation {
       structure.leads.indices.map { number in
         structure.ports.indices.compactMap { place -> BusPrices.Flow? in
           let port = structure.ports[place]
-          guard let bus = port.bus, place != structure.leads[number].port, port.leads.contains(number) else { return nil }
+          guard let bus = port.bus, place != structure.leads[number].port, port.leads.contains(number) else {
+            return nil
+          }
           return BusPrices.Flow(rate: port.port.index, price: values[bus], isInlet: port.direction == .inlet)
         }
       }
@@ -70,7 +76,8 @@ extension Simulation {
         try roundTotals.withUnsafeMutableBufferPointer { totals in
           try members.withUnsafeMutableBufferPointer { members in
             try masks.withUnsafeMutableBufferPointer { masks in
-              guard let base = memory.baseAddress, let rounds = rounds.baseAddress, let totals = totals.baseAddress,
+              guard let base = memory.baseAddress, let rounds = rounds.baseAddress,
+                let totals = totals.baseAddress,
                 let members = members.baseAddress, let masks = masks.baseAddress
               else { return }
               try body(

@@ -43,7 +43,9 @@ public struct Simulation: Sendable {
     let slots = plan.portCount + plan.quantityCount
     for (index, value) in park.initial.enumerated() { memory[slots + index] = value }
     for record in plan.records {
-      for quantity in 0..<record.quantities { memory[Int(record.mixture + quantity)] = memory[Int(record.nominal + quantity)] }
+      for quantity in 0..<record.quantities {
+        memory[Int(record.mixture + quantity)] = memory[Int(record.nominal + quantity)]
+      }
     }
     for stage in plan.stages where stage.tears.count > 0 {
       let count = Int(stage.tears.count)

@@ -34,14 +34,17 @@ public struct StepView {
   }
 
   /// Quantity per rate on a bus.
-  public func mixture(bus: Int, _ quantity: Int) -> Lanes { engine[plan.records[bus].mixture + Int32(quantity)] }
+  public func mixture(bus: Int, _ quantity: Int) -> Lanes {
+    engine[plan.records[bus].mixture + Int32(quantity)]
+  }
 
   /// The lead that gives, or takes, the last unit of a bus's flow in one lane.
   public func margin(bus: Int, lane: Int) -> Margin {
     let record = plan.records[bus]
     let unserved = engine[record.unserved][lane]
     if let supplier = last(record.suppliers, lane) {
-      return Margin(unit: Int(supplier.unit), bound: unserved > 0 ? limiting(supplier, lane) : bound(supplier, lane))
+      return Margin(
+        unit: Int(supplier.unit), bound: unserved > 0 ? limiting(supplier, lane) : bound(supplier, lane))
     }
     if let receiver = last(record.receivers, lane) {
       return Margin(unit: Int(receiver.unit), bound: bound(receiver, lane))

@@ -33,7 +33,8 @@ public struct PlainStore: ProcessUnit {
 
   /// `loss` a second, `interval` in seconds; `load` holds the further quantity that mixes.
   public init(
-    capacity: Lanes, loss: Lanes, interval: Double, charge: Side, release: Side, content: Slot, load: Slot?, quantity: Int
+    capacity: Lanes, loss: Lanes, interval: Double, charge: Side, release: Side, content: Slot, load: Slot?,
+    quantity: Int
   ) {
     self.capacity = capacity
     self.loss = loss
