@@ -72,6 +72,13 @@ public struct Clock: Sendable, Hashable {
     try self.init(start: first, end: last, step: step, at: endOrigin)
   }
 
+  /// Steps that are known to fit, as those of a clock that begins earlier for a warm-up.
+  public init(start: CivilTime, stepSeconds: Int, stepCount: Int) {
+    self.start = start
+    step = stepSeconds
+    self.stepCount = stepCount
+  }
+
   private static func unreadable(_ text: String, at origin: Origin) -> Problem {
     Problem("'\(text)' is not a date", at: origin, hint: "write 2025-01-01 or 2025-01-01T06:00")
   }

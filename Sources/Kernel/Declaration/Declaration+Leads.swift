@@ -1,0 +1,188 @@
+public import LaneMath
+
+extension Declaration {
+  /// Says that a port dispatches the unit, and which other ports follow from its rate (all others where `sets` is nil).
+  ///
+  /// Reads `rank`, `setpoint`, `start_above` and `variable_cost` of the scope; with `prefix`, `prefix_rank` and so on.
+  ///
+  /// - Parameters:
+  ///   - price: what a boundary charges (a receiver: pays) per SI unit, for buses ordered by cost.
+  ///   - isUnlimited: whether nothing ever limits it; loops through what it supplies then need no solving.
+  /// - Returns: the lead's number.
+  @discardableResult public mutating func lead(
+    _ role: UnitStructure.LeadStructure.Role, at port: Port, sets: [Port]? = nil, prefix: String = "",
+    defaultRank: Double, rateUnit: String = "",
+    rankSource: String = "order of dispatch, stated by the scenario",
+    price: Slot? = nil, isUnlimited: Bool = false
+  ) -> Int {
+    let start = prefix.isEmpty ? "" : prefix + "_"
+    let rank = series(
+      start + "rank", "1", -1e6...1e6, default: defaultRank,
+      "Place in the order in which \(role.question): low first", source: rankSource)
+    let carrier = structure.ports.first { $0.port == port }?.carrier ?? .electricity
+    let unit = rateUnit.isEmpty ? carrier.rateUnit : rateUnit
+    let place = structure.ports.firstIndex { $0.port == port } ?? 0
+    var lead = UnitStructure.LeadStructure(role: role, port: place, rank: rank, isUnlimited: isUnlimited)
+    lead.price = price
+    lead.startAbove = optionalSeries(
+      start + "start_above", unit, 0...1e9, or: carrier.alternatives, "Need below which it is not started",
+      source: "scenario")
+    lead.variableCost = optionalSeries(
+      start + "variable_cost", carrier.costUnit, -1e9...1e9,
+      "Variable operation and maintenance a unit of its lead",
+      source: "scenario")
+    lead.setpoint = setpoint(
+      for: structure.ports.indices.contains(place) ? structure.ports[place].key : "", unit, carrier)
+    let number = structure.leads.count
+    structure.leads.append(lead)
+    describe(
+      lead:
+        "\(role.rawValue) at \(structure.ports.indices.contains(place) ? structure.ports[place].key : "?")")
+    for index in structure.ports.indices {
+      let isSet = sets.map { $0.contains(structure.ports[index].port) } ?? true
+      if index == place || isSet { structure.ports[index].leads.append(number) }
+    }
+    return number
+  }
+
+  /// Pairs the charge and the release of a store.
+  public mutating func pair(charge: Int, release: Int) {
+    structure.leads[charge].partner = release
+    structure.leads[release].partner = charge
+  }
+
+  /// Says that a self-driven unit is scaled by what the bus of this port can give.
+  public mutating func follows(_ port: Port) {
+    structure.follows = structure.ports.firstIndex { $0.port == port }
+  }
+
+  /// Says that rates at some ports depend on the mixture that an inlet's bus brings.
+  public mutating func senses(_ inlet: Port, _ quantities: [Int], affecting ports: [Port]) {
+    guard let place = structure.ports.firstIndex(where: { $0.port == inlet }) else { return }
+    let affected = ports.compactMap { port in structure.ports.firstIndex { $0.port == port } }
+    structure.senses.append(.init(inlet: place, quantities: quantities, affected: affected))
+  }
+
+  /// Says that the unit trades with the world: its flows cross the park's boundary.
+  public mutating func isBoundary(_ name: String) { structure.boundary = .world(name) }
+
+  /// Says that what would close the unit's balance is exchanged with the boundary `materials`.
+  public mutating func closesByMaterials() { structure.boundary = .materials }
+
+  /// A remembered number with its value at the beginning; the scenario may give another in `initial`.
+  public mutating func state(_ key: String, _ unit: String, initial value: Lanes) -> Slot {
+    let slot = park.slot(value)
+    structure.states.append(.init(key: key, unit: unit, slot: slot))
+    return slot
+  }
+
+  /// A remembered number whose value at the beginning the scenario may give in `initial`.
+  public mutating func state(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default value: Double,
+    or alternatives: [Alternative] = [],
+    scaledBy scale: Lanes = Lanes(all: 1), recordedIn recorded: String? = nil, _ summary: String,
+    source: String
+  ) -> Slot {
+    let initial = group("initial", "State at the beginning") {
+      $0.parameter(key, unit, range, default: value, or: alternatives, summary, source: source)
+    }
+    return state(key, recorded ?? unit, initial: initial * scale)
+  }
+
+  /// Numbers beside the flows that are neither state nor meter; zero at first.
+  public mutating func scratch(_ count: Int = 1) -> Slot {
+    let first = park.slot(.zero)
+    for _ in 1..<Swift.max(1, count) { _ = park.slot(.zero) }
+    return first
+  }
+
+  /// A number that the unit writes in `account`, per second.
+  public mutating func meter(_ key: String, _ kind: UnitStructure.Meter.Kind, _ unit: String) -> Slot {
+    let slot = park.slot(.zero)
+    structure.meters.append(.init(key: key, kind: kind, unit: unit, slot: slot))
+    return slot
+  }
+
+  /// Says what the unit holds: the slot of the rate's content, then of each further quantity that it follows.
+  public mutating func holding(_ medium: Medium, _ slots: [Slot?]) {
+    structure.holdings.append(.init(medium: medium, slots: slots))
+  }
+
+  /// Weather, sun or calendar; a problem is noted where the scenario states no weather.
+  public mutating func environment(_ variable: Environment) -> Slot {
+    if let slot = park.slot(of: variable) { return slot }
+    if !isDescribing {
+      problem("\(structure.kind) needs weather (\(variable.rawValue)), but the scenario states none")
+    }
+    return park.slot(.zero)
+  }
+
+  /// Weather, sun or calendar, one value a step, for what is worked out before the run.
+  public mutating func environmentValues(_ variable: Environment) -> [Double] {
+    if let values = park.values(of: variable) { return values }
+    if !isDescribing {
+      problem("\(structure.kind) needs weather (\(variable.rawValue)), but the scenario states none")
+    }
+    return [Double](repeating: 0, count: park.clock.stepCount)
+  }
+
+  /// A slot that follows values worked out before the run, by lane (one array for all lanes).
+  public mutating func slot(following lanes: [[Double]]) -> Slot { park.slot(following: lanes) }
+
+  private mutating func setpoint(for port: String, _ unit: String, _ carrier: Carrier) -> Slot? {
+    guard let all = setting("setpoint") else {
+      describe(
+        .init(
+          key: path + "setpoint", form: .group, unit: "", range: nil, defaultText: nil, isRequired: false,
+          summary:
+            "Rates to follow within range, by lead port (measured operation, an optimum found elsewhere)",
+          source: ""))
+      return nil
+    }
+    guard all.entries != nil else {
+      add(Problem("'setpoint' must map lead ports to rates", at: all.origin))
+      return nil
+    }
+    return group("setpoint", "Rates to follow within range, by lead port") { scope in
+      for entry in scope.settings.first?.entries ?? [] { scope.known.insert(entry.key) }
+      return scope.optionalSeries(
+        port, unit, -1...1e12, or: carrier.alternatives, "Rate to follow", source: "scenario")
+    }
+  }
+}
+
+extension UnitStructure.LeadStructure.Role {
+  fileprivate var question: String {
+    switch self {
+    case .supplier: "suppliers of the bus are asked"
+    case .receiver: "receivers of the bus are offered its surplus"
+    case .charge: "surplus is stored"
+    case .release: "stores are asked to release"
+    }
+  }
+}
+
+extension Carrier {
+  /// The unit in which a scenario states a rate.
+  public var rateUnit: String {
+    switch self {
+    case .electricity, .heat, .cooling: "MW"
+    case .gas: "m3/h"
+    default: "t/h"
+    }
+  }
+
+  /// Water may be stated by volume, at 1000 kg/m3.
+  public var alternatives: [Alternative] {
+    medium == .water ? [Alternative("m3/h", factor: Lanes(all: 1000))] : []
+  }
+
+  /// The unit in which a scenario states a cost per flow.
+  public var costUnit: String {
+    switch self {
+    case .electricity, .heat, .cooling: "CNY/MWh"
+    case .gas: "CNY/m3"
+    default: "CNY/t"
+    }
+  }
+}

@@ -1,0 +1,328 @@
+public import LaneMath
+import Quantities
+
+/// Another unit in which a parameter may be written, with what makes its SI value one of the declared unit.
+public struct Alternative: Sendable {
+  /// The unit, such as `m3/h` for a flow declared in `t/h`.
+  public var unit: String
+  /// SI of the declared unit per SI of this one, such as 1000 kg/m3.
+  public var factor: Lanes
+
+  /// Another way to write a value.
+  public init(_ unit: String, factor: Lanes) {
+    self.unit = unit
+    self.factor = factor
+  }
+}
+
+extension Declaration {
+  /// A number with a unit; the result is in SI units, one value a lane.
+  ///
+  /// - Parameters:
+  ///   - key: the name in the scope.
+  ///   - unit: the unit of range and default, and the one that messages suggest.
+  ///   - range: what is allowed, in `unit`.
+  ///   - defaultValue: what holds where nothing is stated, in `unit`; without it the parameter is required.
+  ///   - summary: what it is.
+  ///   - source: where default and range come from, with the grade where that is not A.
+  public mutating func parameter(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default defaultValue: Double? = nil,
+    or alternatives: [Alternative] = [], _ summary: String, source: String
+  ) -> Lanes {
+    describeNumber(key, .number, unit, range, defaultValue, isRequired: defaultValue == nil, summary, source)
+    let fallback = Lanes(all: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit))
+    let settings = lanes(of: key)
+    guard !settings.isEmpty else {
+      if defaultValue == nil { missing(key, unit, range, summary) }
+      return fallback
+    }
+    return read(settings, key, unit, range, alternatives) ?? fallback
+  }
+
+  /// A number that has an effect only where it is stated.
+  public mutating func optionalParameter(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, or alternatives: [Alternative] = [],
+    _ summary: String, source: String
+  ) -> Lanes? {
+    describeNumber(key, .number, unit, range, nil, isRequired: false, summary, source)
+    let settings = lanes(of: key)
+    guard !settings.isEmpty else { return nil }
+    return read(settings, key, unit, range, alternatives)
+  }
+
+  /// A number or a series (a profile, a tariff, a pattern); its present value, SI, stands in the slot.
+  public mutating func series(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default defaultValue: Double? = nil,
+    or alternatives: [Alternative] = [], _ summary: String, source: String
+  ) -> Slot {
+    describeNumber(key, .series, unit, range, defaultValue, isRequired: defaultValue == nil, summary, source)
+    let settings = lanes(of: key)
+    guard !settings.isEmpty else {
+      if defaultValue == nil { missing(key, unit, range, summary) }
+      return park.slot(Lanes(all: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit)))
+    }
+    return slot(settings, key, unit, range, alternatives)
+  }
+
+  /// A number or a series that has an effect only where it is stated.
+  public mutating func optionalSeries(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, or alternatives: [Alternative] = [],
+    _ summary: String, source: String
+  ) -> Slot? {
+    describeNumber(key, .series, unit, range, nil, isRequired: false, summary, source)
+    let settings = lanes(of: key)
+    return settings.isEmpty ? nil : slot(settings, key, unit, range, alternatives)
+  }
+
+  /// The values of a number or series, SI, by lane: one value where it is constant, else one a step. For what is
+  /// worked out before the run.
+  public mutating func values(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default defaultValue: Double? = nil,
+    _ summary: String,
+    source: String
+  ) -> [[Double]] {
+    describeNumber(key, .series, unit, range, defaultValue, isRequired: defaultValue == nil, summary, source)
+    let settings = lanes(of: key)
+    guard !settings.isEmpty else {
+      if defaultValue == nil { missing(key, unit, range, summary) }
+      return [[si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit)]]
+    }
+    return readSeries(settings, key, unit, range, [])
+  }
+
+  /// One of a few words; it shapes the unit, so it is the same in all lanes.
+  public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ key: String, default defaultValue: Choice? = nil, _ summary: String, source: String = ""
+  ) -> Choice {
+    let words = Choice.allCases.map(\.rawValue)
+    describe(
+      .init(
+        key: path + key, form: .choice(words), unit: "", range: nil, defaultText: defaultValue?.rawValue,
+        isRequired: defaultValue == nil, summary: summary, source: source))
+    let fallback = defaultValue ?? Choice.allCases[Choice.allCases.startIndex]
+    guard let setting = setting(key) else {
+      if defaultValue == nil, !isDescribing {
+        problem("\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))")
+      }
+      return fallback
+    }
+    if let text = setting.text, let choice = Choice(rawValue: text) { return choice }
+    add(
+      Problem(
+        "'\(path)\(key)' is '\(setting.text ?? "a mapping")'; it must be one of \(words.joined(separator: ", "))",
+        at: setting.origin,
+        hint: setting.text.flatMap { nearest(to: $0, among: words) }.map { "did you mean '\($0)'?" }))
+    return fallback
+  }
+
+  /// Yes or no.
+  public mutating func flag(_ key: String, default defaultValue: Bool, _ summary: String) -> Bool {
+    describe(
+      .init(
+        key: path + key, form: .flag, unit: "", range: nil, defaultText: String(defaultValue),
+        isRequired: false,
+        summary: summary, source: ""))
+    guard let setting = setting(key) else { return defaultValue }
+    switch setting.text {
+    case "true": return true
+    case "false": return false
+    default:
+      add(Problem("'\(path)\(key)' must be true or false", at: setting.origin))
+      return defaultValue
+    }
+  }
+
+  /// Free text; nil where it is not stated.
+  public mutating func text(_ key: String, _ summary: String) -> String? {
+    describe(
+      .init(
+        key: path + key, form: .text, unit: "", range: nil, defaultText: nil, isRequired: false,
+        summary: summary,
+        source: ""))
+    guard let setting = setting(key) else { return nil }
+    if let text = setting.text { return text }
+    add(Problem("'\(path)\(key)' must be text", at: setting.origin))
+    return nil
+  }
+
+  /// Points of a piecewise-linear curve, written as a list of pairs such as `[40 %, 0.86]`, x rising.
+  ///
+  /// - Returns: x and y in SI units, one value a lane; `defaultPoints` (in the given units) where nothing is stated.
+  public mutating func curve(
+    _ key: String, x: (unit: String, range: ClosedRange<Double>),
+    y: (unit: String, range: ClosedRange<Double>),
+    default defaultPoints: [(Double, Double)], _ summary: String, source: String
+  ) -> [(x: Lanes, y: Lanes)] {
+    let text = defaultPoints.map { "[\($0.0) \(x.unit), \($0.1) \(y.unit)]" }.joined(separator: ", ")
+    describe(
+      .init(
+        key: path + key, form: .curve, unit: "\(x.unit), \(y.unit)", range: y.range, defaultText: "[\(text)]",
+        isRequired: false, summary: summary, source: source))
+    let fallback = defaultPoints.map { (x: Lanes(all: si($0.0, x.unit)), y: Lanes(all: si($0.1, y.unit))) }
+    let settings = lanes(of: key)
+    guard let first = settings.first else { return fallback }
+    let count = first.list?.count ?? 0
+    guard count >= 2, settings.allSatisfy({ $0.list?.count == count }) else {
+      add(Problem("'\(path)\(key)' must be a list of at least two pairs [x, y]", at: first.origin))
+      return fallback
+    }
+    var points: [(x: Lanes, y: Lanes)] = []
+    for place in 0..<count {
+      let pairs = settings.compactMap { $0.list?[place].list }.filter { $0.count == 2 }
+      guard pairs.count == settings.count,
+        let px = read(pairs.map { $0[0] }, key, x.unit, x.range, []),
+        let py = read(pairs.map { $0[1] }, key, y.unit, y.range, [])
+      else {
+        add(Problem("'\(path)\(key)' must hold pairs [x, y]", at: first.list?[place].origin ?? first.origin))
+        return fallback
+      }
+      if let last = points.last, any(px .<= last.x) {
+        add(
+          Problem(
+            "'\(path)\(key)': x must rise from point to point", at: first.list?[place].origin ?? first.origin)
+        )
+        return fallback
+      }
+      points.append((px, py))
+    }
+    return points
+  }
+
+  /// Notes a problem unless `low` is at most `high` in every lane.
+  public mutating func require(_ low: Lanes, atMost high: Lanes, _ lowKey: String, _ highKey: String) {
+    if any(low .> high) {
+      problem("'\(path)\(lowKey)' is above '\(path)\(highKey)'", at: states(lowKey) ? lowKey : highKey)
+    }
+  }
+}
+
+extension Declaration {
+  private func si(_ value: Double, _ unit: String) -> Double {
+    (try? Quantity(value, UnitOfMeasure(unit)).si) ?? value
+  }
+
+  private mutating func describeNumber(
+    _ key: String, _ form: KindDescription.Parameter.Form, _ unit: String, _ range: ClosedRange<Double>,
+    _ defaultValue: Double?, isRequired: Bool, _ summary: String, _ source: String
+  ) {
+    describe(
+      .init(
+        key: path + key, form: form, unit: unit, range: range,
+        defaultText: defaultValue.map { quantityText($0, unit) }, isRequired: isRequired, summary: summary,
+        source: source))
+  }
+
+  private mutating func missing(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ summary: String
+  ) {
+    guard !isDescribing else { return }
+    problem("\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)")
+  }
+
+  private mutating func read(
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
+  ) -> Lanes? {
+    var result = Lanes.zero
+    for lane in 0..<laneCount {
+      let setting = settings[lane < settings.count ? lane : 0]
+      guard let value = number(setting, key, unit, alternatives, lane: lane) else { return nil }
+      guard check(value, setting, key, unit, range) else { return nil }
+      result[lane] = value
+    }
+    return result
+  }
+
+  private mutating func number(
+    _ setting: Setting, _ key: String, _ unit: String, _ alternatives: [Alternative], lane: Int
+  ) -> Double? {
+    guard let text = setting.text else {
+      add(Problem("'\(path)\(key)' must be one number in \(unit)", at: setting.origin))
+      return nil
+    }
+    do throws(QuantityError) {
+      return try Quantity(text).si(expecting: unit)
+    } catch {
+      for alternative in alternatives {
+        if let value = try? Quantity(text).si(expecting: alternative.unit) {
+          return value * alternative.factor[lane]
+        }
+      }
+      add(Problem(error.message(for: path + key), at: setting.origin, hint: error.hint))
+      return nil
+    }
+  }
+
+  private mutating func check(
+    _ value: Double, _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>
+  ) -> Bool {
+    let low = si(range.lowerBound, unit)
+    let high = si(range.upperBound, unit)
+    let slack = 1e-12 * Swift.max(abs(low), abs(high))
+    guard value < low - slack || value > high + slack else { return true }
+    add(
+      Problem(
+        "'\(path)\(key)' is \(setting.text ?? quantityText(value, unit)); it must lie between "
+          + "\(quantityText(range.lowerBound, unit)) and \(quantityText(range.upperBound, unit))",
+        at: setting.origin))
+    return false
+  }
+
+  private mutating func slot(
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
+  ) -> Slot {
+    park.slot(following: readSeries(settings, key, unit, range, alternatives))
+  }
+
+  private mutating func readSeries(
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
+  ) -> [[Double]] {
+    let fallback = [si((range.lowerBound + range.upperBound) / 2, unit)]
+    var lanes: [[Double]] = []
+    for (lane, setting) in settings.enumerated() {
+      if lane > 0, setting == settings[0] {
+        lanes.append(lanes[0])
+        continue
+      }
+      if setting.text != nil {
+        let value = number(setting, key, unit, alternatives, lane: lane)
+        lanes.append(value.map { check($0, setting, key, unit, range) ? [$0] : fallback } ?? fallback)
+        continue
+      }
+      lanes.append(sourceValues(setting, key, unit, range, alternatives, lane: lane) ?? fallback)
+    }
+    let shared = lanes.dropFirst().allSatisfy { $0 == lanes[0] }
+    return shared ? [lanes[0]] : lanes
+  }
+
+  private mutating func sourceValues(
+    _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative],
+    lane: Int
+  ) -> [Double]? {
+    var refused: Problems?
+    for (unit, factor) in [(unit, 1)] + alternatives.map({ ($0.unit, $0.factor[lane]) }) {
+      do throws(Problems) {
+        let values = try park.source.values(of: setting, in: unit).map { $0 * factor }
+        for (step, value) in values.enumerated()
+        where !check(value, setting, key + " in step \(step)", unit, range) {
+          return nil
+        }
+        return values
+      } catch {
+        if refused == nil { refused = error }
+      }
+    }
+    for problem in refused?.all ?? [] { add(problem) }
+    return nil
+  }
+}
+
+/// A number with its unit as a person writes it: `40 %`, `0.9`, `60 MW`.
+func quantityText(_ value: Double, _ unit: String) -> String {
+  let whole = value == value.rounded() && abs(value) < 1e15
+  let number = whole ? String(Int(value)) : String(value)
+  return unit == "1" ? number : "\(number) \(unit)"
+}

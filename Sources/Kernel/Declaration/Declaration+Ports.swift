@@ -1,0 +1,205 @@
+public import LaneMath
+
+extension Declaration {
+  /// An inlet that must be connected, by its key in `ports`.
+  public mutating func inlet(_ key: String, _ carriers: Carrier..., summary: String) -> Port {
+    port(key, .inlet, carriers, summary: summary, isOptional: false) ?? placeholder(carriers)
+  }
+
+  /// An outlet that must be connected.
+  ///
+  /// - Parameter carries: whether its further quantities depend on what the inlets bring; they are then written by
+  ///   `carry`, else by `compose`.
+  public mutating func outlet(_ key: String, _ carriers: Carrier..., carries: Bool = false, summary: String)
+    -> Port
+  {
+    port(key, .outlet, carriers, summary: summary, isOptional: false, carries: carries)
+      ?? placeholder(carriers)
+  }
+
+  /// An inlet that may be left unconnected; nil then.
+  public mutating func optionalInlet(_ key: String, _ carriers: Carrier..., summary: String) -> Port? {
+    port(key, .inlet, carriers, summary: summary, isOptional: true)
+  }
+
+  /// An outlet that may be left unconnected; nil then.
+  public mutating func optionalOutlet(
+    _ key: String, _ carriers: Carrier..., carries: Bool = false, summary: String
+  ) -> Port? {
+    port(key, .outlet, carriers, summary: summary, isOptional: true, carries: carries)
+  }
+
+  /// A gas outlet that ends in the atmosphere where it is left unconnected.
+  public mutating func release(_ key: String, carries: Bool = true, summary: String) -> Port {
+    port(key, .outlet, [.gas], summary: summary, isOptional: true, carries: carries, boundary: "atmosphere")
+      ?? placeholder([.gas])
+  }
+
+  /// Heat that a unit loses to the surroundings: it needs no connection and cannot be given one.
+  public mutating func ambientLoss(_ key: String = "loss", summary: String = "Heat to the surroundings")
+    -> Port
+  {
+    surroundings(key, .outlet, .heat, boundary: "ambient", summary: summary)
+  }
+
+  /// Heat that a unit takes from the surroundings.
+  public mutating func ambientHeat(_ key: String, summary: String) -> Port {
+    surroundings(key, .inlet, .heat, boundary: "ambient", summary: summary)
+  }
+
+  /// A port of a boundary unit towards the world, or any flow that crosses the park's border under a name.
+  public mutating func surroundings(
+    _ key: String, _ direction: UnitStructure.PortStructure.Direction, _ carrier: Carrier, boundary: String,
+    carries: Bool = true, summary: String
+  ) -> Port {
+    add(key: path + key, direction, carrier, bus: nil, boundary: boundary, carries: carries)
+  }
+
+  /// A port stated inside a nested mapping by the key `bus`, or in the surroundings where `boundary` is given and no
+  /// bus is stated.
+  ///
+  /// Its name is the path of the mapping's last key.
+  public mutating func nestedPort(
+    _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier], carries: Bool = false,
+    boundary: String = "", name: String, summary: String
+  ) -> Port? {
+    describe(
+      .init(
+        key: path + "bus", direction: direction, carriers: carriers, isOptional: !boundary.isEmpty,
+        boundary: boundary,
+        summary: summary))
+    return connect(
+      setting("bus"), name: name, direction, carriers, isOptional: !boundary.isEmpty, carries: carries,
+      boundary: boundary, missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
+  }
+
+  /// What flows at a port, once it is connected.
+  public func carrier(of port: Port) -> Carrier? { structure.ports.first { $0.port == port }?.carrier }
+
+  /// Absolute pressure of the bus of a port, Pa, as the scenario states it; a problem is noted where it does not.
+  public mutating func pressure(of port: Port) -> Lanes { level(of: port, "pressure", \.pressure, else: 1e6) }
+
+  /// Temperature of the bus of a port, K, as the scenario states it.
+  public mutating func temperature(of port: Port) -> Lanes {
+    level(of: port, "temperature", \.temperature, else: 473.15)
+  }
+
+  /// Mass per normal volume of what flows on the bus of a port, kg/m3; nil where the scenario does not state it.
+  public func density(of port: Port) -> Lanes? {
+    structure.ports.first { $0.port == port }?.bus.flatMap { park.levels[$0].density }
+  }
+
+  /// Quantity per rate of the nominal mixture of the bus of a port.
+  public func nominal(of port: Port, _ quantity: Int) -> Lanes {
+    guard let bus = structure.ports.first(where: { $0.port == port })?.bus else { return .zero }
+    return park.initial[Int(park.buses[bus].nominal.index) + quantity]
+  }
+
+  private mutating func level(
+    of port: Port, _ name: String, _ key: KeyPath<BusLevel, Lanes?>, else value: Double
+  ) -> Lanes {
+    guard let found = structure.ports.first(where: { $0.port == port }), let bus = found.bus else {
+      return Lanes(all: value)
+    }
+    if let level = park.levels[bus][keyPath: key] { return level }
+    problem(
+      "bus '\(park.buses[bus].id)' states no \(name), which \(structure.kind) needs at its port '\(found.key)'"
+    )
+    return Lanes(all: value)
+  }
+
+  private mutating func port(
+    _ key: String, _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier], summary: String,
+    isOptional: Bool, carries: Bool = false, boundary: String = ""
+  ) -> Port? {
+    describe(
+      .init(
+        key: key, direction: direction, carriers: carriers, isOptional: isOptional, boundary: boundary,
+        summary: summary))
+    if isDescribing {
+      return add(
+        key: key, direction, carriers[0], bus: nil, boundary: boundary.isEmpty ? "description" : boundary,
+        carries: carries)
+    }
+    let ports = setting("ports")
+    portKeys.insert(key)
+    return connect(
+      ports?[key], name: key, direction, carriers, isOptional: isOptional, carries: carries,
+      boundary: boundary,
+      missing: "\(kindAndUnit) lacks port '\(key)' (\(summary.lowercasedFirst)), of \(words(carriers))")
+  }
+
+  private mutating func connect(
+    _ setting: Setting?, name: String, _ direction: UnitStructure.PortStructure.Direction,
+    _ carriers: [Carrier],
+    isOptional: Bool, carries: Bool, boundary: String, missing: String
+  ) -> Port? {
+    if isDescribing {
+      return add(key: name, direction, carriers[0], bus: nil, boundary: "description", carries: carries)
+    }
+    guard let setting else {
+      guard boundary.isEmpty else {
+        return add(key: name, direction, carriers[0], bus: nil, boundary: boundary, carries: carries)
+      }
+      if !isOptional { problem(missing) }
+      return nil
+    }
+    guard let id = setting.text else {
+      add(Problem("port '\(name)' must name a bus", at: setting.origin))
+      return nil
+    }
+    guard let bus = park.bus(id) else {
+      let near = suggestion(for: id, among: park.buses.filter { carriers.contains($0.carrier) }.map(\.id))
+      add(Problem("there is no bus '\(id)'", at: setting.origin, hint: near))
+      return nil
+    }
+    let carrier = park.buses[bus].carrier
+    guard carriers.contains(carrier) else {
+      let fits = park.buses.filter { carriers.contains($0.carrier) }.map(\.id)
+      add(
+        Problem(
+          "port '\(name)' of \(structure.kind) takes \(words(carriers)), but bus '\(id)' carries \(carrier.rawValue)",
+          at: setting.origin, hint: fits.isEmpty ? nil : "buses that fit: " + fits.joined(separator: ", ")))
+      return nil
+    }
+    return add(key: name, direction, carrier, bus: bus, boundary: "", carries: carries)
+  }
+
+  private mutating func add(
+    key: String, _ direction: UnitStructure.PortStructure.Direction, _ carrier: Carrier, bus: Int?,
+    boundary: String,
+    carries: Bool
+  ) -> Port {
+    let port = park.port(carrier.medium)
+    structure.ports.append(
+      .init(
+        key: key, port: port, direction: direction, carrier: carrier, bus: bus, boundary: boundary,
+        carries: carries,
+        leads: []))
+    return port
+  }
+
+  /// A port that only keeps a unit with a problem whole until the problem is reported.
+  private mutating func placeholder(_ carriers: [Carrier]) -> Port { park.port(carriers[0].medium) }
+
+  private func words(_ carriers: [Carrier]) -> String { carriers.map(\.rawValue).joined(separator: " or ") }
+
+  /// Notes ports that the kind does not have.
+  mutating func flagUnknownPorts() {
+    guard let ports = settings.first?["ports"] else { return }
+    guard let entries = ports.entries else {
+      add(Problem("'ports' must map port names to buses", at: ports.origin))
+      return
+    }
+    for entry in entries where !portKeys.contains(entry.key) {
+      add(
+        Problem(
+          "\(structure.kind) has no port '\(entry.key)'", at: entry.origin,
+          hint: suggestion(for: entry.key, among: portKeys)))
+    }
+  }
+}
+
+extension String {
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

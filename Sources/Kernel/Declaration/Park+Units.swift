@@ -1,0 +1,47 @@
+extension Park {
+  /// Puts a unit together from what a scenario says of it: one mapping a lane, or one for all.
+  ///
+  /// - Parameters:
+  ///   - kind: the kind.
+  ///   - id: the unit's id.
+  ///   - enterprise: the owner's number.
+  ///   - settings: parameters, with `ports`; the caller has taken out what is not the kind's.
+  /// - Returns: all that is wrong, warnings among it. The unit is part of the park either way.
+  public mutating func add(
+    _ kind: any EquipmentKind.Type, id: String, enterprise: Int, settings: [Setting],
+    alsoKnown: Set<String> = []
+  ) -> [Problem] {
+    func make<Kind: EquipmentKind>(_ kind: Kind.Type) -> [Problem] {
+      let whole = self
+      self = Park(clock: whole.clock)
+      var declaration = Declaration(
+        unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings, park: whole)
+      declaration.known = alsoKnown
+      let unit = Kind(&declaration)
+      declaration.flagUnknown()
+      declaration.flagUnknownPorts()
+      self = declaration.park
+      structures.append(declaration.structure)
+      units.append(unit)
+      return declaration.problems
+    }
+    return make(kind)
+  }
+
+  /// Adds a unit that is wired by hand, as tests do.
+  public mutating func add(_ structure: UnitStructure, _ unit: some ProcessUnit) {
+    structures.append(structure)
+    units.append(unit)
+  }
+
+  /// A port for a unit that is wired by hand.
+  public mutating func port(
+    _ key: String, _ direction: UnitStructure.PortStructure.Direction, bus: Int, carries: Bool = false,
+    leads: [Int] = []
+  ) -> UnitStructure.PortStructure {
+    .init(
+      key: key, port: port(buses[bus].carrier.medium), direction: direction, carrier: buses[bus].carrier,
+      bus: bus,
+      boundary: "", carries: carries, leads: leads)
+  }
+}

@@ -1,0 +1,266 @@
+import LaneMath
+
+// Offers, follows and clears a bus: model.md, section 4.
+extension Engine {
+  /// What one lead could do, and what all leads together could give the bus.
+  func offer(_ bus: BusRecord) {
+    var potential = Lanes.zero
+    for entry in indices(bus.suppliers) {
+      let lead = leads[Int(lists[entry])]
+      if !lead.isStore { self[lead.values &+ LeadValue.limit] = limit(lead) }
+      potential += self[lead.values &+ LeadValue.limit]
+    }
+    self[bus.potential] = potential
+  }
+
+  /// The potential without the inlets inside its cycle: what those inlets are then held against.
+  func glance(_ bus: BusRecord) {
+    var potential = Lanes.zero
+    for entry in indices(bus.suppliers) {
+      let lead = leads[Int(lists[entry])]
+      potential += lead.isStore ? self[lead.values &+ LeadValue.limit] : limit(lead, glancing: true)
+    }
+    self[bus.firstPotential] = potential
+  }
+
+  /// The highest rate that a lead's range and its inlets allow.
+  private func limit(_ lead: LeadRecord, glancing: Bool = false) -> Lanes {
+    var most = self[lead.values &+ LeadValue.most]
+    for entry in indices(lead.limits) {
+      let inlet = limits[entry]
+      if glancing, inlet.inside { continue }
+      let bus = buses[Int(inlet.bus)]
+      let potential = self[inlet.inside ? bus.firstPotential : bus.potential]
+      let short = potential .< unlimited / 2
+      guard any(short) else { continue }
+      let available = max(.zero, sum(bus.supplied) + potential - sum(inlet.before) - peers(inlet, of: lead))
+      let allowed = units[Int(lead.unit)].most(
+        taking: available, by: inlet.port, of: Int(lead.number), memory)
+      most = select(short, min(most, allowed), most)
+    }
+    let off = frozen .& (self[lead.values &+ LeadValue.isOn] .== 0)
+    return select(off, .zero, most)
+  }
+
+  /// What units led at the same bus take with higher priority.
+  private func peers(_ inlet: InletLimit, of lead: LeadRecord) -> Lanes {
+    guard inlet.peers.count > 0 else { return .zero }
+    let mine = self[lead.values &+ LeadValue.order]
+    var total = Lanes.zero
+    var entry = Int(inlet.peers.start)
+    let end = entry &+ Int(inlet.peers.count)
+    while entry < end {
+      let other = leads[Int(lists[entry])]
+      let theirs = self[other.values &+ LeadValue.order]
+      let isEarlier = other.values < lead.values
+      let precedes = (theirs .< mine) .| (isEarlier ? theirs .== mine : LaneMask(repeating: false))
+      total += select(precedes, self[lists[entry &+ 1]], .zero)
+      entry &+= 2
+    }
+    return total
+  }
+
+  /// Scales self-driven units by what the bus could give over the unscaled demand of all self-driven takers.
+  func follow(_ bus: BusRecord) {
+    let full = self[bus.fullDemand]
+    let can = max(.zero, sum(bus.supplied) + self[bus.potential])
+    let share = min(Lanes(all: 1), ratio(can, full, else: Lanes(all: 1)))
+    for entry in indices(bus.followers) {
+      let unit = Int(lists[entry])
+      serve(unit, select(held, self[shares[unit]], share))
+    }
+  }
+
+  func clear(_ bus: BusRecord) {
+    let taken = sum(bus.taken)
+    let supplied = sum(bus.supplied)
+    var residual = taken - supplied
+    // Needs below this are rounding, not demand.
+    let crumbs = crumb * max(Lanes(all: 1), max(taken, supplied))
+    var room = max(.zero, self[bus.potential] - residual)
+    for entry in indices(bus.chargers) {
+      let lead = leads[Int(lists[entry])]
+      let wanted = min(self[lead.values &+ LeadValue.wanted], room)
+      let charge = select(held, self[lead.port], wanted)
+      room -= charge
+      residual += charge
+      self[lead.port] = charge
+    }
+    supply(bus, &residual, crumbs)
+    self[bus.unserved] = max(.zero, residual)
+    var offered = max(.zero, -residual)
+    receive(bus, &offered, crumbs)
+    self[bus.excess] = max(.zero, offered)
+    if any(held) { settleHeld(bus) }
+  }
+
+  private func supply(_ bus: BusRecord, _ residual: inout Lanes, _ crumbs: Lanes) {
+    for entry in indices(bus.suppliers) {
+      let values = leads[Int(lists[entry])].values
+      let started = min(self[values &+ LeadValue.least], self[values &+ LeadValue.limit])
+      let rate = select(mustRun(values), started, .zero)
+      self[values &+ LeadValue.rate] = rate
+      residual -= rate
+    }
+    let first = Int(bus.supplyRounds.rounds)
+    let total = Int(roundTotals[Int(bus.supplyRounds.total)])
+    for round in first..<(first &+ total) {
+      let needed = residual .> crumbs
+      guard any(needed) else { continue }
+      take(rounds[round], need: residual, needed, &residual)
+      guard any(residual .< -crumbs) else { continue }
+      turnDown(first...round, crumbs, mustRun: false, &residual)
+      turnDown(first...(first &+ total &- 1), crumbs, mustRun: true, &residual)
+    }
+    if bus.hasWantingReceivers { askStores(bus, &residual) }
+    for entry in indices(bus.suppliers) {
+      let lead = leads[Int(lists[entry])]
+      let wanted = lead.isStore ? self[lead.values &+ LeadValue.wanted] : .zero
+      settle(lead, at: self[lead.values &+ LeadValue.rate] + wanted)
+    }
+  }
+
+  @inline(__always) private func mustRun(_ values: Int32) -> LaneMask {
+    let must = self[values &+ LeadValue.mustRun] .> 0
+    return must .| (frozen .& (self[values &+ LeadValue.isOn] .> 0))
+  }
+
+  /// Takes as few units of one rank as can meet the need, in the order of the file, and shares it by capacity.
+  private func take(_ round: Round, need: Lanes, _ needed: LaneMask, _ residual: inout Lanes) {
+    let span = Range(uncheckedBounds: (Int(round.start), Int(round.start &+ round.count)))
+    var capacity = Lanes.zero
+    for index in span {
+      let member = members[index]
+      let lead = leads[Int(member.lead)]
+      let values = lead.values
+      let room = self[values &+ LeadValue.limit] - self[values &+ LeadValue.rate]
+      var used = member.mask .& needed .& (room .> 0) .& (capacity .< need)
+      if lead.startAbove >= 0 {
+        let runs = (self[values &+ LeadValue.previous] .> 0) .| (self[values &+ LeadValue.rate] .> 0)
+        used = used .& (runs .| (need .>= self[lead.startAbove]))
+      }
+      self[values &+ LeadValue.share] = select(used, room, .zero)
+      capacity += self[values &+ LeadValue.share]
+    }
+    let share = min(Lanes(all: 1), ratio(need, capacity))
+    for index in span {
+      let values = leads[Int(members[index].lead)].values
+      let least = min(self[values &+ LeadValue.least], self[values &+ LeadValue.limit])
+      let old = self[values &+ LeadValue.rate]
+      let room = self[values &+ LeadValue.share]
+      let new = select(members[index].mask .& (room .> 0), max(old + room * share, least), old)
+      self[values &+ LeadValue.rate] = new
+      residual -= new - old
+    }
+  }
+
+  /// Gives back, in reverse order, what a least rate brought too much.
+  private func turnDown(
+    _ span: ClosedRange<Int>, _ crumbs: Lanes, mustRun isMust: Bool, _ residual: inout Lanes
+  ) {
+    var round = span.upperBound
+    while round >= span.lowerBound {
+      var index = Int(rounds[round].start &+ rounds[round].count) &- 1
+      while index >= Int(rounds[round].start) {
+        let member = members[index]
+        let values = leads[Int(member.lead)].values
+        let must = mustRun(values)
+        let rate = self[values &+ LeadValue.rate]
+        let least = min(self[values &+ LeadValue.least], self[values &+ LeadValue.limit])
+        let active = member.mask .& (isMust ? must : .!must) .& (residual .< -crumbs)
+        let change = select(active, min(-residual, max(.zero, rate - least)), .zero)
+        self[values &+ LeadValue.rate] = rate - change
+        residual += change
+        index &-= 1
+      }
+      round &-= 1
+    }
+  }
+
+  /// What receivers want and the surplus does not bring is asked of the stores on the bus.
+  private func askStores(_ bus: BusRecord, _ residual: inout Lanes) {
+    var wanted = Lanes.zero
+    for entry in indices(bus.receivers) {
+      let lead = leads[Int(lists[entry])]
+      if !lead.isStore { wanted += min(self[lead.values &+ LeadValue.wanted], limit(lead)) }
+    }
+    var lacking = max(.zero, wanted - max(.zero, -residual))
+    let first = Int(bus.supplyRounds.rounds)
+    for round in first..<(first &+ Int(roundTotals[Int(bus.supplyRounds.total)])) {
+      for index in Int(rounds[round].start)..<Int(rounds[round].start &+ rounds[round].count) {
+        let lead = leads[Int(members[index].lead)]
+        guard lead.isStore else { continue }
+        let values = lead.values
+        let spare = max(.zero, self[values &+ LeadValue.limit] - self[values &+ LeadValue.rate])
+        let given = select(members[index].mask, min(spare, lacking), .zero)
+        self[values &+ LeadValue.rate] += given
+        lacking -= given
+        residual -= given
+      }
+    }
+  }
+
+  private func receive(_ bus: BusRecord, _ offered: inout Lanes, _ crumbs: Lanes) {
+    for entry in indices(bus.receivers) {
+      let lead = leads[Int(lists[entry])]
+      var most = lead.isStore ? self[lead.values &+ LeadValue.most] : limit(lead)
+      if lead.role == .charge, leads[Int(lead.partner)].bus == lead.bus {
+        most = select(self[leads[Int(lead.partner)].port] .> 0, .zero, most)
+      }
+      self[lead.values &+ LeadValue.limit] = most
+      self[lead.values &+ LeadValue.rate] = .zero
+    }
+    let first = Int(bus.receiveRounds.rounds)
+    for round in first..<(first &+ Int(roundTotals[Int(bus.receiveRounds.total)])) {
+      give(rounds[round], &offered, crumbs)
+    }
+    for entry in indices(bus.receivers) {
+      let lead = leads[Int(lists[entry])]
+      settle(lead, at: self[lead.values &+ LeadValue.rate] + (lead.isStore ? self[lead.port] : .zero))
+    }
+  }
+
+  /// Receivers of one rank share what is offered by capacity; one without limit takes all of it.
+  private func give(_ round: Round, _ offered: inout Lanes, _ crumbs: Lanes) {
+    let span = Range(uncheckedBounds: (Int(round.start), Int(round.start &+ round.count)))
+    var capacity = Lanes.zero
+    for index in span {
+      let values = leads[Int(members[index].lead)].values
+      capacity += select(members[index].mask, self[values &+ LeadValue.limit], .zero)
+    }
+    let endless = capacity .>= unlimited / 2
+    let share = select(endless, .zero, min(Lanes(all: 1), ratio(offered, capacity)))
+    var left = select(endless, offered, .zero)
+    var given = Lanes.zero
+    for index in span {
+      let values = leads[Int(members[index].lead)].values
+      let most = select(members[index].mask, self[values &+ LeadValue.limit], .zero)
+      let whole = select(most .>= unlimited / 2, left, .zero)
+      left -= whole
+      let rate = select(endless, whole, most * share)
+      // A receiver that cannot run so low stays off.
+      let runs = rate .>= min(self[values &+ LeadValue.least], most) - crumbs
+      let kept = select(runs, rate, .zero)
+      self[values &+ LeadValue.rate] += kept
+      given += kept
+    }
+    offered = max(.zero, offered - given)
+  }
+
+  @inline(__always) private func settle(_ lead: LeadRecord, at rate: Lanes) {
+    operate(lead, at: select(held, self[lead.port], rate))
+  }
+
+  /// Where all decisions are held, what they leave open is unserved or excess.
+  private func settleHeld(_ bus: BusRecord) {
+    var residual = sum(bus.taken) - sum(bus.supplied)
+    for entry in indices(bus.suppliers) {
+      let lead = leads[Int(lists[entry])]
+      // A wanted release is among what is supplied already.
+      residual -= self[lead.port] - (lead.isStore ? self[lead.values &+ LeadValue.wanted] : .zero)
+    }
+    for entry in indices(bus.receivers) { residual += self[leads[Int(lists[entry])].port] }
+    self[bus.unserved] = select(held, max(.zero, residual), self[bus.unserved])
+    self[bus.excess] = select(held, max(.zero, -residual), self[bus.excess])
+  }
+}

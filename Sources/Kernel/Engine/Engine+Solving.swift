@@ -1,0 +1,148 @@
+import LaneMath
+
+/// What a stage needed.
+struct Effort {
+  var sweeps = 0
+  /// Lanes that froze their decisions.
+  var frozen = LaneMask(repeating: false)
+}
+
+extension Engine {
+  /// Runs a stage; one with a cycle until its tears reproduce themselves in every lane.
+  ///
+  /// Where a lane does not settle there may be no fixed point at all: a unit whose own use tips the bus below its least
+  /// rate. Such a lane freezes which leads are on and settles the rest; if even that fails it holds all rates. What
+  /// then remains shows as unserved or excess.
+  func solve(_ stage: Stage) -> Effort {
+    guard stage.tears.count > 0 else {
+      for event in indices(stage.events) { run(events[event]) }
+      return Effort()
+    }
+    let everywhere = LaneMask(repeating: true)
+    var effort = Effort()
+    var open = settle(stage, everywhere, sweepLimit: 300, &effort.sweeps)
+    guard any(open) else { return effort }
+    effort.frozen = open
+    for entry in indices(stage.leads) {
+      let lead = leads[Int(lists[entry])]
+      self[lead.values &+ LeadValue.isOn] = select(self[lead.port] .> 0, Lanes(all: 1), .zero)
+    }
+    frozen = open
+    reset(stage, to: 1, where: open)
+    open = settle(stage, open, sweepLimit: 300, &effort.sweeps)
+    if any(open) {
+      held = open
+      reset(stage, to: 1, where: open)
+      _ = settle(stage, open, sweepLimit: 60, &effort.sweeps)
+    }
+    reset(stage, to: 1, where: effort.frozen)
+    frozen = LaneMask(repeating: false)
+    held = LaneMask(repeating: false)
+    return effort
+  }
+
+  private func row(_ stage: Stage, _ row: Int) -> UnsafeMutablePointer<Lanes> {
+    base + (Int(stage.storage) &+ row &* Int(stage.tears.count))
+  }
+
+  /// Broyden's good method (Broyden, Math. Comp. 19 (1965) 577) from the last step's solution and inverse Jacobian.
+  ///
+  /// A sweep is a pure function of the tears, so a lane whose tears are held repeats its flows to the bit.
+  ///
+  /// - Returns: the lanes that did not settle.
+  private func settle(_ stage: Stage, _ lanes: LaneMask, sweepLimit: Int, _ sweeps: inout Int) -> LaneMask {
+    let count = Int(stage.tears.count)
+    let tears = tears + Int(stage.tears.start)
+    let x = row(stage, SolverRow.x)
+    let f = row(stage, SolverRow.f)
+    let step = row(stage, SolverRow.step)
+    let change = row(stage, SolverRow.change)
+    let product = row(stage, SolverRow.product)
+    let scale = row(stage, SolverRow.scale)
+    let jacobian = row(stage, SolverRow.count)
+    var active = lanes
+    for sweep in 1...sweepLimit {
+      for tear in 0..<count { set(tears[tear], to: x[tear]) }
+      for event in indices(stage.events) { run(events[event]) }
+      sweeps &+= 1
+      var moving = LaneMask(repeating: false)
+      for tear in 0..<count {
+        let value = self[tears[tear].slot]
+        let size = magnitude(value)
+        let nominal = select(size .> 2 * scale[tear], size, scale[tear])
+        // The scale of a tear grows in steps, so that the scaled Jacobian stays of use.
+        scale[tear] = select(active, nominal, scale[tear])
+        let safe = select(scale[tear] .> 0, scale[tear], Lanes(all: 1))
+        let difference = value - x[tear]
+        let new = difference / safe
+        change[tear] = f[tear] - new
+        f[tear] = new
+        moving = moving .| (magnitude(difference) .> 1e-11 * max(safe, size))
+      }
+      active = active .& moving
+      guard any(active) else { return active }
+      if let damping = damping(sweep) {
+        reset(stage, to: damping, where: active)
+      } else if sweep > 1 {
+        update(jacobian, s: step, y: change, product: product, count, where: active)
+      }
+      for row in 0..<count {
+        var move = Lanes.zero
+        for column in 0..<count { move += jacobian[row &* count &+ column] * f[column] }
+        let safe = select(scale[row] .> 0, scale[row], Lanes(all: 1))
+        let proposed = x[row] + move * safe
+        let next = tears[row].isMixture ? proposed : max(proposed, .zero)
+        let taken = select(active, next - x[row], .zero)
+        step[row] = taken / safe
+        x[row] += taken
+      }
+    }
+    return active
+  }
+
+  /// Where Broyden wanders between kinks, plain iteration with ever more damping, then Broyden from there.
+  private func damping(_ sweep: Int) -> Double? {
+    switch sweep {
+    case 30..<45: 0.5
+    case 60..<110: 0.15
+    case 130..<280: 0.03
+    default: nil
+    }
+  }
+
+  /// J += (s - J y) (s' J) / (s' J y), where that is safe; `product` is scratch for J y.
+  private func update(
+    _ jacobian: UnsafeMutablePointer<Lanes>, s: UnsafeMutablePointer<Lanes>, y: UnsafeMutablePointer<Lanes>,
+    product: UnsafeMutablePointer<Lanes>, _ count: Int, where active: LaneMask
+  ) {
+    var denominator = Lanes.zero
+    var size = Lanes.zero
+    for row in 0..<count {
+      var total = Lanes.zero
+      for column in 0..<count { total += jacobian[row &* count &+ column] * y[column] }
+      product[row] = total
+      denominator += s[row] * total
+      size += s[row] * s[row]
+    }
+    let safe = active .& (magnitude(denominator) .> 1e-4 * size) .& (size .> 1e-24)
+    guard any(safe) else { return }
+    let factor = select(safe, 1 / select(safe, denominator, Lanes(all: 1)), .zero)
+    for row in 0..<count { product[row] = select(safe, (s[row] - product[row]) * factor, .zero) }
+    for column in 0..<count {
+      var projection = Lanes.zero
+      for row in 0..<count { projection += s[row] * jacobian[row &* count &+ column] }
+      for row in 0..<count { jacobian[row &* count &+ column] += product[row] * projection }
+    }
+  }
+
+  private func reset(_ stage: Stage, to diagonal: Double, where lanes: LaneMask) {
+    let count = Int(stage.tears.count)
+    let jacobian = row(stage, SolverRow.count)
+    for row in 0..<count {
+      for column in 0..<count {
+        let entry = jacobian + (row &* count &+ column)
+        entry.pointee = select(lanes, Lanes(all: row == column ? diagonal : 0), entry.pointee)
+      }
+    }
+  }
+}

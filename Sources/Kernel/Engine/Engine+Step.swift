@@ -1,0 +1,100 @@
+import LaneMath
+
+extension Engine {
+  /// Series, self-driven rates, the leads' own ranges and their order: all that no flow of the step can change.
+  func prepare(_ compiled: Compiled, step: Int, isFirst: Bool) {
+    for series in compiled.series { base[series.place] = series.value(step) }
+    for lead in 0..<compiled.leadCount { range(leads[lead]) }
+    for lead in 0..<compiled.leadCount where leads[lead].role == .charge { weigh(leads[lead]) }
+    for bus in compiled.ordered where isFirst || bus.changes {
+      arrange(buses[bus.index], prices: compiled.prices, first: isFirst)
+    }
+    for unit in compiled.selfDriven {
+      let unit = Int(unit)
+      if shares[unit] >= 0 {
+        serve(unit, Lanes(all: 1))
+      } else {
+        units[unit].operate(at: Lanes(all: 1), of: 0, memory)
+      }
+    }
+    for bus in compiled.followed { self[buses[bus].fullDemand] = sum(buses[bus].selfTakers) }
+  }
+
+  private func range(_ lead: LeadRecord) {
+    let values = lead.values
+    self[values &+ LeadValue.previous] = self[lead.port]
+    let range = units[Int(lead.unit)].range(of: Int(lead.number), memory)
+    var most = max(range.most, .zero)
+    var least = min(max(range.least, .zero), most)
+    var must = range.mustRun
+    var bound = range.bound
+    if lead.setpoint >= 0 {
+      let setpoint = self[lead.setpoint]
+      let given = setpoint .>= 0
+      let followed = min(setpoint, most)
+      most = select(given, followed, most)
+      least = select(given, followed, least)
+      must = must .| given
+      bound = select(given, Bound.setpoint.lanes, bound)
+    }
+    self[values &+ LeadValue.least] = least
+    self[values &+ LeadValue.most] = most
+    self[values &+ LeadValue.wanted] = range.wanted
+    self[values &+ LeadValue.mustRun] = select(must, Lanes(all: 1), .zero)
+    self[values &+ LeadValue.bound] = bound
+  }
+
+  /// A store that wants a charge does not release; one that wants either does not charge from surplus.
+  private func weigh(_ lead: LeadRecord) {
+    let charge = lead.values
+    let release = leads[Int(lead.partner)].values
+    let wantsCharge = self[charge &+ LeadValue.wanted] .> 0
+    let wantsRelease = self[release &+ LeadValue.wanted] .> 0
+    self[charge &+ LeadValue.wanted] = min(self[charge &+ LeadValue.wanted], self[charge &+ LeadValue.most])
+    self[charge &+ LeadValue.most] = select(
+      wantsCharge .| wantsRelease, .zero, self[charge &+ LeadValue.most])
+    let released = select(
+      wantsCharge, .zero, min(self[release &+ LeadValue.wanted], self[release &+ LeadValue.most]))
+    self[release &+ LeadValue.wanted] = released
+    self[release &+ LeadValue.limit] = select(wantsCharge, .zero, self[release &+ LeadValue.most] - released)
+  }
+
+  /// Fills what no carry event filled, once the rates are settled.
+  func finish(_ compiled: Compiled) {
+    for unit in compiled.fillLast { fill(fills[Int(unit)]) }
+    for bus in 0..<compiled.busCount where buses[bus].quantities > 0 {
+      fillExcess(buses[bus])
+      fillUnserved(buses[bus])
+    }
+  }
+}
+
+/// A slot and the values that it follows.
+struct CompiledSeries: Sendable {
+  var place: Int
+  var lanes: [[Double]]
+
+  @inline(__always) func value(_ step: Int) -> Lanes {
+    guard lanes.count > 1 else { return Lanes(all: lanes[0][step]) }
+    var value = Lanes.zero
+    for lane in 0..<lanes.count { value[lane] = lanes[lane][step] }
+    return value
+  }
+}
+
+/// What the steps need of plan and park, beside the records.
+struct Compiled: Sendable {
+  var series: [CompiledSeries] = []
+  var leadCount = 0
+  var busCount = 0
+  var selfDriven: [Int32] = []
+  /// Buses with followers.
+  var followed: [Int] = []
+  /// Buses with leads, and whether their order may change from step to step.
+  var ordered: [(index: Int, changes: Bool)] = []
+  var prices: BusPrices?
+  var fills: [UnitFill] = []
+  var fillLast: [Int32] = []
+  /// The plan's lists with those of ``fills`` behind them.
+  var lists: [Int32] = []
+}

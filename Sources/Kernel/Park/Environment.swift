@@ -1,0 +1,100 @@
+/// What the weather, the sun and the calendar say: one number a step for the whole park.
+public enum Environment: String, CaseIterable, Sendable {
+  /// Dry-bulb air temperature, K.
+  case airTemperature = "air_temperature"
+  /// Relative humidity, 0 to 1.
+  case relativeHumidity = "relative_humidity"
+  /// Air pressure, Pa.
+  case airPressure = "air_pressure"
+  /// Wind speed at 10 m, m/s.
+  case windSpeed = "wind_speed"
+  /// Global horizontal irradiance, W/m2.
+  case globalHorizontal = "global_horizontal_irradiance"
+  /// Direct normal irradiance, W/m2.
+  case directNormal = "direct_normal_irradiance"
+  /// Diffuse horizontal irradiance, W/m2.
+  case diffuseHorizontal = "diffuse_horizontal_irradiance"
+  /// Rain, kg/(m2 s).
+  case rain
+  /// Temperature of surface water, K.
+  case surfaceWaterTemperature = "surface_water_temperature"
+  /// Zenith angle of the sun at the middle of the step, rad.
+  case solarZenith = "solar_zenith"
+  /// Azimuth of the sun from north, clockwise, at the middle of the step, rad.
+  case solarAzimuth = "solar_azimuth"
+  /// Extraterrestrial normal irradiance, W/m2.
+  case extraterrestrialNormal = "extraterrestrial_normal_irradiance"
+  /// Month, 1 to 12, in which the step begins.
+  case month
+  /// 1 in the last step of a month, else 0.
+  case monthEnds = "month_ends"
+  /// Hour of the day at the step's beginning, 0 to 24, with fractions.
+  case hour
+  /// 1 from Monday to 7 on Sunday.
+  case weekday
+
+  /// The SI unit.
+  public var unit: String {
+    switch self {
+    case .airTemperature, .surfaceWaterTemperature: "K"
+    case .airPressure: "Pa"
+    case .windSpeed: "m s-1"
+    case .globalHorizontal, .directNormal, .diffuseHorizontal, .extraterrestrialNormal: "W m-2"
+    case .rain: "kg m-2 s-1"
+    case .solarZenith, .solarAzimuth: "rad"
+    case .hour: "h"
+    case .relativeHumidity, .month, .monthEnds, .weekday: "1"
+    }
+  }
+
+  /// Whether it follows from the clock alone.
+  public var isCalendar: Bool {
+    switch self {
+    case .month, .monthEnds, .hour, .weekday: true
+    default: false
+    }
+  }
+}
+
+/// Where a park's time series come from: files, weather, tariffs. Asked while a park is being put together.
+public protocol SeriesSource: Sendable {
+  /// The values of a series that is stated otherwise than by one number, in the given SI unit: one value a step.
+  ///
+  /// `unit` is the unit in which the parameter is declared; the result is in its coherent SI unit.
+  func values(of setting: Setting, in unit: String) throws(Problems) -> [Double]
+  /// The values of weather and sun, one a step, in ``Environment/unit``; nil where the scenario states none.
+  func environment(_ variable: Environment) -> [Double]?
+  /// North positive, east positive, metres: degrees; nil where the scenario states none.
+  var location: Location? { get }
+}
+
+/// A place on Earth.
+public struct Location: Sendable, Hashable {
+  /// Degrees north.
+  public var latitude: Double
+  /// Degrees east.
+  public var longitude: Double
+  /// Metres above sea level.
+  public var altitude: Double
+  /// Seconds that the park's standard time is ahead of UTC.
+  public var standardOffset: Int
+
+  /// A place.
+  public init(latitude: Double, longitude: Double, altitude: Double, standardOffset: Int) {
+    self.latitude = latitude
+    self.longitude = longitude
+    self.altitude = altitude
+    self.standardOffset = standardOffset
+  }
+}
+
+/// A source that knows nothing but the clock.
+public struct NoSeries: SeriesSource {
+  /// Nothing known.
+  public init() {}
+  public var location: Location? { nil }
+  public func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
+    throw Problems([Problem("a series cannot be read here", at: setting.origin)])
+  }
+  public func environment(_ variable: Environment) -> [Double]? { nil }
+}

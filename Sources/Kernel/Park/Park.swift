@@ -1,0 +1,164 @@
+public import LaneMath
+
+/// Who owns units: a row of the ledger.
+public struct Enterprise: Sendable, Hashable {
+  /// The id.
+  public var id: String
+  /// What a planner reads.
+  public var label: String
+  /// `utility` or `production`, as the scenario says; empty where it says nothing.
+  public var role: String
+
+  /// An owner.
+  public init(id: String, label: String, role: String = "") {
+    self.id = id
+    self.label = label
+    self.role = role
+  }
+}
+
+/// A slot that follows a series: one array for all lanes, or one a lane.
+public struct SlotSeries: Sendable {
+  /// Where the present value stands.
+  public var slot: Slot
+  /// One array, or eight; each with one value a step.
+  public var lanes: [[Double]]
+}
+
+/// What a bus is like, in numbers that may differ by lane.
+public struct BusLevel: Sendable, Hashable {
+  /// Absolute pressure, Pa.
+  public var pressure: Lanes?
+  /// Temperature, K.
+  public var temperature: Lanes?
+  /// Mass per volume at 0 °C and 101.325 kPa, kg/m3, of a gaseous fuel.
+  public var density: Lanes?
+  /// CNY per SI unit of what is not served.
+  public var unservedPrice: Lanes?
+
+  /// What is known of a bus.
+  public init(
+    pressure: Lanes? = nil, temperature: Lanes? = nil, density: Lanes? = nil, unservedPrice: Lanes? = nil
+  ) {
+    self.pressure = pressure
+    self.temperature = temperature
+    self.density = density
+    self.unservedPrice = unservedPrice
+  }
+}
+
+/// Everything that is simulated, put together: structure, and the numbers of up to eight scenarios.
+public struct Park: Sendable {
+  /// The steps, warm-up included.
+  public let clock: Clock
+  /// Steps before the horizon, which are not counted.
+  public let warmUpSteps: Int
+  /// Owners.
+  public internal(set) var enterprises: [Enterprise] = []
+  /// Balances, in the order of the file.
+  public internal(set) var buses: [BusStructure] = []
+  /// Their levels.
+  public internal(set) var levels: [BusLevel] = []
+  /// How units are connected, in the order of the file.
+  public internal(set) var structures: [UnitStructure] = []
+  /// The units, beside ``structures``.
+  public internal(set) var units: [any ProcessUnit] = []
+  /// Slots that change from step to step.
+  public internal(set) var series: [SlotSeries] = []
+  /// Weather and calendar in use.
+  public internal(set) var environment: [Environment: Slot] = [:]
+  /// Medium of each port, by number.
+  public internal(set) var portMedia: [Medium] = []
+
+  let source: any SeriesSource
+  var quantityCount = 0
+  var initial: [Lanes] = []
+
+  /// An empty park.
+  public init(clock: Clock, warmUpSteps: Int = 0, source: any SeriesSource = NoSeries()) {
+    self.clock = clock
+    self.warmUpSteps = warmUpSteps
+    self.source = source
+  }
+
+  /// Number of ports, the virtual ones of buses included.
+  public var portCount: Int { portMedia.count }
+
+  /// Adds an owner; its number.
+  @discardableResult public mutating func add(_ enterprise: Enterprise) -> Int {
+    enterprises.append(enterprise)
+    return enterprises.count - 1
+  }
+
+  /// Adds a bus; its number. `nominal` is quantity per rate where nothing flows in, by further quantity.
+  @discardableResult public mutating func addBus(
+    _ id: String, label: String? = nil, carrier: Carrier, order: BusStructure.Order = .rank,
+    nominal: [Lanes] = [], level: BusLevel = BusLevel(), value: Slot? = nil
+  ) -> Int {
+    let medium = carrier.medium
+    let count = medium.further.count
+    let mixture = slots(count) { _ in .zero }
+    let given = slots(count) { $0 < nominal.count ? nominal[$0] : .zero }
+    let bus = BusStructure(
+      id: id, label: label ?? id, carrier: carrier, fate: .curtail, order: order, unserved: port(medium),
+      excess: port(medium), mixture: mixture, nominal: given, value: value)
+    buses.append(bus)
+    levels.append(level)
+    return buses.count - 1
+  }
+
+  /// Says what becomes of a bus's excess.
+  public mutating func setFate(of bus: Int, _ fate: BusStructure.Fate) { buses[bus].fate = fate }
+
+  /// Number of a bus, by id.
+  public func bus(_ id: String) -> Int? { buses.firstIndex { $0.id == id } }
+
+  /// A slot that holds a number from the start.
+  public mutating func slot(_ value: Lanes) -> Slot { slots(1) { _ in value } }
+
+  /// A slot that follows a series: one array for all lanes or one a lane; a single value is a constant.
+  public mutating func slot(following lanes: [[Double]]) -> Slot {
+    var first = Lanes.zero
+    for lane in 0..<laneCount { first[lane] = lanes[lane < lanes.count ? lane : 0].first ?? 0 }
+    let slot = slot(first)
+    if lanes.contains(where: { $0.count > 1 }) {
+      let whole = lanes.map { $0.count > 1 ? $0 : [Double](repeating: $0.first ?? 0, count: clock.stepCount) }
+      series.append(SlotSeries(slot: slot, lanes: whole))
+    }
+    return slot
+  }
+
+  /// The slot of weather or calendar; nil where the scenario states no such weather.
+  public mutating func slot(of variable: Environment) -> Slot? {
+    if let slot = environment[variable] { return slot }
+    guard let values = values(of: variable) else { return nil }
+    let slot = slot(following: [values])
+    environment[variable] = slot
+    return slot
+  }
+
+  /// Weather or calendar, one value a step.
+  public func values(of variable: Environment) -> [Double]? {
+    guard variable.isCalendar else { return source.environment(variable) }
+    let steps = 0..<clock.stepCount
+    return switch variable {
+    case .month: steps.map { Double(clock.month(of: $0)) }
+    case .monthEnds: steps.map { clock.month(of: $0) != clock.month(of: $0 + 1) ? 1 : 0 }
+    case .hour: steps.map { Double(clock.time(of: $0).secondOfDay) / 3600 }
+    case .weekday: steps.map { Double(clock.weekday(of: $0)) }
+    default: nil
+    }
+  }
+
+  mutating func port(_ medium: Medium) -> Port {
+    defer { quantityCount += medium.further.count }
+    portMedia.append(medium)
+    return Port(index: Int32(portMedia.count - 1), base: Int32(quantityCount))
+  }
+
+  private mutating func slots(_ count: Int, _ value: (Int) -> Lanes) -> Slot {
+    let first = initial.count
+    for place in 0..<count { initial.append(value(place)) }
+    return Slot(index: Int32(first))
+  }
+}

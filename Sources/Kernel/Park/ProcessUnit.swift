@@ -1,0 +1,97 @@
+public import LaneMath
+
+/// What a lead can do in this step, before its inlets are looked at.
+@frozen public struct LeadRange {
+  /// The lowest rate at which it runs; off is allowed as well unless `mustRun`.
+  public var least: Lanes
+  /// The highest rate.
+  public var most: Lanes
+  /// The rate asked for whatever the bus needs: a store's wanted charge or release; 0 where nothing is wanted.
+  public var wanted: Lanes
+  /// Where it may not be off.
+  public var mustRun: LaneMask
+  /// What holds `most` down, by ``Bound`` number.
+  public var bound: Lanes
+
+  /// A range; ``unlimited`` where there is no upper end.
+  @inlinable public init(
+    least: Lanes = .zero, most: Lanes, wanted: Lanes = .zero, mustRun: LaneMask = LaneMask(repeating: false),
+    bound: Lanes = .zero
+  ) {
+    self.least = least
+    self.most = most
+    self.wanted = wanted
+    self.mustRun = mustRun
+    self.bound = bound
+  }
+}
+
+/// What holds a lead's rate where it is.
+public enum Bound: Int, CaseIterable, Sendable {
+  /// Its capacity; also the answer where a unit gives no other reason.
+  case capacity
+  /// How fast it may change.
+  case ramp
+  /// What a store holds, or has room for.
+  case content
+  /// A permit.
+  case permit
+  /// An outage, planned or forced.
+  case outage
+  /// What its inlets can bring.
+  case availability
+  /// Its least rate.
+  case leastRate
+  /// Nothing: it gives what is asked.
+  case nothing
+  /// A setpoint.
+  case setpoint
+
+  /// The reason as a number per lane.
+  @inlinable public var lanes: Lanes { Lanes(all: Double(rawValue)) }
+
+  /// The word in results.
+  public var id: String {
+    switch self {
+    case .leastRate: "least_rate"
+    default: String(describing: self)
+    }
+  }
+}
+
+/// The capacity of a lead without limit.
+public let unlimited = 1e30
+
+/// A piece of equipment in time: a value without state of its own; what it remembers lies in ``Memory``.
+///
+/// All functions are total: they never throw or trap, and are asked for any rate within the range.
+public protocol ProcessUnit: ~Copyable, Sendable {
+  /// What a lead can do, by state and series alone. Asked once a step.
+  func range(of lead: Int, _ memory: Memory) -> LeadRange
+  /// The highest rate of the lead that takes no more than `available` by `inlet`.
+  func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes
+  /// Writes the rates of the lead's port and of all ports that follow from it. Pure; asked many times in a step.
+  ///
+  /// A self-driven unit is operated at its served share, from 0 to 1.
+  func operate(at rate: Lanes, of lead: Int, _ memory: Memory)
+  /// Writes the further quantities of the outlets that do not depend on what the inlets bring.
+  func compose(_ memory: Memory)
+  /// Writes the further quantities of the carrying outlets, and flows to the surroundings that close a balance; the
+  /// inlets' quantities stand in memory.
+  func carry(_ memory: Memory)
+  /// Writes the meters: the step is settled.
+  func account(over seconds: Double, _ memory: Memory)
+  /// Advances the state by the settled step. Called once.
+  func commit(over seconds: Double, _ memory: Memory)
+}
+
+extension ProcessUnit where Self: ~Copyable {
+  public func range(of lead: Int, _ memory: Memory) -> LeadRange { LeadRange(most: Lanes(all: unlimited)) }
+  public func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
+    Lanes(all: unlimited)
+  }
+  public func compose(_ memory: Memory) {}
+  public func carry(_ memory: Memory) {}
+  public func account(over seconds: Double, _ memory: Memory) {}
+  public func commit(over seconds: Double, _ memory: Memory) {}
+}

@@ -1,0 +1,183 @@
+/// How a unit is connected: read by the plan, never in a step. It holds no numbers of a scenario.
+public struct UnitStructure: Sendable, Hashable {
+  /// A port with its place in the park.
+  public struct PortStructure: Sendable, Hashable {
+    /// Into the unit or out of it.
+    public enum Direction: String, Sendable { case inlet = "in", outlet = "out" }
+    /// The name within the unit.
+    public var key: String
+    /// Handle.
+    public var port: Port
+    /// Direction, seen from the unit.
+    public var direction: Direction
+    /// What flows.
+    public var carrier: Carrier
+    /// The bus, or nil where the flow goes to the surroundings or comes from there.
+    public var bus: Int?
+    /// The release point or boundary of a port without bus: `atmosphere`, `ambient`.
+    public var boundary: String
+    /// Whether the further quantities of an outlet depend on what the inlets bring.
+    public var carries: Bool
+    /// The leads that set its rate; none for a self-driven unit.
+    public var leads: [Int]
+  }
+
+  /// A port by which a unit is dispatched.
+  public struct LeadStructure: Sendable, Hashable {
+    /// Who asks and who is asked.
+    public enum Role: String, Sendable { case supplier, receiver, charge, release }
+    /// The role.
+    public var role: Role
+    /// Place in ``UnitStructure/ports``.
+    public var port: Int
+    /// Slot of the rank.
+    public var rank: Slot
+    /// Slot of the setpoint, SI rate; negative values mean none.
+    public var setpoint: Slot?
+    /// Slot of the need below which the lead is not started.
+    public var startAbove: Slot?
+    /// Slot of variable cost, CNY per SI unit of the lead, for buses ordered by cost.
+    public var variableCost: Slot?
+    /// Slot of what a boundary charges, CNY per SI unit of the lead.
+    public var price: Slot?
+    /// The other lead of a store.
+    public var partner: Int?
+    /// Whether its range never has an upper end: what it supplies can never run short, so nobody needs to ask.
+    public var isUnlimited = false
+
+    /// A lead by place and rank.
+    public init(role: Role, port: Int, rank: Slot, partner: Int? = nil, isUnlimited: Bool = false) {
+      self.role = role
+      self.port = port
+      self.rank = rank
+      self.partner = partner
+      self.isUnlimited = isUnlimited
+    }
+  }
+
+  /// A unit's rates at some ports depend on the mixture at an inlet.
+  public struct Sense: Sendable, Hashable {
+    /// Place of the inlet in ``UnitStructure/ports``.
+    public var inlet: Int
+    /// Further quantities that are read.
+    public var quantities: [Int]
+    /// Places of the ports whose rates depend on them.
+    public var affected: [Int]
+  }
+
+  /// What a unit holds, for the audit: one slot a quantity (rate first), in units of the medium times seconds.
+  public struct Holding: Sendable, Hashable {
+    /// What is held.
+    public var medium: Medium
+    /// Slot of the content of the rate, then of each further quantity that is followed.
+    public var slots: [Slot?]
+  }
+
+  /// A number that a unit writes when a step is settled.
+  public struct Meter: Sendable, Hashable {
+    /// What a meter counts.
+    public enum Kind: String, Sendable {
+      /// CNY/s; income is negative.
+      case cost
+      /// Indirect emission with bought energy, kg CO2e/s.
+      case scope2
+      /// A figure of the unit's own.
+      case figure
+    }
+    /// The name within the unit.
+    public var key: String
+    /// What it counts.
+    public var kind: Kind
+    /// Unit of the rate.
+    public var unit: String
+    /// Where it stands.
+    public var slot: Slot
+  }
+
+  /// A remembered number.
+  public struct State: Sendable, Hashable {
+    /// The name within the unit.
+    public var key: String
+    /// Unit.
+    public var unit: String
+    /// Where it stands.
+    public var slot: Slot
+  }
+
+  /// Whether a unit closes its own balance.
+  public enum Boundary: Sendable, Hashable {
+    /// It does: nothing appears or vanishes.
+    case none
+    /// It trades with the world, under this name: its flows cross the park's boundary.
+    case world(String)
+    /// It takes raw materials and gives products that nobody states: what closes its balance is exchanged with the
+    /// boundary `materials`.
+    case materials
+  }
+
+  /// The unit's id.
+  public var id: String
+  /// The kind's name.
+  public var kind: String
+  /// The owner, by number.
+  public var enterprise: Int
+  /// Ports in the order of declaration.
+  public var ports: [PortStructure] = []
+  /// Leads in the order of decision; none for a self-driven unit.
+  public var leads: [LeadStructure] = []
+  /// The port that a self-driven unit follows.
+  public var follows: Int?
+  /// Rates that depend on mixtures.
+  public var senses: [Sense] = []
+  /// Contents for the audit.
+  public var holdings: [Holding] = []
+  /// Meters.
+  public var meters: [Meter] = []
+  /// States.
+  public var states: [State] = []
+  /// Whether it trades with the world.
+  public var boundary = Boundary.none
+
+  /// A unit without connections yet.
+  public init(id: String, kind: String, enterprise: Int) {
+    self.id = id
+    self.kind = kind
+    self.enterprise = enterprise
+  }
+
+  /// Whether nobody dispatches it.
+  public var isSelfDriven: Bool { leads.isEmpty }
+}
+
+/// A balance of one carrier at one level or grade.
+public struct BusStructure: Sendable, Hashable {
+  /// What becomes of what nobody takes.
+  public enum Fate: Sendable, Hashable {
+    case curtail, vent
+    /// It flows into another bus.
+    case bus(Int)
+  }
+  /// In which order suppliers are asked.
+  public enum Order: String, Sendable, CaseIterable { case rank, cost }
+
+  /// The bus's id.
+  public var id: String
+  /// What a planner reads.
+  public var label: String
+  /// What flows.
+  public var carrier: Carrier
+  /// Fate of the excess.
+  public var fate: Fate
+  /// Order of supply.
+  public var order: Order
+  /// Virtual port of what nobody could give.
+  public var unserved: Port
+  /// Virtual port of what nobody took.
+  public var excess: Port
+  /// Place of the mixture: one number a further quantity.
+  public var mixture: Slot
+  /// Place of the nominal mixture.
+  public var nominal: Slot
+  /// Slot of the value of a unit of flow, CNY per SI unit; nil: the price of its first-ranked boundary.
+  public var value: Slot?
+}

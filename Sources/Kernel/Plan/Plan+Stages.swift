@@ -1,0 +1,229 @@
+extension Plan {
+  /// All events of a step in stages: rates against the flow of demand, mixtures with the flow of matter, in one graph;
+  /// mixtures come after rates by themselves, but where a unit's rates depend on one.
+  mutating func addStages() {
+    var builder = StageBuilder(plan: self)
+    builder.addVariables()
+    builder.addOffers()
+    builder.addClearings()
+    builder.addMixtures()
+    var straight: [Event] = []
+    for stage in builder.graph.stages() {
+      let order = stage.events.map { builder.events[$0] }
+      if stage.tears.isEmpty {
+        straight += order
+        continue
+      }
+      flush(&straight)
+      append(order, stage.tears.flatMap { builder.tears[$0] })
+    }
+    flush(&straight)
+  }
+
+  private mutating func flush(_ events: inout [Event]) {
+    if !events.isEmpty { append(events, []) }
+    events = []
+  }
+
+  private mutating func append(_ order: [Event], _ torn: [Tear]) {
+    var decided: [Int32] = []
+    for event in order where event.kind == .clear {
+      decided += entries(records[Int(event.index)].suppliers) + entries(records[Int(event.index)].receivers)
+    }
+    // Mixtures first: setting a lead's rate operates its unit, which may read them.
+    let ordered = torn.filter(\.isMixture) + torn.filter { !$0.isMixture }
+    stages.append(
+      Stage(
+        events: ListRange(start: Int32(events.count), count: Int32(order.count)),
+        tears: ListRange(start: Int32(tears.count), count: Int32(ordered.count)),
+        storage: ordered.isEmpty ? 0 : allocate(ordered.count * (SolverRow.count + ordered.count)),
+        leads: list(decided)))
+    events += order
+    tears += ordered
+  }
+}
+
+extension Tear {
+  var isMixture: Bool { kind == .mixture || kind == .mixtureEnd }
+}
+
+/// Puts the graph of a step's events together.
+private struct StageBuilder {
+  let plan: Plan
+  var graph = EventGraph()
+  var events: [Event] = []
+  /// By variable: what the solver sets when it is torn.
+  var tears: [[Tear]] = []
+  var leadVariable: [Int] = []
+  var shareVariable: [Int: Int] = [:]
+  var excessVariable: [Int: Int] = [:]
+  /// What senses of a bus's mixture read, and what carrying units read.
+  var sensedVariable: [Int: Int] = [:]
+  var mixtureVariable: [Int: Int] = [:]
+  /// By port: the variables that its rate depends on.
+  var portReads: [Int32: Set<Int>] = [:]
+  var offers: [Int] = []
+  var glances: [Int: Int] = [:]
+
+  init(plan: Plan) { self.plan = plan }
+
+  private mutating func variable(_ tears: [Tear], weight: Int) -> Int {
+    self.tears.append(tears)
+    return graph.addVariable(weight: weight)
+  }
+  private mutating func event(_ kind: Event.Kind, _ index: Int, reads: Set<Int>, after: [Int]) -> Int {
+    events.append(Event(kind: kind, index: Int32(index)))
+    return graph.addEvent(reads: reads, after: after)
+  }
+
+  mutating func addVariables() {
+    for (index, lead) in plan.leads.enumerated() {
+      leadVariable.append(variable([Tear(kind: .lead, index: Int32(index), slot: lead.port)], weight: 40))
+    }
+    for unit in plan.structures.indices where plan.isFollower(unit) {
+      shareVariable[unit] = variable(
+        [Tear(kind: .share, index: Int32(unit), slot: plan.shares[unit])], weight: 40)
+    }
+    for (index, bus) in plan.buses.enumerated() {
+      if case .bus = bus.fate {
+        excessVariable[index] = variable(
+          [Tear(kind: .excess, index: Int32(index), slot: bus.excess.index)], weight: 40)
+      }
+      let quantities = bus.carrier.medium.further.count
+      guard quantities > 0 else { continue }
+      let sensed = Set(
+        plan.structures.flatMap { structure in
+          structure.senses.filter { structure.ports[$0.inlet].bus == index }.flatMap(\.quantities)
+        }
+      ).sorted()
+      // Mixtures hardly change from step to step: tearing one is cheaper than tearing a rate.
+      if !sensed.isEmpty {
+        sensedVariable[index] = variable(mixtureTears(index, sensed), weight: 10 + sensed.count)
+      }
+      mixtureVariable[index] = variable(
+        mixtureTears(index, Array(0..<quantities)), weight: 10 + 3 * quantities)
+    }
+    for (unit, structure) in plan.structures.enumerated() {
+      for port in structure.ports {
+        var reads = Set(port.leads.map { leadVariable[plan.lead($0, of: unit)] })
+        if let share = shareVariable[unit] { reads.insert(share) }
+        portReads[port.port.index] = reads
+      }
+      for sense in structure.senses {
+        guard let bus = structure.ports[sense.inlet].bus, let variable = sensedVariable[bus] else { continue }
+        for place in sense.affected {
+          portReads[structure.ports[place].port.index, default: []].insert(variable)
+        }
+      }
+    }
+    for (bus, variable) in excessVariable { portReads[plan.buses[bus].excess.index] = [variable] }
+  }
+
+  private func mixtureTears(_ bus: Int, _ quantities: [Int]) -> [Tear] {
+    quantities.map { quantity in
+      Tear(
+        kind: quantity == quantities.last ? .mixtureEnd : .mixture, index: Int32(bus),
+        slot: plan.records[bus].mixture + Int32(quantity))
+    }
+  }
+
+  private func read(_ range: ListRange) -> Set<Int> {
+    plan.entries(range).reduce(into: []) { $0.formUnion(portReads[$1] ?? []) }
+  }
+  private func limits(_ lead: LeadRecord) -> ArraySlice<InletLimit> {
+    plan.limits[Int(lead.limits.start)..<Int(lead.limits.start + lead.limits.count)]
+  }
+  private func readLimits(_ lead: LeadRecord) -> Set<Int> {
+    var all: Set<Int> = []
+    for limit in limits(lead) {
+      all.formUnion(read(limit.before))
+      let peers = Array(plan.entries(limit.peers))
+      for place in stride(from: 1, to: peers.count, by: 2) { all.formUnion(portReads[peers[place]] ?? []) }
+      all.formUnion(read(plan.records[Int(limit.bus)].supplied))
+      // How much an inlet takes may depend on what its bus brings.
+      all.formUnion((portReads[limit.port.index] ?? []).filter { sensedVariable.values.contains($0) })
+    }
+    return all
+  }
+  private func readSuppliers(_ bus: Int) -> Set<Int> {
+    plan.entries(plan.records[bus].suppliers).reduce(into: []) {
+      $0.formUnion(readLimits(plan.leads[Int($1)]))
+    }
+  }
+  private func offersNeeded(_ lead: LeadRecord, glancing: Bool = false) -> [Int] {
+    limits(lead).compactMap { limit in
+      limit.inside ? (glancing ? nil : glances[Int(limit.bus)]) : offers[Int(limit.bus)]
+    }
+  }
+
+  mutating func addOffers() {
+    offers = plan.records.indices.map { event(.offer, $0, reads: readSuppliers($0), after: []) }
+    let inside = Set(plan.limits.filter(\.inside).map(\.bus))
+    for bus in plan.records.indices where inside.contains(Int32(bus)) {
+      glances[bus] = event(
+        .glance, bus, reads: readSuppliers(bus),
+        after: suppliers(bus).flatMap {
+          offersNeeded($0, glancing: true)
+        })
+    }
+    for bus in plan.records.indices {
+      for lead in suppliers(bus) { graph.before[offers[bus]] += offersNeeded(lead) }
+    }
+  }
+
+  private func suppliers(_ bus: Int) -> [LeadRecord] {
+    plan.entries(plan.records[bus].suppliers).map { plan.leads[Int($0)] }
+  }
+
+  mutating func addClearings() {
+    for (bus, record) in plan.records.enumerated() {
+      var after = [offers[bus]]
+      let followers = plan.entries(record.followers)
+      if !followers.isEmpty {
+        let follow = event(.follow, bus, reads: read(record.supplied), after: after)
+        for unit in followers { if let share = shareVariable[Int(unit)] { graph.writer[share] = follow } }
+        after = [follow]
+      }
+      var reads = read(record.supplied).union(read(record.taken))
+      for lead in plan.entries(record.receivers) where !plan.leads[Int(lead)].isStore {
+        reads.formUnion(readLimits(plan.leads[Int(lead)]))
+        after += offersNeeded(plan.leads[Int(lead)])
+      }
+      let clear = event(.clear, bus, reads: reads, after: after)
+      for lead in plan.entries(record.suppliers) + plan.entries(record.receivers) {
+        graph.writer[leadVariable[Int(lead)]] = clear
+      }
+      if let variable = excessVariable[bus] { graph.writer[variable] = clear }
+    }
+  }
+
+  mutating func addMixtures() {
+    var suppliersOf = [[Int]](repeating: [], count: plan.buses.count)
+    for (unit, structure) in plan.structures.enumerated() {
+      let outlets = structure.ports.filter { $0.direction == .outlet && !$0.carrier.medium.further.isEmpty }
+      let rates = structure.ports.reduce(into: Set<Int>()) { $0.formUnion(portReads[$1.port.index] ?? []) }
+      let stated = outlets.filter { !$0.carries }
+      if !stated.isEmpty {
+        let compose = event(.compose, unit, reads: rates, after: [])
+        for bus in stated.compactMap(\.bus) { suppliersOf[bus].append(compose) }
+      }
+      guard structure.ports.contains(where: \.carries) else { continue }
+      let inlets = structure.ports.filter { $0.direction == .inlet }.compactMap(\.bus)
+      let carry = event(
+        .carry, unit, reads: rates.union(inlets.compactMap { mixtureVariable[$0] }), after: [])
+      for bus in outlets.filter(\.carries).compactMap(\.bus) { suppliersOf[bus].append(carry) }
+    }
+    for (bus, record) in plan.records.enumerated() {
+      guard let mixture = mixtureVariable[bus] else { continue }
+      var reads: Set<Int> = []
+      for (index, other) in plan.buses.enumerated() where other.fate == .bus(bus) {
+        if let upstream = mixtureVariable[index] { reads.insert(upstream) }
+      }
+      let pairs = Array(plan.entries(record.inflows))
+      for place in stride(from: 0, to: pairs.count, by: 2) { reads.formUnion(portReads[pairs[place]] ?? []) }
+      let mix = event(.mix, bus, reads: reads, after: suppliersOf[bus])
+      graph.writer[mixture] = mix
+      if let sensed = sensedVariable[bus] { graph.writer[sensed] = mix }
+    }
+  }
+}

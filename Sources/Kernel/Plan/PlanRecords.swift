@@ -1,0 +1,162 @@
+import LaneMath
+
+// Plain records without references: the step loop reads them through buffers and counts nothing. An index is a place
+// in the park's memory unless said otherwise.
+
+/// A run of entries in a flat list.
+struct ListRange: Sendable, Hashable {
+  var start: Int32 = 0
+  var count: Int32 = 0
+}
+
+struct BusRecord: Sendable {
+  /// Rates that flow in undecided by any lead here, and rates that flow out to whoever is not led here.
+  var supplied = ListRange()
+  var taken = ListRange()
+  /// Leads here, in the order of the file.
+  var suppliers = ListRange()
+  var receivers = ListRange()
+  var chargers = ListRange()
+  /// Self-driven units that follow this bus.
+  var followers = ListRange()
+  /// Inlets of self-driven units, for the served share.
+  var selfTakers = ListRange()
+  /// All flows in and out as pairs: rate, first further quantity.
+  var inflows = ListRange()
+  var outflows = ListRange()
+  /// Buses whose excess flows in here.
+  var overflows = ListRange()
+  /// Units whose rates depend on this mixture.
+  var sensing = ListRange()
+  var supplyRounds = RoundSpan()
+  var receiveRounds = RoundSpan()
+  var potential: Int32 = 0
+  var firstPotential: Int32 = 0
+  var fullDemand: Int32 = 0
+  var excess: Int32 = 0
+  var unserved: Int32 = 0
+  var mixture: Int32 = 0
+  var nominal: Int32 = 0
+  var excessQuantities: Int32 = 0
+  var unservedQuantities: Int32 = 0
+  var quantities: Int32 = 0
+  var isOrderedByCost = false
+  var hasWantingReceivers = false
+  /// Whether what it supplies can never run short.
+  var isUnlimited = false
+}
+
+/// Where a bus's rounds and their members lie in the simulation's arrays.
+struct RoundSpan: Sendable {
+  var total: Int32 = 0
+  var rounds: Int32 = 0
+  var members: Int32 = 0
+}
+
+/// A dispatched lead; its working numbers lie in memory from `values` on, by ``LeadValue``.
+struct LeadRecord: Sendable {
+  enum Role: UInt8, Sendable { case supplier, receiver, charge, release }
+  var unit: Int32
+  /// Number within the unit.
+  var number: Int32
+  var role: Role
+  var port: Int32
+  var bus: Int32
+  var values: Int32
+  var rank: Int32
+  var partner: Int32 = -1
+  var setpoint: Int32 = -1
+  var startAbove: Int32 = -1
+  var limits = ListRange()
+  var isStore: Bool { role == .charge || role == .release }
+}
+
+/// The working numbers of a lead.
+enum LeadValue {
+  static let least: Int32 = 0
+  static let most: Int32 = 1
+  static let wanted: Int32 = 2
+  static let limit: Int32 = 3
+  static let rate: Int32 = 4
+  static let share: Int32 = 5
+  /// 1 where it may not be off.
+  static let mustRun: Int32 = 6
+  /// Place in the bus's order, counted without gaps.
+  static let order: Int32 = 7
+  /// Rank or marginal cost by which the order was made.
+  static let key: Int32 = 8
+  /// Rate of the last step.
+  static let previous: Int32 = 9
+  static let bound: Int32 = 10
+  /// 1 where a frozen lane keeps it on.
+  static let isOn: Int32 = 11
+  static let count = 12
+}
+
+/// An inlet that can hold a lead down.
+struct InletLimit: Sendable {
+  var port: Port
+  var bus: Int32
+  /// Rates at that bus which have priority whatever the ranks.
+  var before: ListRange
+  /// Pairs lead, rate of units led at the same bus: priority follows their order.
+  var peers: ListRange
+  /// The inlet's bus and the lead's need each other's potential.
+  var inside: Bool
+}
+
+/// One rank of a bus; a member belongs to it in the lanes of its mask.
+struct Round: Sendable {
+  var start: Int32
+  var count: Int32
+}
+struct Member: Sendable {
+  var lead: Int32
+  var mask: LaneMask
+}
+
+struct Event: Sendable, Hashable {
+  enum Kind: UInt8, Sendable { case glance, offer, follow, clear, compose, carry, mix }
+  var kind: Kind
+  var index: Int32
+}
+
+/// A number that a sweep reads before it writes it, and what must be redone when the solver sets it.
+struct Tear: Sendable {
+  enum Kind: UInt8, Sendable {
+    /// A lead's rate: its unit is operated.
+    case lead
+    /// A follower's share: its unit is served.
+    case share
+    /// An excess that flows on.
+    case excess
+    /// A number of a bus's mixture.
+    case mixture
+    /// The last number of a bus's mixture: units that sense it are operated, and what flows out is filled.
+    case mixtureEnd
+  }
+  var kind: Kind
+  var index: Int32
+  var slot: Int32
+}
+
+/// Rows of a stage's solver memory, each as long as there are tears; the inverse Jacobian follows.
+enum SolverRow {
+  static let x = 0
+  static let f = 1
+  static let step = 2
+  static let change = 3
+  static let product = 4
+  /// Nominal of each tear: the largest magnitude seen, in steps of two.
+  static let scale = 5
+  static let count = 6
+}
+
+/// Events in order; where there are tears, solver memory from `storage` on.
+struct Stage: Sendable {
+  var events = ListRange()
+  var tears = ListRange()
+  var storage: Int32 = 0
+  /// Leads decided here, to be frozen where the stage does not settle.
+  var leads = ListRange()
+}

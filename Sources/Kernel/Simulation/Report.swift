@@ -1,0 +1,59 @@
+public import LaneMath
+
+/// What a run did, beside its flows.
+public struct Report: Sendable {
+  /// Steps done, warm-up included.
+  public var steps = 0
+  /// Sweeps of stages with a cycle, over all steps.
+  public var sweeps = 0
+  /// The most sweeps that one stage took in one step.
+  public var mostSweeps = 0
+  /// By lane: steps in which a stage did not settle and froze its decisions.
+  public var frozenSteps = [Int](repeating: 0, count: laneCount)
+  /// By stage: steps in which it froze in any lane.
+  public var frozenStages: [Int: Int] = [:]
+  /// The first step that froze, and its stage.
+  public var firstFrozen: (step: Int, stage: Int)?
+  /// By lane: the worst relative residual of the park's balances.
+  public var parkResidual = Lanes.zero
+  /// By lane: the worst relative residual of any unit's balances.
+  public var unitResidual = Lanes.zero
+  /// By lane: steps in which a setpoint could not be followed.
+  public var missedSetpoints = [Int](repeating: 0, count: laneCount)
+
+  /// The worst residual of a lane, of park and units.
+  public func worstResidual(lane: Int) -> Double { Swift.max(parkResidual[lane], unitResidual[lane]) }
+}
+
+/// Why a run ended before its horizon.
+public struct Interruption: Error, Sendable, CustomStringConvertible {
+  /// What went wrong.
+  public enum Kind: Sendable, Equatable {
+    /// A balance does not close, or a number is not finite.
+    case balance(unit: String?, quantity: Conserved, relative: Double)
+    /// More steps froze than the run allows.
+    case notSettled(buses: [String], units: [String], share: Double)
+  }
+  /// What went wrong.
+  public var kind: Kind
+  /// In which step.
+  public var step: Int
+  /// In which lane.
+  public var lane: Int
+  /// When the step began.
+  public var time: CivilTime
+
+  /// One sentence.
+  public var description: String {
+    switch kind {
+    case .balance(let unit, let quantity, let relative):
+      let whose = unit.map { "of unit '\($0)'" } ?? "of the park"
+      let how = relative.isFinite ? "is off by \(relative) of its flows" : "is not a finite number"
+      return "the \(quantity.id) balance \(whose) \(how) in step \(step) (\(time))"
+    case .notSettled(let buses, let units, let share):
+      return
+        "\(share * 100) % of the steps did not settle, first step \(step) (\(time)); the loop runs through "
+        + "buses \(buses.joined(separator: ", ")) and units \(units.joined(separator: ", "))"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import LaneMath
+
+extension Simulation {
+  /// Lists what the steps go through.
+  mutating func compile() {
+    let offset = plan.portCount + plan.quantityCount
+    compiled.series = park.series.map { CompiledSeries(place: offset + Int($0.slot.index), lanes: $0.lanes) }
+    compiled.leadCount = plan.leads.count
+    compiled.busCount = plan.buses.count
+    compiled.selfDriven = plan.selfDriven
+    compiled.followed = plan.records.indices.filter { plan.records[$0].followers.count > 0 }
+    let changing = Set(park.series.map { Int32(offset) + $0.slot.index })
+    for (index, record) in plan.records.enumerated() where record.suppliers.count + record.receivers.count > 0
+    {
+      let candidates = plan.entries(record.suppliers) + plan.entries(record.receivers)
+      let changes =
+        record.isOrderedByCost || candidates.contains { changing.contains(plan.leads[Int($0)].rank) }
+      compiled.ordered.append((index, changes))
+    }
+    if plan.records.contains(where: \.isOrderedByCost) { compiled.prices = prices() }
+    let carried = Set(plan.events.filter { $0.kind == .carry }.map(\.index))
+    var lists = plan.lists
+    for (unit, structure) in plan.structures.enumerated() {
+      let inlets = structure.ports.filter {
+        $0.direction == .inlet && $0.bus != nil && !$0.carrier.medium.further.isEmpty
+      }
+      let range = ListRange(start: Int32(lists.count), count: Int32(3 * inlets.count))
+      for port in inlets { lists += [Int32(port.bus ?? 0), port.port.index, plan.quantities(port.port)] }
+      let isCarried = carried.contains(Int32(unit))
+      compiled.fills.append(UnitFill(inlets: range, isCarried: isCarried))
+      if !isCarried, !inlets.isEmpty { compiled.fillLast.append(Int32(unit)) }
+    }
+    compiled.lists = lists
+  }
+
+  /// Where values and charges stand: a bus without a stated value has the price of its first-ranked boundary.
+  private func prices() -> BusPrices {
+    var values = [Int32](repeating: -1, count: plan.buses.count)
+    for (index, bus) in plan.buses.enumerated() {
+      if let value = bus.value {
+        values[index] = plan.place(value)
+        continue
+      }
+      let boundaries = plan.entries(plan.records[index].suppliers).compactMap { entry -> (Double, Slot)? in
+        let lead = plan.leads[Int(entry)]
+        let structure = plan.structures[Int(lead.unit)].leads[Int(lead.number)]
+        return structure.price.map { (memory[Int(lead.rank)][0], $0) }
+      }
+      if let first = boundaries.min(by: { $0.0 < $1.0 }) { values[index] = plan.place(first.1) }
+    }
+    var charges: [Int32: [Int32]] = [:]
+    for lead in plan.leads {
+      let structure = plan.structures[Int(lead.unit)].leads[Int(lead.number)]
+      charges[lead.values] = [structure.price, structure.variableCost].compactMap { $0.map(plan.place) }
+    }
+    let flows = plan.structures.map { structure in
+      structure.leads.indices.map { number in
+        structure.ports.indices.compactMap { place -> BusPrices.Flow? in
+          let port = structure.ports[place]
+          guard let bus = port.bus, place != structure.leads[number].port, port.leads.contains(number) else {
+            return nil
+          }
+          return BusPrices.Flow(rate: port.port.index, price: values[bus], isInlet: port.direction == .inlet)
+        }
+      }
+    }
+    return BusPrices(charges: charges, flows: flows)
+  }
+
+  /// Opens memory and plan as pointers for a block of steps.
+  mutating func withEngine(_ body: (Engine, Audit) throws -> Void) throws {
+    let fixed = FixedLists(plan, audit, compiled, firstLead, units: park.units)
+    defer { fixed.end() }
+    try memory.withUnsafeMutableBufferPointer { memory in
+      try rounds.withUnsafeMutableBufferPointer { rounds in
+        try roundTotals.withUnsafeMutableBufferPointer { totals in
+          try members.withUnsafeMutableBufferPointer { members in
+            try masks.withUnsafeMutableBufferPointer { masks in
+              guard let base = memory.baseAddress, let rounds = rounds.baseAddress,
+                let totals = totals.baseAddress,
+                let members = members.baseAddress, let masks = masks.baseAddress
+              else { return }
+              try body(
+                fixed.engine(base: base, rounds: rounds, totals: totals, members: members, masks: masks),
+                fixed.auditor(base: base))
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+public import LaneMath
+
+/// A park in time. Copying it is a checkpoint.
+public struct Simulation: Sendable {
+  /// The park.
+  public let park: Park
+  /// Its compiled structure.
+  public let plan: Plan
+  /// What was done so far.
+  public internal(set) var report = Report()
+  /// Share of steps that may freeze before the run ends.
+  public var allowedFrozenShare = 1e-3
+  /// Lanes in use; the others ride along and are not judged.
+  public var lanes: Int
+
+  let audit: AuditPlan
+  var compiled = Compiled()
+  var memory: [Lanes]
+  var rounds: [Round]
+  var roundTotals: [Int32]
+  var members: [Member]
+  var masks = [LaneMask](repeating: LaneMask(repeating: false), count: 2)
+  let firstLead: [Int32]
+
+  /// A park at the beginning of its clock.
+  ///
+  /// - Parameters:
+  ///   - park: the park.
+  ///   - plan: a plan of the same structure, compiled before; nil compiles one.
+  ///   - lanes: how many lanes hold scenarios.
+  public init(_ park: Park, plan: Plan? = nil, lanes: Int = 1) {
+    self.park = park
+    self.lanes = lanes
+    var plan = plan ?? Plan(park)
+    audit = AuditPlan(&plan)
+    self.plan = plan
+    firstLead = plan.firstLead.map(Int32.init) + [Int32(plan.leads.count)]
+    memory = [Lanes](repeating: .zero, count: plan.top)
+    rounds = [Round](repeating: Round(start: 0, count: 0), count: Swift.max(1, plan.roundCapacity))
+    roundTotals = [Int32](repeating: 0, count: Swift.max(1, plan.roundTotals))
+    members = [Member](
+      repeating: Member(lead: 0, mask: LaneMask(repeating: false)), count: Swift.max(1, plan.memberCapacity))
+    let slots = plan.portCount + plan.quantityCount
+    for (index, value) in park.initial.enumerated() { memory[slots + index] = value }
+    for record in plan.records {
+      for quantity in 0..<record.quantities {
+        memory[Int(record.mixture + quantity)] = memory[Int(record.nominal + quantity)]
+      }
+    }
+    for stage in plan.stages where stage.tears.count > 0 {
+      let count = Int(stage.tears.count)
+      for row in 0..<count {
+        memory[Int(stage.storage) + count * (SolverRow.count + row) + row] = Lanes(all: 1)
+        let tear = plan.tears[Int(stage.tears.start) + row]
+        if tear.isMixture { memory[Int(stage.storage) + row] = memory[Int(tear.slot)] }
+      }
+    }
+    compile()
+  }
+
+  /// The number in a slot.
+  public subscript(slot: Slot) -> Lanes { memory[plan.portCount + plan.quantityCount + Int(slot.index)] }
+
+  /// Advances up to a number of steps; `observe` sees each settled step after the states have advanced.
+  ///
+  /// - Throws: what made the run end, or what `observe` threw.
+  public mutating func run(steps: Int, observe: (StepView) throws -> Void = { _ in }) throws {
+    let plan = plan
+    let audit = audit
+    let compiled = compiled
+    let seconds = Double(park.clock.step)
+    let judge = StepCheck(
+      plan: plan, audit: audit, clock: park.clock, lanes: lanes, allowedFrozenShare: allowedFrozenShare)
+    var report = report
+    defer { self.report = report }
+    try withEngine { engine, auditor in
+      for step in report.steps..<(report.steps + steps) {
+        engine.prepare(compiled, step: step, isFirst: step == 0)
+        var frozen = LaneMask(repeating: false)
+        for (index, stage) in plan.stages.enumerated() {
+          let effort = engine.solve(stage)
+          report.sweeps += effort.sweeps
+          report.mostSweeps = Swift.max(report.mostSweeps, effort.sweeps)
+          if any(effort.frozen) {
+            frozen = frozen .| effort.frozen
+            report.frozenStages[index, default: 0] += 1
+            if report.firstFrozen == nil { report.firstFrozen = (step, index) }
+          }
+        }
+        engine.finish(compiled)
+        for unit in 0..<plan.structures.count { engine.units[unit].account(over: seconds, engine.memory) }
+        auditor.strike()
+        for unit in 0..<plan.structures.count { engine.units[unit].commit(over: seconds, engine.memory) }
+        auditor.close(over: seconds)
+        report.steps += 1
+        let view = StepView(
+          step: step, memory: engine.memory, frozen: frozen, engine: engine, plan: plan, audit: audit)
+        try judge.check(view, &report)
+        try observe(view)
+      }
+    }
+  }
+}

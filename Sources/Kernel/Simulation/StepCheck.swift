@@ -1,0 +1,79 @@
+import LaneMath
+
+/// Judges each settled step.
+struct StepCheck {
+  let plan: Plan
+  let audit: AuditPlan
+  let clock: Clock
+  let lanes: Int
+  let allowedFrozenShare: Double
+
+  /// Keeps the worst residuals, and ends a run whose balances do not close or whose loops do not settle.
+  func check(_ view: StepView, _ report: inout Report) throws(Interruption) {
+    var park = Lanes.zero
+    var units = Lanes.zero
+    for conserved in Conserved.allCases {
+      park = worse(park, view.parkResidual(conserved))
+      units = worse(units, view.unitResidual(conserved))
+    }
+    for lane in 0..<lanes where !(Swift.max(park[lane], units[lane]) <= 1e-6) {
+      throw interruption(view, lane: lane)
+    }
+    report.parkResidual = max(report.parkResidual, park)
+    report.unitResidual = max(report.unitResidual, units)
+    guard any(view.frozen) else { return }
+    for lane in 0..<lanes where view.frozen[lane] {
+      report.frozenSteps[lane] += 1
+      let allowed = Swift.max(1, allowedFrozenShare * Double(clock.stepCount))
+      guard Double(report.frozenSteps[lane]) > allowed, let first = report.firstFrozen else { continue }
+      let (buses, names) = plan.loop(of: first.stage)
+      let share = Double(report.frozenSteps[lane]) / Double(report.steps)
+      throw Interruption(
+        kind: .notSettled(buses: buses, units: names, share: share), step: first.step, lane: lane,
+        time: clock.time(of: first.step))
+    }
+  }
+
+  /// The larger of two residuals; one that is not a number wins.
+  private func worse(_ a: Lanes, _ b: Lanes) -> Lanes { select(a .>= b, a, b) }
+
+  private func interruption(_ view: StepView, lane: Int) -> Interruption {
+    var worst: (relative: Double, unit: String?, conserved: Conserved) = (0, nil, .energy)
+    func weigh(_ relative: Double, _ unit: String?, _ conserved: Conserved) {
+      if !(relative <= worst.relative), worst.relative.isFinite { worst = (relative, unit, conserved) }
+    }
+    for (index, unit) in audit.units.enumerated() where unit.closing == .none {
+      for conserved in Conserved.allCases {
+        let net = view.engine[unit.values + Int32(conserved.rawValue)][lane]
+        let gross = view.engine[unit.values + Int32(AuditPlan.kinds + conserved.rawValue)][lane]
+        let nominal = view.engine[unit.values + Int32(2 * AuditPlan.kinds + conserved.rawValue)][lane]
+        let scale = Swift.max(gross, 1e-3 * nominal)
+        if scale > 0 || scale.isNaN { weigh(abs(net) / scale, plan.structures[index].id, conserved) }
+      }
+    }
+    if worst.unit == nil {
+      for conserved in Conserved.allCases { weigh(view.parkResidual(conserved)[lane], nil, conserved) }
+    }
+    return Interruption(
+      kind: .balance(unit: worst.unit, quantity: worst.conserved, relative: worst.relative), step: view.step,
+      lane: lane, time: clock.time(of: view.step))
+  }
+}
+
+extension Plan {
+  /// The buses and units of a stage's cycle.
+  func loop(of stage: Int) -> (buses: [String], units: [String]) {
+    let stage = stages[stage]
+    var buses: [String] = []
+    var units: [String] = []
+    for event in events[Int(stage.events.start)..<Int(stage.events.start + stage.events.count)]
+    where event.kind == .clear {
+      buses.append(self.buses[Int(event.index)].id)
+    }
+    for lead in entries(stage.leads) {
+      let id = structures[Int(leads[Int(lead)].unit)].id
+      if !units.contains(id) { units.append(id) }
+    }
+    return (buses, units)
+  }
+}
