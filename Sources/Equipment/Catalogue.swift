@@ -1,0 +1,12 @@
+public import Kernel
+
+/// Every kind of equipment a scenario may name, one line a kind, by folder.
+public enum Catalogue {
+  /// The kinds.
+  public static let kinds: [any EquipmentKind.Type] = [
+    ProcessPlant.self
+  ]
+
+  /// A kind by its name.
+  public static func kind(named name: String) -> (any EquipmentKind.Type)? { kinds.first { $0.kind == name } }
+}

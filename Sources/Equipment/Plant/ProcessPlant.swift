@@ -1,0 +1,152 @@
+public import Kernel
+public import LaneMath
+
+/// A process plant: a production schedule times intensities, for every carrier that goes in or out.
+///
+/// With the production `m` (series, shutdowns and forced outages applied), the served share `s` of the use that it
+/// follows (1 where it follows none), and the air temperature `T`, a use or release has the rate
+///
+///     rate = s · (per_product · m + base) · profile · max(0, 1 + temperature_coefficient · (T − reference_temperature))
+///
+/// Releases carry what is stated by concentration with their own rate, and what is stated per product with the
+/// production. Of the steam used, `condensate_return` comes back as water at the condensate's temperature.
+///
+/// Raw materials and products are not known by composition: what closes the plant's balance, the heat of steam and
+/// power that ends in products and surroundings among it, is exchanged with the boundary `materials`.
+///
+/// Default intensities do not exist: they are the planner's (`product_intensities.csv` holds ranges, grade C).
+public struct ProcessPlant: EquipmentKind {
+  /// The name in scenarios.
+  public static let kind = "process-plant"
+  /// One sentence for a planner.
+  public static let summary =
+    "A production plant: its schedule times intensities per product, for all that it uses and releases"
+  /// What the trade calls it.
+  public static let label = "生产装置"
+
+  /// Something that goes in or out in proportion to production.
+  struct Flow: Sendable {
+    let port: Port
+    /// Per product, base load, and change with temperature, in a run of slots.
+    let load: Slot
+    let profile: Slot?
+    let airTemperature: Slot?
+  }
+
+  /// Something used, with the condensate that comes back of it.
+  struct Use: Sendable {
+    let flow: Flow
+    let condensate: Port?
+    let condensateShare: Lanes
+    let condensateEnthalpy: Lanes
+  }
+
+  /// Something released: contents per rate, then per product, in a run of slots.
+  struct Release: Sendable {
+    let flow: Flow
+    let contents: Slot
+    let count: Int
+  }
+
+  private let production: Slot
+  private let uses: [Use]
+  private let releases: [Release]
+  /// Place in ``uses`` of the one whose served share scales everything; negative: none.
+  private let followed: Int
+  private let productionMeter: Slot
+
+  /// Declares ports, parameters and leads, and reads them.
+  public init(_ declare: inout Declaration) {
+    production = Self.production(&declare)
+    var names: [String] = []
+    let uses = declare.each("uses", "What the plant takes, by name") { name, scope in
+      names.append(name)
+      return Self.use(name, &scope)
+    }
+    let connected = uses.compactMap { $0 }
+    self.uses = connected
+    releases = declare.each("releases", "What leaves the plant, by name") { name, scope in
+      if !scope.describes, names.contains(name) {
+        scope.problem(
+          "'\(name)' names a use and a release of one plant", hint: "give one of them another name")
+      }
+      return Self.release(name, &scope)
+    }.compactMap { $0 }
+    let served = declare.text("follows", "Name of the use whose served share scales the whole plant")
+    let place = served.flatMap { name in zip(names, uses).first { $0.0 == name }?.1 }
+    followed = place.flatMap { found in connected.firstIndex { $0.flow.port == found.flow.port } } ?? -1
+    if let place {
+      declare.follows(place.flow.port)
+    } else if let served, !names.contains(served) {
+      let hint = nearest(to: served, among: names).map { "did you mean '\($0)'?" }
+      declare.problem(
+        "'follows' names '\(served)', which is not a use of this plant", at: "follows", hint: hint)
+    }
+    productionMeter = declare.meter("production", .figure, "kg s-1")
+    declare.closesByMaterials()
+  }
+
+  /// Rates of all ports.
+  public func operate(at share: Lanes, of lead: Int, _ memory: Memory) {
+    let made = memory[production]
+    uses.withUnsafeBufferPointer { uses in
+      for use in uses {
+        let rate = share * Self.rate(use.flow, made, memory)
+        memory[use.flow.port] = rate
+        if let condensate = use.condensate { memory[condensate] = rate * use.condensateShare }
+      }
+    }
+    releases.withUnsafeBufferPointer { releases in
+      for release in releases { memory[release.flow.port] = share * Self.rate(release.flow, made, memory) }
+    }
+  }
+
+  /// Quantities that do not depend on what comes in.
+  public func compose(_ memory: Memory) {
+    let made = memory[production]
+    uses.withUnsafeBufferPointer { uses in
+      for use in uses {
+        guard let condensate = use.condensate else { continue }
+        for quantity in 0..<WaterFlow.count { memory[condensate, quantity] = .zero }
+        memory[condensate, WaterFlow.energy] = memory[condensate] * use.condensateEnthalpy
+      }
+    }
+    releases.withUnsafeBufferPointer { releases in
+      for release in releases {
+        let rate = memory[release.flow.port]
+        // The served share stands in both rates, and so cancels.
+        let madePerRate = ratio(made, Self.rate(release.flow, made, memory))
+        for quantity in 0..<release.count {
+          let content = memory[release.contents, quantity]
+          let perProduct = memory[release.contents, release.count &+ quantity]
+          memory[release.flow.port, quantity] = rate * (content + perProduct * madePerRate)
+        }
+      }
+    }
+  }
+
+  /// Meters of the settled step.
+  public func account(over seconds: Double, _ memory: Memory) {
+    let made = memory[production]
+    var share = Lanes(all: 1)
+    if followed >= 0 {
+      let flow = uses[followed].flow
+      share = ratio(memory[flow.port], Self.rate(flow, made, memory), else: share)
+    }
+    memory[productionMeter] = made * share
+  }
+
+  @inline(__always) private static func rate(_ flow: Flow, _ made: Lanes, _ memory: Memory) -> Lanes {
+    var rate = memory[flow.load] * made + memory[flow.load, 1]
+    if let profile = flow.profile { rate *= memory[profile] }
+    if let air = flow.airTemperature {
+      rate *= max(.zero, 1 + memory[flow.load, 2] * (memory[air] - memory[flow.load, 3]))
+    }
+    return rate
+  }
+}
+
+extension WaterFlow {
+  /// Number of further quantities.
+  static var count: Int { alkalinity + 1 }
+}

@@ -1,0 +1,64 @@
+public import LaneMath
+
+extension Declaration {
+  /// Whether the kind only describes itself, with no scenario at hand.
+  public var describes: Bool { isDescribing }
+
+  /// Steps before the horizon, which are not counted.
+  public var warmUpSteps: Int { park.warmUpSteps }
+
+  /// Whether the scenario states this weather.
+  public func hasEnvironment(_ variable: Environment) -> Bool { park.values(of: variable) != nil }
+
+  /// Whether a key of the scope is stated as a mapping and not as one value.
+  public mutating func statesMapping(_ key: String) -> Bool { setting(key)?.entries != nil }
+
+  /// Numbers that never change, in a run of slots: for units with as many ports as a scenario names.
+  public mutating func constants(_ values: [Lanes]) -> Slot {
+    let slots = values.map { park.slot($0) }
+    return slots.first ?? park.slot(.zero)
+  }
+
+  /// The series that the mapping in scope states by itself, beside keys of the kind's own, as
+  /// `{profile: week.csv#rate, annual: 65 kt/a}`.
+  ///
+  /// - Parameters:
+  ///   - units: units that the series may have, in the order in which they are tried.
+  ///   - own: the keys that are not the series'.
+  /// - Returns: the values in SI, by lane (one array where all lanes agree), and the unit that fitted; nil where
+  ///   nothing but the kind's own keys is stated, or where a problem was noted.
+  public mutating func seriesOfScope(in units: [String], besides own: Set<String>) -> (
+    lanes: [[Double]], unit: String
+  )? {
+    var found: [(setting: Setting, values: [Double], unit: String)] = []
+    for setting in settings {
+      var series = setting
+      for entry in setting.entries ?? [] {
+        if own.contains(entry.key) { series[entry.key] = nil } else { known.insert(entry.key) }
+      }
+      if series.entries?.isEmpty ?? true { return nil }
+      if let same = found.first(where: { $0.setting == series }) {
+        found.append(same)
+        continue
+      }
+      guard let (values, unit) = values(of: series, in: units) else { return nil }
+      found.append((series, values, unit))
+    }
+    guard let first = found.first else { return nil }
+    let agree = found.allSatisfy { $0.values == first.values }
+    return (agree ? [first.values] : found.map(\.values), first.unit)
+  }
+
+  private mutating func values(of series: Setting, in units: [String]) -> (values: [Double], unit: String)? {
+    var refused: Problems?
+    for unit in units {
+      do throws(Problems) {
+        return (try park.source.values(of: series, in: unit), unit)
+      } catch {
+        if refused == nil { refused = error }
+      }
+    }
+    for problem in refused?.all ?? [] { add(problem) }
+    return nil
+  }
+}
