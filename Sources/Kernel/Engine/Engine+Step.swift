@@ -3,7 +3,7 @@ import LaneMath
 extension Engine {
   /// Series, self-driven rates, the leads' own ranges and their order: all that no flow of the step can change.
   func prepare(_ compiled: Compiled, step: Int, isFirst: Bool) {
-    for series in compiled.series { base[series.place] = series.value(step) }
+    for index in 0..<compiled.series.count { follow(series[index], step) }
     for lead in 0..<compiled.leadCount { range(leads[lead]) }
     for lead in 0..<compiled.leadCount where leads[lead].role == .charge { weigh(leads[lead]) }
     for bus in compiled.ordered where isFirst || bus.changes {
@@ -18,6 +18,17 @@ extension Engine {
       }
     }
     for bus in compiled.followed { self[buses[bus].fullDemand] = sum(buses[bus].selfTakers) }
+  }
+
+  @inline(__always) private func follow(_ series: SeriesRecord, _ step: Int) {
+    guard series.isPerLane else {
+      base[series.place] = Lanes(all: seriesValues[series.start &+ step])
+      return
+    }
+    let values = seriesValues + (series.start &+ step &* laneCount)
+    var value = Lanes.zero
+    for lane in 0..<laneCount { value[lane] = values[lane] }
+    base[series.place] = value
   }
 
   private func range(_ lead: LeadRecord) {
@@ -69,22 +80,17 @@ extension Engine {
   }
 }
 
-/// A slot and the values that it follows.
-struct CompiledSeries: Sendable {
+/// A slot and where the values that it follows begin: one a step, or eight.
+struct SeriesRecord: Sendable {
   var place: Int
-  var lanes: [[Double]]
-
-  @inline(__always) func value(_ step: Int) -> Lanes {
-    guard lanes.count > 1 else { return Lanes(all: lanes[0][step]) }
-    var value = Lanes.zero
-    for lane in 0..<lanes.count { value[lane] = lanes[lane][step] }
-    return value
-  }
+  var start: Int
+  var isPerLane: Bool
 }
 
 /// What the steps need of plan and park, beside the records.
 struct Compiled: Sendable {
-  var series: [CompiledSeries] = []
+  var series: [SeriesRecord] = []
+  var seriesValues: [Double] = []
   var leadCount = 0
   var busCount = 0
   var selfDriven: [Int32] = []

@@ -18,6 +18,8 @@ struct Engine {
   let events: UnsafePointer<Event>
   let tears: UnsafePointer<Tear>
   let fills: UnsafePointer<UnitFill>
+  let series: UnsafePointer<SeriesRecord>
+  let seriesValues: UnsafePointer<Double>
   let roundTotals: UnsafeMutablePointer<Int32>
   let rounds: UnsafeMutablePointer<Round>
   let members: UnsafeMutablePointer<Member>

@@ -7,6 +7,7 @@ struct Audit {
   let flows: UnsafePointer<AuditFlow>
   let units: UnsafePointer<AuditPlan.Unit>
   let buses: UnsafePointer<AuditPlan.Bus>
+  let kindLists: UnsafePointer<Int32>
   let unitCount: Int
   let busCount: Int
   let park: Int
@@ -18,7 +19,8 @@ struct Audit {
   func strike() {
     for index in 0..<busCount {
       let bus = buses[index]
-      let sums = clear(base + Int(bus.values), Self.kinds)
+      let sums = base + Int(bus.values)
+      for entry in Self.span(bus.kinds) { sums[Int(kindLists[entry])] = .zero }
       for term in Self.span(bus.terms) {
         let term = terms[term]
         let quantity = term.offset < 0 ? Lanes(all: 1) : base[Int(bus.mixture &+ term.offset)]
@@ -27,8 +29,12 @@ struct Audit {
     }
     for index in 0..<unitCount {
       let unit = units[index]
-      let net = clear(base + Int(unit.values), 2 * Self.kinds)
+      let net = base + Int(unit.values)
       let gross = net + AuditPlan.gross &* Self.kinds
+      for entry in Self.span(unit.kinds) {
+        net[Int(kindLists[entry])] = .zero
+        gross[Int(kindLists[entry])] = .zero
+      }
       for flow in Self.span(unit.inlets) { add(flows[flow], to: net, gross, sign: 1) }
       for flow in Self.span(unit.outlets) { add(flows[flow], to: net, gross, sign: -1) }
       if unit.holdings.count > 0 { hold(unit) }
@@ -47,7 +53,8 @@ struct Audit {
       let sums = base + Int(bus.values)
       let unserved = base[Int(bus.unserved)]
       let excess = bus.excess >= 0 ? base[Int(bus.excess)] : .zero
-      for kind in 0..<Self.kinds {
+      for entry in Self.span(bus.kinds) {
+        let kind = Int(kindLists[entry])
         total[kind] += (unserved - excess) * sums[kind]
         gross[kind] += (unserved + excess) * magnitude(sums[kind])
       }
@@ -84,13 +91,15 @@ struct Audit {
     }
     switch unit.closing {
     case .world, .materials:
-      for kind in 0..<Self.kinds {
+      for entry in Self.span(unit.kinds) {
+        let kind = Int(kindLists[entry])
         exchange[kind] = -net[kind]
         total[kind] += exchange[kind]
         parkGross[kind] += magnitude(exchange[kind])
       }
     case .none:
-      for kind in 0..<Self.kinds {
+      for entry in Self.span(unit.kinds) {
+        let kind = Int(kindLists[entry])
         nominal[kind] = max(nominal[kind], gross[kind])
         let scale = max(gross[kind], 1e-3 * nominal[kind])
         worst[kind] = max(worst[kind], ratio(magnitude(net[kind]), scale))
@@ -112,8 +121,10 @@ struct Audit {
   @inline(__always) private func add(_ flow: AuditFlow, to net: Sums, _ gross: Sums, sign: Double) {
     let rate = base[Int(flow.rate)]
     if flow.bus >= 0 {
-      let sums = base + Int(buses[Int(flow.bus)].values)
-      for kind in 0..<Self.kinds {
+      let bus = buses + Int(flow.bus)
+      let sums = base + Int(bus.pointee.values)
+      for entry in Self.span(bus.pointee.kinds) {
+        let kind = Int(kindLists[entry])
         let content = rate * sums[kind]
         net[kind] += content * sign
         gross[kind] += magnitude(content)

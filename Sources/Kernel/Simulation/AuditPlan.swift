@@ -28,12 +28,16 @@ struct AuditPlan: Sendable {
     var fromWorld = ListRange()
     var toWorld = ListRange()
     var holdings = ListRange()
+    /// Conserved quantities that any of its flows holds.
+    var kinds = ListRange()
     var closing: Closing
     /// Working numbers: net, gross, nominal, held, exchanged; nine each.
     var values: Int32
   }
   struct Bus: Sendable {
     var terms: ListRange
+    /// Conserved quantities that its medium holds.
+    var kinds: ListRange
     var mixture: Int32
     /// Nine numbers: conserved quantities a unit of flow.
     var values: Int32
@@ -51,6 +55,8 @@ struct AuditPlan: Sendable {
 
   var terms: [AuditTerm] = []
   var flows: [AuditFlow] = []
+  /// Numbers of conserved quantities, in runs.
+  var kindLists: [Int32] = []
   var units: [Unit] = []
   var buses: [Bus] = []
   /// Park: residual, gross, nominal, worst of units; nine each.
@@ -83,6 +89,13 @@ struct AuditPlan: Sendable {
       }
       return ListRange(start: Int32(start), count: Int32(ports.count))
     }
+    func kinds(of media: [Medium]) -> ListRange {
+      let held = Conserved.allCases.filter { conserved in
+        media.contains { ([$0.rate] + $0.further).contains { $0.composition[conserved] != 0 } }
+      }
+      kindLists += held.map { Int32($0.rawValue) }
+      return ListRange(start: Int32(kindLists.count - held.count), count: Int32(held.count))
+    }
     for structure in plan.structures {
       let closing: Closing =
         switch structure.boundary {
@@ -91,6 +104,7 @@ struct AuditPlan: Sendable {
         case .materials: .materials
         }
       var unit = Unit(closing: closing, values: plan.allocate(5 * Self.kinds))
+      unit.kinds = kinds(of: structure.ports.map(\.carrier.medium) + structure.holdings.map(\.medium))
       // A boundary's flows to the world are what closes its balance.
       let ports = closing == .world ? structure.ports.filter { $0.bus != nil } : structure.ports
       unit.inlets = list(ports.filter { $0.direction == .inlet })
@@ -119,7 +133,8 @@ struct AuditPlan: Sendable {
       let isPassedOn = if case .bus = bus.fate { true } else { false }
       buses.append(
         Bus(
-          terms: terms(of: bus.carrier.medium), mixture: record.mixture, values: plan.allocate(Self.kinds),
+          terms: terms(of: bus.carrier.medium), kinds: kinds(of: [bus.carrier.medium]),
+          mixture: record.mixture, values: plan.allocate(Self.kinds),
           unserved: record.unserved, excess: isPassedOn ? -1 : record.excess))
     }
     park = plan.allocate(4 * Self.kinds)

@@ -16,9 +16,12 @@ struct FixedLists {
   private let events: UnsafeMutablePointer<Event>
   private let tears: UnsafeMutablePointer<Tear>
   private let fills: UnsafeMutablePointer<UnitFill>
+  private let series: UnsafeMutablePointer<SeriesRecord>
+  private let seriesValues: UnsafeMutablePointer<Double>
   private let terms: UnsafeMutablePointer<AuditTerm>
   private let flows: UnsafeMutablePointer<AuditFlow>
   private let auditUnits: UnsafeMutablePointer<AuditPlan.Unit>
+  private let kindLists: UnsafeMutablePointer<Int32>
   private let auditBuses: UnsafeMutablePointer<AuditPlan.Bus>
 
   init(_ plan: Plan, _ audit: AuditPlan, _ compiled: Compiled, _ firstLead: [Int32], units: [any ProcessUnit])
@@ -38,9 +41,12 @@ struct FixedLists {
     events = Self.copy(plan.events)
     tears = Self.copy(plan.tears)
     fills = Self.copy(compiled.fills)
+    series = Self.copy(compiled.series)
+    seriesValues = Self.copy(compiled.seriesValues)
     terms = Self.copy(audit.terms)
     flows = Self.copy(audit.flows)
     auditUnits = Self.copy(audit.units)
+    kindLists = Self.copy(audit.kindLists)
     auditBuses = Self.copy(audit.buses)
   }
 
@@ -54,13 +60,14 @@ struct FixedLists {
       memory: Memory(base: base, ports: plan.portCount, quantities: plan.quantityCount, mixtures: mixtures),
       units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead,
       limits: limits,
-      events: events, tears: tears, fills: fills, roundTotals: totals, rounds: rounds, members: members,
+      events: events, tears: tears, fills: fills, series: series, seriesValues: seriesValues,
+      roundTotals: totals, rounds: rounds, members: members,
       masks: masks)
   }
 
   func auditor(base: UnsafeMutablePointer<Lanes>) -> Audit {
     Audit(
-      base: base, terms: terms, flows: flows, units: auditUnits, buses: auditBuses,
+      base: base, terms: terms, flows: flows, units: auditUnits, buses: auditBuses, kindLists: kindLists,
       unitCount: audit.units.count,
       busCount: audit.buses.count, park: Int(audit.park))
   }
@@ -68,13 +75,15 @@ struct FixedLists {
   func end() {
     units.deinitialize(count: unitCount)
     units.deallocate()
-    for list in [lists, shares, mixtures, firstLead] { list.deallocate() }
+    for list in [lists, shares, mixtures, firstLead, kindLists] { list.deallocate() }
     records.deallocate()
     leads.deallocate()
     limits.deallocate()
     events.deallocate()
     tears.deallocate()
     fills.deallocate()
+    series.deallocate()
+    seriesValues.deallocate()
     terms.deallocate()
     flows.deallocate()
     auditUnits.deallocate()

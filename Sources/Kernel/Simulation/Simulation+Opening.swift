@@ -4,7 +4,17 @@ extension Simulation {
   /// Lists what the steps go through.
   mutating func compile() {
     let offset = plan.portCount + plan.quantityCount
-    compiled.series = park.series.map { CompiledSeries(place: offset + Int($0.slot.index), lanes: $0.lanes) }
+    for series in park.series {
+      let start = compiled.seriesValues.count
+      let isPerLane = series.lanes.count > 1
+      if isPerLane {
+        for step in 0..<park.clock.stepCount { compiled.seriesValues += series.lanes.map { $0[step] } }
+      } else {
+        compiled.seriesValues += series.lanes[0]
+      }
+      compiled.series.append(
+        SeriesRecord(place: offset + Int(series.slot.index), start: start, isPerLane: isPerLane))
+    }
     compiled.leadCount = plan.leads.count
     compiled.busCount = plan.buses.count
     compiled.selfDriven = plan.selfDriven
