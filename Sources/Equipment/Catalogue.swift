@@ -4,7 +4,7 @@ public import Kernel
 public enum Catalogue {
   /// The kinds.
   public static let kinds: [any EquipmentKind.Type] = [
-    ProcessPlant.self
+    ProcessPlant.self,
   ]
 
   /// A kind by its name.
