@@ -4,7 +4,11 @@ public import Kernel
 public enum Catalogue {
   /// The kinds.
   public static let kinds: [any EquipmentKind.Type] = [
+    FuelSupply.self,
+    GridConnection.self,
     ProcessPlant.self,
+    BackPressureTurbine.self,
+    LetdownStation.self,
   ]
 
   /// A kind by its name.

@@ -9,7 +9,12 @@ public enum UnitBenchPark {
   /// Each port gets a bus of the first carrier that it allows; `ports` in the parameters may name another carrier that
   /// it allows, or `none` for an optional port. Ports in nested mappings stand on the bus that the mapping names.
   ///
-  /// - Parameter steps: length of the clock; series have that many values.
+  /// - Parameters:
+  ///   - kind: the kind.
+  ///   - reference: the case.
+  ///   - steps: length of the clock; series have that many values.
+  ///   - settings: other parameters than those of the case, one mapping a lane.
+  /// - Returns: the bench.
   /// - Throws: everything that is wrong with the parameters, warnings apart.
   public static func bench<Kind: EquipmentKind>(
     of kind: Kind.Type, _ reference: ReferenceCase, steps: Int = 1, settings: [Setting]? = nil
@@ -65,7 +70,9 @@ struct BenchSeries: SeriesSource {
   var environment: [Environment: Double]
   var stepCount: Int
 
-  var location: Location? { Location(latitude: 30.23, longitude: 120.16, altitude: 43, standardOffset: 28800) }
+  var location: Location? {
+    Location(latitude: 30.23, longitude: 120.16, altitude: 43, standardOffset: 28800)
+  }
 
   func environment(_ variable: Environment) -> [Double]? {
     environment[variable].map { [Double](repeating: $0, count: stepCount) }

@@ -27,8 +27,9 @@ extension UnitContract {
     return found + lanes(of: bench, reference)
   }
 
-  /// Rates of the leads: none, least, middle and highest, and those of the reference case. Of a store's two leads
-  /// one is used at a time.
+  /// Rates of the leads: none, least, middle and highest, and those of the reference case.
+  ///
+  /// Of a store's two leads one is used at a time.
   static func points(of bench: UnitBench, _ reference: ReferenceCase) -> [[Lanes]] {
     let count = Swift.max(1, bench.structure.leads.count)
     var points = [reference.rates.map { Lanes(all: $0) }]
@@ -55,7 +56,9 @@ extension UnitContract {
     }
   }
 
-  /// Flows that run backwards. Losses to the surroundings and what gas exchanges with air may have either sign.
+  /// Flows that run backwards.
+  ///
+  /// Losses to the surroundings and what gas exchanges with air may have either sign.
   private static func negatives(of bench: UnitBench) -> [String] {
     bench.structure.ports.flatMap { port -> [String] in
       guard port.boundary != "ambient" else { return [] }
@@ -106,7 +109,8 @@ extension UnitContract {
         }
         let back = LaneMath.min(most, trial.range(of: lead).most)
         trial.operate(at: back, of: lead)
-        if any((trial.rate(port.key) ?? .zero) .> LaneMath.max(taken * (1 + 1e-9), taken)), any(back .> rate) {
+        if any((trial.rate(port.key) ?? .zero) .> LaneMath.max(taken * (1 + 1e-9), taken)), any(back .> rate)
+        {
           found.append("at the most rate, \(port.key) takes more than what was available")
         }
       }

@@ -58,7 +58,9 @@ public struct UnitBench: Sendable {
   }
 
   /// What a lead can do now.
-  public mutating func range(of lead: Int) -> LeadRange { open { $0.range(of: lead, $1) } ?? LeadRange(most: .zero) }
+  public mutating func range(of lead: Int) -> LeadRange {
+    open { $0.range(of: lead, $1) } ?? LeadRange(most: .zero)
+  }
 
   /// The highest rate of a lead that takes no more than `available` by an inlet.
   public mutating func most(taking available: Lanes, by key: String, of lead: Int = 0) -> Lanes {

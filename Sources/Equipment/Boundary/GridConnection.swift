@@ -1,0 +1,102 @@
+import Kernel
+import LaneMath
+
+/// The park's connection to the public grid: imports when the park lacks power, exports what nobody takes.
+///
+/// At the meter, on the grid's side of the transformer with load loss λ and no-load loss P₀,
+///
+///     P_meter = P_import / (1 − λ) − P_export (1 − λ) + P₀
+///
+/// A positive P_meter is paid by the energy price and carries the grid's emission factor; a negative one earns the export
+/// price. The demand charge counts the highest mean power of a step in the calendar month and is billed in the month's
+/// last step: on the maximum itself, or on a contracted demand, above 105 % of which the excess is paid twice (NDRC
+/// 发改办价格〔2016〕1583号). A month that the run covers in part is billed in part, by its days.
+struct GridConnection: EquipmentKind {
+  static let kind = "grid-connection"
+  static let summary = "Connection to the public grid with tariff, demand charge and emission factors"
+  static let label = "电网接入"
+
+  let imports: Port
+  let exports: Port?
+  let terms: Terms
+  let loadLoss: Lanes
+  let standingLoss: Lanes
+  let importLimit: Slot?
+  let exportLimit: Slot?
+  let meters: Meters
+  /// The highest mean power at the meter in the month, W.
+  let monthMaximum: Slot
+
+  struct Meters: Sendable {
+    let energyCharge: Slot
+    let demandCharge: Slot
+    let exportIncome: Slot
+    let emissions: Slot
+    let marginalEmissions: Slot
+    let metered: Slot
+    let loss: Slot
+  }
+
+  init(_ declare: inout Declaration) {
+    declare.isBoundary("grid")
+    imports = declare.outlet("import", .electricity, summary: "Power from the grid")
+    exports = declare.optionalInlet("export", .electricity, summary: "Power to the grid")
+    importLimit = declare.optionalSeries(
+      "import_limit", "MW", 0...1e5, "Highest import at the park's bus", source: "connection contract")
+    exportLimit = declare.optionalSeries(
+      "export_limit", "MW", 0...1e5, "Highest export at the park's bus", source: "connection contract")
+    loadLoss = declare.parameter(
+      "transformer_loss", "%", 0...10, default: 0, "Load loss of the transformer, of what passes",
+      source: "scenario; nothing is assumed")
+    standingLoss = declare.parameter(
+      "no_load_loss", "kW", 0...1e5, default: 0, "Loss of the transformer whenever it is energised",
+      source: "scenario; nothing is assumed")
+    terms = Terms(&declare)
+    declare.lead(
+      .supplier, at: imports, sets: [], prefix: "import", defaultRank: 100, price: terms.importPrice,
+      isUnlimited: importLimit == nil)
+    if let exports {
+      declare.lead(
+        .receiver, at: exports, sets: [], prefix: "export", defaultRank: 100, price: terms.exportPrice)
+    }
+    monthMaximum = declare.state("month_maximum", "W", initial: .zero)
+    meters = Meters(
+      energyCharge: declare.meter("energy_charge", .cost, "CNY s-1"),
+      demandCharge: declare.meter("demand_charge", .cost, "CNY s-1"),
+      exportIncome: declare.meter("export_income", .cost, "CNY s-1"),
+      emissions: declare.meter("scope2", .scope2, "kg s-1"),
+      marginalEmissions: declare.meter("marginal_emissions", .figure, "kg s-1"),
+      metered: declare.meter("metered_power", .figure, "W"),
+      loss: declare.meter("transformer_loss", .figure, "W"))
+  }
+
+  func range(of lead: Int, _ memory: Memory) -> LeadRange {
+    guard let limit = lead == 0 ? importLimit : exportLimit else {
+      return LeadRange(most: Lanes(all: unlimited))
+    }
+    return LeadRange(most: memory[limit])
+  }
+
+  func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
+    if lead == 0 { memory[imports] = rate } else if let exports { memory[exports] = rate }
+  }
+
+  func account(over seconds: Double, _ memory: Memory) {
+    let given = exports.map { memory[$0] } ?? .zero
+    let metered = memory[imports] / (1 - loadLoss) - given * (1 - loadLoss) + standingLoss
+    let bought = max(metered, .zero)
+    memory[meters.metered] = metered
+    memory[meters.loss] = metered - memory[imports] + given
+    memory[meters.energyCharge] = bought * memory[terms.importPrice]
+    memory[meters.exportIncome] = min(metered, .zero) * memory[terms.exportPrice]
+    memory[meters.emissions] = bought * memory[terms.emissionFactor]
+    memory[meters.marginalEmissions] = metered * memory[terms.marginalFactor]
+    let bill = terms.bill(maximum: max(memory[monthMaximum], bought), memory)
+    memory[meters.demandCharge] = bill / seconds
+  }
+
+  func commit(over seconds: Double, _ memory: Memory) {
+    let highest = max(memory[monthMaximum], memory[meters.metered])
+    memory[monthMaximum] = select(memory[terms.billedShare] .> 0, .zero, highest)
+  }
+}

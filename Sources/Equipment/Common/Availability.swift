@@ -1,0 +1,107 @@
+import Foundation
+import Kernel
+import LaneMath
+
+/// How much of a machine is there to run, worked out before the run: planned outages by date, forced outages by chance.
+///
+/// Forced outages alternate between running and repair times, both exponentially distributed (the two-state Markov model
+/// of Billinton and Allan, *Reliability Evaluation of Power Systems*, 2nd ed. 1996, ch. 2). Draws depend on the seed and
+/// the unit's id alone: adding a unit shifts nothing.
+enum Availability {
+  /// Declares `availability`, `planned_outages` and `forced_outages`; the slot holds the share from 0 to 1.
+  static func declare(_ declare: inout Declaration) -> Slot {
+    let stated = declare.values(
+      "availability", "%", 0...100, default: 100, "Share of the capacity that is there to run",
+      source: "scenario; outages are stated apart")
+    let planned = declare.each("planned_outages", "Outages that are known beforehand, by name") { _, scope in
+      plannedOutage(&scope)
+    }
+    let clock = declare.clock
+    let unit = declare.unit
+    let forced = declare.group("forced_outages", "Outages that come by chance") { scope in
+      forcedOutages(&scope, clock, unit)
+    }
+    let lanes = Swift.max(stated.count, forced.count)
+    let shares = (0..<lanes).map { lane in
+      let values = stated[stated.count > lane ? lane : 0]
+      let chance = forced.isEmpty ? [] : forced[forced.count > lane ? lane : 0]
+      return share(values, planned.compactMap { $0 } + chance, clock)
+    }
+    return declare.slot(following: shares)
+  }
+
+  /// Seconds since the clock's start.
+  typealias Outage = (from: Double, to: Double)
+
+  private static func plannedOutage(_ scope: inout Declaration) -> Outage? {
+    let from = moment("from", "First moment of the outage, such as 2025-05-01", &scope)
+    let to = moment("to", "Moment at which it is back", &scope)
+    guard let from, let to else { return nil }
+    if to <= from { scope.problem("the outage ends before it begins", at: "to") }
+    return (from, to)
+  }
+
+  private static func moment(_ key: String, _ summary: String, _ scope: inout Declaration) -> Double? {
+    guard let text = scope.text(key, summary) else {
+      scope.problem("an outage needs '\(key)': \(summary)")
+      return nil
+    }
+    guard let time = CivilTime(parsing: text) else {
+      scope.problem("'\(text)' is not a date such as 2025-05-01 or 2025-05-01T06:00", at: key)
+      return nil
+    }
+    return Double(time.secondsSinceEpoch - scope.clock.start.secondsSinceEpoch)
+  }
+
+  private static func forcedOutages(
+    _ scope: inout Declaration, _ clock: Clock, _ unit: String
+  ) -> [[Outage]] {
+    let running = scope.optionalParameter(
+      "mean_time_between", "h", 1...1e6,
+      "Mean running time from a repair to the next failure; none without it",
+      source: "operating records of the plant")
+    let repair = scope.parameter(
+      "mean_time_to_repair", "h", 0.1...1e4, default: 48, "Mean duration of a repair",
+      source: "assumption: two days, grade C")
+    let seed = scope.parameter(
+      "seed", "1", 0...1e9, default: 1, "Another number gives another draw", source: "any whole number")
+    guard let running else { return [] }
+    return (0..<laneCount).map { lane in
+      let random = CounterRandom(
+        seed: UInt64(seed[lane]), unit: CounterRandom.hash(of: unit), process: processNumber)
+      var outages: [Outage] = []
+      var time = 0.0
+      var index: UInt32 = 0
+      while time < Double(clock.duration) {
+        let failure = time - running[lane] * Foundation.log(1 - random.uniform(index))
+        time = failure - repair[lane] * Foundation.log(1 - random.uniform(index &+ 1))
+        index &+= 2
+        outages.append((failure, time))
+      }
+      return outages
+    }
+  }
+
+  /// Sets the draws of outages apart from other random processes of a unit.
+  private static let processNumber: UInt32 = 1
+
+  /// The stated share less the part of each step that lies in an outage.
+  static func share(_ values: [Double], _ outages: [Outage], _ clock: Clock) -> [Double] {
+    guard !outages.isEmpty else { return values }
+    var share = values.count > 1 ? values : [Double](repeating: values.first ?? 1, count: clock.stepCount)
+    let step = Double(clock.step)
+    var free = 0.0
+    for outage in outages.sorted(by: { $0.from < $1.from }) {
+      let from = Swift.max(outage.from, free)
+      let to = Swift.min(outage.to, Double(clock.duration))
+      guard to > from else { continue }
+      free = to
+      for index in Int(from / step)..<Swift.min(Int((to / step).rounded(.up)), clock.stepCount) {
+        let begin = Double(index) * step
+        let overlap = Swift.min(to, begin + step) - Swift.max(from, begin)
+        share[index] *= Swift.max(0, 1 - overlap / step)
+      }
+    }
+    return share
+  }
+}

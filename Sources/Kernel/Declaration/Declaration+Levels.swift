@@ -1,0 +1,8 @@
+public import LaneMath
+
+extension Declaration {
+  /// Temperature of the bus of a port, K; nil where the scenario does not state it.
+  public func statedTemperature(of port: Port) -> Lanes? {
+    structure.ports.first { $0.port == port }?.bus.flatMap { park.levels[$0].temperature }
+  }
+}
