@@ -9,6 +9,7 @@ public enum Catalogue {
     ProcessPlant.self,
     BackPressureTurbine.self,
     LetdownStation.self,
+    SteamBoiler.self,
   ]
 
   /// A kind by its name.
