@@ -41,9 +41,11 @@ extension BoilerType {
 
   private static let circulating: Fire = {
     var fire = pulverised
-    fire.sulphur = Sourced(75, "air_pollutant_factors.csv coal.so2.cfb: 15 of 20 kg/t per % S, without lime, grade B")
+    fire.sulphur = Sourced(
+      75, "air_pollutant_factors.csv coal.so2.cfb: 15 of 20 kg/t per % S, without lime, grade B")
     fire.flyAsh = Sourced(52, "air_pollutant_factors.csv coal.pm.cfb: 5.2 of 10 kg/t per % ash, grade B")
-    fire.nitrogenOxides = Sourced(86, "air_pollutant_factors.csv coal.nox.cfb: 1.8 kg/t at 20.93 GJ/t, grade B")
+    fire.nitrogenOxides = Sourced(
+      86, "air_pollutant_factors.csv coal.nox.cfb: 1.8 kg/t at 20.93 GJ/t, grade B")
     fire.denitrification = Sourced(65, "air_pollutant_factors.csv rem.sncr, grade A")
     fire.nitrousOxide = Sourced(61, "process_nonco2_factors.csv comb.coal_cfb.n2o (IPCC 2006)")
     return fire
@@ -54,7 +56,8 @@ extension BoilerType {
     sulphur: Sourced(100, "nothing in a gas flame keeps sulphur"),
     desulphurisation: Sourced(0, "not fitted"), chlorine: Sourced(0, "not fitted"),
     flyAsh: Sourced(100, "a gas flame leaves no slag"), dustRemoval: Sourced(0, "not fitted"),
-    nitrogenOxides: Sourced(12.8, "air_pollutant_factors.csv gas.nox: 0.0005 kg/Nm3 at 38.93 MJ/Nm3, grade A"),
+    nitrogenOxides: Sourced(
+      12.8, "air_pollutant_factors.csv gas.nox: 0.0005 kg/Nm3 at 38.93 MJ/Nm3, grade A"),
     denitrification: Sourced(0, "not fitted"),
     nitrousOxide: Sourced(0.1, "process_nonco2_factors.csv comb.ng.n2o (IPCC 2006)"),
     methane: Sourced(1, "process_nonco2_factors.csv comb.ng.ch4 (IPCC 2006)"),

@@ -31,7 +31,8 @@ extension SteamBoiler {
       levels: ["steam": (1e6, nil)],
       mixtures: ["feed_water": feed(419_100), "fuel": gas], rates: [10],
       expected: [
-        .init(.rate("fuel"), 10 * (2777.1195 - 419.1 + 0.02 * (762.6828 - 419.1)) / (0.95 * 48_600), within: 1e-6)
+        .init(
+          .rate("fuel"), 10 * (2777.1195 - 419.1 + 0.02 * (762.6828 - 419.1)) / (0.95 * 48_600), within: 1e-6)
       ]),
     ReferenceCase(
       "pellets", source: "hand: 10 (2777.12 − 419.1 + 0.02 (762.68 − 419.1)) / (0.88 × 17 000) kg/s",
@@ -39,7 +40,8 @@ extension SteamBoiler {
       levels: ["steam": (1e6, nil)],
       mixtures: ["feed_water": feed(419_100), "fuel": pellets], rates: [10],
       expected: [
-        .init(.rate("fuel"), 10 * (2777.1195 - 419.1 + 0.02 * (762.6828 - 419.1)) / (0.88 * 17_000), within: 1e-6),
+        .init(
+          .rate("fuel"), 10 * (2777.1195 - 419.1 + 0.02 * (762.6828 - 419.1)) / (0.88 * 17_000), within: 1e-6),
         .init(.quantity("flue_gas", GasFlow.fossilCarbonDioxide), 0, within: 0),
       ]),
     ReferenceCase(
@@ -49,7 +51,8 @@ extension SteamBoiler {
       expected: [.init(.rate("fuel"), 50 * (2840.893 + 0.02 * 761.126) / (0.92 * 20_930), within: 1e-5)]),
     ReferenceCase(
       "electrodes", source: "hand: 10 (2777.12 − 419.1 + 0.005 (762.68 − 419.1)) kW / 0.985",
-      parameters: ["type": "electrode", "capacity": "36 t/h", "blowdown": "0.5 %"], levels: ["steam": (1e6, nil)],
+      parameters: ["type": "electrode", "capacity": "36 t/h", "blowdown": "0.5 %"],
+      levels: ["steam": (1e6, nil)],
       mixtures: ["feed_water": feed(419_100)], rates: [10],
       expected: [.init(.rate("power"), 1e4 * (2777.1195 - 419.1 + 0.005 * 343.5828) / 0.985, within: 1e-6)]),
     ReferenceCase(
@@ -80,7 +83,8 @@ extension SteamBoiler {
   ]
   /// fuel_composition.csv biomass_pellet; 17.0 MJ/kg net.
   private static let pellets: [Int: Double] = [
-    FuelFlow.energy: 17e6 + 2.442e6 * (9 * 0.056 + 0.07), FuelFlow.biogenicCarbon: 0.46, FuelFlow.hydrogen: 0.056,
+    FuelFlow.energy: 17e6 + 2.442e6 * (9 * 0.056 + 0.07), FuelFlow.biogenicCarbon: 0.46,
+    FuelFlow.hydrogen: 0.056,
     FuelFlow.nitrogen: 0.003, FuelFlow.sulphur: 0.0005, FuelFlow.chlorine: 0.001, FuelFlow.ash: 0.0195,
     FuelFlow.moisture: 0.07,
   ]

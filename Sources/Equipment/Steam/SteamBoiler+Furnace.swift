@@ -65,13 +65,17 @@ extension Combustion {
       declare.parameter(key, "kg/TJ", 0...5000, default: value.value, summary, source: value.source)
     }
     oxidation = share("carbon_oxidation", fire.oxidation, "Carbon that burns; the rest stays in the ash")
-    sulphurToGas = share("sulphur_release", fire.sulphur, "Sulphur that leaves the fire as SO2, after any lime in the bed")
-    desulphurised = 1 - share("desulphurisation", fire.desulphurisation, "SO2 that is captured from the flue gas")
+    sulphurToGas = share(
+      "sulphur_release", fire.sulphur, "Sulphur that leaves the fire as SO2, after any lime in the bed")
+    desulphurised =
+      1 - share("desulphurisation", fire.desulphurisation, "SO2 that is captured from the flue gas")
     chlorineKept = share("chlorine_capture", fire.chlorine, "Chlorine that stays in ash and by-product")
     flyAsh = share("fly_ash", fire.flyAsh, "Ash that leaves the fire with the flue gas")
     filtered = 1 - share("dust_removal", fire.dustRemoval, "Fly ash that filters hold back")
-    let raw = factor("nox_factor", fire.nitrogenOxides, "Thermal and fuel NOx as NO2 before removal, per net heat")
-    nitrogenOxides = raw * (1 - share("denitrification", fire.denitrification, "NOx that SNCR or SCR turns into nitrogen"))
+    let raw = factor(
+      "nox_factor", fire.nitrogenOxides, "Thermal and fuel NOx as NO2 before removal, per net heat")
+    nitrogenOxides =
+      raw * (1 - share("denitrification", fire.denitrification, "NOx that SNCR or SCR turns into nitrogen"))
     nitrousOxide = factor("n2o_factor", fire.nitrousOxide, "N2O per net heat")
     methane = factor("ch4_factor", fire.methane, "CH4 per net heat")
     carbonMonoxide = factor("co_factor", fire.carbonMonoxide, "CO per net heat")
