@@ -7,7 +7,8 @@ public enum UnitBenchPark {
   /// A bench for a unit with the parameters, levels, mixtures and weather of a reference case.
   ///
   /// Each port gets a bus of the first carrier that it allows; `ports` in the parameters may name another carrier that
-  /// it allows, or `none` for an optional port. Ports in nested mappings stand on the bus that the mapping names.
+  /// it allows, or `none` for an optional port. A bus that a nested mapping names carries what it is called after:
+  /// `steam`, `water-condensate`.
   ///
   /// - Parameters:
   ///   - kind: the kind.
@@ -26,22 +27,8 @@ public enum UnitBenchPark {
     park.add(Enterprise(id: "bench", label: "bench"))
     let stated = settings ?? [reference.parameters]
     let first = stated.first ?? [:]
-    var connections: [(String, Setting)] = []
-    for port in Kind.description(reading: first).ports {
-      let nested = port.key.split(separator: ".")
-      var id = port.key
-      var carrier = port.carriers[0]
-      if nested.count > 1 {
-        let scope = nested.dropLast().reduce(Optional(first)) { $0?[String($1)] }
-        guard let bus = scope?["bus"]?.text else { continue }
-        id = bus
-      } else {
-        let word = first["ports"]?[port.key]?.text
-        if word == "none" || word == nil && port.boundary == "atmosphere" { continue }
-        if let chosen = port.carriers.first(where: { $0.rawValue == word }) { carrier = chosen }
-        connections.append((port.key, Setting(stringLiteral: id)))
-      }
-      guard park.bus(id) == nil else { continue }
+    func addBus(_ id: String, _ carrier: Carrier) {
+      guard park.bus(id) == nil else { return }
       let mixture = reference.mixtures[id] ?? [:]
       let level = reference.levels[id]
       park.addBus(
@@ -51,17 +38,37 @@ public enum UnitBenchPark {
           pressure: level?.pressure.map { Lanes(all: $0) },
           temperature: level?.temperature.map { Lanes(all: $0) }))
     }
-    let ports = Setting(
-      .mapping(connections.map { Setting.Entry($0.0, at: first.origin, $0.1) }), at: first.origin)
+    for id in nestedBuses(first) { if let carrier = carrier(of: id) { addBus(id, carrier) } }
+    var connections: [Setting.Entry] = []
+    for port in Kind.description(reading: first, in: park).ports where !port.key.contains(".") {
+      let word = first["ports"]?[port.key]?.text
+      if word == "none" || word == nil && port.boundary == "atmosphere" { continue }
+      addBus(port.key, port.carriers.first { $0.rawValue == word } ?? port.carriers[0])
+      connections.append(Setting.Entry(port.key, at: first.origin, Setting(stringLiteral: port.key)))
+    }
     let whole = stated.map { setting in
       var setting = setting
-      setting["ports"] = ports
+      if !connections.isEmpty { setting["ports"] = Setting(.mapping(connections), at: first.origin) }
       return setting
     }
     let problems = park.add(kind, id: Kind.kind, enterprise: 0, settings: whole)
     let errors = problems.filter { $0.severity == .error }
     if !errors.isEmpty { throw Problems(errors) }
     return UnitBench(park)
+  }
+
+  /// The buses that nested mappings name by `bus`.
+  private static func nestedBuses(_ setting: Setting) -> [String] {
+    if let list = setting.list { return list.flatMap(nestedBuses) }
+    return (setting.entries ?? []).flatMap { entry in
+      entry.key == "bus" ? [entry.value.text].compactMap { $0 } : nestedBuses(entry.value)
+    }
+  }
+
+  /// The carrier whose name a bus has, or has before a dash.
+  private static func carrier(of bus: String) -> Carrier? {
+    Carrier.allCases.filter { bus == $0.rawValue || bus.hasPrefix($0.rawValue + "-") }
+      .max { $0.rawValue.count < $1.rawValue.count }
   }
 }
 

@@ -180,10 +180,15 @@ public struct UnitBench: Sendable {
 
 extension EquipmentKind {
   /// What this kind declares with given settings, some of which may shape its ports; problems are left out.
-  public static func description(reading settings: Setting) -> KindDescription {
+  ///
+  /// - Parameters:
+  ///   - settings: as in a scenario.
+  ///   - park: where the buses are that the settings name; empty where it is nil.
+  /// - Returns: what is declared.
+  public static func description(reading settings: Setting, in park: Park? = nil) -> KindDescription {
     let clock = Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: 1)
     var declaration = Declaration(
-      unit: kind, kind: kind, enterprise: 0, settings: [settings], park: Park(clock: clock))
+      unit: kind, kind: kind, enterprise: 0, settings: [settings], park: park ?? Park(clock: clock))
     _ = Self(&declaration)
     return declaration.description
   }
