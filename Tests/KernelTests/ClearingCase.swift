@@ -63,8 +63,15 @@ struct ClearingCase: Decodable, Sendable {
   var units: [Unit]
   var expected: Expected
 
+  /// The sixty of this folder, and those of the folder that `PARKTWIN_CLEARING_CASES` names.
   static let all: [ClearingCase] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clearing")
+    let further =
+      ProcessInfo.processInfo.environment["PARKTWIN_CLEARING_CASES"].map { read(URL(filePath: $0)) } ?? []
+    return read(folder) + further
+  }()
+
+  private static func read(_ folder: URL) -> [ClearingCase] {
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap {
       $0 as? URL
     }
@@ -73,5 +80,5 @@ struct ClearingCase: Decodable, Sendable {
     return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.compactMap {
       try? decoder.decode(ClearingCase.self, from: Data(contentsOf: $0))
     }
-  }()
+  }
 }

@@ -110,6 +110,9 @@ public struct Park: Sendable {
   /// Says what becomes of a bus's excess.
   public mutating func setFate(of bus: Int, _ fate: BusStructure.Fate) { buses[bus].fate = fate }
 
+  /// Says in which order a bus asks its suppliers.
+  public mutating func setOrder(of bus: Int, _ order: BusStructure.Order) { buses[bus].order = order }
+
   /// Number of a bus, by id.
   public func bus(_ id: String) -> Int? { buses.firstIndex { $0.id == id } }
 
