@@ -1,0 +1,155 @@
+import Kernel
+import LaneMath
+
+/// What a flow of water carries by the pollutants of permits, kg/s.
+struct PollutantLoads {
+  let oxygenDemand: Lanes
+  let ammonium: Lanes
+  let totalNitrogen: Lanes
+  let totalPhosphorus: Lanes
+  let solids: Lanes
+  let salt: Lanes
+
+  /// Particulate COD per mass of volatile solids (Metcalf & Eddy, 5th ed. 2014, sec. 7-4).
+  static let oxygenDemandOfSolids = 1.42
+
+  @inline(__always) init(_ port: Port, _ memory: Memory) {
+    oxygenDemand =
+      memory[port, WaterFlow.readilyBiodegradable] + memory[port, WaterFlow.slowlyBiodegradable]
+      + memory[port, WaterFlow.solubleInert] + memory[port, WaterFlow.particulateInert]
+    ammonium = memory[port, WaterFlow.ammonium]
+    totalNitrogen = ammonium + memory[port, WaterFlow.nitrate] + memory[port, WaterFlow.organicNitrogen]
+    totalPhosphorus = memory[port, WaterFlow.phosphate] + memory[port, WaterFlow.otherPhosphorus]
+    solids =
+      memory[port, WaterFlow.mineralSolids]
+      + memory[port, WaterFlow.particulateInert] / Self.oxygenDemandOfSolids
+    salt = memory[port, WaterFlow.salt]
+  }
+
+  /// By the order of ``Permits/pollutants``.
+  @inline(__always) subscript(pollutant: Int) -> Lanes {
+    switch pollutant {
+    case 0: oxygenDemand
+    case 1: ammonium
+    case 2: totalNitrogen
+    case 3: totalPhosphorus
+    case 4: solids
+    default: salt
+    }
+  }
+}
+
+/// A discharge permit: concentrations by day or step, and totals by calendar year.
+struct Permits: Sendable {
+  /// What concentrations are averaged over.
+  enum Averaging: String, CaseIterable { case day, step }
+
+  /// Key, label, highest limit that makes sense in mg/L.
+  static let pollutants: [(key: String, label: String, most: Double)] = [
+    ("cod", "chemical oxygen demand", 10_000), ("ammonium_n", "ammonium nitrogen", 1000),
+    ("total_n", "total nitrogen", 1000), ("total_p", "total phosphorus", 500), ("tss", "suspended solids", 10_000),
+    ("tds", "dissolved salt", 200_000),
+  ]
+  private static let count = 6
+
+  /// By pollutant, in runs of slots: limits, per kg of water and kg a year.
+  private let limits: Slot
+  private let annualLimits: Slot
+  private let temperatureLimit: Lanes
+  /// Loads, exceedances and exceedances of the year, by pollutant.
+  private let loads: Slot
+  private let exceedances: Slot
+  private let annualExceedances: Slot
+  private let temperatureExceedance: Slot
+  /// Masses of the window and of the year, by pollutant.
+  private let window: Slot
+  private let year: Slot
+  private let windowWater: Slot
+  private let windowEnergy: Slot
+  private let windowSeconds: Slot
+  private let calendar: CalendarYear
+  private let endsEachStep: Bool
+
+  init(_ declare: inout Declaration) {
+    let averaging = declare.choice(
+      "averaging", default: Averaging.day, "What concentrations are averaged over before they are compared",
+      source: "GB 18918-2002 4.1.4: daily mean")
+    endsEachStep = averaging == .step
+    (limits, temperatureLimit) = declare.group("permit", "Highest concentrations and temperature") { scope in
+      let limits = Self.pollutants.map { pollutant in
+        scope.optionalParameter(
+          pollutant.key, "mg/L", 0...pollutant.most, "Limit of \(pollutant.label)",
+          source: "emission_limits_water.csv; none where silent").map { $0 / 1000 } ?? Lanes(all: unlimited)
+      }
+      let temperature = scope.optionalParameter(
+        "temperature", "degC", 0...95, "Limit of the temperature", source: "permit; none where silent")
+      return (scope.constants(limits), temperature.map(liquidEnthalpy) ?? Lanes(all: unlimited))
+    }
+    annualLimits = declare.group("annual_permit", "Highest totals of a calendar year") { scope in
+      let limits = Self.pollutants.map { pollutant in
+        scope.optionalParameter(
+          pollutant.key, "t/a", 0...1e7, "Total of \(pollutant.label)", source: "permit; none where silent"
+        ).map { $0 * CalendarYear.seconds } ?? Lanes(all: unlimited)
+      }
+      return scope.constants(limits)
+    }
+    loads = Self.run { declare.meter($0, .figure, "kg s-1") }
+    exceedances = Self.run { declare.meter($0 + "_exceedance", .figure, "1") }
+    annualExceedances = Self.run { declare.meter($0 + "_annual_exceedance", .figure, "1") }
+    temperatureExceedance = declare.meter("temperature_exceedance", .figure, "1")
+    window = Self.run { declare.state($0 + "_of_window", "kg", initial: .zero) }
+    year = Self.run { declare.state($0 + "_this_year", "kg", initial: .zero) }
+    windowWater = declare.state("water_of_window", "kg", initial: .zero)
+    windowEnergy = declare.state("heat_of_window", "J", initial: .zero)
+    windowSeconds = declare.state("time_of_window", "s", initial: .zero)
+    calendar = CalendarYear(&declare)
+  }
+
+  /// One slot a pollutant, in a run; the first.
+  private static func run(_ slot: (String) -> Slot) -> Slot {
+    let first = slot(pollutants[0].key)
+    for pollutant in pollutants.dropFirst() { _ = slot(pollutant.key) }
+    return first
+  }
+
+  func account(_ port: Port, over seconds: Double, _ memory: Memory) {
+    let flows = PollutantLoads(port, memory)
+    let ends = windowEnds(over: seconds, memory)
+    let water = memory[windowWater] + memory[port] * seconds
+    let share = select(ends .& (water .> 0), (memory[windowSeconds] + seconds) / seconds, .zero)
+    for pollutant in 0..<Self.count {
+      let flow = flows[pollutant]
+      memory[loads, pollutant] = flow
+      let mass = memory[window, pollutant] + flow * seconds
+      memory[exceedances, pollutant] = select(mass .> memory[limits, pollutant] * water, share, .zero)
+      let total = memory[year, pollutant] + flow * seconds
+      memory[annualExceedances, pollutant] = select(
+        total .> memory[annualLimits, pollutant], Lanes(all: 1), .zero)
+    }
+    let heat = memory[windowEnergy] + sensibleHeat(port, flows, memory) * seconds
+    memory[temperatureExceedance] = select(heat .> temperatureLimit * water, share, .zero)
+  }
+
+  func commit(_ port: Port, over seconds: Double, _ memory: Memory) {
+    let flows = PollutantLoads(port, memory)
+    let ends = windowEnds(over: seconds, memory)
+    let yearEnds = calendar.ends(memory)
+    for pollutant in 0..<Self.count {
+      let mass = flows[pollutant] * seconds
+      memory[window, pollutant] = select(ends, .zero, memory[window, pollutant] + mass)
+      memory[year, pollutant] = select(yearEnds, .zero, memory[year, pollutant] + mass)
+    }
+    memory[windowWater] = select(ends, .zero, memory[windowWater] + memory[port] * seconds)
+    let heat = sensibleHeat(port, flows, memory) * seconds
+    memory[windowEnergy] = select(ends, .zero, memory[windowEnergy] + heat)
+    memory[windowSeconds] = select(ends, .zero, memory[windowSeconds] + seconds)
+  }
+
+  private func windowEnds(over seconds: Double, _ memory: Memory) -> LaneMask {
+    endsEachStep ? LaneMask(repeating: true) : calendar.dayEnds(over: seconds, memory)
+  }
+
+  private func sensibleHeat(_ port: Port, _ flows: PollutantLoads, _ memory: Memory) -> Lanes {
+    memory[port, WaterFlow.energy] - flows.oxygenDemand * WaterFlow.heatPerOxygenDemand
+  }
+}
