@@ -6,10 +6,15 @@ public enum Catalogue {
   public static let kinds: [any EquipmentKind.Type] = [
     FuelSupply.self,
     GridConnection.self,
+    Landfill.self,
+    Market.self,
+    Outfall.self,
+    WaterIntake.self,
     ProcessPlant.self,
     BackPressureTurbine.self,
     LetdownStation.self,
     SteamBoiler.self,
+    WaterWorks.self,
   ]
 
   /// A kind by its name.

@@ -15,7 +15,8 @@ import Testing
       ReferenceCase(
         "", source: "",
         parameters: [
-          "process": "demineralisation", "capacity": "10 m3/h", "recovery": "80 %", "rejection": ["salt": "90 %"],
+          "process": "demineralisation", "capacity": "10 m3/h", "recovery": "80 %",
+          "rejection": ["salt": "90 %"],
           "minimum_load": "25 %", "availability": "50 %",
         ],
         mixtures: ["raw": [WaterFlow.salt: 1e-3]], expected: []))

@@ -9,7 +9,8 @@ public struct Landfill: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "landfill"
   /// One sentence for a planner.
-  public static let summary = "Disposal of waste outside the park, with price, remaining capacity and daily limit"
+  public static let summary =
+    "Disposal of waste outside the park, with price, remaining capacity and daily limit"
   /// What the trade calls it.
   public static let label = "填埋场"
 
@@ -36,7 +37,8 @@ public struct Landfill: EquipmentKind {
       "density", "t/m3", 0.2...3, default: 1.2, "Placed density, for a capacity stated by volume",
       source: "assumption for salts and stabilised waste, grade C")
     let capacity = declare.optionalParameter(
-      "capacity", "t", 0...1e9, or: [Alternative("m3", factor: density)], "What it can still take at the beginning",
+      "capacity", "t", 0...1e9, or: [Alternative("m3", factor: density)],
+      "What it can still take at the beginning",
       source: "the landfill's; without limit where silent")
     let daily = declare.optionalParameter(
       "daily_limit", "t/d", 0...1e6, "What it takes from midnight to midnight",

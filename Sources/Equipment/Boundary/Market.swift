@@ -9,7 +9,8 @@ public struct Market: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "market"
   /// One sentence for a planner.
-  public static let summary = "Purchase or sale of any carrier at a price: chemicals, products, by-products, steam"
+  public static let summary =
+    "Purchase or sale of any carrier at a price: chemicals, products, by-products, steam"
   /// What the trade calls it.
   public static let label = "市场"
 
@@ -33,7 +34,8 @@ public struct Market: EquipmentKind {
   public init(_ declare: inout Declaration) {
     declare.isBoundary("market")
     let bought = declare.optionalOutlet(
-      "bought", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas, .hydrogen,
+      "bought", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas,
+      .hydrogen,
       .carbonDioxide, .compressedAir, summary: "What the park buys")
     let sold = declare.optionalInlet(
       "sold", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas, .hydrogen,
@@ -46,11 +48,13 @@ public struct Market: EquipmentKind {
     let carrier = bought.flatMap { declare.carrier(of: $0) } ?? .electricity
     let count = bought == nil ? 0 : carrier.medium.further.count
     self.count = count
-    contents = declare.constants((0..<count).map { place in bought.map { declare.nominal(of: $0, place) } ?? .zero })
+    contents = declare.constants(
+      (0..<count).map { place in bought.map { declare.nominal(of: $0, place) } ?? .zero })
     let isEnergy = carrier.rateUnit == "MW"
     emissionFactor = declare.series(
       "emission_factor", isEnergy ? "t/MWh" : carrier == .gas ? "kg/m3" : "t/t", 0...100, default: 0,
-      "Indirect emission with what is bought, CO2e", source: "grid_heat_factors.csv: heat 0.11 t/GJ; none where silent")
+      "Indirect emission with what is bought, CO2e",
+      source: "grid_heat_factors.csv: heat 0.11 t/GJ; none where silent")
     emissions = declare.meter("scope2", .scope2, "kg s-1")
   }
 
@@ -67,7 +71,8 @@ public struct Market: EquipmentKind {
       role == .supplier ? "What is paid" : "What is earned; negative where taking it off costs money",
       source: "prices.csv; nothing is assumed")
     let limit = declare.optionalSeries(
-      "\(name)_limit", carrier.rateUnit, 0...1e6, or: volumes.map { Alternative($0.rate, factor: $0.density) },
+      "\(name)_limit", carrier.rateUnit, 0...1e6,
+      or: volumes.map { Alternative($0.rate, factor: $0.density) },
       "Highest flow", source: "contract")
     let lead = declare.lead(
       role, at: port, sets: [], prefix: name, defaultRank: 100, price: price, isUnlimited: limit == nil)
@@ -89,7 +94,9 @@ public struct Market: EquipmentKind {
   /// Quantities that do not depend on what comes in.
   public func compose(_ memory: Memory) {
     guard let purchase else { return }
-    for quantity in 0..<count { memory[purchase.port, quantity] = memory[purchase.port] * memory[contents, quantity] }
+    for quantity in 0..<count {
+      memory[purchase.port, quantity] = memory[purchase.port] * memory[contents, quantity]
+    }
   }
 
   /// Meters of the settled step.
@@ -108,9 +115,11 @@ public struct Market: EquipmentKind {
     [
       ReferenceCase(
         "steam from next door",
-        source: "by hand: 10 t/h at 220 CNY/t are 2200 CNY/h; 2.76 GJ/t at 0.11 t/GJ (grid_heat_factors.csv) 0.3036 t/t",
+        source:
+          "by hand: 10 t/h at 220 CNY/t are 2200 CNY/h; 2.76 GJ/t at 0.11 t/GJ (grid_heat_factors.csv) 0.3036 t/t",
         parameters: [
-          "ports": ["bought": "steam", "sold": "none"], "purchase_price": "220 CNY/t", "emission_factor": "0.3036 t/t",
+          "ports": ["bought": "steam", "sold": "none"], "purchase_price": "220 CNY/t",
+          "emission_factor": "0.3036 t/t",
         ],
         mixtures: ["bought": [SteamFlow.energy: 2.9e6]], rates: [10 / 3.6],
         expected: [
@@ -120,7 +129,9 @@ public struct Market: EquipmentKind {
         ]),
       ReferenceCase(
         "hydrogen sold", source: "by hand: 100 kg/h at 20 CNY/kg",
-        parameters: ["ports": ["bought": "none", "sold": "hydrogen"], "sale_price": "20 CNY/kg", "sale_limit": "0.2 t/h"],
+        parameters: [
+          "ports": ["bought": "none", "sold": "hydrogen"], "sale_price": "20 CNY/kg", "sale_limit": "0.2 t/h",
+        ],
         mixtures: ["sold": [SteamFlow.energy: 141.8e6]], rates: [100.0 / 3600],
         expected: [.init(.meter("sale"), -2000.0 / 3600, within: 1e-9)]),
     ]

@@ -15,7 +15,8 @@ public struct Outfall: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "outfall"
   /// One sentence for a planner.
-  public static let summary = "Discharge of water outside the park, with permit, fees and what is discharged by pollutant"
+  public static let summary =
+    "Discharge of water outside the park, with permit, fees and what is discharged by pollutant"
   /// What the trade calls it.
   public static let label = "排放口"
 
@@ -39,7 +40,9 @@ public struct Outfall: EquipmentKind {
       "What the discharge costs by volume", source: "prices.csv ww.fee.chem 6 CNY/m3; none where silent")
     taxRate = declare.series(
       "tax_rate", "CNY/kg", 0...100, default: 0, "Environmental tax per kilogram of pollution equivalent",
-      source: "environmental_tax.csv: 1.4 CNY in Zhejiang, none for central plants in compliance (art. 12), grade B")
+      source:
+        "environmental_tax.csv: 1.4 CNY in Zhejiang, none for central plants in compliance (art. 12), grade B"
+    )
     nitrousOxideFactor = declare.parameter(
       "n2o_factor", "%", 0...7.5, default: 0.5, "N2O-N formed in the receiving water per nitrogen discharged",
       source: "IPCC 2019 Refinement, vol. 5, table 6.8A: 0.005, for oxygen-poor waters 0.019")
@@ -86,12 +89,14 @@ public struct Outfall: EquipmentKind {
         parameters: [
           "averaging": "step", "tax_rate": "1.4 CNY/kg",
           "permit": [
-            "cod": "40 mg/L", "ammonium_n": "2 mg/L", "total_n": "12 mg/L", "total_p": "0.3 mg/L", "temperature": "35 degC",
+            "cod": "40 mg/L", "ammonium_n": "2 mg/L", "total_n": "12 mg/L", "total_p": "0.3 mg/L",
+            "temperature": "35 degC",
           ],
         ],
         mixtures: [
           "water": [
-            WaterFlow.energy: 84.0e3 + 60e-6 * 13.9e6, WaterFlow.solubleInert: 60e-6, WaterFlow.ammonium: 1.999e-6,
+            WaterFlow.energy: 84.0e3 + 60e-6 * 13.9e6, WaterFlow.solubleInert: 60e-6,
+            WaterFlow.ammonium: 1.999e-6,
             WaterFlow.nitrate: 8.001e-6, WaterFlow.phosphate: 0.2e-6, WaterFlow.mineralSolids: 8e-6,
           ]
         ],

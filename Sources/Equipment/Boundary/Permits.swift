@@ -10,7 +10,7 @@ struct PollutantLoads {
   let solids: Lanes
   let salt: Lanes
 
-  /// Particulate COD per mass of volatile solids (Metcalf & Eddy, 5th ed. 2014, sec. 7-4).
+  /// Particulate COD per mass of volatile solids: Metcalf & Eddy, Wastewater Engineering, 2014, sec. 7-4.
   static let oxygenDemandOfSolids = 1.42
 
   @inline(__always) init(_ port: Port, _ memory: Memory) {
@@ -47,7 +47,8 @@ struct Permits: Sendable {
   /// Key, label, highest limit that makes sense in mg/L.
   static let pollutants: [(key: String, label: String, most: Double)] = [
     ("cod", "chemical oxygen demand", 10_000), ("ammonium_n", "ammonium nitrogen", 1000),
-    ("total_n", "total nitrogen", 1000), ("total_p", "total phosphorus", 500), ("tss", "suspended solids", 10_000),
+    ("total_n", "total nitrogen", 1000), ("total_p", "total phosphorus", 500),
+    ("tss", "suspended solids", 10_000),
     ("tds", "dissolved salt", 200_000),
   ]
   private static let count = 6
@@ -79,7 +80,8 @@ struct Permits: Sendable {
       let limits = Self.pollutants.map { pollutant in
         scope.optionalParameter(
           pollutant.key, "mg/L", 0...pollutant.most, "Limit of \(pollutant.label)",
-          source: "emission_limits_water.csv; none where silent").map { $0 / 1000 } ?? Lanes(all: unlimited)
+          source: "emission_limits_water.csv; none where silent"
+        ).map { $0 / 1000 } ?? Lanes(all: unlimited)
       }
       let temperature = scope.optionalParameter(
         "temperature", "degC", 0...95, "Limit of the temperature", source: "permit; none where silent")

@@ -9,7 +9,8 @@ public struct WaterIntake: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "water-intake"
   /// One sentence for a planner.
-  public static let summary = "Water drawn outside the park, of stated quality, with price, resource fee and limits"
+  public static let summary =
+    "Water drawn outside the park, of stated quality, with price, resource fee and limits"
   /// What the trade calls it.
   public static let label = "取水口"
 
@@ -57,7 +58,8 @@ public struct WaterIntake: EquipmentKind {
   /// Enthalpy by step: of the stated temperature, else of the surface water, else of 17 °C.
   private static func enthalpy(_ declare: inout Declaration) -> Slot {
     let stated = declare.optionalParameter(
-      "temperature", "degC", 0...95, "Temperature; without it that of the surface water in the weather, else 17 degC",
+      "temperature", "degC", 0...95,
+      "Temperature; without it that of the surface water in the weather, else 17 degC",
       source: "park_climate_annual.csv: mean air temperature of Shangyu 17.4 degC")
     guard stated == nil, declare.hasEnvironment(.surfaceWaterTemperature) else {
       return declare.constants([liquidEnthalpy(stated ?? Lanes(all: 290.15))])
@@ -102,7 +104,8 @@ public struct WaterIntake: EquipmentKind {
         "river water at 20 °C",
         source: "IAPWS-IF97: 84.01 kJ/kg at 20 °C and 0.101325 MPa; the rest by hand: 100 m3/h at 0.2 CNY/m3",
         parameters: [
-          "cod": "15 mg/L", "total_n": "1.5 mg/L", "nitrate_n": "1.2 mg/L", "tds": "150 mg/L", "hardness": "60 mg/L",
+          "cod": "15 mg/L", "total_n": "1.5 mg/L", "nitrate_n": "1.2 mg/L", "tds": "150 mg/L",
+          "hardness": "60 mg/L",
           "resource_fee": "0.2 CNY/m3", "maximum_flow": "2000 m3/h",
         ],
         environment: [.surfaceWaterTemperature: 293.15], rates: [100 / 3.6],

@@ -29,7 +29,8 @@ extension WaterWorks {
         (recovery, power, chemicalCost, coagulant) = (97, 0.1, 0.8, 0)
         rejections = [50, 0, 0, 0, 0, 98, 0]
         (regenerantPerHardness, regenerantPerSalt) = (2, 0)
-        source = "AWWA, Water Quality & Treatment, 6th ed. 2011, ch. 12 (cation exchange, sodium form), grade C"
+        source =
+          "AWWA, Water Quality & Treatment, 6th ed. 2011, ch. 12 (cation exchange, sodium form), grade C"
       case .demineralisation:
         (recovery, power, chemicalCost, coagulant) = (90, 0.4, 3, 0)
         rejections = [95, 60, 95, 98, 99.5, 99.9, 99.5]
@@ -60,14 +61,18 @@ extension WaterWorks {
     ),
     ("nitrogen", "Ammonium and nitrate", [WaterFlow.ammonium, WaterFlow.nitrate]),
     ("phosphate", "Phosphate", [WaterFlow.phosphate]),
-    ("salt", "Dissolved salt, chloride and sulphate", [WaterFlow.salt, WaterFlow.chloride, WaterFlow.sulphate]),
+    (
+      "salt", "Dissolved salt, chloride and sulphate",
+      [WaterFlow.salt, WaterFlow.chloride, WaterFlow.sulphate]
+    ),
     ("hardness", "Hardness", [WaterFlow.hardness]),
     ("alkalinity", "Alkalinity", [WaterFlow.alkalinity]),
   ]
 
   /// Reads the rejections; what passes, by the place of the quantity.
   static func passage(_ preset: Preset, _ declare: inout Declaration) -> Slot {
-    declare.group("rejection", "Share of the raw water's concentration that the treated water does not have") { scope in
+    declare.group("rejection", "Share of the raw water's concentration that the treated water does not have")
+    { scope in
       var passage = [Lanes](repeating: Lanes(all: 1), count: WaterFlow.count)
       for (component, value) in zip(components, preset.rejections) {
         let rejection = scope.parameter(

@@ -15,7 +15,8 @@ public struct WaterWorks: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "water-works"
   /// One sentence for a planner.
-  public static let summary = "Clarification, softening, demineralisation or ultrafiltration with reverse osmosis"
+  public static let summary =
+    "Clarification, softening, demineralisation or ultrafiltration with reverse osmosis"
   /// What the trade calls it.
   public static let label = "水厂（澄清、软化、除盐、双膜）"
 
@@ -57,10 +58,12 @@ public struct WaterWorks: EquipmentKind {
     least =
       capacity
       * declare.parameter(
-        "minimum_load", "%", 0...100, default: 0, "Lowest flow, of capacity", source: "trains are switched one by one")
+        "minimum_load", "%", 0...100, default: 0, "Lowest flow, of capacity",
+        source: "trains are switched one by one")
     availability = Availability.declare(&declare)
     recovery = declare.parameter(
-      "recovery", "%", 20...100, default: preset.recovery, "Treated water of raw water", source: preset.source)
+      "recovery", "%", 20...100, default: preset.recovery, "Treated water of raw water", source: preset.source
+    )
     specificPower = declare.parameter(
       "specific_power", "kWh/t", 0...50, default: preset.power,
       or: [Alternative("kWh/m3", factor: Lanes(all: 1e-3))], "Power by treated water", source: preset.source)
@@ -68,7 +71,9 @@ public struct WaterWorks: EquipmentKind {
     regenerantPerHardness = declare.parameter(
       "regenerant_per_hardness", "kg/kg", 0...20, default: preset.regenerantPerHardness,
       "Sodium chloride by hardness removed, as CaCO3",
-      source: "stoichiometry 1.17; practice 1.5-2.5 (AWWA, Water Quality & Treatment, 6th ed. 2011, ch. 12), grade B")
+      source:
+        "stoichiometry 1.17; practice 1.5-2.5 (AWWA, Water Quality & Treatment, 6th ed. 2011, ch. 12), grade B"
+    )
     regenerantPerSalt = declare.parameter(
       "regenerant_per_salt", "kg/kg", 0...20, default: preset.regenerantPerSalt,
       "Salt of spent acid and caustic by salt removed, as sodium chloride",
@@ -79,7 +84,8 @@ public struct WaterWorks: EquipmentKind {
       source: preset.source)
     chemicalCost = declare.series(
       "chemical_cost", "CNY/t", 0...1e3, default: preset.chemicalCost,
-      or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))], "Chemicals by treated water", source: preset.source)
+      or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))], "Chemicals by treated water",
+      source: preset.source)
     declare.lead(.supplier, at: product, defaultRank: 50)
     cost = declare.meter("chemicals", .cost, "CNY s-1")
   }
@@ -88,7 +94,8 @@ public struct WaterWorks: EquipmentKind {
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
     let most = capacity * memory[availability]
     return LeadRange(
-      least: min(least, most), most: most, bound: select(most .< capacity, Bound.outage.lanes, Bound.capacity.lanes))
+      least: min(least, most), most: most,
+      bound: select(most .< capacity, Bound.outage.lanes, Bound.capacity.lanes))
   }
 
   /// The highest rate of the lead that an inlet allows.
@@ -113,7 +120,8 @@ public struct WaterWorks: EquipmentKind {
       memory[reject, quantity] = memory[raw, quantity] - treated
     }
     let salt =
-      regenerantPerHardness * memory[reject, WaterFlow.hardness] * regenerationShare(WaterFlow.hardness, memory)
+      regenerantPerHardness * memory[reject, WaterFlow.hardness]
+      * regenerationShare(WaterFlow.hardness, memory)
       + regenerantPerSalt * memory[reject, WaterFlow.salt] * regenerationShare(WaterFlow.salt, memory)
     let mineral = coagulant * memory[raw]
     memory[chemicals] = salt + mineral
