@@ -48,7 +48,7 @@ let package = Package(
     .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"]),
     .testTarget(name: "PropertiesTests", dependencies: ["Properties", "LaneMath"]),
     .testTarget(
-      name: "KernelTests", dependencies: ["Kernel", "LaneMath", "Quantities", "ParkTesting"], exclude: ["Clearing"]),
+      name: "KernelTests", dependencies: ["Kernel", "LaneMath", "Quantities", "ParkTesting"], exclude: ["Clearing", "NoFixedPoint"]),
     .testTarget(
       name: "EquipmentTests", dependencies: ["Equipment", "Kernel", "LaneMath", "Properties", "Quantities", "ParkTesting"]),
     .testTarget(name: "ScenarioTests", dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting"]),

@@ -71,6 +71,10 @@ struct ClearingCase: Decodable, Sendable {
     return read(folder) + further
   }()
 
+  /// A park some of whose steps have no fixed point under waves, made with the oracle's generator of loops.
+  static let withoutFixedPoint = read(
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "NoFixedPoint"))
+
   private static func read(_ folder: URL) -> [ClearingCase] {
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap {
       $0 as? URL

@@ -1,5 +1,8 @@
 import LaneMath
 
+/// On-off patterns that are tried before a lane is taken to have no solution.
+private let patternLimit = 4
+
 /// What a stage needed.
 struct Effort {
   var sweeps = 0
@@ -10,35 +13,47 @@ struct Effort {
 extension Engine {
   /// Runs a stage; one with a cycle until its tears reproduce themselves in every lane.
   ///
-  /// Where a lane does not settle there may be no fixed point at all: a unit whose own use tips the bus below its least
-  /// rate. Such a lane freezes which leads are on and settles the rest; if even that fails it holds all rates. What
-  /// then remains shows as unserved or excess.
+  /// Where a lane does not settle it freezes which leads are on, settles the rest, and goes on freely from there: an
+  /// on-off pattern that reproduces itself is a solution like any other. There may be none: a unit whose own use tips
+  /// the bus below its least rate. Such a lane keeps the frozen pattern; if even that does not settle it holds all
+  /// rates. What then remains shows as unserved or excess, and the step is flagged.
   func solve(_ stage: Stage) -> Effort {
     guard stage.tears.count > 0 else {
       for event in indices(stage.events) { run(events[event]) }
       return Effort()
     }
-    let everywhere = LaneMask(repeating: true)
     var effort = Effort()
-    var open = settle(stage, everywhere, sweepLimit: 300, &effort.sweeps)
+    var open = settle(stage, LaneMask(repeating: true), sweepLimit: 300, &effort.sweeps)
+    for _ in 0..<patternLimit where any(open) {
+      _ = settleFrozen(stage, open, &effort.sweeps)
+      open = settle(stage, open, sweepLimit: 29, &effort.sweeps)
+    }
     guard any(open) else { return effort }
     effort.frozen = open
-    for entry in indices(stage.leads) {
-      let lead = leads[Int(lists[entry])]
-      self[lead.values &+ LeadValue.isOn] = select(self[lead.port] .> 0, Lanes(all: 1), .zero)
-    }
-    frozen = open
-    reset(stage, to: 1, where: open)
-    open = settle(stage, open, sweepLimit: 300, &effort.sweeps)
+    open = settleFrozen(stage, open, &effort.sweeps)
     if any(open) {
       held = open
       reset(stage, to: 1, where: open)
       _ = settle(stage, open, sweepLimit: 60, &effort.sweeps)
+      held = LaneMask(repeating: false)
     }
     reset(stage, to: 1, where: effort.frozen)
-    frozen = LaneMask(repeating: false)
-    held = LaneMask(repeating: false)
     return effort
+  }
+
+  /// Settles lanes with the leads on that are on now.
+  ///
+  /// - Returns: the lanes that did not settle even so.
+  private func settleFrozen(_ stage: Stage, _ lanes: LaneMask, _ sweeps: inout Int) -> LaneMask {
+    for entry in indices(stage.leads) {
+      let lead = leads[Int(lists[entry])]
+      self[lead.values &+ LeadValue.isOn] = select(self[lead.port] .> 0, Lanes(all: 1), .zero)
+    }
+    frozen = lanes
+    reset(stage, to: 1, where: lanes)
+    let open = settle(stage, lanes, sweepLimit: 300, &sweeps)
+    frozen = LaneMask(repeating: false)
+    return open
   }
 
   private func row(_ stage: Stage, _ row: Int) -> UnsafeMutablePointer<Lanes> {
