@@ -71,3 +71,19 @@ public import LaneMath
     slots[Int(mixtures[Int(inlet.index)]) &+ quantity]
   }
 }
+
+extension Memory {
+  /// All numbers of the park, by ``Park/place(of:)-(Port)`` and its like: for observers that read many of them every step.
+  public var numbers: UnsafePointer<Lanes> { UnsafePointer(rates) }
+}
+
+extension Park {
+  /// Where a port's rate lies in ``Memory/numbers``, once the park is whole.
+  public func place(of port: Port) -> Int { Int(port.index) }
+  /// Where a further quantity of a port's flow lies in ``Memory/numbers``, once the park is whole.
+  public func place(of port: Port, _ quantity: Int) -> Int { portCount + Int(port.base) + quantity }
+  /// Where a slot lies in ``Memory/numbers``, once the park is whole.
+  public func place(of slot: Slot) -> Int { portCount + quantityCount + Int(slot.index) }
+  /// What a slot holds before the first step.
+  public func initialValue(of slot: Slot) -> Lanes { initial[Int(slot.index)] }
+}
