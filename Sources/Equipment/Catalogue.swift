@@ -14,6 +14,7 @@ public enum Catalogue {
     BackPressureTurbine.self,
     LetdownStation.self,
     SteamBoiler.self,
+    BiologicalTreatment.self,
     WaterWorks.self,
   ]
 

@@ -1,0 +1,111 @@
+public import Kernel
+import LaneMath
+
+extension BiologicalTreatment {
+  /// Quantities that depend on what comes in.
+  public func carry(_ memory: Memory) {
+    let (feed, out) = treated(memory)
+    writeWater(feed, out, memory)
+    writeSludge(out, memory)
+    for quantity in GasFlow.energy...GasFlow.nitrogen { memory[air, quantity] = .zero }
+    memory[air, GasFlow.fossilCarbonDioxide] = out.carbonDioxide * terms.fossilShare
+    memory[air, GasFlow.biogenicCarbonDioxide] = out.carbonDioxide * (1 - terms.fossilShare)
+    memory[air, GasFlow.methane] = out.methane
+    memory[air, GasFlow.nitrousOxide] = out.nitrousNitrogen * (44.0 / 28)
+    memory[air, GasFlow.nitrogen] = out.denitrified
+    memory[air, GasFlow.oxygen] = -out.oxygen
+    // Gross heat of methane, 55.5 MJ/kg (CRC Handbook: 890.6 kJ/mol).
+    memory[air, GasFlow.energy] = out.methane * 55.5e6
+    for quantity in 0..<WaterFlow.count { memory[bought, quantity] = .zero }
+    memory[bought] = .zero
+    memory[bought, WaterFlow.readilyBiodegradable] = out.boughtCarbon
+    memory[bought, WaterFlow.energy] = out.boughtCarbon * WaterFlow.heatPerOxygenDemand
+    for quantity in SolidFlow.water...SolidFlow.metals { memory[chemicals, quantity] = .zero }
+    memory[chemicals] = out.coagulant + 0.8 * out.alkali
+    memory[chemicals, SolidFlow.ash] = out.coagulant
+    memory[chemicals, SolidFlow.salt] = 0.8 * out.alkali
+    memory[loss] =
+      feed.energy + memory[bought, WaterFlow.energy] + memory[power] - memory[effluent, WaterFlow.energy]
+      - memory[sludge, SolidFlow.energy] - memory[air, GasFlow.energy]
+  }
+
+  private func treated(_ memory: Memory) -> (SludgeFeed, TreatedFlow) {
+    var feed = SludgeFeed(memory[wastewater]) { memory[wastewater, $0] }
+    var substitute = Lanes.zero
+    if let carbon {
+      feed = SludgeFeed(memory[wastewater] + memory[carbon]) { memory[wastewater, $0] + memory[carbon, $0] }
+      substitute =
+        memory[carbon, WaterFlow.readilyBiodegradable] + memory[carbon, WaterFlow.slowlyBiodegradable]
+    }
+    return (feed, process.treat(feed, substitute: substitute, age: age(memory)))
+  }
+
+  private func writeWater(_ feed: SludgeFeed, _ out: TreatedFlow, _ memory: Memory) {
+    let particulate = out.escaping * out.solidDemand(feed)
+    memory[effluent, WaterFlow.readilyBiodegradable] = out.readily
+    memory[effluent, WaterFlow.slowlyBiodegradable] = .zero
+    memory[effluent, WaterFlow.solubleInert] = feed.solubleInert
+    memory[effluent, WaterFlow.particulateInert] = particulate
+    memory[effluent, WaterFlow.ammonium] = out.ammonium
+    memory[effluent, WaterFlow.nitrate] = out.nitrate
+    memory[effluent, WaterFlow.organicNitrogen] = out.organicNitrogen + out.escaping * out.sludgeNitrogen
+    memory[effluent, WaterFlow.phosphate] = out.phosphate
+    memory[effluent, WaterFlow.otherPhosphorus] = out.escaping * out.sludgePhosphorus
+    memory[effluent, WaterFlow.mineralSolids] = out.escaping * out.ash
+    memory[effluent, WaterFlow.salt] = out.salt
+    memory[effluent, WaterFlow.chloride] = feed.chloride
+    memory[effluent, WaterFlow.sulphate] = feed.sulphate
+    var hardness = memory[wastewater, WaterFlow.hardness]
+    if let carbon { hardness += memory[carbon, WaterFlow.hardness] }
+    memory[effluent, WaterFlow.hardness] = hardness
+    memory[effluent, WaterFlow.alkalinity] = out.alkalinity
+    let demand = out.readily + feed.solubleInert + particulate
+    memory[effluent, WaterFlow.energy] =
+      ratio(feed.sensibleHeat, feed.water) * memory[effluent] + demand * WaterFlow.heatPerOxygenDemand
+  }
+
+  private func writeSludge(_ out: TreatedFlow, _ memory: Memory) {
+    let share = 1 - out.escaping
+    for quantity in SolidFlow.water...SolidFlow.metals { memory[sludge, quantity] = .zero }
+    memory[sludge, SolidFlow.water] = memory[sludge] * terms.waterPerSolids
+    memory[sludge, SolidFlow.fossilCarbon] = share * out.solidCarbon * terms.fossilShare
+    memory[sludge, SolidFlow.biogenicCarbon] = share * out.solidCarbon * (1 - terms.fossilShare)
+    memory[sludge, SolidFlow.hydrogen] = share * out.solidHydrogen
+    memory[sludge, SolidFlow.nitrogen] = share * out.sludgeNitrogen
+    memory[sludge, SolidFlow.phosphorus] = share * out.sludgePhosphorus
+    memory[sludge, SolidFlow.ash] = share * out.ash
+    // 12/32 kg of carbon a kilogram of COD, each at the heat of combustion of COD.
+    memory[sludge, SolidFlow.energy] = share * out.solidCarbon * (32.0 / 12 * WaterFlow.heatPerOxygenDemand)
+  }
+
+  /// Meters of the settled step.
+  public func account(over seconds: Double, _ memory: Memory) {
+    let (feed, out) = treated(memory)
+    let iron = ratio(
+      out.coagulant * process.ironRatio * (55.85 / 31),
+      ActivatedSludge.ironInPhosphate + max(process.ironRatio - 1, .zero) * ActivatedSludge.ironHydroxide)
+    memory[meters.chemicals] =
+      out.boughtCarbon * memory[terms.carbonPrice] + out.alkali * memory[terms.alkaliPrice]
+      + iron * memory[terms.ironPrice]
+    memory[meters.oxygen] = out.oxygen
+    memory[meters.boughtCarbon] = out.boughtCarbon
+    memory[meters.substitutedCarbon] = out.carbonNeed - out.boughtCarbon
+    memory[meters.alkali] = out.alkali
+    memory[meters.nitrified] = out.nitrified
+    memory[meters.denitrified] = out.denitrified
+    memory[meters.temperature] = feed.celsius + 273.15
+    memory[meters.age] = age(memory)
+  }
+
+  /// Advances the state.
+  public func commit(over seconds: Double, _ memory: Memory) {
+    let (_, out) = treated(memory)
+    let weight = 1 - exp(Lanes(all: -seconds) / terms.sludgeAge)
+    memory[memorised.production] += weight * (out.solids - memory[memorised.production])
+    memory[memorised.carbonNeed] = out.carbonNeed
+    guard let carbon else { return }
+    let demand =
+      memory[carbon, WaterFlow.readilyBiodegradable] + memory[carbon, WaterFlow.slowlyBiodegradable]
+    memory[memorised.carbonStrength] = ratio(demand, memory[carbon], else: memory[memorised.carbonStrength])
+  }
+}

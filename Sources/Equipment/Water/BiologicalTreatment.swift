@@ -1,0 +1,111 @@
+public import Kernel
+public import LaneMath
+
+/// Activated sludge with nitrogen removal and chemical phosphorus removal, as a design model: what a plant of stated
+/// sludge age does to the wastewater of the step.
+///
+/// Organic matter and nitrification follow Monod kinetics at the sludge age (Metcalf & Eddy, Wastewater Engineering,
+/// 5th ed. 2014, ch. 8), denitrification the anoxic share of respiration (DWA-A 131, 2016) and what recirculation
+/// brings back; what lacks to the nitrate target is external carbon, COD/N = 2.86/(1 − Y). A biodegradable stream of the
+/// park may take its place: it is offered up to the last step's need. Oxygen closes the oxygen demand,
+///
+///     O₂ = ΔCOD + 4.57 N_nitrified − 2.86 N_denitrified − COD of sludge,
+///
+/// and `Aeration` says what it costs; the substitute's own carbon is counted there as if it had been bought.
+/// Where the volume is stated, the solids it can hold shorten the sludge age when the sludge grows faster.
+///
+/// Methane is B₀ · MCF · COD (IPCC 2019 Refinement, vol. 5, eq. 6.4), N2O-N a share of the influent's nitrogen (eq. 6.9).
+/// Dissolved salts leave with the water, with them what coagulants add beside iron. The water leaves as warm as it comes:
+/// the heat of reaction and of blowers is taken to leave with the air. Valid from 4 to 40 °C.
+public struct BiologicalTreatment: EquipmentKind {
+  /// The name in scenarios.
+  public static let kind = "biological-treatment"
+  /// One sentence for a planner.
+  public static let summary =
+    "Activated sludge: COD, nitrogen and phosphorus removal, aeration power, external carbon, sludge, N2O and CH4"
+  /// What the trade calls it.
+  public static let label = "生化处理（A/O）"
+
+  let wastewater: Port
+  let carbon: Port?
+  let effluent: Port
+  let sludge: Port
+  let power: Port
+  let air: Port
+  let chemicals: Port
+  let bought: Port
+  let loss: Port
+  let process: ActivatedSludge
+  let aeration: Aeration
+  let terms: Terms
+  let memorised: States
+  let meters: Meters
+
+  /// What a lead can do.
+  public func range(of lead: Int, _ memory: Memory) -> LeadRange {
+    if lead == 1 {
+      return LeadRange(most: ratio(memory[memorised.carbonNeed], memory[memorised.carbonStrength]))
+    }
+    let most = terms.capacity * memory[terms.availability]
+    return LeadRange(
+      most: most, bound: select(most .< terms.capacity, Bound.outage.lanes, Bound.capacity.lanes))
+  }
+
+  /// The highest rate of the lead that an inlet allows.
+  public func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
+    guard inlet == power else { return Lanes(all: unlimited) }
+    let main = mainPower(memory)
+    guard let carbon else { return ratio(available, main) }
+    let substitute = substitutePower(carbon, memory)
+    let unbounded = Lanes(all: unlimited)
+    return lead == 0
+      ? max(ratio(available - substitute * memory[carbon], main, else: unbounded), .zero)
+      : max(ratio(available - main * memory[wastewater], substitute, else: unbounded), .zero)
+  }
+
+  /// Rates of all ports.
+  public func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
+    if lead == 1, let carbon { memory[carbon] = rate } else { memory[wastewater] = rate }
+    let flow = memory[wastewater]
+    var needed = mainPower(memory) * flow
+    var feed = SludgeFeed(flow) { flow * memory.mixture(wastewater, $0) }
+    var substitute = Lanes.zero
+    if let carbon {
+      let other = memory[carbon]
+      needed += substitutePower(carbon, memory) * other
+      feed = SludgeFeed(flow + other) {
+        flow * memory.mixture(wastewater, $0) + other * memory.mixture(carbon, $0)
+      }
+      substitute = other * strength(carbon, memory)
+    }
+    let out = process.treat(feed, substitute: substitute, age: age(memory))
+    memory[power] = needed
+    memory[sludge] = out.solids * (1 - out.escaping)
+    memory[effluent] = feed.water + out.water - memory[sludge] * terms.waterPerSolids
+    memory[air] = aeration.volume(of: out.oxygen, at: feed.celsius)
+  }
+
+  /// Sludge age in seconds: as stated, or what the volume holds of the sludge that grows.
+  @inline(__always) func age(_ memory: Memory) -> Lanes {
+    min(terms.sludgeAge, ratio(terms.solidsHeld, memory[memorised.production], else: Lanes(all: unlimited)))
+  }
+
+  /// Power by the wastewater of the main inlet, J/kg, all carbon bought.
+  private func mainPower(_ memory: Memory) -> Lanes {
+    let feed = SludgeFeed(Lanes(all: 1)) { memory.mixture(wastewater, $0) }
+    let out = process.treat(feed, substitute: .zero, age: age(memory))
+    return aeration.auxiliary + max(out.oxygen, .zero) * aeration.energy(perOxygenAt: feed.celsius, memory)
+  }
+
+  /// Power by the substitute stream, J/kg: its nitrogen.
+  private func substitutePower(_ carbon: Port, _ memory: Memory) -> Lanes {
+    let feed = SludgeFeed(Lanes(all: 1)) { memory.mixture(carbon, $0) }
+    let oxygen = (64.0 / 14) * (feed.ammonium + feed.organicNitrogen)
+    return aeration.auxiliary + oxygen * aeration.energy(perOxygenAt: feed.celsius, memory)
+  }
+
+  private func strength(_ carbon: Port, _ memory: Memory) -> Lanes {
+    memory.mixture(carbon, WaterFlow.readilyBiodegradable)
+      + memory.mixture(carbon, WaterFlow.slowlyBiodegradable)
+  }
+}
