@@ -17,7 +17,6 @@ struct FixedLists {
   private let tears: UnsafeMutablePointer<Tear>
   private let fills: UnsafeMutablePointer<UnitFill>
   private let series: UnsafeMutablePointer<SeriesRecord>
-  private let seriesValues: UnsafeMutablePointer<Double>
   private let terms: UnsafeMutablePointer<AuditTerm>
   private let flows: UnsafeMutablePointer<AuditFlow>
   private let auditUnits: UnsafeMutablePointer<AuditPlan.Unit>
@@ -42,7 +41,6 @@ struct FixedLists {
     tears = Self.copy(plan.tears)
     fills = Self.copy(compiled.fills)
     series = Self.copy(compiled.series)
-    seriesValues = Self.copy(compiled.seriesValues)
     terms = Self.copy(audit.terms)
     flows = Self.copy(audit.flows)
     auditUnits = Self.copy(audit.units)
@@ -53,7 +51,8 @@ struct FixedLists {
   func engine(
     base: UnsafeMutablePointer<Lanes>, rounds: UnsafeMutablePointer<Round>,
     totals: UnsafeMutablePointer<Int32>,
-    members: UnsafeMutablePointer<Member>, masks: UnsafeMutablePointer<LaneMask>
+    members: UnsafeMutablePointer<Member>, masks: UnsafeMutablePointer<LaneMask>,
+    seriesValues: UnsafePointer<Double>
   ) -> Engine {
     Engine(
       base: base,
@@ -83,7 +82,6 @@ struct FixedLists {
     tears.deallocate()
     fills.deallocate()
     series.deallocate()
-    seriesValues.deallocate()
     terms.deallocate()
     flows.deallocate()
     auditUnits.deallocate()

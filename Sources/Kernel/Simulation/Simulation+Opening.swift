@@ -4,6 +4,10 @@ extension Simulation {
   /// Lists what the steps go through.
   mutating func compile() {
     let offset = plan.portCount + plan.quantityCount
+    // Never empty, so that there is an address.
+    compiled.seriesValues = [0]
+    compiled.seriesValues.reserveCapacity(
+      park.series.reduce(1) { $0 + $1.lanes.count * park.clock.stepCount })
     for series in park.series {
       let start = compiled.seriesValues.count
       let isPerLane = series.lanes.count > 1
@@ -86,13 +90,17 @@ extension Simulation {
         try roundTotals.withUnsafeMutableBufferPointer { totals in
           try members.withUnsafeMutableBufferPointer { members in
             try masks.withUnsafeMutableBufferPointer { masks in
-              guard let base = memory.baseAddress, let rounds = rounds.baseAddress,
-                let totals = totals.baseAddress,
-                let members = members.baseAddress, let masks = masks.baseAddress
-              else { return }
-              try body(
-                fixed.engine(base: base, rounds: rounds, totals: totals, members: members, masks: masks),
-                fixed.auditor(base: base))
+              try compiled.seriesValues.withUnsafeBufferPointer { values in
+                guard let base = memory.baseAddress, let rounds = rounds.baseAddress,
+                  let totals = totals.baseAddress,
+                  let members = members.baseAddress, let masks = masks.baseAddress,
+                  let values = values.baseAddress
+                else { return }
+                let engine = fixed.engine(
+                  base: base, rounds: rounds, totals: totals, members: members, masks: masks,
+                  seriesValues: values)
+                try body(engine, fixed.auditor(base: base))
+              }
             }
           }
         }
