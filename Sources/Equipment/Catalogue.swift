@@ -14,6 +14,9 @@ public enum Catalogue {
     BackPressureTurbine.self,
     LetdownStation.self,
     SteamBoiler.self,
+    Converter.self,
+    Link.self,
+    WasteStore.self,
     BiologicalTreatment.self,
     WaterWorks.self,
   ]
