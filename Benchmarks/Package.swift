@@ -8,7 +8,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "bench",
-      dependencies: ["Kernel", "LaneMath", "ParkTesting"].map { .product(name: $0, package: "ParkTwin") })
+      dependencies: ["Kernel", "LaneMath", "Equipment", "Scenario", "Results", "Accounts"].map {
+        .product(name: $0, package: "ParkTwin")
+      })
   ]
 )
 
