@@ -34,7 +34,9 @@ let package = Package(
     .target(name: "Equipment", dependencies: ["Kernel", "LaneMath", "Properties", "Quantities"]),
     .target(
       name: "Scenario",
-      dependencies: ["Kernel", "LaneMath", "Properties", "Quantities", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Kernel", "LaneMath", "Properties", "Quantities", .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "Accounts", dependencies: ["Kernel", "LaneMath", "Quantities"]),
     .target(name: "Results", dependencies: ["Kernel", "LaneMath", "Quantities", "CHDF5", "CDeflate"]),
     .executableTarget(
@@ -48,10 +50,13 @@ let package = Package(
     .testTarget(name: "LaneMathTests", dependencies: ["LaneMath"]),
     .testTarget(name: "PropertiesTests", dependencies: ["Properties", "LaneMath"]),
     .testTarget(
-      name: "KernelTests", dependencies: ["Kernel", "LaneMath", "Quantities", "ParkTesting"], exclude: ["Clearing", "NoFixedPoint"]),
+      name: "KernelTests", dependencies: ["Kernel", "LaneMath", "Quantities", "ParkTesting"],
+      exclude: ["Clearing", "NoFixedPoint"]),
     .testTarget(
-      name: "EquipmentTests", dependencies: ["Equipment", "Kernel", "LaneMath", "Properties", "Quantities", "ParkTesting"]),
-    .testTarget(name: "ScenarioTests", dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting"]),
+      name: "EquipmentTests",
+      dependencies: ["Equipment", "Kernel", "LaneMath", "Properties", "Quantities", "ParkTesting"]),
+    .testTarget(
+      name: "ScenarioTests", dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Kernel", "LaneMath", "ParkTesting"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Kernel", "LaneMath", "ParkTesting"]),
     .testTarget(name: "CommandTests", dependencies: ["Scenario", "Equipment", "Kernel", "Results"]),

@@ -17,7 +17,9 @@ struct Variant: Sendable {
   }
 }
 
-/// A case as a park, and handles to what a test compares. Every flow is steam, whose energy plays the salt.
+/// A case as a park, and handles to what a test compares.
+///
+/// Every flow is steam, whose energy plays the salt.
 struct ClearingPark {
   var park: Park
   var flows: [String: Port] = [:]

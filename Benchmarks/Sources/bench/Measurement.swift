@@ -1,7 +1,9 @@
 import Foundation
 
 /// The best of a few repetitions: what the machine can do when nothing else runs.
-func best<Result>(of repetitions: Int, _ body: () async throws -> Result) async rethrows -> (seconds: Double, result: Result) {
+func best<Result>(of repetitions: Int, _ body: () async throws -> Result) async rethrows -> (
+  seconds: Double, result: Result
+) {
   let clock = ContinuousClock()
   var fastest: (seconds: Double, result: Result)?
   for _ in 0..<max(1, repetitions) {

@@ -9,7 +9,8 @@ import Scenario
 
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent()
-let folder = FileManager.default.temporaryDirectory.appending(path: "parktwin-bench-\(ProcessInfo.processInfo.processIdentifier)")
+let folder = FileManager.default.temporaryDirectory.appending(
+  path: "parktwin-bench-\(ProcessInfo.processInfo.processIdentifier)")
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 defer { try? FileManager.default.removeItem(at: folder) }
 let reader = ScenarioReader(catalogue: Catalogue.kinds)
@@ -22,13 +23,15 @@ func prepare(_ path: String, root: String? = nil, lanes: Int) throws -> Prepared
   let key = base.setting(at: "units.\(plant).production.annual") == nil ? "mean" : "annual"
   let unit = key == "mean" ? "t/h" : "kt/a"
   let scenarios = try (0..<lanes).map { lane in
-    let override = try Override(parsing: "units.\(plant).production.\(key)=\(4.0 + 0.25 * Double(lane)) \(unit)")
+    let override = try Override(
+      parsing: "units.\(plant).production.\(key)=\(4.0 + 0.25 * Double(lane)) \(unit)")
     return try reader.resolve(path, root: root, overrides: [override], sharing: base)
   }
   return try reader.prepare(scenarios)
 }
 
-var steps = TextTable("step loop", "units", "lanes", "ms a year", "ns/unit/step", "scenario-years/s", "sweeps/step")
+var steps = TextTable(
+  "step loop", "units", "lanes", "ms a year", "ns/unit/step", "scenario-years/s", "sweeps/step")
 func measureSteps(_ label: String, _ path: String, root: String? = nil) async throws {
   for lanes in [1, laneCount] {
     let prepared = try prepare(path, root: root, lanes: lanes)
@@ -57,11 +60,16 @@ for units in [10, 100, 1000] {
 print(steps.text, terminator: "\n\n")
 
 var reading = TextTable("reading", "units", "ms")
-for (label, path) in [("reference park", baseline)] + [10, 100, 1000].map({ ("generated, \($0) units", folder.appending(path: "generated-\($0).yaml").path) }) {
+for (label, path) in [("reference park", baseline)]
+  + [10, 100, 1000].map({ ("generated, \($0) units", folder.appending(path: "generated-\($0).yaml").path) })
+{
   let read = try await best(of: 3) { try reader.read(path) }
   reading.add(label, String(read.result.park.units.count), number(read.seconds * 1000, 0))
 }
-for (label, path) in [("reference park, plan", baseline), ("generated, 1000 units, plan", folder.appending(path: "generated-1000.yaml").path)] {
+for (label, path) in [
+  ("reference park, plan", baseline),
+  ("generated, 1000 units, plan", folder.appending(path: "generated-1000.yaml").path),
+] {
   let park = try reader.read(path).park
   let compiled = await best(of: 3) { Plan(park) }
   reading.add(label, String(park.units.count), number(compiled.seconds * 1000, 0))
@@ -81,5 +89,7 @@ let target = folder.appending(path: "writing.h5").path
 let written = try await best(of: 3) { try await write(values, rows: rows, columns: columns, to: target) }
 let raw = Double(rows * columns * 4) / 1e6
 let size = (try FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.doubleValue ?? 0
-writing.add("2,000 series of a year", number(raw, 0), number(size / 1e6, 1), number(written.seconds, 2), number(raw / written.seconds, 0))
+writing.add(
+  "2,000 series of a year", number(raw, 0), number(size / 1e6, 1), number(written.seconds, 2),
+  number(raw / written.seconds, 0))
 print(writing.text)

@@ -60,7 +60,7 @@ extension Engine {
     base + (Int(stage.storage) &+ row &* Int(stage.tears.count))
   }
 
-  /// Broyden's good method (Broyden, Math. Comp. 19 (1965) 577) from the last step's solution and inverse Jacobian.
+  /// Broyden's good method (Mathematics of Computation 19, 1965, page 577) from the last step's solution and inverse Jacobian.
   ///
   /// A sweep is a pure function of the tears, so a lane whose tears are held repeats its flows to the bit.
   ///

@@ -141,7 +141,9 @@ public enum WaterFlow {
   public static let alkalinity = 15
   /// The four fractions of chemical oxygen demand.
   public static let chemicalOxygenDemand = 1...4
-  /// Heat of combustion of organic matter per chemical oxygen demand, J/kg: 13.9 MJ/kg, the mean of municipal
+  /// Heat of combustion of organic matter per chemical oxygen demand, J/kg.
+  ///
+  /// 13.9 MJ/kg; the mean of municipal
   /// wastewater (Shizas and Bagley, J. Energy Eng. 130 (2004) 45) is 14.7, of glucose 14.6, of acetate 13.6; grade B.
   public static let heatPerOxygenDemand = 13.9e6
 }

@@ -56,7 +56,9 @@ public enum Environment: String, CaseIterable, Sendable {
   }
 }
 
-/// Where a park's time series come from: files, weather, tariffs. Asked while a park is being put together.
+/// Where a park's time series come from: files, weather, tariffs.
+///
+/// Asked while a park is being put together.
 public protocol SeriesSource: Sendable {
   /// The values of a series that is stated otherwise than by one number, in the given SI unit: one value a step.
   ///
@@ -92,9 +94,12 @@ public struct Location: Sendable, Hashable {
 public struct NoSeries: SeriesSource {
   /// Nothing known.
   public init() {}
+  /// No place.
   public var location: Location? { nil }
+  /// Refuses.
   public func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
     throw Problems([Problem("a series cannot be read here", at: setting.origin)])
   }
+  /// No weather.
   public func environment(_ variable: Environment) -> [Double]? { nil }
 }

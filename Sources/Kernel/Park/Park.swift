@@ -90,7 +90,9 @@ public struct Park: Sendable {
     return enterprises.count - 1
   }
 
-  /// Adds a bus; its number. `nominal` is quantity per rate where nothing flows in, by further quantity.
+  /// Adds a bus, and gives its number.
+  ///
+  /// `nominal` is quantity per rate where nothing flows in, by further quantity.
   @discardableResult public mutating func addBus(
     _ id: String, label: String? = nil, carrier: Carrier, order: BusStructure.Order = .rank,
     nominal: [Lanes] = [], level: BusLevel = BusLevel(), value: Slot? = nil

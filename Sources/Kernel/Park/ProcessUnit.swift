@@ -86,12 +86,18 @@ public protocol ProcessUnit: ~Copyable, Sendable {
 }
 
 extension ProcessUnit where Self: ~Copyable {
+  /// No limit.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange { LeadRange(most: Lanes(all: unlimited)) }
+  /// No limit.
   public func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
     Lanes(all: unlimited)
   }
+  /// Nothing to write.
   public func compose(_ memory: Memory) {}
+  /// Nothing to write.
   public func carry(_ memory: Memory) {}
+  /// Nothing to meter.
   public func account(over seconds: Double, _ memory: Memory) {}
+  /// Nothing to remember.
   public func commit(over seconds: Double, _ memory: Memory) {}
 }

@@ -1,4 +1,6 @@
-/// How a unit is connected: read by the plan, never in a step. It holds no numbers of a scenario.
+/// How a unit is connected: read by the plan, never in a step.
+///
+/// It holds no numbers of a scenario.
 public struct UnitStructure: Sendable, Hashable {
   /// A port with its place in the park.
   public struct PortStructure: Sendable, Hashable {

@@ -24,7 +24,9 @@ extension Plan {
     return result
   }
 
-  /// What a lead takes beside its own port. An inlet that two leads set counts with the first.
+  /// What a lead takes beside its own port.
+  ///
+  /// An inlet that two leads set counts with the first.
   func takers(of lead: Int) -> [Taker] {
     let record = leads[lead]
     return structures[Int(record.unit)].ports.compactMap { port in

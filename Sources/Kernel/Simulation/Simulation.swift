@@ -1,6 +1,8 @@
 public import LaneMath
 
-/// A park in time. Copying it is a checkpoint.
+/// A park in time.
+///
+/// Copying it is a checkpoint.
 public struct Simulation: Sendable {
   /// The park.
   public let park: Park

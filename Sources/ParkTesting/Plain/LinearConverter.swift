@@ -36,17 +36,21 @@ public struct LinearConverter: ProcessUnit {
     self.quantity = quantity
   }
 
+  /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
     LeadRange(least: least, most: capacity, mustRun: LaneMask(repeating: mustRun))
   }
+  /// The inverse of ``operate(at:of:_:)`` for one inlet.
   public func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
     for flow in inlets where flow.port == inlet { return available / flow.ratio }
     return Lanes(all: unlimited)
   }
+  /// Rates of the ports.
   public func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
     for flow in inlets { memory[flow.port] = rate * flow.ratio }
     for flow in outlets { memory[flow.port] = rate * flow.ratio }
   }
+  /// Quantities that come in and leave again.
   public func carry(_ memory: Memory) {
     var load = Lanes.zero
     for flow in inlets { load += memory[flow.port, quantity] }

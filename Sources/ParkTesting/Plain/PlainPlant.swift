@@ -32,10 +32,12 @@ public struct PlainPlant: ProcessUnit {
     self.outlets = outlets
     self.quantity = quantity
   }
+  /// Rates of the ports.
   public func operate(at share: Lanes, of lead: Int, _ memory: Memory) {
     for flow in inlets { memory[flow.port] = share * memory[flow.rate] }
     for flow in outlets { memory[flow.port] = share * memory[flow.rate] }
   }
+  /// Quantities that do not depend on the inlets.
   public func compose(_ memory: Memory) {
     for flow in outlets {
       guard let load = flow.load else { continue }
@@ -45,6 +47,7 @@ public struct PlainPlant: ProcessUnit {
       memory[flow.port, quantity] = memory[load] * scale
     }
   }
+  /// Quantities that come in and leave again.
   public func carry(_ memory: Memory) {
     var brought = Lanes.zero
     for flow in inlets { brought += memory[flow.port, quantity] }

@@ -46,6 +46,7 @@ public struct PlainStore: ProcessUnit {
     self.quantity = quantity
   }
 
+  /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
     let kept = memory[content] * (1 - loss * interval)
     if lead == 1 {
@@ -55,13 +56,16 @@ public struct PlainStore: ProcessUnit {
     let most = min(charge.most, max(.zero, capacity - kept) / charge.efficiency / interval)
     return LeadRange(most: most, wanted: charge.wanted.map { memory[$0] } ?? .zero)
   }
+  /// Rates of the ports.
   public func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
     memory[lead == 0 ? charge.port : release.port] = rate
   }
+  /// Quantities that do not depend on the inlets.
   public func compose(_ memory: Memory) {
     guard let load else { return }
     memory[release.port, quantity] = memory[release.port] * ratio(memory[load], memory[content])
   }
+  /// Advances the content.
   public func commit(over seconds: Double, _ memory: Memory) {
     let gain = memory[charge.port] * charge.efficiency - memory[release.port] / release.efficiency
     let kept = memory[content] * (1 - loss * interval)

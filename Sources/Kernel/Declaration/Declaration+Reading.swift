@@ -1,0 +1,134 @@
+import LaneMath
+import Quantities
+
+// How the text of a setting becomes numbers, and what is said when it does not.
+extension Declaration {
+  func si(_ value: Double, _ unit: String) -> Double {
+    (try? Quantity(value, UnitOfMeasure(unit)).si) ?? value
+  }
+
+  mutating func describeNumber(
+    _ key: String, _ form: KindDescription.Parameter.Form, _ unit: String, _ range: ClosedRange<Double>,
+    _ defaultValue: Double?, isRequired: Bool, _ summary: String, _ source: String
+  ) {
+    describe(
+      .init(
+        key: path + key, form: form, unit: unit, range: range,
+        defaultText: defaultValue.map { quantityText($0, unit) }, isRequired: isRequired, summary: summary,
+        source: source))
+  }
+
+  mutating func missing(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ summary: String
+  ) {
+    guard !isDescribing else { return }
+    problem("\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)")
+  }
+
+  mutating func read(
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
+  ) -> Lanes? {
+    var result = Lanes.zero
+    for lane in 0..<laneCount {
+      let setting = settings[lane < settings.count ? lane : 0]
+      guard let value = number(setting, key, unit, alternatives, lane: lane) else { return nil }
+      guard check(value, setting, key, unit, range) else { return nil }
+      result[lane] = value
+    }
+    return result
+  }
+
+  mutating func number(
+    _ setting: Setting, _ key: String, _ unit: String, _ alternatives: [Alternative], lane: Int
+  ) -> Double? {
+    guard let text = setting.text else {
+      add(Problem("'\(path)\(key)' must be one number in \(unit)", at: setting.origin))
+      return nil
+    }
+    do throws(QuantityError) {
+      return try Quantity(text).si(expecting: unit)
+    } catch {
+      for alternative in alternatives {
+        if let value = try? Quantity(text).si(expecting: alternative.unit) {
+          return value * alternative.factor[lane]
+        }
+      }
+      add(Problem(error.message(for: path + key), at: setting.origin, hint: error.hint))
+      return nil
+    }
+  }
+
+  mutating func check(
+    _ value: Double, _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>
+  ) -> Bool {
+    let low = si(range.lowerBound, unit)
+    let high = si(range.upperBound, unit)
+    let slack = 1e-12 * Swift.max(abs(low), abs(high))
+    guard value < low - slack || value > high + slack else { return true }
+    add(
+      Problem(
+        "'\(path)\(key)' is \(setting.text ?? quantityText(value, unit)); it must lie between "
+          + "\(quantityText(range.lowerBound, unit)) and \(quantityText(range.upperBound, unit))",
+        at: setting.origin))
+    return false
+  }
+
+  mutating func slot(
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
+  ) -> Slot {
+    park.slot(following: readSeries(settings, key, unit, range, alternatives))
+  }
+
+  mutating func readSeries(
+    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative]
+  ) -> [[Double]] {
+    let fallback = [si((range.lowerBound + range.upperBound) / 2, unit)]
+    var lanes: [[Double]] = []
+    for (lane, setting) in settings.enumerated() {
+      if lane > 0, setting == settings[0] {
+        lanes.append(lanes[0])
+        continue
+      }
+      if setting.text != nil {
+        let value = number(setting, key, unit, alternatives, lane: lane)
+        lanes.append(value.map { check($0, setting, key, unit, range) ? [$0] : fallback } ?? fallback)
+        continue
+      }
+      lanes.append(sourceValues(setting, key, unit, range, alternatives, lane: lane) ?? fallback)
+    }
+    let shared = lanes.dropFirst().allSatisfy { $0 == lanes[0] }
+    return shared ? [lanes[0]] : lanes
+  }
+
+  mutating func sourceValues(
+    _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>,
+    _ alternatives: [Alternative],
+    lane: Int
+  ) -> [Double]? {
+    var refused: Problems?
+    for (unit, factor) in [(unit, 1)] + alternatives.map({ ($0.unit, $0.factor[lane]) }) {
+      do throws(Problems) {
+        let values = try park.source.values(of: setting, in: unit).map { $0 * factor }
+        for (step, value) in values.enumerated()
+        where !check(value, setting, key + " in step \(step)", unit, range) {
+          return nil
+        }
+        return values
+      } catch {
+        if refused == nil { refused = error }
+      }
+    }
+    for problem in refused?.all ?? [] { add(problem) }
+    return nil
+  }
+}
+
+/// A number with its unit as a person writes it: `40 %`, `0.9`, `60 MW`.
+func quantityText(_ value: Double, _ unit: String) -> String {
+  let whole = value == value.rounded() && abs(value) < 1e15
+  let number = whole ? String(Int(value)) : String(value)
+  return unit == "1" ? number : "\(number) \(unit)"
+}
