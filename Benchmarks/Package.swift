@@ -7,7 +7,7 @@ let package = Package(
   dependencies: [.package(name: "ParkTwin", path: "..")],
   targets: [
     .executableTarget(
-      name: "bench",
+      name: "Benchmarks",
       dependencies: ["Kernel", "LaneMath", "Equipment", "Scenario", "Results", "Accounts"].map {
         .product(name: $0, package: "ParkTwin")
       })
