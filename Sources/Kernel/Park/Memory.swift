@@ -78,6 +78,8 @@ extension Memory {
 }
 
 extension Park {
+  /// How many of ``Memory/numbers`` are flows: they come first, once the park is whole.
+  public var flowCount: Int { portCount + quantityCount }
   /// Where a port's rate lies in ``Memory/numbers``, once the park is whole.
   public func place(of port: Port) -> Int { Int(port.index) }
   /// Where a further quantity of a port's flow lies in ``Memory/numbers``, once the park is whole.

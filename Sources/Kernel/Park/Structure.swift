@@ -73,6 +73,12 @@ public struct UnitStructure: Sendable, Hashable {
     public var medium: Medium
     /// Slot of the content of the rate, then of each further quantity that is followed.
     public var slots: [Slot?]
+
+    /// What a unit holds.
+    public init(medium: Medium, slots: [Slot?]) {
+      self.medium = medium
+      self.slots = slots
+    }
   }
 
   /// A number that a unit writes when a step is settled.
@@ -94,6 +100,14 @@ public struct UnitStructure: Sendable, Hashable {
     public var unit: String
     /// Where it stands.
     public var slot: Slot
+
+    /// A meter.
+    public init(key: String, kind: Kind, unit: String, slot: Slot) {
+      self.key = key
+      self.kind = kind
+      self.unit = unit
+      self.slot = slot
+    }
   }
 
   /// A remembered number.

@@ -1,0 +1,68 @@
+import Kernel
+
+extension Carrier {
+  /// The unit in which an amount of it is told, and that unit per SI amount (J, kg, m3).
+  var amountUnit: (name: String, perSI: Double) {
+    switch self {
+    case .electricity: ("MWh", 1 / 3.6e9)
+    case .heat, .cooling: ("GJ", 1e-9)
+    // A tonne of water is a cubic metre.
+    case .water, .wastewater: ("m3", 1e-3)
+    case .gas: ("Nm3", 1)
+    case .steam, .fuel, .solidWaste, .hydrogen, .carbonDioxide, .compressedAir: ("t", 1e-3)
+    }
+  }
+
+  /// What a planner reads, and the same in Chinese.
+  var names: (en: String, zh: String) {
+    switch self {
+    case .electricity: ("Electricity", "电力")
+    case .steam: ("Steam", "蒸汽")
+    case .heat: ("Heat", "热力")
+    case .cooling: ("Cooling", "冷量")
+    case .fuel: ("Fuel", "燃料")
+    case .water: ("Water", "水")
+    case .wastewater: ("Wastewater", "废水")
+    case .solidWaste: ("Waste", "固体废物")
+    case .gas: ("Gas", "气体")
+    case .hydrogen: ("Hydrogen", "氢气")
+    case .carbonDioxide: ("Carbon dioxide", "二氧化碳")
+    case .compressedAir: ("Compressed air", "压缩空气")
+    }
+  }
+
+  /// The first part of its indicators' ids.
+  var indicatorPrefix: String { self == .solidWaste ? "waste" : rawValue }
+
+  /// Carriers whose totals every park has, flowing or not.
+  var isAlwaysListed: Bool {
+    switch self {
+    case .electricity, .steam, .fuel, .water, .wastewater, .solidWaste: true
+    case .heat, .cooling, .gas, .hydrogen, .carbonDioxide, .compressedAir: false
+    }
+  }
+}
+
+extension UnitStructure {
+  typealias PortPlace = PortStructure
+
+  /// The name of the world it trades with; nil for units of the park.
+  var world: String? { if case .world(let name) = boundary { name } else { nil } }
+  /// Whether it is a process plant.
+  var isPlant: Bool { boundary == .materials }
+
+  /// Whether it only hands a carrier on, as links, stores, turbines and letdowns do: it takes it and gives it, and
+  /// nothing else comes in that could become it.
+  func handsOn(_ carrier: Carrier) -> Bool {
+    guard !isPlant, world == nil else { return false }
+    let connected = ports.filter { $0.bus != nil }
+    let inlets = connected.filter { $0.direction == .inlet }.map(\.carrier)
+    guard inlets.contains(carrier),
+      connected.contains(where: { $0.direction == .outlet && $0.carrier == carrier })
+    else { return false }
+    var sources: Set<Carrier> = [.fuel, .heat, .solidWaste, .gas, .hydrogen]
+    if carrier != .steam { sources.insert(.steam) }
+    sources.remove(carrier)
+    return !inlets.contains { sources.contains($0) }
+  }
+}

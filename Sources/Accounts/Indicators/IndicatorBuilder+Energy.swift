@@ -1,0 +1,91 @@
+import Kernel
+import LaneMath
+
+extension IndicatorBuilder {
+  private static let standard = "GB/T 2589-2020"
+
+  /// Net heating value of bought less sold fuel, J: gross value less 2.442 MJ/kg × (9 H + moisture).
+  private func netHeat(of type: FuelClass?) -> [Term] {
+    fuels.enumerated().flatMap { number, fuel in
+      let enterprise = park.structures[fuel.unit].enterprise
+      let condensation = lanes(\.condensation)
+      let parts: [(Int, Lanes)] = [
+        (FuelFlow.energy, Lanes(all: 1)), (FuelFlow.hydrogen, -9 * condensation),
+        (FuelFlow.moisture, -condensation),
+      ]
+      return parts.map { quantity, factor in
+        Term(
+          place: park.place(of: fuel.port, quantity), factor: factor * fuel.sign, enterprise: enterprise,
+          fuel: type.map { (number, $0) })
+      }
+    }
+  }
+
+  /// Bought less sold, of a carrier, with a quantity in place of the rate where one is named.
+  private func net(_ carrier: Carrier, quantity: Int? = nil) -> [Term] {
+    [(Direction.outlet, 1.0), (.inlet, -1.0)].flatMap { direction, sign in
+      ports(of: [carrier], direction) { unit, _ in unit.world != nil }.map { unit, port in
+        Term(
+          place: quantity.map { park.place(of: port.port, $0) } ?? park.place(of: port.port),
+          factor: Lanes(all: sign), enterprise: park.structures[unit].enterprise)
+      }
+    }
+  }
+
+  private func scaled(_ terms: [Term], _ factor: Lanes) -> [Term] { terms.map { $0.times(factor) } }
+
+  mutating func addEnergy() {
+    let perJoule = 1e-3 / lanes(\.standardCoal)
+    let fuel = scaled(netHeat(of: nil), perJoule)
+    let condensation = lanes(\.condensation)
+    let hydrogen = scaled(
+      net(.hydrogen, quantity: SteamFlow.energy) + scaled(net(.hydrogen), -9 * condensation), perJoule)
+    // kgce/MJ → tce/J.
+    let heat = scaled(net(.steam, quantity: SteamFlow.energy) + net(.heat), lanes(\.heatEquivalent) * 1e-9)
+    // kgce/kWh → tce/J.
+    let power = net(.electricity)
+    let byHeat = scaled(power, lanes(\.electricityEquivalent) / 3.6e9)
+    let byEqualValue = scaled(power, lanes(\.electricityEqualValue) / 3.6e9)
+    let others = fuel + hydrogen + heat
+    add(
+      .energy, "energy.total", "tce", .less, "Energy bought, calorific", "综合能耗（当量值）",
+      "net heating value of bought fuel / 29.3076 GJ/tce + bought steam and heat × 0.03412 kgce/MJ + bought less sold power × 0.1229 kgce/kWh; sold energy counts negative",
+      source: Self.standard, .sum(others + byHeat))
+    add(
+      .energy, "energy.total_equal_value", "tce", .less, "Energy bought, equal value", "综合能耗（等价值）",
+      "as energy.total, power by the coal that power stations burn for it, 0.3024 kgce/kWh in 2024",
+      source: Self.standard + "; CEC annual report 2025", .sum(others + byEqualValue))
+    let classes: [(FuelClass, String, String)] = [
+      (.coal, "coal", "煤炭"), (.gas, "gas", "天然气等气体燃料"), (.oil, "oil", "油品"), (.biomass, "biomass", "生物质"),
+    ]
+    for (type, name, nameZh) in classes {
+      add(
+        .energy, "energy.\(type.rawValue)", "tce", .less, "Energy of bought \(name)", "\(nameZh)消费（折标）",
+        "net heating value of bought less sold \(name) / 29.3076 GJ/tce", source: Self.standard,
+        .sum(scaled(netHeat(of: type), perJoule)))
+    }
+    add(
+      .energy, "energy.electricity", "tce", .less, "Energy of bought power", "净购电（当量值）",
+      "bought less sold power × 0.1229 kgce/kWh", source: Self.standard, .sum(byHeat))
+    add(
+      .energy, "energy.heat", "tce", .less, "Energy of bought steam and heat", "净购热（当量值）",
+      "enthalpy of bought less sold steam, and heat, × 0.03412 kgce/MJ", source: Self.standard, .sum(heat))
+    for (type, name, nameZh) in classes {
+      let terms = fuels.enumerated().filter { $0.element.sign > 0 }.map { number, fuel in
+        Term(
+          place: park.place(of: fuel.port), factor: type == .gas ? 1 / fuel.gasDensity : Lanes(all: 1e-3),
+          enterprise: park.structures[fuel.unit].enterprise, fuel: (number, type))
+      }
+      let how =
+        type == .gas
+        ? "mass bought / density of its bus, at 0 °C and 101.325 kPa" : "mass bought, as received"
+      add(
+        .energy, "\(type.rawValue).purchased", type == .gas ? "Nm3" : "t", .less,
+        "\(name.prefix(1).uppercased() + name.dropFirst()) bought", "\(nameZh)购入量", how, .sum(terms))
+    }
+    add(
+      .energy, "electricity.peak_import", "MW", .less, "Highest import of electricity", "最大外购电负荷",
+      "the highest mean over a step of imports less exports at all boundaries",
+      .maximum(layout.netImport, factor: 1e-6, floor: 0))
+  }
+}

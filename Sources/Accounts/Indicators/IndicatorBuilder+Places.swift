@@ -1,0 +1,117 @@
+import Kernel
+import LaneMath
+
+extension IndicatorBuilder {
+  /// What process plants take and give, whatever the boilers, works and networks between.
+  mutating func addPlants() {
+    for carrier in Carrier.allCases {
+      let (name, nameZh) = carrier.names
+      let unit = carrier.amountUnit.name
+      let taken = amounts(carrier, .inlet) { unit, _ in unit.isPlant }
+      let given = amounts(carrier, .outlet) { unit, _ in unit.isPlant }
+      if !taken.isEmpty {
+        add(
+          .plants, "plants.\(carrier.indicatorPrefix).used", unit, .less, "\(name) used by plants",
+          "生产装置\(nameZh)用量", "what process plants take from buses of the carrier", told(carrier, taken))
+      }
+      if !given.isEmpty {
+        add(
+          .plants, "plants.\(carrier.indicatorPrefix).generated", unit, .neutral, "\(name) given by plants",
+          "生产装置\(nameZh)产生量", "what process plants give to buses of the carrier", told(carrier, given))
+      }
+    }
+    addPlantGas()
+    let effluents = ports(of: [.wastewater], .outlet) { unit, _ in unit.isPlant }.map {
+      (port: $0.port.port, enterprise: Int?(park.structures[$0.unit].enterprise))
+    }
+    if !effluents.isEmpty {
+      for kind in WaterLoad.all {
+        add(
+          .plants, "plants.\(kind.id).generated", "t", .less, "\(kind.name) given by plants",
+          "生产装置\(kind.nameZh)产生量", "load in what process plants give to wastewater buses",
+          load(kind, in: effluents))
+      }
+    }
+    let vapours = park.structures.filter(\.isPlant).flatMap { structure in
+      structure.ports.filter { $0.carrier == .gas && $0.direction == .outlet }.map {
+        Term(
+          place: park.place(of: $0.port, GasFlow.volatileOrganics), factor: Lanes(all: 1e-3),
+          enterprise: structure.enterprise)
+      }
+    }
+    if !vapours.isEmpty {
+      add(
+        .plants, "plants.voc.generated", "t", .less, "Volatile organic compounds given by plants",
+        "生产装置挥发性有机物产生量", "mass in all gas outlets of process plants, treated or not", .sum(vapours))
+    }
+  }
+
+  /// Gaseous fuel that plants burn, by volume.
+  private mutating func addPlantGas() {
+    let terms = ports(of: [.fuel], .inlet) { unit, _ in unit.isPlant }.compactMap { unit, port -> Term? in
+      guard let bus = port.bus, let density = park.levels[bus].density,
+        density[0] < FuelClass.gaseousDensity
+      else { return nil }
+      return Term(
+        place: park.place(of: port.port), factor: 1 / density, enterprise: park.structures[unit].enterprise)
+    }
+    guard !terms.isEmpty else { return }
+    add(
+      .plants, "plants.gas.used", "Nm3", .less, "Gaseous fuel used by plants", "生产装置天然气等气体燃料用量",
+      "mass taken from fuel buses with a gas's density / that density", .sum(terms))
+  }
+
+  /// What passes each port of each boundary unit.
+  mutating func addBoundaries() {
+    for structure in park.structures where structure.world != nil {
+      for port in structure.ports where port.bus != nil {
+        let id = "boundary.\(structure.id).\(port.key)"
+        let way = port.direction == .outlet ? "into the park" : "out of the park"
+        let wayZh = port.direction == .outlet ? "输入" : "输出"
+        add(
+          .boundaries, id, port.carrier.amountUnit.name, .neutral,
+          "\(port.carrier.names.en) \(way) at \(structure.id)",
+          "\(structure.id) \(port.carrier.names.zh)\(wayZh)量",
+          "what passes port '\(port.key)' of unit '\(structure.id)'",
+          told(port.carrier, amount(port, enterprise: structure.enterprise)))
+        if let peak = layout.peak(of: port.port) {
+          add(
+            .boundaries, id + ".peak", "MW", .less, "Highest power \(way) at \(structure.id)",
+            "\(structure.id) 最大\(wayZh)负荷", "the highest mean over a step",
+            .maximum(peak, factor: 1e-6, floor: 0))
+        }
+      }
+    }
+  }
+
+  /// What units meter beside cost and bought emissions: totals or hours, and highest values.
+  mutating func addFigures() {
+    for (unit, structure) in park.structures.enumerated() {
+      for (number, meter) in structure.meters.enumerated() where meter.kind == .figure {
+        let id = "figure.\(structure.id).\(meter.key)"
+        let told: (total: String, perSI: Double, highest: String, perRate: Double) =
+          switch meter.unit {
+          case "kg s-1": ("t", 1e-3, "t h-1", 3.6)
+          case "W": ("MWh", 1 / 3.6e9, "MW", 1e-6)
+          case "m3 s-1": ("m3", 1, "m3 h-1", 3600)
+          case "1": ("h", 1 / 3600.0, "1", 1)
+          default: ("\(meter.unit) s", 1, meter.unit, 1)
+          }
+        let name = "\(meter.key.split(separator: "_").joined(separator: " ")) of \(structure.id)"
+        add(
+          .figures, id, told.total, .neutral, name, name, "integral over time of meter '\(meter.key)'",
+          source: "meter of \(structure.kind)",
+          .sum([
+            Term(
+              place: layout.meter(unit: unit, number), factor: Lanes(all: told.perSI),
+              enterprise: structure.enterprise)
+          ]))
+        guard let highest = layout.figure(unit: unit, number) else { continue }
+        add(
+          .figures, id + ".highest", told.highest, .neutral, "Highest \(name)", "\(name) 最大值",
+          "highest value of meter '\(meter.key)' in any step", source: "meter of \(structure.kind)",
+          .maximum(highest, factor: told.perRate, floor: -.infinity))
+      }
+    }
+  }
+}

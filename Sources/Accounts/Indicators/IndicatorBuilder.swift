@@ -1,0 +1,123 @@
+import Kernel
+import LaneMath
+
+/// An indicator and how it is computed.
+struct IndicatorEntry: Sendable {
+  var indicator: Indicator
+  var formula: Formula
+}
+
+/// Puts the catalogue of a park's indicators together.
+struct IndicatorBuilder {
+  typealias PortStructure = UnitStructure.PortStructure
+  typealias Direction = PortStructure.Direction
+
+  let park: Park
+  let layout: TotalsLayout
+  let factors: [Factors]
+  let ownership: [OwnershipCost]
+  let fuels: [FuelPort]
+  var entries: [IndicatorEntry] = []
+
+  init(_ park: Park, _ factors: [Factors], _ ownership: [OwnershipCost]) {
+    self.park = park
+    self.factors = factors
+    self.ownership = ownership
+    layout = TotalsLayout(park)
+    var fuels: [FuelPort] = []
+    for (unit, structure) in park.structures.enumerated() where structure.world != nil {
+      for port in structure.ports where port.carrier == .fuel {
+        guard let bus = port.bus else { continue }
+        fuels.append(
+          FuelPort(
+            port: port.port, unit: unit, sign: port.direction == .outlet ? 1 : -1,
+            density: park.levels[bus].density))
+      }
+    }
+    self.fuels = fuels
+  }
+
+  /// Lists an indicator.
+  mutating func add(
+    _ group: Indicator.Group, _ id: String, _ unit: String, _ direction: Indicator.Direction, _ label: String,
+    _ labelZh: String, _ formula: String, source: String = "flows of the run", _ value: Formula
+  ) {
+    guard !entries.contains(where: { $0.indicator.id == id }) else { return }
+    entries.append(
+      IndicatorEntry(
+        indicator: Indicator(
+          id: id, group: group, label: label, labelZh: labelZh, unit: unit, direction: direction,
+          formula: formula, source: source), formula: value))
+  }
+
+  /// A factor of every lane.
+  func lanes(_ value: (Factors) -> Double) -> Lanes {
+    var lanes = Lanes.zero
+    for lane in 0..<laneCount { lanes[lane] = value(factors[lane < factors.count ? lane : 0]) }
+    return lanes
+  }
+
+  /// The rates of chosen ports, in SI amounts; of waste with its water.
+  func amounts(
+    _ carrier: Carrier, _ direction: Direction, where holds: (UnitStructure, PortStructure) -> Bool
+  ) -> [Term] {
+    ports(of: [carrier], direction, where: holds).flatMap { unit, port in
+      amount(port, enterprise: park.structures[unit].enterprise)
+    }
+  }
+
+  /// Terms of one port's amount, in SI.
+  func amount(_ port: PortStructure, enterprise: Int?) -> [Term] {
+    amount(port.port, port.carrier, enterprise: enterprise)
+  }
+
+  func amount(_ port: Port, _ carrier: Carrier, enterprise: Int?) -> [Term] {
+    var places = [park.place(of: port)]
+    if carrier == .solidWaste { places.append(park.place(of: port, SolidFlow.water)) }
+    return places.map { Term(place: $0, factor: Lanes(all: 1), enterprise: enterprise) }
+  }
+
+  /// Ports on buses.
+  func ports(
+    of carriers: Set<Carrier>, _ direction: Direction, where holds: (UnitStructure, PortStructure) -> Bool
+  ) -> [(unit: Int, port: PortStructure)] {
+    park.structures.enumerated().flatMap { unit, structure in
+      structure.ports.filter {
+        $0.bus != nil && $0.direction == direction && carriers.contains($0.carrier) && holds(structure, $0)
+      }.map { (unit, $0) }
+    }
+  }
+
+  /// What no bus could place and leaves the park: excess with no other bus as its fate.
+  func lostExcess(of carriers: Set<Carrier>) -> [Port] {
+    park.buses.filter { bus in
+      if case .bus = bus.fate { return false }
+      return carriers.contains(bus.carrier)
+    }.map(\.excess)
+  }
+
+  /// Terms in the unit in which a carrier is told.
+  func told(_ carrier: Carrier, _ terms: [Term]) -> Formula {
+    .sum(terms.map { $0.times(Lanes(all: carrier.amountUnit.perSI)) })
+  }
+
+  /// Everything.
+  mutating func build() {
+    addEnergy()
+    addCarriers()
+    addCarbon()
+    addAir()
+    addWater()
+    addWaste()
+    addCosts()
+    addReliability()
+    addStocks()
+    addPlants()
+    addBuses()
+    addBoundaries()
+    addFigures()
+    let order = Indicator.Group.allCases
+    let groups = order.map { group in entries.filter { $0.indicator.group == group } }
+    entries = groups.flatMap { $0 }
+  }
+}
