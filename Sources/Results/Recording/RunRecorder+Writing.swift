@@ -36,7 +36,8 @@ extension RunRecorder {
   /// Writes what is known after the last step.
   @HDF5Library
   static func writeTail(
-    of file: HDF5File, _ layout: RunLayout, initial: [Double], _ report: Report, _ indicators: IndicatorTable
+    of file: HDF5File, _ layout: RunLayout, initial: [Double], _ report: Report,
+    _ indicators: RecordedIndicators
   ) throws(StorageError) {
     for entry in layout.initials {
       try file.write(
@@ -54,7 +55,7 @@ extension RunRecorder {
   /// Writes the indicators, by month and by enterprise as well; a matrix has a row for each indicator, so that
   /// readers can line the groups up.
   @HDF5Library
-  private static func write(_ table: IndicatorTable, to file: HDF5File) throws(StorageError) {
+  private static func write(_ table: RecordedIndicators, to file: HDF5File) throws(StorageError) {
     let rows = table.rows
     guard !rows.isEmpty else { return }
     func write(_ group: String) throws(StorageError) {

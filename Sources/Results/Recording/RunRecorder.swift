@@ -159,7 +159,7 @@ public final class RunRecorder {
   ///   - indicators: what the accounts say.
   /// - Throws: `StorageError` when steps are missing, or anything could not be stored; the file is then discarded.
   public nonisolated(nonsending) func finish(
-    _ report: Report, indicators: IndicatorTable = IndicatorTable()
+    _ report: Report, indicators: RecordedIndicators = RecordedIndicators()
   ) async throws(StorageError) {
     do throws(StorageError) {
       guard flushed + filled == steps.count else {

@@ -164,7 +164,7 @@ enum ToyRun {
     title: "示范园区", version: "1.2.3", scenarioYAML: "park: 示范园区\n",
     scenarioID: String(repeating: "ab", count: 32),
     seed: 7, inputs: [.init(name: "weather.csv", sha256: String(repeating: "cd", count: 32))])
-  static let indicators = IndicatorTable(
+  static let indicators = RecordedIndicators(
     rows: [
       .init(
         id: "cost.total", value: 12.5, unit: "CNY", label: "total cost", chineseLabel: "总成本",

@@ -1,5 +1,5 @@
 /// The indicators of a run, as they are stored and shown.
-public struct IndicatorTable: Sendable, Hashable {
+public struct RecordedIndicators: Sendable, Hashable {
   /// One indicator.
   public struct Row: Sendable, Hashable {
     /// The stable id, such as `cost.total`.
@@ -12,9 +12,9 @@ public struct IndicatorTable: Sendable, Hashable {
     public var label: String
     /// The name in Chinese.
     public var chineseLabel: String
-    /// One value a month, beside ``IndicatorTable/months``; empty where there are none.
+    /// One value a month, beside ``RecordedIndicators/months``; empty where there are none.
     public var byMonth: [Double]
-    /// One value an enterprise, beside ``IndicatorTable/enterprises``; empty where there are none.
+    /// One value an enterprise, beside ``RecordedIndicators/enterprises``; empty where there are none.
     public var byEnterprise: [Double]
 
     /// An indicator.

@@ -1,0 +1,106 @@
+public import Kernel
+
+/// Why a bus was supplied as it was in one step.
+public struct BusExplanation: Sendable, Hashable {
+  /// A flow at a port of a unit, or what another bus could not place.
+  public struct Flow: Sendable, Hashable {
+    /// `unit.port`, or the bus's id.
+    public var name: String
+    /// The unit's kind; empty for a bus.
+    public var kind: String
+    /// The owner.
+    public var enterprise: String
+    /// The rate, in ``BusExplanation/unit``.
+    public var rate: Double
+  }
+
+  /// What a unit at the bus remembers.
+  public struct State: Sendable, Hashable {
+    /// The unit.
+    public var name: String
+    /// The state.
+    public var state: String
+    /// Unit of measure.
+    public var unit: String
+    /// At the step's beginning.
+    public var before: Double
+    /// At its end.
+    public var after: Double
+  }
+
+  /// The bus's id.
+  public var bus: String
+  /// What a planner reads.
+  public var label: String
+  /// What flows.
+  public var carrier: Carrier
+  /// Unit of the rates.
+  public var unit: String
+  /// The step's number in the horizon.
+  public var step: Int
+  /// Its beginning and end.
+  public var span: Range<CivilTime>
+  /// Who supplied, the most first; flows of zero are left out.
+  public var suppliers: [Flow]
+  /// Who took, the most first.
+  public var takers: [Flow]
+  /// Suppliers and takers that stood still.
+  public var idle: [String]
+  /// What no supplier could give.
+  public var unserved: Double
+  /// What nobody took.
+  public var excess: Double
+  /// `curtail`, `vent`, or the bus that the excess flows to.
+  public var fate: String
+  /// The unit that gave, or took, the last of the flow; nil where nobody is dispatched.
+  public var marginUnit: String?
+  /// What held that unit's rate.
+  public var marginReason: Bound
+  /// What units at the bus remember.
+  public var states: [State]
+}
+
+extension BusExplanation: CustomStringConvertible {
+  /// The explanation as text.
+  public var description: String {
+    var lines = ["\(bus)\(label == bus ? "" : " (\(label))"), \(span.lowerBound) to \(span.upperBound)"]
+    func list(_ title: String, _ flows: [Flow], _ virtual: String, _ rate: Double) {
+      lines += ["", "\(title) \(Figures.text(flows.reduce(rate) { $0 + $1.rate })) \(unit)"]
+      for flow in flows {
+        let owner = [flow.kind, flow.enterprise].filter { !$0.isEmpty }.joined(separator: ", ")
+        lines.append(
+          "  \(flow.name)  \(Figures.text(flow.rate)) \(unit)\(owner.isEmpty ? "" : "  (\(owner))")")
+      }
+      if rate > 0 { lines.append("  \(virtual)  \(Figures.text(rate)) \(unit)") }
+    }
+    list("supplied", suppliers, "unserved", unserved)
+    list("taken", takers, "excess, \(fate)", excess)
+    if !idle.isEmpty { lines += ["", "idle: \(idle.joined(separator: ", "))"] }
+    lines += ["", margin]
+    if !states.isEmpty { lines.append("") }
+    for state in states {
+      lines.append(
+        "  \(state.name) \(state.state)  \(Figures.text(state.before)) → \(Figures.text(state.after)) \(state.unit)"
+      )
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Who set the margin and what bound, as a sentence.
+  public var margin: String {
+    guard let marginUnit else {
+      return unserved > 0 ? "nobody on this bus can be asked for more" : "nobody is dispatched on this bus"
+    }
+    return switch marginReason {
+    case .nothing: "\(marginUnit) sets the margin and gives what is asked"
+    case .capacity: "\(marginUnit) sets the margin and is at its capacity"
+    case .ramp: "\(marginUnit) sets the margin and cannot change faster"
+    case .content: "\(marginUnit) sets the margin and is held by what it holds, or has room for"
+    case .permit: "\(marginUnit) sets the margin and is held by its permit"
+    case .outage: "\(marginUnit) sets the margin and is held by an outage"
+    case .availability: "\(marginUnit) sets the margin and is held by what its inlets bring"
+    case .leastRate: "\(marginUnit) sets the margin and runs at its least rate"
+    case .setpoint: "\(marginUnit) sets the margin and follows its setpoint"
+    }
+  }
+}

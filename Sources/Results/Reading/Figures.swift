@@ -1,0 +1,14 @@
+import Foundation
+
+/// Numbers as people read them.
+enum Figures {
+  /// Four digits, and all those before the point; a dash where there is no number.
+  static func text(_ value: Double) -> String {
+    if value.isNaN { return "–" }
+    if abs(value) >= 1000, abs(value) < 1e15 { return String(format: "%.0f", value) }
+    return String(format: "%.4g", value)
+  }
+
+  /// A count with its noun: `1 step`, `0 steps`.
+  static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

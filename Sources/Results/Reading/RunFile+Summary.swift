@@ -1,0 +1,93 @@
+import Kernel
+
+extension RunFile {
+  /// Indicators and the shortfalls of all buses.
+  ///
+  /// - Throws: `StorageError` when something cannot be read.
+  @HDF5Library
+  public func summary() throws(StorageError) -> RunSummary {
+    var buses: [RunSummary.BusFigures] = []
+    for carrier in try carriers() { buses += try figures(carrier) }
+    return RunSummary(
+      title: title, clock: clock, timeZone: timeZone, worstResidual: worstResidual, frozenSteps: frozenSteps,
+      missedSetpoints: missedSetpoints, indicators: try indicators(), buses: buses)
+  }
+
+  /// The indicators, with months and enterprises.
+  ///
+  /// - Throws: `StorageError` when something cannot be read.
+  @HDF5Library
+  public func indicators() throws(StorageError) -> RecordedIndicators {
+    let group = "/indicators"
+    guard reader.contains(group) else { return RecordedIndicators() }
+    let ids = try reader.strings("\(group)/indicator")
+    let values: [Double] = try reader.read("\(group)/value")
+    let units = try reader.strings("\(group)/units")
+    let labels = try reader.strings("\(group)/label")
+    let chinese = try reader.strings("\(group)/label_zh")
+    let (months, byMonth) = try matrix("\(group)/by_month", "month", rows: ids.count)
+    let (enterprises, byEnterprise) = try matrix("\(group)/by_enterprise", "enterprise", rows: ids.count)
+    try fit([values.count, units.count, labels.count, chinese.count], ids.count, group)
+    let rows = ids.indices.map { row in
+      RecordedIndicators.Row(
+        id: ids[row], value: values[row], unit: units[row], label: labels[row], chineseLabel: chinese[row],
+        byMonth: byMonth[row], byEnterprise: byEnterprise[row])
+    }
+    return RecordedIndicators(rows: rows, months: months, enterprises: enterprises)
+  }
+
+  @HDF5Library
+  private func matrix(
+    _ group: String, _ scale: String, rows: Int
+  ) throws(StorageError) -> (entries: [String], values: [[Double]]) {
+    guard reader.contains(group) else { return ([], Array(repeating: [], count: rows)) }
+    let entries = try reader.strings("\(group)/\(scale)")
+    let values: [Double] = try reader.read("\(group)/value")
+    try fit([values.count], rows * entries.count, group)
+    return (
+      entries, (0..<rows).map { Array(values[($0 * entries.count)..<(($0 + 1) * entries.count)]) }
+    )
+  }
+
+  @HDF5Library
+  private func figures(_ carrier: Carrier) throws(StorageError) -> [RunSummary.BusFigures] {
+    let group = "\(Self.group(carrier))/buses"
+    let ids = try reader.strings("\(group)/bus")
+    let labels = try reader.strings("\(group)/label")
+    try fit([labels.count], ids.count, group)
+    let hours = Double(clock.step) / 3600
+    var figures: [RunSummary.BusFigures] = []
+    for row in ids.indices {
+      let rates: [Double] = try reader.row(row, of: "\(group)/rate")
+      let crumb = Self.crumb * (rates.max() ?? 0)
+      func shortfall(_ name: String) throws(StorageError) -> RunSummary.Shortfall {
+        let rates = try reader.row(row, of: "\(group)/\(name)", as: Double.self).filter { $0 > crumb }
+        return RunSummary.Shortfall(
+          amount: rates.reduce(0, +) * hours, steps: rates.count, highest: rates.max() ?? 0)
+      }
+      figures.append(
+        RunSummary.BusFigures(
+          id: ids[row], label: labels[row], carrier: carrier, rateUnit: carrier.displayUnit,
+          amountUnit: Self.amountUnit(carrier), throughput: rates.reduce(0, +) * hours,
+          unserved: try shortfall("unserved"), excess: try shortfall("excess")))
+    }
+    return figures
+  }
+
+  /// The share of a bus's flow below which a shortfall is rounding: what single precision resolves.
+  static let crumb = Double(Float.ulpOfOne) / 2
+
+  /// What an hour at a rate's unit amounts to.
+  static func amountUnit(_ carrier: Carrier) -> String {
+    let unit = carrier.displayUnit
+    return unit.hasSuffix(" h-1") ? String(unit.dropLast(4)) : unit + "h"
+  }
+
+  /// Refuses groups whose parts have different lengths.
+  @HDF5Library
+  func fit(_ counts: [Int], _ expected: Int, _ group: String) throws(StorageError) {
+    guard counts.contains(where: { $0 != expected }) else { return }
+    throw StorageError(
+      "parts of \(counts) entries do not fit \(expected)", path: path, call: "H5Dread", object: group)
+  }
+}

@@ -1,0 +1,80 @@
+public import Kernel
+
+/// A results file of a run, opened to be summed up and explained; it may come from anyone.
+public struct RunFile: Sendable {
+  /// The file.
+  public let path: String
+  /// The scenario's name.
+  public let title: String
+  /// The version of the program that wrote it.
+  public let version: String
+  /// The scenario's digest.
+  public let scenarioID: String
+  /// The park's standard time.
+  public let timeZone: String
+  /// The steps of the horizon.
+  public let clock: Clock
+  /// The worst relative residual of any balance.
+  public let worstResidual: Double
+  /// Steps whose decisions were frozen.
+  public let frozenSteps: Int
+  /// Steps in which a setpoint could not be followed.
+  public let missedSetpoints: Int
+
+  let reader: HDF5Reader
+
+  /// Opens a results file.
+  ///
+  /// - Throws: `StorageError` when the file is missing, not readable, not HDF5, or not of a run.
+  public init(_ path: String) async throws(StorageError) {
+    try await self.init(HDF5Reader(path))
+  }
+
+  @HDF5Library
+  private init(_ reader: HDF5Reader) throws(StorageError) {
+    self.reader = reader
+    path = reader.path
+    func fail(_ reason: String) -> StorageError {
+      StorageError(reason, path: reader.path, call: "open")
+    }
+    guard let version = try reader.attribute("format_version")?.int, reader.contains("/scenario_yaml"),
+      reader.contains("/time")
+    else { throw fail("not the results of a run") }
+    guard version <= RunRecorder.formatVersion else {
+      throw fail(
+        "results of format version \(version); this program reads up to \(RunRecorder.formatVersion)")
+    }
+    guard try reader.attribute("complete")?.int == 1 else { throw fail("the results are not complete") }
+    title = try reader.attribute("title")?.string ?? ""
+    self.version = try reader.attribute("parktwin_version")?.string ?? ""
+    scenarioID = try reader.attribute("scenario_id")?.string ?? ""
+    timeZone = try reader.attribute("time_zone")?.string ?? ""
+    worstResidual = try reader.attribute("worst_balance_residual")?.double ?? .nan
+    frozenSteps = Int(try reader.attribute("frozen_steps")?.int ?? 0)
+    missedSetpoints = Int(try reader.attribute("missed_setpoints")?.int ?? 0)
+    let prefix = "seconds since "
+    let units = try reader.attribute("units", of: "/time")?.string ?? ""
+    let seconds = Int(try reader.attribute("step")?.int ?? 0)
+    let steps = try reader.layout(of: "/time").shape.first ?? 0
+    guard units.hasPrefix(prefix),
+      let start = CivilTime(parsing: units.dropFirst(prefix.count), lenient: true), seconds > 0, steps > 0
+    else { throw fail("its time cannot be read: '\(units)', \(steps) steps of \(seconds) s") }
+    clock = Clock(start: start, stepSeconds: seconds, stepCount: steps)
+  }
+
+  /// The resolved scenario.
+  ///
+  /// - Throws: `StorageError` when it cannot be read.
+  public func scenarioYAML() async throws(StorageError) -> String { try await reader.text("/scenario_yaml") }
+
+  /// Carriers that have buses, in the kernel's order.
+  @HDF5Library
+  func carriers() throws(StorageError) -> [Carrier] {
+    let groups = Set(try reader.members().map(\.name))
+    return Carrier.allCases.filter {
+      groups.contains(RunLayout.word($0.rawValue)) && reader.contains("\(Self.group($0))/buses")
+    }
+  }
+
+  static func group(_ carrier: Carrier) -> String { "/\(RunLayout.word(carrier.rawValue))" }
+}
