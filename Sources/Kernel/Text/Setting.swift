@@ -36,13 +36,26 @@ public struct Setting: Sendable, Hashable {
     public var low: String?
     /// The upper end.
     public var high: String?
+    /// The year that the value holds for.
+    public var year: String?
+    /// What the value is, in the words of its table.
+    public var label: String?
+    /// Whatever else there is to say.
+    public var note: String?
 
     /// Evidence for a value.
-    public init(source: String? = nil, grade: String? = nil, low: String? = nil, high: String? = nil) {
+    public init(
+      source: String? = nil, grade: String? = nil, low: String? = nil, high: String? = nil,
+      year: String? = nil,
+      label: String? = nil, note: String? = nil
+    ) {
       self.source = source
       self.grade = grade
       self.low = low
       self.high = high
+      self.year = year
+      self.label = label
+      self.note = note
     }
   }
 

@@ -38,11 +38,12 @@ extension Setting {
 
   /// Turns `{value: …, source: …}` into the value with what backs it.
   ///
-  /// A mapping is that where it has `value` and one of `source`, `grade`, `low`, `high`, or `value` alone.
+  /// A mapping is that where it has `value` and one of `source`, `grade`, `low`, `high`, `year`, `note`, or `value`
+  /// alone.
   func withProvenanceCollapsed(_ problems: inout [Problem]) -> Setting {
-    let evidence = ["source", "grade", "low", "high"]
+    let evidence = ["source", "grade", "low", "high", "year", "note", "label"]
     guard let entries, var value = self["value"],
-      entries.count == 1 || entries.contains(where: { evidence.contains($0.key) })
+      entries.count == 1 || entries.contains(where: { evidence.contains($0.key) && $0.key != "label" })
     else { return self }
     var provenance = Provenance()
     for entry in entries where entry.key != "value" {
@@ -60,6 +61,9 @@ extension Setting {
       case "source": provenance.source = text
       case "low": provenance.low = text
       case "high": provenance.high = text
+      case "year": provenance.year = text
+      case "note": provenance.note = text
+      case "label": provenance.label = text
       default:
         if !["A", "B", "C"].contains(text) {
           problems.append(

@@ -5,7 +5,8 @@ extension ClimateNormals {
   /// Reads `months:`, twelve mappings from January.
   ///
   /// Keys: `temperature`, `irradiation` (the month's, MJ/m2 or kWh/m2) or `sunshine` (hours of the month),
-  /// `precipitation` (mm), `relative_humidity`, `wind_speed` and, if known, `wet_days`.
+  /// `precipitation` (mm), `relative_humidity`, `wind_speed` and, if known, `wet_days` and
+  /// `surface_water_temperature`.
   ///
   /// - Throws: ``Problems`` with all that is wrong in the months.
   public init(_ setting: Setting) throws(Problems) {
@@ -27,6 +28,7 @@ extension ClimateNormals {
       let humidity = month.requiredQuantity("relative_humidity", in: .percent)
       let wind = month.requiredQuantity("wind_speed", in: "m/s")
       let wetDays = month.quantity("wet_days", in: .one)
+      let surfaceWater = month.quantity("surface_water_temperature", in: .celsius)
       month.finish(into: &problems)
       guard let temperature, let precipitation, let humidity, let wind else { continue }
       let seconds = Double(YearMonths.hours[index].count) * 3600
@@ -34,7 +36,7 @@ extension ClimateNormals {
         Month(
           temperature: temperature, globalHorizontal: irradiation.map { $0 / seconds },
           sunshineHours: sunshine.map { $0 / 3600 }, precipitation: precipitation, relativeHumidity: humidity,
-          windSpeed: wind, wetDays: wetDays))
+          windSpeed: wind, wetDays: wetDays, surfaceWaterTemperature: surfaceWater))
     }
     guard problems.isEmpty else { throw Problems(problems) }
     self.init(months: months, origin: setting.origin)

@@ -18,11 +18,14 @@ public struct ClimateNormals: Sendable, Hashable {
     public var windSpeed: Double
     /// Days with rain; estimated from the precipitation where nil.
     public var wetDays: Double?
+    /// Mean temperature of surface water in K, where it is known.
+    public var surfaceWaterTemperature: Double?
 
     /// One month.
     public init(
       temperature: Double, globalHorizontal: Double?, sunshineHours: Double? = nil, precipitation: Double,
-      relativeHumidity: Double, windSpeed: Double, wetDays: Double? = nil
+      relativeHumidity: Double, windSpeed: Double, wetDays: Double? = nil,
+      surfaceWaterTemperature: Double? = nil
     ) {
       self.temperature = temperature
       self.globalHorizontal = globalHorizontal
@@ -31,6 +34,7 @@ public struct ClimateNormals: Sendable, Hashable {
       self.relativeHumidity = relativeHumidity
       self.windSpeed = windSpeed
       self.wetDays = wetDays
+      self.surfaceWaterTemperature = surfaceWaterTemperature
     }
   }
 

@@ -1,0 +1,135 @@
+import Kernel
+import LaneMath
+import Quantities
+
+/// Reads a bus: carrier, level, order, prices and nominal mixture, in each lane.
+struct BusReading {
+  /// What is known of a bus.
+  struct Bus {
+    var carrier: Carrier
+    var order: BusStructure.Order
+    var level: BusLevel
+    var nominal: [Lanes]
+    /// One array for all lanes or one a lane.
+    var value: [[Double]]?
+  }
+
+  let id: String
+  let lanes: [Setting]
+  var problems: [Problem] = []
+
+  init(_ id: String, _ lanes: [Setting]) {
+    self.id = id
+    self.lanes = lanes
+  }
+
+  mutating func read(_ source: ScenarioSeries) -> Bus? {
+    var result: Bus?
+    var values: [[Double]] = []
+    for (lane, setting) in lanes.enumerated() {
+      guard let (one, level, nominal, value) = read(setting, source) else { continue }
+      if lane == 0 {
+        let level = BusLevel(
+          pressure: level.pressure, temperature: level.temperature, density: level.density,
+          unservedPrice: level.unservedPrice)
+        result = Bus(
+          carrier: one.carrier, order: one.order, level: level, nominal: nominal.map { Lanes(all: $0) })
+      } else {
+        result?.level.set(lane, level)
+        for (place, share) in nominal.enumerated() { result?.nominal[place][lane] = share }
+      }
+      if let value { values.append(value) }
+    }
+    if !values.isEmpty { result?.value = values.allSatisfy { $0 == values[0] } ? [values[0]] : values }
+    return result
+  }
+
+  private mutating func read(_ setting: Setting, _ source: ScenarioSeries) -> (
+    (carrier: Carrier, order: BusStructure.Order), BusLevel, [Double], [Double]?
+  )? {
+    var fields = Fields(setting, of: "bus '\(id)'")
+    fields.allow(["label", "excess", "nominal", "voltage", "source"])
+    let words = Carrier.allCases.map(\.rawValue)
+    if setting.entries != nil, setting["carrier"] == nil { fields.missing("carrier") }
+    let carrier = fields.choice("carrier", of: words).flatMap(Carrier.init)
+    let order = fields.choice("order", of: ["rank", "cost"]).flatMap(BusStructure.Order.init) ?? .rank
+    let pressure = positive("pressure", .megapascals, setting, &fields)
+    let temperature = fields.quantity("temperature", in: .celsius)
+    let density = positive("density", "kg/m3", setting, &fields)
+    _ = positive("voltage", "kV", setting, &fields)
+    let price = fields.setting("unserved_price")
+    let value = fields.setting("value")
+    guard let carrier else {
+      fields.finish(into: &problems)
+      return nil
+    }
+    let unserved = price.flatMap { amount($0, "unserved_price", carrier, density, &fields) }
+    fields.finish(into: &problems)
+    var mixture = NominalMixture(bus: id, carrier: carrier, pressure: pressure, temperature: temperature)
+    let nominal = mixture.read(setting["nominal"], at: setting.origin)
+    problems += mixture.problems
+    let level = BusLevel(
+      pressure: pressure.map { Lanes(all: $0) }, temperature: temperature.map { Lanes(all: $0) },
+      density: density.map { Lanes(all: $0) }, unservedPrice: unserved.map { Lanes(all: $0) })
+    return ((carrier, order), level, nominal, value.flatMap { worth($0, carrier, density, source) })
+  }
+
+  private func positive(_ key: String, _ unit: UnitOfMeasure, _ setting: Setting, _ fields: inout Fields)
+    -> Double?
+  {
+    guard let value = fields.quantity(key, in: unit) else { return nil }
+    if value > 0 { return value }
+    fields.report("'\(key)' must be above zero", at: setting[key]?.origin ?? setting.origin)
+    return nil
+  }
+
+  /// Units of a price of the carrier, with what makes SI of the first of one of the others.
+  private func units(_ carrier: Carrier, _ density: Double?) -> [(unit: UnitOfMeasure, factor: Double)] {
+    let own = (unit: UnitOfMeasure(carrier.costUnit), factor: 1.0)
+    if carrier.medium == .water { return [own, (unit: UnitOfMeasure("CNY/m3"), factor: 1e-3)] }
+    return density.map { [own, (unit: UnitOfMeasure("CNY/m3"), factor: 1 / $0)] } ?? [own]
+  }
+
+  private func amount(
+    _ setting: Setting, _ key: String, _ carrier: Carrier, _ density: Double?, _ fields: inout Fields
+  ) -> Double? {
+    for (unit, factor) in units(carrier, density).dropFirst() {
+      if let text = setting.text, let value = try? Quantity(text).si(expecting: unit.symbol) {
+        return value * factor
+      }
+    }
+    return fields.quantity(of: setting, named: key, in: UnitOfMeasure(carrier.costUnit))
+  }
+
+  private mutating func worth(
+    _ setting: Setting, _ carrier: Carrier, _ density: Double?, _ source: ScenarioSeries
+  )
+    -> [Double]?
+  {
+    if setting.text != nil {
+      var fields = Fields(Setting(.mapping([]), at: setting.origin), of: "bus '\(id)'")
+      let value = amount(setting, "value", carrier, density, &fields)
+      fields.finish(into: &problems)
+      return value.map { [$0] }
+    }
+    var refused: Problems?
+    for (unit, factor) in units(carrier, density) {
+      do throws(Problems) {
+        return try source.values(of: setting, in: unit.symbol).map { $0 * factor }
+      } catch {
+        if refused == nil { refused = error }
+      }
+    }
+    problems += refused?.all ?? []
+    return nil
+  }
+}
+
+extension BusLevel {
+  /// Puts the first lane of another level into a lane.
+  mutating func set(_ lane: Int, _ other: BusLevel) {
+    for key in [\BusLevel.pressure, \.temperature, \.density, \.unservedPrice] {
+      if let value = other[keyPath: key]?[0] { self[keyPath: key]?[lane] = value }
+    }
+  }
+}

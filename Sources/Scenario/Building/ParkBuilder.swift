@@ -1,0 +1,144 @@
+import Kernel
+import LaneMath
+
+/// Builds a park from the scenarios in its lanes, and notes everything that is wrong on the way.
+struct ParkBuilder {
+  let scenarios: [ResolvedScenario]
+  let catalogue: [any EquipmentKind.Type]
+  var problems: [Problem] = []
+
+  init(_ scenarios: [ResolvedScenario], catalogue: [any EquipmentKind.Type]) {
+    self.scenarios = scenarios
+    self.catalogue = catalogue
+  }
+
+  private var first: ResolvedScenario { scenarios[0] }
+
+  /// The park, whole even where there are problems.
+  mutating func park() -> Park {
+    var weather = WeatherReading(files: first.files, clock: first.clock)
+    let read = first.hasHorizon ? weather.read(first.settings["weather"], location: first.location) : nil
+    problems += weather.problems
+    let source = ScenarioSeries(
+      files: first.files, clock: first.clock, location: first.location, weather: read,
+      hasHorizon: first.hasHorizon)
+    var park = Park(clock: first.wholeClock, warmUpSteps: first.warmUpSteps, source: source)
+    for enterprise in first.enterprises {
+      park.add(Enterprise(id: enterprise.id, label: enterprise.label, role: enterprise.role))
+    }
+    addBuses(to: &park, source)
+    addUnits(to: &park)
+    problems += source.warnings
+    checkConnections(of: park)
+    return park
+  }
+
+  private mutating func addBuses(to park: inout Park, _ source: ScenarioSeries) {
+    let entries = first.settings["buses"]?.entries ?? []
+    for entry in entries {
+      let lanes = scenarios.compactMap { $0.settings["buses"]?[entry.key] }
+      var reading = BusReading(entry.key, lanes)
+      if let bus = reading.read(source) {
+        park.addBus(
+          entry.key, label: entry.value["label"]?.text, carrier: bus.carrier, order: bus.order,
+          nominal: bus.nominal, level: bus.level, value: bus.value.map { park.slot(following: $0) })
+      }
+      problems += reading.problems
+    }
+    for entry in entries {
+      guard let bus = park.bus(entry.key), let excess = entry.value["excess"] else { continue }
+      if let fate = fate(excess, of: entry.key, park) { park.setFate(of: bus, fate) }
+    }
+  }
+
+  private mutating func fate(_ setting: Setting, of id: String, _ park: Park) -> BusStructure.Fate? {
+    switch setting.text {
+    case "curtail": return .curtail
+    case "vent": return .vent
+    default: break
+    }
+    guard setting.entries?.map(\.key) == ["bus"], let name = setting["bus"]?.text,
+      let origin = setting["bus"]?.origin
+    else {
+      problems.append(
+        Problem("'excess' must be curtail, vent or {bus: …}, not \(setting.shape)", at: setting.origin))
+      return nil
+    }
+    guard let own = park.bus(id), let target = park.bus(name) else {
+      problems.append(
+        Problem(
+          "there is no bus '\(name)'", at: origin, hint: suggestion(for: name, among: park.buses.map(\.id))))
+      return nil
+    }
+    guard park.buses[own].carrier.medium == park.buses[target].carrier.medium, own != target else {
+      problems.append(
+        Problem(
+          "the excess of '\(id)', \(park.buses[own].carrier.rawValue), cannot flow into '\(name)', \(park.buses[target].carrier.rawValue)",
+          at: origin))
+      return nil
+    }
+    return .bus(target)
+  }
+
+  private mutating func addUnits(to park: inout Park) {
+    let owners = first.enterprises.map(\.id)
+    for entry in first.settings["units"]?.entries ?? [] {
+      guard let record = first.units.first(where: { $0.id == entry.key }) else { continue }
+      guard let kind = catalogue.first(where: { $0.kind == record.kind }) else {
+        problems.append(
+          Problem(
+            "there is no kind '\(record.kind)'", at: entry.value["kind"]?.origin ?? entry.origin,
+            hint: suggestion(for: record.kind, among: catalogue.map { $0.kind })))
+        continue
+      }
+      let settings = scenarios.compactMap { $0.settings["units"]?[entry.key] }.map(Self.ownKeys)
+      let owner = owners.firstIndex(of: record.enterprise) ?? 0
+      problems += park.add(kind, id: entry.key, enterprise: owner, settings: settings)
+      let services = scenarios.compactMap { $0.units.first { $0.id == entry.key }?.inService }
+      if services.contains(where: { $0.from != nil || $0.to != nil }) {
+        park.limitService(to: services.map { Self.shares($0, park.clock) })
+      }
+    }
+  }
+
+  /// The keys that the kind reads.
+  private static func ownKeys(_ unit: Setting) -> Setting {
+    var result = unit
+    result.content = .mapping(
+      (unit.entries ?? []).filter { !CommonReading.unitKeys.contains($0.key) })
+    return result
+  }
+
+  /// The share of each step that lies within a span of service.
+  private static func shares(_ service: (from: CivilTime?, to: CivilTime?), _ clock: Clock) -> [Double] {
+    (0..<clock.stepCount).map { step in
+      let begin = clock.time(of: step).secondsSinceEpoch
+      let end = begin + clock.step
+      let from = Swift.max(begin, service.from?.secondsSinceEpoch ?? begin)
+      let to = Swift.min(end, service.to?.secondsSinceEpoch ?? end)
+      return Double(Swift.max(0, to - from)) / Double(clock.step)
+    }
+  }
+
+  /// Warns of buses that only take or only give.
+  private mutating func checkConnections(of park: Park) {
+    var fed: Set<Int> = []
+    var drawn: Set<Int> = []
+    for bus in park.buses {
+      if case .bus(let target) = bus.fate { fed.insert(target) }
+    }
+    for port in park.structures.flatMap(\.ports) {
+      guard let bus = port.bus else { continue }
+      if port.direction == .outlet { fed.insert(bus) } else { drawn.insert(bus) }
+    }
+    for (index, bus) in park.buses.enumerated() where !fed.contains(index) {
+      let origin =
+        first.settings["buses"]?.entries?.first { $0.key == bus.id }?.origin ?? first.settings.origin
+      let message =
+        drawn.contains(index)
+        ? "bus '\(bus.id)' has no supplier: all that is taken from it goes unserved"
+        : "no unit stands on bus '\(bus.id)'"
+      problems.append(Problem(message, at: origin, severity: .warning))
+    }
+  }
+}

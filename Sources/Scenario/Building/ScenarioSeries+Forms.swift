@@ -1,0 +1,174 @@
+import Kernel
+import Quantities
+
+extension ScenarioSeries {
+  /// `{profile: file.csv#column, …}`.
+  func profile(_ setting: Setting, _ fields: inout Fields) throws(Problems) -> Column {
+    let rules = SeriesRules(reading: &fields)
+    let found = try column(named: "profile", setting, &fields)
+    let (table, header) = (found.table, found.header)
+    let name = "profile '\(table.file)#\(found.name)'"
+    let place = setting["profile"]?.origin ?? setting.origin
+    if table.timeColumn != nil, clock.warmUpSteps > 0,
+      let series = try? Series(table, column: header, clock: clock.whole, rules: rules, at: place)
+    {
+      note(series.warnings)
+      return Column(values: series.values, unit: found.unit, name: name)
+    }
+    let series = try Series(table, column: header, clock: clock.horizon, rules: rules, at: place)
+    note(series.warnings)
+    return Column(values: clock.warmed(series.values), unit: found.unit, name: name)
+  }
+
+  /// `{shape: file.csv#column}`: factors by month, hour, weekday and holiday.
+  func shape(_ setting: Setting, _ fields: inout Fields) throws(Problems) -> Column {
+    let normalise = fields.boolean("normalise") ?? true
+    let found = try column(named: "shape", setting, &fields)
+    let pattern = try LoadPattern(
+      found.table, column: found.header, normalise: normalise, at: setting["shape"]?.origin)
+    let values = pattern.values(on: clock.whole, holidays: try holidays(setting))
+    return Column(values: values, unit: found.unit, name: "shape '\(found.table.file)#\(found.name)'")
+  }
+
+  /// `{pattern: {months: […], hours: […], weekdays: […], holidays: …}}`.
+  func pattern(_ setting: Setting, _ fields: inout Fields) throws(Problems) -> Column {
+    let factors = fields.setting("pattern") ?? setting
+    let pattern = try LoadPattern(factors)
+    return Column(
+      values: pattern.values(on: clock.whole, holidays: try holidays(setting)), unit: nil,
+      name: "this pattern")
+  }
+
+  /// `{tariff: NAME, fixed: …, floating: …}`.
+  func tariff(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
+    let target = UnitOfMeasure(unit)
+    let fixed = fields.quantity("fixed", in: target) ?? 0
+    let floating = fields.quantity("floating", in: target) ?? 0
+    let series = try tariffSeries(setting)
+    return Column(
+      values: series.prices(fixed: fixed, floating: floating), unit: nil, name: "this tariff", isSI: true)
+  }
+
+  /// `{bands: {valley: 1, else: 2}, tariff: NAME}`: a value for each band of a tariff.
+  func bands(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
+    let names = TariffBand.allCases.flatMap { [$0.id, $0.chineseName] } + ["else"]
+    var stated: [TariffBand: Double] = [:]
+    var other: Double?
+    var values = Fields(fields.setting("bands") ?? setting, of: "'bands'")
+    values.allow(names)
+    for key in values.keys {
+      let value = values.quantity(key, in: UnitOfMeasure(unit))
+      if let band = TariffBand(named: key) { stated[band] = value } else if key == "else" { other = value }
+    }
+    var problems: [Problem] = []
+    let place = setting["bands"]?.origin ?? setting.origin
+    values.finish(into: &problems)
+    guard problems.isEmpty else { throw Problems(problems) }
+    let all = try tariffSeries(setting)
+    var lacking: Set<TariffBand> = []
+    let result = all.bands.map { band -> Double in
+      let nearby: TariffBand = band == .deepValley ? .valley : band == .superPeak ? .peak : band
+      if let value = stated[band] ?? stated[nearby] ?? other { return value }
+      lacking.insert(band)
+      return 0
+    }
+    guard lacking.isEmpty else {
+      let bands = lacking.sorted().map(\.id).joined(separator: ", ")
+      throw Problems([
+        Problem(
+          "'bands' has no value for \(bands), which the tariff has", at: place, hint: "state it, or 'else'")
+      ])
+    }
+    return Column(values: result, unit: nil, name: "these bands", isSI: true)
+  }
+
+  /// `{months: [twelve values]}`.
+  func months(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
+    let list = fields.list("months") ?? []
+    let values = list.map { fields.quantity(of: $0, named: "months", in: UnitOfMeasure(unit)) ?? 0 }
+    guard values.count == 12 else {
+      throw Problems([
+        Problem(
+          "'months' has \(count(values.count, "value")), 12 are needed",
+          at: setting["months"]?.origin ?? setting.origin)
+      ])
+    }
+    let whole = clock.whole
+    return Column(
+      values: (0..<whole.stepCount).map { values[whole.month(of: $0) - 1] }, unit: nil, name: "these months",
+      isSI: true)
+  }
+
+  /// `{years: {2025: …, 2028: …}}`: each value holds from its year on, the first before it too.
+  func years(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
+    var values: [(year: Int, value: Double)] = []
+    for entry in fields.setting("years")?.entries ?? [] {
+      guard let year = Int(entry.key) else {
+        fields.report("'\(entry.key)' is not a year", at: entry.origin)
+        continue
+      }
+      if let value = fields.quantity(of: entry.value, named: entry.key, in: UnitOfMeasure(unit)) {
+        values.append((year, value))
+      }
+    }
+    guard !values.isEmpty else {
+      throw Problems([
+        Problem("'years' must map years to values", at: setting["years"]?.origin ?? setting.origin)
+      ])
+    }
+    values.sort { $0.year < $1.year }
+    let whole = clock.whole
+    let result = (0..<whole.stepCount).map { step -> Double in
+      let year = whole.year(of: step)
+      return (values.last { $0.year <= year } ?? values[0]).value
+    }
+    return Column(values: result, unit: nil, name: "these years", isSI: true)
+  }
+
+  /// The tariff that a series names.
+  private func tariffSeries(_ setting: Setting) throws(Problems) -> TariffSeries {
+    guard let name = setting["tariff"], let text = name.text, let path = setting["table"],
+      let file = path.text
+    else { throw Problems([]) }
+    let tariffs = try Tariff.read(try files.table(file, at: path.origin))
+    guard let tariff = tariffs.first(where: { $0.name == text }) else {
+      throw Problems([
+        Problem(
+          "there is no tariff '\(text)' in \(file)", at: name.origin,
+          hint: suggestion(for: text, among: tariffs.map(\.name)))
+      ])
+    }
+    let series = tariff.series(on: clock.whole, holidays: try holidays(setting))
+    note(series.warnings)
+    return series
+  }
+
+  private func holidays(_ setting: Setting) throws(Problems) -> Holidays? {
+    guard let calendar = setting["calendar"], let path = calendar.text else { return nil }
+    return try Holidays(try files.table(path, at: calendar.origin))
+  }
+
+  /// The column that `file.csv#column` names; its header may add a unit in brackets.
+  private func column(named key: String, _ setting: Setting, _ fields: inout Fields) throws(Problems)
+    -> (table: Table, header: String, name: String, unit: String?)
+  {
+    let format = TableFormat(reading: &fields)
+    guard let place = setting[key], let text = place.text else {
+      throw Problems([
+        Problem(
+          "'\(key)' must name a column, not \(setting[key]?.shape ?? "nothing")",
+          at: setting[key]?.origin ?? setting.origin, hint: "write file.csv#column")
+      ])
+    }
+    let reference = try ProfileReference(parsing: text, at: place.origin)
+    let table = try files.table(reference.file, format: format, at: place.origin)
+    let columns = table.header.map { ($0.text, ColumnHeader($0.text)) }
+    if !table.hasColumn(reference.column),
+      let (header, column) = columns.first(where: { $0.1.name == reference.column })
+    {
+      return (table, header, reference.column, column.unit)
+    }
+    _ = try table.index(ofColumn: reference.column, at: place.origin)
+    return (table, reference.column, reference.column, ColumnHeader(reference.column).unit)
+  }
+}

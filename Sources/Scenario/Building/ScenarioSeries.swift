@@ -1,0 +1,147 @@
+import Kernel
+import Quantities
+import Synchronization
+
+/// Reads the series of scenarios: profiles, shapes, tariffs and what follows them, one value a step.
+final class ScenarioSeries: SeriesSource {
+  let files: ScenarioFiles
+  let clock: RunClock
+  let location: Location?
+  private let weather: ScenarioWeather?
+  /// Without a horizon series cannot be read; what asks for them sees no numbers, and says nothing.
+  private let hasHorizon: Bool
+  private let noted: Mutex<[Problem]> = Mutex([])
+
+  init(
+    files: ScenarioFiles, clock: RunClock, location: Location?, weather: ScenarioWeather?,
+    hasHorizon: Bool = true
+  ) {
+    self.hasHorizon = hasHorizon
+    self.files = files
+    self.clock = clock
+    self.location = location
+    self.weather = weather
+  }
+
+  /// What was odd so far.
+  var warnings: [Problem] { noted.withLock { $0 } }
+
+  func note(_ warnings: [Problem]) {
+    noted.withLock { noted in
+      for warning in warnings where !noted.contains(warning) { noted.append(warning) }
+    }
+  }
+
+  func environment(_ variable: Environment) -> [Double]? { weather?.values(of: variable) }
+
+  func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
+    var fields = Fields(setting, of: "this series")
+    guard let form = SeriesForm(of: setting) else {
+      guard setting.entries != nil, setting["mean"] ?? setting["annual"] != nil else {
+        throw Problems([
+          Problem(
+            "a number in \(unit) or a series is expected, not \(setting.shape)", at: setting.origin,
+            hint:
+              "a series has one of the keys \(SeriesForm.allCases.map(\.rawValue).joined(separator: ", "))")
+        ])
+      }
+      return try scaled(Column(values: ones, unit: nil, name: "this series"), &fields, unit, [])
+    }
+    guard hasHorizon else { return [.nan] }
+    fields.allow(form.keys + SeriesForm.common)
+    var problems: [Problem] = []
+    let column: Column?
+    do throws(Problems) {
+      column = try read(form, setting, &fields, unit)
+    } catch {
+      problems = error.all
+      column = nil
+    }
+    return try scaled(column, &fields, unit, problems)
+  }
+
+  /// Values in a unit of their own; nil where they are plain numbers.
+  struct Column {
+    var values: [Double]
+    var unit: String?
+    var name: String
+    /// Whether the values are in the coherent SI unit of what is asked for.
+    var isSI = false
+  }
+
+  var ones: [Double] { [Double](repeating: 1, count: clock.whole.stepCount) }
+
+  private func read(_ form: SeriesForm, _ setting: Setting, _ fields: inout Fields, _ unit: String)
+    throws(Problems)
+    -> Column
+  {
+    switch form {
+    case .profile: try profile(setting, &fields)
+    case .shape: try shape(setting, &fields)
+    case .pattern: try pattern(setting, &fields)
+    case .bands: try bands(setting, &fields, unit)
+    case .tariff: try tariff(setting, &fields, unit)
+    case .months: try months(setting, &fields, unit)
+    case .years: try years(setting, &fields, unit)
+    }
+  }
+
+  /// Brings values to SI, by their unit and `scale`, or so that their mean is `mean` or `annual`.
+  private func scaled(_ column: Column?, _ fields: inout Fields, _ unit: String, _ found: [Problem])
+    throws(Problems)
+    -> [Double]
+  {
+    let target = UnitOfMeasure(unit)
+    let stated = fields.text("unit") ?? column?.unit
+    let scale = fields.setting("scale")
+    let means = ["mean", "annual"].compactMap { key in fields.setting(key).map { (key, $0) } }
+    var slope = 1.0
+    var offset = 0.0
+    if means.count + (scale == nil ? 0 : 1) > 1 {
+      fields.report("only one of 'scale', 'mean' and 'annual' can be stated", at: fields.origin)
+    } else if let (key, mean) = means.first {
+      slope = fields.quantity(of: mean, named: key, in: target) ?? 1
+      let present = column.map { clock.mean($0.values) } ?? 1
+      if present > 0 {
+        slope /= present
+      } else if slope != 0 {
+        fields.report(
+          "'\(key)' cannot be met: the series is zero over the whole horizon", at: mean.origin)
+      }
+    } else if let column, !column.isSI {
+      (slope, offset) = factors(column, stated, scale, unit, &fields)
+    } else if let scale {
+      slope = fields.quantity(of: scale, named: "scale", in: .one) ?? 1
+    }
+    var problems = found
+    fields.finish(into: &problems)
+    guard problems.isEmpty, let column else { throw Problems(problems) }
+    return slope == 1 && offset == 0 ? column.values : column.values.map { offset + slope * $0 }
+  }
+
+  /// What makes a value in its own unit one in SI.
+  private func factors(
+    _ column: Column, _ stated: String?, _ scale: Setting?, _ unit: String, _ fields: inout Fields
+  ) -> (slope: Double, offset: Double) {
+    do throws(QuantityError) {
+      if let scale, let text = scale.text {
+        let whole = stated.map { "(1 \($0)) * (\(text))" } ?? text
+        return (try Quantity(whole).si(expecting: unit), 0)
+      }
+      guard let stated else {
+        if (try? Quantity("1").si(expecting: unit)) != nil { return (1, 0) }
+        let example = UnitSystem.alternatives(for: unit).first ?? unit
+        fields.report(
+          "\(column.name) states no unit", at: fields.origin,
+          hint: "write `unit: \(example)` beside it, or head the column `… [\(example)]`")
+        return (1, 0)
+      }
+      _ = try Quantity("1 \(stated)").si(expecting: unit)
+      let zero = try UnitSystem.toSI(0, stated)
+      return (try UnitSystem.toSI(1, stated) - zero, zero)
+    } catch {
+      fields.report(error.message(for: stated == nil ? "scale" : "unit"), at: fields.origin, hint: error.hint)
+      return (1, 0)
+    }
+  }
+}

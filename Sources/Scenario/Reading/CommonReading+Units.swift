@@ -1,0 +1,84 @@
+import Kernel
+import Quantities
+
+extension CommonReading {
+  /// Keys of a unit that its kind does not read.
+  static let unitKeys: Set = ["kind", "enterprise", "label", "position", "in_service", "cost", "source"]
+
+  /// What units say beside their parameters, in the order of the tree.
+  mutating func units(owners: [EnterpriseRecord]) -> [UnitRecord] {
+    (tree["units"]?.entries ?? []).compactMap { unit($0, owners) }
+  }
+
+  private mutating func unit(_ entry: Setting.Entry, _ owners: [EnterpriseRecord]) -> UnitRecord? {
+    var fields = Fields(entry.value, of: "unit '\(entry.key)'")
+    fields.allow(fields.keys)
+    guard entry.value.entries != nil else {
+      fields.finish(into: &problems)
+      return nil
+    }
+    let kind = fields.requiredText("kind")
+    let label = fields.text("label")
+    let source = fields.text("source")
+    let owner = owner(&fields, owners)
+    let place = fields.setting("position").flatMap { position($0, unit: entry.key) }
+    let span = fields.setting("in_service").flatMap { service($0) }
+    fields.finish(into: &problems)
+    var reading = OwnershipReading(unit: entry.key, settings: entry.value)
+    let ownership = reading.read()
+    problems += reading.problems
+    guard let kind else { return nil }
+    return UnitRecord(
+      id: entry.key, kind: kind, enterprise: owner ?? "", label: label ?? entry.key, position: place,
+      inService: span ?? (nil, nil), ownership: ownership, source: source, origin: entry.origin)
+  }
+
+  private func owner(_ fields: inout Fields, _ owners: [EnterpriseRecord]) -> String? {
+    guard let setting = fields.setting("enterprise") else {
+      if owners.count == 1 { return owners[0].id }
+      fields.report(
+        "\(fields.subject) lacks 'enterprise', its owner", at: fields.origin,
+        hint: "enterprises are " + owners.map(\.id).joined(separator: ", "))
+      return nil
+    }
+    let known = owners.map(\.id)
+    if let id = setting.text, known.contains(id) { return id }
+    fields.report(
+      "there is no enterprise \(setting.shape)", at: setting.origin,
+      hint: setting.text.flatMap { suggestion(for: $0, among: known) })
+    return nil
+  }
+
+  private mutating func position(_ setting: Setting, unit: String) -> UnitRecord.Position? {
+    var fields = Fields(setting, of: "'position' of unit '\(unit)'")
+    let east = fields.requiredQuantity("east", in: .metres)
+    let north = fields.requiredQuantity("north", in: .metres)
+    let elevation = fields.quantity("elevation", in: .metres) ?? 0
+    fields.finish(into: &problems)
+    guard let east, let north else { return nil }
+    return UnitRecord.Position(east: east, north: north, elevation: elevation)
+  }
+
+  /// `from..to`, either end of which may be left out.
+  private mutating func service(_ setting: Setting) -> (from: CivilTime?, to: CivilTime?)? {
+    func refuse(_ message: String) -> (from: CivilTime?, to: CivilTime?)? {
+      problems.append(
+        Problem(message, at: setting.origin, hint: "write 2026-07-01..2036-07-01, or 2026-07-01.."))
+      return nil
+    }
+    guard let text = setting.text, let middle = text.firstRange(of: "..") else {
+      return refuse("'in_service' must be a span of time, not \(setting.shape)")
+    }
+    let ends = [text[..<middle.lowerBound], text[middle.upperBound...]].map { part in
+      String(part).split(separator: " ").joined(separator: " ")
+    }
+    let times = ends.map { CivilTime(parsing: $0) }
+    for (end, time) in zip(ends, times) where time == nil && !end.isEmpty {
+      return refuse("'\(end)' is not a date")
+    }
+    if let from = times[0], let to = times[1], from >= to {
+      return refuse("'in_service' ends at \(to), not after its beginning at \(from)")
+    }
+    return (times[0], times[1])
+  }
+}

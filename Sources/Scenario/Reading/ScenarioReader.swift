@@ -1,0 +1,107 @@
+public import Kernel
+
+/// Reads scenarios and builds parks from them.
+///
+/// Nothing is written, and everything that is wrong is told at once, in the order of the files.
+public struct ScenarioReader: Sendable {
+  /// The kinds of equipment that a scenario may name.
+  public let catalogue: [any EquipmentKind.Type]
+  /// Folders beside the scenario's own from which files may be read.
+  public let allowedFolders: [String]
+
+  /// A reader for a catalogue of kinds.
+  public init(catalogue: [any EquipmentKind.Type], allowedFolders: [String] = []) {
+    self.catalogue = catalogue
+    self.allowedFolders = allowedFolders
+  }
+
+  /// Reads a scenario and builds its park: the scenario is then known to be valid.
+  ///
+  /// - Parameters:
+  ///   - path: the scenario's file.
+  ///   - root: the folder that its files may not leave; the scenario's own where nil.
+  ///   - overrides: values that replace what the files say, the strongest last.
+  ///   - horizon: another horizon than the files'.
+  /// - Throws: all that is wrong with the scenario's files, and with the files that they name.
+  public func read(
+    _ path: String, root: String? = nil, overrides: [Override] = [], horizon: HorizonOverride? = nil
+  ) throws(Problems) -> PreparedPark {
+    let scenario = resolved(path, root: root, overrides, horizon, files: nil)
+    return try prepare([scenario], known: scenario.errors)
+  }
+
+  /// Puts a scenario together without building its park; files of series are not looked at yet.
+  ///
+  /// - Parameter base: a scenario read before, whose files are then not read again.
+  /// - Throws: all that is wrong with the scenario's YAML files.
+  public func resolve(
+    _ path: String, root: String? = nil, overrides: [Override] = [], horizon: HorizonOverride? = nil,
+    sharing base: ResolvedScenario? = nil
+  ) throws(Problems) -> ResolvedScenario {
+    let scenario = resolved(path, root: root, overrides, horizon, files: base?.files)
+    guard scenario.errors.isEmpty else { throw Problems(scenario.errors + scenario.warnings) }
+    return scenario
+  }
+
+  /// Builds one park from up to eight scenarios of the same structure, one a lane.
+  ///
+  /// - Throws: where the structures differ, and all that is wrong with what units and series say.
+  public func prepare(_ scenarios: [ResolvedScenario]) throws(Problems) -> PreparedPark {
+    try prepare(scenarios, known: [])
+  }
+
+  private func prepare(_ scenarios: [ResolvedScenario], known: [Problem]) throws(Problems) -> PreparedPark {
+    guard let first = scenarios.first else {
+      throw Problems([Problem("no scenario is given", at: Origin(file: Override.commandLine))])
+    }
+    guard scenarios.count <= laneLimit else {
+      throw Problems([
+        Problem(
+          "\(scenarios.count) scenarios are given; a park holds \(laneLimit)", at: first.settings.origin)
+      ])
+    }
+    let differences = StructureComparison.problems(of: scenarios)
+    guard differences.isEmpty else { throw Problems(differences) }
+    var builder = ParkBuilder(scenarios, catalogue: catalogue)
+    let park = builder.park()
+    let all = (known + scenarios.flatMap(\.warnings) + builder.problems).removingDuplicates()
+    guard all.allSatisfy({ $0.severity == .warning }) else { throw Problems(all) }
+    return PreparedPark(
+      scenarios: scenarios, park: park, warnings: Problems(all).all, inputs: first.files.inputs)
+  }
+
+  private func resolved(
+    _ path: String, root: String?, _ overrides: [Override], _ horizon: HorizonOverride?, files: ScenarioFiles?
+  ) -> ResolvedScenario {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let files = files ?? ScenarioFiles(root: root ?? folder, allowed: allowedFolders)
+    let chain = ScenarioChain(path, files: files)
+    let all = overrides + (horizon?.overrides ?? [])
+    let resolution = ScenarioResolution(chain, overrides: all, files: files)
+    var defaults = SeriesDefaults(resolution.tree)
+    let tree = defaults.applied()
+    var common = CommonReading(tree)
+    return common.scenario(
+      path, resolution.measures, files, resolution.problems + defaults.problems,
+      isRead: !chain.documents.isEmpty)
+  }
+}
+
+/// A park that is ready to run, with the scenarios in its lanes.
+public struct PreparedPark: Sendable {
+  /// The scenarios, one a lane.
+  public let scenarios: [ResolvedScenario]
+  /// The park; its clock begins with the warm-up.
+  public let park: Park
+  /// What is worth a warning, in the order of the files.
+  public let warnings: [Problem]
+  /// The files read, with their digests.
+  public let inputs: [InputFile]
+}
+
+extension [Problem] {
+  func removingDuplicates() -> [Problem] {
+    var seen: Set<Problem> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,135 @@
+public import Kernel
+import Quantities
+
+/// A measure as it was applied to a park.
+public struct AppliedMeasure: Sendable, Hashable {
+  /// The name under which it was applied.
+  public let name: String
+  /// What a planner reads.
+  public let label: String
+  /// The measure's file.
+  public let file: String
+  /// The values of its parameters.
+  public let parameters: Setting
+  /// What it costs, parameters put in; nil where the file says nothing.
+  public let cost: Setting?
+  /// Where the scenario uses it.
+  public let origin: Origin
+}
+
+/// A measure's file: parameters, and what it does to a park.
+struct MeasureFile {
+  static let keys = [
+    "parktwin", "measure", "label", "source", "parameters", "add", "set", "replace", "remove", "cost",
+  ]
+
+  let root: Setting
+  let file: String
+
+  /// Reads the file that an entry of `measures` names.
+  init(_ path: String, at origin: Origin, files: ScenarioFiles, problems: inout [Problem]) throws(Problems) {
+    root = try files.document(path, at: origin)
+    file = try files.file(path, at: origin).name
+    var fields = Fields(root, of: "the measure")
+    fields.allow(Self.keys)
+    if root["measure"] == nil, root["units"] != nil || root["extends"] != nil {
+      fields.allow(ScenarioChain.keys)
+      fields.report("this file holds a scenario, not a measure", at: root.origin)
+    } else {
+      _ = fields.requiredIdentifier("measure")
+    }
+    checkVersion(&fields)
+    fields.finish(into: &problems)
+  }
+
+  var name: String { root["measure"]?.text ?? file }
+
+  /// The values of the parameters, as given or by default, each checked.
+  func values(_ given: [Setting.Entry], usedAt origin: Origin, problems: inout [Problem]) -> Setting {
+    var result = Setting(.mapping([]), at: origin)
+    let declared = root["parameters"]?.entries ?? []
+    for entry in given where !declared.contains(where: { $0.key == entry.key }) {
+      problems.append(
+        Problem(
+          "measure '\(name)' (\(file)) has no parameter '\(entry.key)'", at: entry.origin,
+          hint: suggestion(for: entry.key, among: declared.map(\.key))))
+    }
+    for parameter in declared {
+      let stated = given.last { $0.key == parameter.key }
+      if let value = value(parameter, stated?.value, usedAt: origin, problems: &problems) {
+        result[parameter.key] = value
+      }
+    }
+    return result
+  }
+
+  private func value(
+    _ parameter: Setting.Entry, _ stated: Setting?, usedAt origin: Origin, problems: inout [Problem]
+  ) -> Setting? {
+    var fields = Fields(parameter.value, of: "parameter '\(parameter.key)' of measure '\(name)'")
+    fields.allow(["label", "source"])
+    let unit = fields.text("unit")
+    let range = fields.setting("range")
+    let choices = fields.list("choices")?.compactMap(\.text)
+    let fallback = fields.setting("default")
+    fields.finish(into: &problems)
+    if ["prices", "factors"].contains(parameter.key) {
+      problems.append(
+        Problem(
+          "a parameter cannot be named '\(parameter.key)'", at: parameter.origin,
+          hint: "$\(parameter.key).… names a table"))
+    }
+    guard let value = stated ?? fallback else {
+      problems.append(
+        Problem(
+          "measure '\(name)' needs its parameter '\(parameter.key)'", at: origin,
+          hint:
+            "state it under 'with', \(unit.map { "in " + $0 } ?? choices?.joined(separator: " or ") ?? "as text")"
+        ))
+      return nil
+    }
+    if let choices, !choices.contains(value.text ?? "") {
+      problems.append(
+        Problem(
+          "'\(parameter.key)' must be one of \(choices.joined(separator: ", ")), not \(value.shape)",
+          at: value.origin,
+          hint: value.text.flatMap { nearest(to: $0, among: choices) }.map { "did you mean '\($0)'?" }))
+    }
+    guard let unit else { return value }
+    return number(value, parameter.key, unit, range, isDefault: stated == nil, problems: &problems)
+  }
+
+  /// A number within its range; a default without a unit is in the parameter's.
+  private func number(
+    _ value: Setting, _ key: String, _ unit: String, _ range: Setting?, isDefault: Bool,
+    problems: inout [Problem]
+  ) -> Setting? {
+    guard let text = value.text, !text.contains("$") else {
+      if value.text == nil {
+        problems.append(Problem("'\(key)' must be a number in \(unit), not \(value.shape)", at: value.origin))
+      }
+      return value
+    }
+    do throws(QuantityError) {
+      var whole = text
+      if isDefault, Double(text) != nil { whole = "\(text) \(unit)" }
+      let si = try Quantity(whole).si(expecting: unit)
+      if let range, let rangeText = range.text {
+        let allowed = try Quantity.range(rangeText, expecting: unit, bareUnit: unit)
+        let slack = 1e-9 * Swift.max(abs(allowed.lowerBound), abs(allowed.upperBound))
+        if si < allowed.lowerBound - slack || si > allowed.upperBound + slack {
+          problems.append(
+            Problem(
+              "'\(key)' of measure '\(name)' is \(text); it must lie within \(rangeText)"
+                + (rangeText.contains(unit) ? "" : " \(unit)"), at: value.origin))
+        }
+      }
+      var result = value
+      result.content = .scalar(whole)
+      return result
+    } catch {
+      problems.append(Problem(error.message(for: key), at: value.origin, hint: error.hint))
+      return nil
+    }
+  }
+}

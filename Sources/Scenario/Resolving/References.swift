@@ -1,0 +1,105 @@
+import Kernel
+
+/// Puts in what `$prices.…` and `$factors.…` stand for, and what `like` takes over.
+struct References {
+  /// The tables that may be referred to.
+  static let tables = ["prices", "factors"]
+
+  private let tree: Setting
+
+  init(_ tree: Setting) { self.tree = tree }
+
+  /// The tree with every reference replaced by its value.
+  func resolved(problems: inout [Problem]) -> Setting {
+    var found: [Problem] = []
+    let result = resolve(tree, key: "", seen: [], problems: &found)
+    for problem in found where !problems.contains(problem) { problems.append(problem) }
+    return result
+  }
+
+  private func resolve(_ setting: Setting, key: String, seen: [String], problems: inout [Problem]) -> Setting
+  {
+    var found: [Problem] = []
+    var result = setting
+    switch setting.content {
+    case .scalar:
+      let substitution = Substitution { name, place in
+        value(name, place, isProse: Substitution.prose.contains(key), seen: seen, problems: &found)
+      }
+      result = substitution.applied(to: setting, key: key)
+    case .list(let values):
+      result.content = .list(values.map { resolve($0, key: key, seen: seen, problems: &found) })
+    case .mapping(let entries):
+      var whole: [Setting.Entry] = []
+      for entry in entries where entry.key != "like" {
+        whole.append(
+          Setting.Entry(
+            entry.key, at: entry.origin, resolve(entry.value, key: entry.key, seen: seen, problems: &found)))
+      }
+      result.content = .mapping(whole)
+      if let like = entries.first(where: { $0.key == "like" }) {
+        take(like.value, into: &result, seen: seen, problems: &found)
+      }
+    }
+    problems += found
+    return result
+  }
+
+  /// Lays the keys of a table's row beneath the mapping's own.
+  private func take(_ like: Setting, into result: inout Setting, seen: [String], problems: inout [Problem]) {
+    let row = resolve(like, key: "like", seen: seen, problems: &problems)
+    guard like.text?.hasPrefix("$") ?? false, let entries = row.entries else {
+      if row.text.map({ !$0.hasPrefix("$") }) ?? true {
+        problems.append(
+          Problem(
+            "'like' must name a row of prices or factors, not \(row.shape)", at: like.origin,
+            hint: "write like: $factors.fuels.coal"))
+      }
+      return
+    }
+    for entry in entries where result[entry.key] == nil { result[entry.key] = entry.value }
+  }
+
+  private func value(
+    _ name: String, _ place: Setting, isProse: Bool, seen: [String], problems: inout [Problem]
+  ) -> Setting? {
+    guard let table = Self.tables.first(where: { name.hasPrefix($0 + ".") }) else {
+      if !isProse, !place.isQuoted {
+        problems.append(
+          Problem(
+            "'$\(name)' stands for nothing", at: place.origin,
+            hint: "$prices.… and $factors.… name values of tables; other names are a measure's parameters"))
+      }
+      return nil
+    }
+    guard !seen.contains(name) else {
+      problems.append(
+        Problem(
+          "'$\(name)' refers to itself: \((seen.drop { $0 != name } + [name]).joined(separator: " → "))",
+          at: place.origin))
+      return nil
+    }
+    guard tree[table] != nil else {
+      problems.append(
+        Problem(
+          "'$\(name)' names a value of '\(table)', but the scenario states no '\(table)'", at: place.origin))
+      return nil
+    }
+    do throws(Problems) {
+      let path = DottedPath(name, at: place.origin)
+      let keys = try path.keys(in: tree)
+      guard let found = tree.value(at: keys) else {
+        let inside = tree.value(at: keys.dropLast())?.entries?.map(\.key) ?? []
+        throw Problems([
+          Problem(
+            "'$\(name)': there is no '\(keys.last ?? "")' in '\(keys.dropLast().joined(separator: "."))'",
+            at: place.origin, hint: suggestion(for: keys.last ?? "", among: inside))
+        ])
+      }
+      return resolve(found, key: "", seen: seen + [name], problems: &problems)
+    } catch {
+      problems += error.all
+      return nil
+    }
+  }
+}

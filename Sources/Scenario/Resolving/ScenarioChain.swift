@@ -1,0 +1,84 @@
+import Kernel
+
+/// A scenario's file with the files that it extends, ancestors first.
+struct ScenarioChain {
+  /// Keys of a scenario's file.
+  static let keys = [
+    "parktwin", "extends", "name", "label", "location", "horizon", "weather", "calendar", "tariff", "factors",
+    "prices", "economics", "enterprises", "buses", "units", "units_from", "measures", "set",
+  ]
+  /// Keys that a scenario on a base may state again; they replace the base's as a whole.
+  static let restated = [
+    "name", "label", "location", "horizon", "weather", "calendar", "tariff", "factors", "prices", "economics",
+  ]
+
+  /// The files' contents, the base first.
+  private(set) var documents: [(root: Setting, file: String)] = []
+  private(set) var problems: [Problem] = []
+
+  init(_ path: String, files: ScenarioFiles) {
+    read(path, at: Origin(file: Override.commandLine), files: files, seen: [])
+    for (index, document) in documents.enumerated() {
+      check(document.root, isBase: index == 0)
+    }
+  }
+
+  private mutating func read(_ path: String, at origin: Origin, files: ScenarioFiles, seen: [String]) {
+    do throws(Problems) {
+      let name = try files.file(path, at: origin).name
+      let root = try files.document(path, at: origin)
+      if seen.contains(name) {
+        let way = (seen.drop { $0 != name } + [name]).joined(separator: " → ")
+        problems.append(Problem("'\(name)' extends itself: \(way)", at: origin))
+        return
+      }
+      if let base = root["extends"] {
+        if let text = base.text, !base.isNull {
+          read(text, at: base.origin, files: files, seen: seen + [name])
+        } else {
+          problems.append(Problem("'extends' must name a file, not \(base.shape)", at: base.origin))
+        }
+      }
+      documents.append((root, name))
+    } catch {
+      problems += error.all
+    }
+  }
+
+  private mutating func check(_ root: Setting, isBase: Bool) {
+    var fields = Fields(root, of: "the scenario")
+    fields.allow(Self.keys)
+    for (key, command) in [
+      ("measure", "name it under 'measures'"), ("sweep", "run it with 'parktwin sweep'"),
+    ] {
+      if let found = root[key] {
+        fields.allow([
+          key, "parameters", "add", "replace", "remove", "cost", "axes", "design", "keep", "base",
+        ])
+        fields.report("this file holds a \(key), not a scenario", at: found.origin, hint: command)
+      }
+    }
+    checkVersion(&fields)
+    if !isBase {
+      for key in ["enterprises", "buses", "units", "units_from"] {
+        guard let entry = root.entries?.first(where: { $0.key == key }) else { continue }
+        fields.report(
+          "a scenario that extends another cannot state '\(key)'", at: entry.origin,
+          hint: "a measure adds, replaces and removes, 'set' changes values")
+      }
+    }
+    fields.finish(into: &problems)
+  }
+}
+
+/// The version of the file format that is read.
+let formatVersion = "1"
+
+/// Notes a missing or unknown version of the format.
+func checkVersion(_ fields: inout Fields) {
+  guard let version = fields.requiredSetting("parktwin") else { return }
+  guard version.text != formatVersion else { return }
+  fields.report(
+    "'parktwin' is \(version.shape), a version of the format that is not known", at: version.origin,
+    hint: "this program reads version \(formatVersion)")
+}

@@ -1,0 +1,133 @@
+import Kernel
+
+/// A measure at work: what its messages say of it.
+struct MeasureUse {
+  let name: String
+  let file: String
+  /// The scenario's file that uses it.
+  let scenario: String
+
+  var inWords: String { "measure '\(name)'" }
+
+  /// The problem, saying in which scenario the measure was used.
+  func naming(_ problem: Problem) -> Problem {
+    var result = problem
+    result.message += ", in the park of \(scenario)"
+    return result
+  }
+}
+
+extension ScenarioResolution {
+  /// Applies one entry of `measures`.
+  mutating func apply(_ use: Setting) {
+    var fields = Fields(use, of: "a measure")
+    let path = fields.requiredText("use")
+    let given = fields.setting("with")
+    let alias = fields.identifier("as")
+    if let given, given.entries == nil {
+      fields.report("'with' must map parameters to values, not be \(given.shape)", at: given.origin)
+    }
+    fields.finish(into: &problems)
+    guard let path, let place = use["use"]?.origin else { return }
+    do throws(Problems) {
+      let file = try MeasureFile(path, at: place, files: files, problems: &problems)
+      let name = alias ?? file.name
+      if let earlier = measures.first(where: { $0.name == name }) {
+        problems.append(
+          Problem(
+            "measure '\(name)' is used twice, first at \(earlier.origin)", at: use.origin,
+            hint: "give one another name with 'as'"))
+      }
+      var stated = given?.entries ?? []
+      for override in measureValues where override.path.text.hasPrefix("measures.\(name).") {
+        let key = String(override.path.text.dropFirst("measures.\(name).".count))
+        stated.append(Setting.Entry(key, at: override.path.origin, override.value))
+      }
+      let values = file.values(stated, usedAt: use.origin, problems: &problems)
+      let substitution = Substitution { name, _ in values[name] }
+      let body = substitution.applied(to: file.root).layered("measure \(name)")
+      let measure = AppliedMeasure(
+        name: name, label: body["label"]?.text ?? name, file: file.file, parameters: values,
+        cost: body["cost"],
+        origin: use.origin)
+      apply(body, MeasureUse(name: name, file: file.file, scenario: use.origin.file))
+      measures.append(measure)
+    } catch {
+      problems += error.all
+    }
+  }
+
+  private mutating func apply(_ body: Setting, _ use: MeasureUse) {
+    change(body, "remove", ["units", "buses"]) { resolution, group, value in
+      for name in value.list ?? [value] {
+        guard let id = name.text else {
+          resolution.problems.append(
+            Problem("'remove' must name \(Self.noun(group))s, not \(name.shape)", at: name.origin))
+          continue
+        }
+        resolution.remove(id, from: group, use, at: name.origin)
+      }
+    }
+    change(body, "replace", ["units", "buses"]) { resolution, group, value in
+      for entry in value.entries ?? []
+      where resolution.find(entry.key, in: group, use, doing: "replaces", at: entry.origin) {
+        resolution.touch([group, entry.key], use.name, at: entry.origin)
+        resolution.tree[group]?[entry.key] = entry.value
+      }
+    }
+    change(body, "add", ["enterprises", "buses", "units", "prices"]) { resolution, group, value in
+      if group == "prices" {
+        let old = resolution.tree[group] ?? Setting(.mapping([]), at: value.origin)
+        resolution.tree[group] = ValueTable.merged(old, value)
+        return
+      }
+      for entry in value.entries ?? [] {
+        if let problem = Identifier.problem(with: entry.key, at: entry.origin) {
+          resolution.problems.append(problem)
+        }
+        resolution.add(entry, to: group, by: use.name)
+      }
+    }
+    for override in Self.sets(of: body, layer: "measure \(use.name)", problems: &problems) {
+      apply(override, measure: use)
+    }
+  }
+
+  /// Reads one of `add`, `replace`, `remove`: a mapping of groups; a list under `remove` names units.
+  private mutating func change(
+    _ body: Setting, _ key: String, _ groups: [String],
+    _ work: (inout ScenarioResolution, String, Setting) -> Void
+  ) {
+    guard let setting = body[key] else { return }
+    if key == "remove", setting.list != nil || setting.text != nil { return work(&self, "units", setting) }
+    var fields = Fields(setting, of: "'\(key)'")
+    for group in groups {
+      guard let value = fields.setting(group) else { continue }
+      if key != "remove", value.entries == nil {
+        fields.report("'\(group)' must be a mapping of names, not \(value.shape)", at: value.origin)
+      } else {
+        work(&self, group, value)
+      }
+    }
+    fields.finish(into: &problems)
+  }
+
+  private mutating func remove(_ id: String, from group: String, _ use: MeasureUse, at origin: Origin) {
+    guard find(id, in: group, use, doing: "removes", at: origin) else { return }
+    touch([group, id], use.name, at: origin)
+    tree[group]?[id] = nil
+  }
+
+  private mutating func find(
+    _ id: String, in group: String, _ use: MeasureUse, doing verb: String, at origin: Origin
+  ) -> Bool {
+    let known = (tree[group]?.entries ?? []).map(\.key)
+    if known.contains(id) { return true }
+    problems.append(
+      use.naming(
+        Problem(
+          "measure '\(use.name)' \(verb) \(Self.noun(group)) '\(id)', which is not there", at: origin,
+          hint: suggestion(for: id, among: known))))
+    return false
+  }
+}

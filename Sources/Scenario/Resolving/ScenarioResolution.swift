@@ -1,0 +1,161 @@
+import Kernel
+
+/// Puts a scenario together from its files: the base, then measures in order, `set`, axes and the command line.
+struct ScenarioResolution {
+  let files: ScenarioFiles
+  var tree: Setting
+  var problems: [Problem] = []
+  var measures: [AppliedMeasure] = []
+  /// What measures have set so far, with the last measure's name.
+  var touched: [[String]: String] = [:]
+  /// Values for measures' parameters, by `name.parameter`, the strongest last.
+  var measureValues: [Override] = []
+
+  init(_ chain: ScenarioChain, overrides: [Override], files: ScenarioFiles) {
+    self.files = files
+    problems = chain.problems
+    tree = Setting(.mapping([]), at: chain.documents.last?.root.origin ?? Origin(file: Override.commandLine))
+    let sets = chain.documents.map { Self.sets(of: $0.root, layer: "set", problems: &problems) }
+    measureValues = (sets.flatMap { $0 } + overrides).filter { Self.namesMeasure($0.path) }
+    for (index, document) in chain.documents.enumerated() {
+      restate(document.root, isBase: index == 0)
+      for use in document.root["measures"]?.list ?? [] { apply(use) }
+      if let measures = document.root["measures"], measures.list == nil {
+        problems.append(Problem("'measures' must be a list, not \(measures.shape)", at: measures.origin))
+      }
+      for override in sets[index] where !Self.namesMeasure(override.path) { apply(override) }
+    }
+    for override in overrides where !Self.namesMeasure(override.path) { apply(override) }
+    for override in measureValues { checkMeasure(override) }
+    guard !chain.documents.isEmpty else { return }
+    let references = References(tree)
+    tree = references.resolved(problems: &problems)
+  }
+
+  private static func namesMeasure(_ path: DottedPath) -> Bool { path.text.hasPrefix("measures.") }
+
+  static func sets(of root: Setting, layer: String, problems: inout [Problem]) -> [Override] {
+    guard let set = root["set"] else { return [] }
+    guard let entries = set.entries else {
+      problems.append(Problem("'set' must map dotted paths to values, not be \(set.shape)", at: set.origin))
+      return []
+    }
+    return entries.map { entry in
+      var override = Override(entry.key, entry.value, layer: layer)
+      override = Override(path: DottedPath(entry.key, at: entry.origin.layered(layer)), value: override.value)
+      return override
+    }
+  }
+
+  /// Takes over what a file states itself.
+  private mutating func restate(_ root: Setting, isBase: Bool) {
+    for key in ScenarioChain.restated {
+      guard let value = root[key] else { continue }
+      switch key {
+      case "prices", "factors": tree[key] = ValueTable.read(value, files: files, problems: &problems)
+      default: tree[key] = value
+      }
+    }
+    guard isBase else { return }
+    for key in ["enterprises", "buses", "units"] {
+      let value = root[key] ?? Setting(.mapping([]), at: root.origin)
+      guard let entries = value.entries else {
+        problems.append(Problem("'\(key)' must be a mapping of names, not \(value.shape)", at: value.origin))
+        tree[key] = Setting(.mapping([]), at: value.origin)
+        continue
+      }
+      for entry in entries {
+        if let problem = Identifier.problem(with: entry.key, at: entry.origin) { problems.append(problem) }
+      }
+      tree[key] = value
+    }
+    guard let bulk = root["units_from"] else { return }
+    var table = UnitTable(files: files)
+    for entry in table.units(bulk) {
+      add(entry, to: "units", by: nil)
+    }
+    problems += table.problems
+  }
+
+  /// Adds a unit, a bus or an enterprise whose name must be new.
+  mutating func add(_ entry: Setting.Entry, to group: String, by measure: String?) {
+    guard var all = tree[group]?.entries else { return }
+    if let first = all.first(where: { $0.key == entry.key }) {
+      let noun = Self.noun(group)
+      let who = measure.map { "measure '\($0)' adds \(noun) '\(entry.key)', which is there already" }
+      problems.append(
+        Problem(
+          who ?? "two \(noun)s claim the id '\(entry.key)'", at: entry.origin,
+          hint: "the first is at \(first.origin)"))
+      return
+    }
+    all.append(entry)
+    tree[group]?.content = .mapping(all)
+    if let measure { touched[[group, entry.key]] = measure }
+  }
+
+  /// Sets one value; what the path leads to must be there.
+  mutating func apply(_ override: Override, measure: MeasureUse? = nil) {
+    do throws(Problems) {
+      let keys = try override.path.keys(in: tree)
+      let group = keys[0]
+      if keys.count == 1, ["enterprises", "buses", "units", "prices", "factors"].contains(group) {
+        throw problem(
+          "'\(group)' as a whole cannot be set", override, hint: "name a value in it, such as \(group).….…")
+      }
+      if keys.count == 2, ["enterprises", "buses", "units"].contains(group), tree.value(at: keys) == nil {
+        throw problem(
+          "there is no \(Self.noun(group)) '\(keys[1])'\(measure.map { ", which \($0.inWords) sets" } ?? "")",
+          override, hint: suggestion(for: keys[1], among: (tree[group]?.entries ?? []).map(\.key)))
+      }
+      if let measure { touch(keys, measure.name, at: override.path.origin) }
+      try override.path.set(override.value, in: &tree)
+    } catch {
+      problems += measure.map { use in error.all.map { use.naming($0) } } ?? error.all
+    }
+  }
+
+  /// Warns where two measures change one value.
+  mutating func touch(_ keys: [String], _ name: String, at origin: Origin) {
+    let earlier = touched.first { known, who in
+      who != name && (known.starts(with: keys) || keys.starts(with: known))
+    }
+    if let earlier {
+      problems.append(
+        Problem(
+          "measures '\(earlier.value)' and '\(name)' both change '\(keys.joined(separator: "."))'; '\(name)', the later, wins",
+          at: origin, severity: .warning))
+    }
+    touched[keys] = name
+  }
+
+  private func problem(_ message: String, _ override: Override, hint: String?) -> Problems {
+    Problems([Problem(message, at: override.path.origin, hint: hint)])
+  }
+
+  static func noun(_ group: String) -> String {
+    switch group {
+    case "buses": "bus"
+    case "enterprises": "enterprise"
+    default: "unit"
+    }
+  }
+
+  /// Notes a value for a measure that is not in use.
+  private mutating func checkMeasure(_ override: Override) {
+    let rest = override.path.text.dropFirst("measures.".count)
+    guard !measures.contains(where: { rest.hasPrefix($0.name + ".") }) else { return }
+    let name = String(rest.prefix { $0 != "." })
+    problems.append(
+      Problem(
+        "'\(override.path.text)': the scenario uses no measure '\(name)'", at: override.path.origin,
+        hint: suggestion(for: name, among: measures.map(\.name))))
+  }
+}
+
+extension Override {
+  init(path: DottedPath, value: Setting) {
+    self.path = path
+    self.value = value
+  }
+}

@@ -1,0 +1,112 @@
+import Kernel
+
+/// Puts what the park says once into every series that needs it: the tariff, its table and prices, the calendar.
+///
+/// A series then says all that it is made from, whatever it is read for.
+struct SeriesDefaults {
+  private let tree: Setting
+  private(set) var problems: [Problem] = []
+
+  init(_ tree: Setting) { self.tree = tree }
+
+  /// The tree with complete series below units and buses.
+  mutating func applied() -> Setting {
+    var result = tree
+    for group in ["buses", "units"] {
+      guard let entries = tree[group]?.entries else { continue }
+      let complete = entries.map { entry -> Setting.Entry in
+        guard let keys = entry.value.entries else { return entry }
+        var value = entry.value
+        value.content = .mapping(keys.map { Setting.Entry($0.key, at: $0.origin, completed($0.value)) })
+        return Setting.Entry(entry.key, at: entry.origin, value)
+      }
+      result[group]?.content = .mapping(complete)
+    }
+    return result
+  }
+
+  private mutating func completed(_ setting: Setting) -> Setting {
+    guard let entries = setting.entries else { return setting }
+    var result = setting
+    result.content = .mapping(entries.map { Setting.Entry($0.key, at: $0.origin, completed($0.value)) })
+    guard SeriesForm(of: setting) != nil else { return result }
+    let isTariff = setting["tariff"] != nil || setting["floating"] != nil
+    if isTariff || setting["bands"] != nil { nameTariff(&result, needsPrices: setting["bands"] == nil) }
+    if isTariff || ["bands", "shape", "pattern"].contains(where: { setting[$0] != nil }),
+      result["calendar"] == nil, let calendar = tree["calendar"]
+    {
+      result["calendar"] = calendar
+    }
+    return result
+  }
+
+  private mutating func nameTariff(_ series: inout Setting, needsPrices: Bool) {
+    if series["tariff"].map({ $0.text == "default" }) ?? true {
+      if let name = tree["tariff"] {
+        series["tariff"] = name
+      } else {
+        problems.append(
+          Problem(
+            "this series follows a tariff, but names none", at: series.origin,
+            hint: "name it here, or the park's under 'tariff'"))
+      }
+    }
+    if series["table"] == nil {
+      if let table = tree["prices"]?["tariffs"] {
+        series["table"] = table
+      } else {
+        problems.append(
+          Problem(
+            "this series follows a tariff, but no table of tariffs is stated", at: series.origin,
+            hint: "name it under 'tariffs' in the prices"))
+      }
+    }
+    guard needsPrices else { return }
+    for key in ["fixed", "floating"] where series[key] == nil {
+      if let value = tree["prices"]?["electricity"]?[key] {
+        series[key] = value
+      } else if key == "floating" {
+        problems.append(
+          Problem(
+            "this tariff lacks 'floating', the price that its bands multiply", at: series.origin,
+            hint: "state it here, or as electricity.floating in the prices"))
+      }
+    }
+  }
+}
+
+/// The forms in which a series may be written; each is the key by which it is known.
+enum SeriesForm: String, CaseIterable {
+  case profile, shape, pattern, bands, tariff, months, years
+
+  /// Keys that may stand beside any form.
+  static let common = ["scale", "mean", "annual", "unit"]
+
+  /// The form of a mapping; nil where it is no series.
+  init?(of setting: Setting) {
+    guard setting.entries != nil else { return nil }
+    if let form = Self.allCases.first(where: { setting[$0.rawValue] != nil }) {
+      self = form
+    } else if setting["floating"] != nil {
+      self = .tariff
+    } else {
+      return nil
+    }
+  }
+
+  /// Keys that belong to the form.
+  var keys: [String] {
+    switch self {
+    case .profile:
+      [
+        "profile", "stamp", "gaps", "resample", "repeat", "leap", "interval", "separator", "decimal_comma",
+      ]
+    case .shape: ["shape", "normalise", "calendar", "separator", "decimal_comma"]
+    case .pattern: ["pattern", "calendar"]
+    case .bands: ["bands", "tariff", "table", "calendar"]
+    case .tariff: ["tariff", "fixed", "floating", "table", "calendar"]
+    case .months: ["months"]
+    case .years: ["years"]
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Kernel
+
+/// Units in bulk: one a row of a table, whose columns are named as the keys of a unit.
+struct UnitTable {
+  let files: ScenarioFiles
+  var problems: [Problem] = []
+
+  /// The units of `units_from`: one mapping or a list of them.
+  mutating func units(_ setting: Setting) -> [Setting.Entry] {
+    (setting.list ?? [setting]).flatMap { read($0) }
+  }
+
+  private mutating func read(_ setting: Setting) -> [Setting.Entry] {
+    var fields = Fields(setting, of: "'units_from'")
+    let path = fields.requiredText("table")
+    let idColumn = fields.text("id") ?? "id"
+    let format = TableFormat(reading: &fields)
+    var common = fields.setting("common") ?? Setting(.mapping([]), at: setting.origin)
+    if common.entries == nil {
+      fields.report("'common' must be a mapping, not \(common.shape)", at: common.origin)
+      common = Setting(.mapping([]), at: setting.origin)
+    }
+    for key in ["kind", "enterprise"] {
+      if let value = fields.setting(key) { common[key] = value }
+    }
+    let place = setting["table"]?.origin ?? setting.origin
+    fields.finish(into: &problems)
+    guard let path else { return [] }
+    do throws(Problems) {
+      let table = try files.table(path, format: format, at: place)
+      problems += table.warnings
+      let id = try table.index(ofColumn: idColumn, at: nil)
+      return try entries(table, id: id, common: common)
+    } catch {
+      problems += error.all
+      return []
+    }
+  }
+
+  private mutating func entries(_ table: Table, id: Int, common: Setting) throws(Problems) -> [Setting.Entry]
+  {
+    let columns = table.header.map { ColumnHeader($0.text) }
+    return table.rows.compactMap { row -> Setting.Entry? in
+      let origin = table.origin(of: row[id])
+      guard !row[id].text.isEmpty else {
+        problems.append(Problem("a unit has no id here", at: origin))
+        return nil
+      }
+      if let problem = Identifier.problem(with: row[id].text, at: origin) {
+        problems.append(problem)
+        return nil
+      }
+      var unit = Setting(.mapping([]), at: origin)
+      for (place, cell) in row.enumerated()
+      where place != id && !cell.text.isEmpty && !columns[place].isComment {
+        guard let value = value(cell, columns[place], table) else { continue }
+        let keys = columns[place].keys
+        if keys.first == "ports", common.value(at: keys) != nil {
+          problems.append(
+            Problem(
+              "port '\(keys.last ?? "")' of unit '\(row[id].text)' is connected twice, here and under 'common'",
+              at: value.origin))
+        }
+        set(value, at: keys[...], in: &unit)
+      }
+      return Setting.Entry(row[id].text, at: origin, ValueTable.merged(common, unit).placed(at: origin))
+    }
+  }
+
+  private mutating func value(_ cell: Table.Cell, _ column: ColumnHeader, _ table: Table) -> Setting? {
+    let origin = table.origin(of: cell)
+    guard let unit = column.unit else {
+      guard !cell.text.hasPrefix("#") else {
+        problems.append(
+          Problem(
+            "column '\(column.name)': the spreadsheet's error \(cell.text)", at: origin,
+            hint: "mend the formula and export again"))
+        return nil
+      }
+      return Setting(.scalar(cell.text), at: origin)
+    }
+    switch table.number(cell.text) {
+    case .success(let number): return Setting(.scalar("\(number) \(unit)"), at: origin)
+    case .failure(let fault):
+      problems.append(Problem("column '\(column.name)': \(fault.message)", at: origin, hint: fault.hint))
+      return nil
+    }
+  }
+
+  private func set(_ value: Setting, at keys: ArraySlice<String>, in place: inout Setting) {
+    guard let key = keys.first else { return }
+    if keys.count == 1 {
+      place[key] = value
+    } else {
+      var inner = place[key] ?? Setting(.mapping([]), at: value.origin)
+      if inner.entries == nil { inner = Setting(.mapping([]), at: value.origin) }
+      set(value, at: keys.dropFirst(), in: &inner)
+      place[key] = inner
+    }
+  }
+}
+
+/// A column's header: keys with dots between them, and a unit in brackets.
+struct ColumnHeader {
+  let name: String
+  let unit: String?
+
+  init(_ header: String) {
+    guard let open = header.lastIndex(of: "["), header.hasSuffix("]") else {
+      (name, unit) = (header, nil)
+      return
+    }
+    let plain = header[..<open]
+    name = String(plain.reversed().drop { $0 == " " }.reversed())
+    unit = String(header[header.index(after: open)...].dropLast())
+  }
+
+  var keys: [String] { name.split(separator: ".").map(String.init) }
+  var isComment: Bool { name.hasPrefix("#") }
+}
+
+extension TableFormat {
+  /// Reads the keys `separator` and `decimal_comma` of a mapping that names a table.
+  init(reading fields: inout Fields) {
+    self.init()
+    if let word = fields.choice("separator", of: [",", ";", "tab", "\t"]) {
+      separator = word == "tab" ? "\t" : word.first ?? ","
+    }
+    decimalComma = fields.boolean("decimal_comma") ?? false
+  }
+}
+
+extension Setting {
+  /// The value at another place; what it holds stays where it is.
+  func placed(at origin: Origin) -> Setting {
+    var result = self
+    result.origin = origin
+    return result
+  }
+}
