@@ -45,8 +45,9 @@ extension ResolvedScenario {
     "profile", "shape", "table", "calendar", "epw", "csv", "typical_year", "tariffs",
   ]
 
-  /// The resolved scenario as canonical JSON: the same for the same values, whatever files they stand in. Files of
-  /// series are named by their digests; labels and the order of keys are left as they are and sorted.
+  /// The resolved scenario as canonical JSON, the same for the same values whatever files they stand in.
+  ///
+  /// Files of series are named by their digests.
   public var canonicalJSON: String {
     CanonicalText.json(settings) { key, value in
       guard Self.paths.contains(key), let text = value.text else { return value.text ?? "" }

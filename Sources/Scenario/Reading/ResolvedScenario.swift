@@ -1,7 +1,9 @@
 public import Kernel
 import Quantities
 
-/// A scenario with everything put in: ancestors, measures, overrides and references. It holds no series yet.
+/// A scenario with everything put in: ancestors, measures, overrides and references.
+///
+/// It holds no series yet; they are read when its park is built.
 public struct ResolvedScenario: Sendable {
   /// The file that was asked for.
   public let file: String
