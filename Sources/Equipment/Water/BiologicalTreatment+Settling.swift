@@ -103,9 +103,6 @@ extension BiologicalTreatment {
     let weight = 1 - exp(Lanes(all: -seconds) / terms.sludgeAge)
     memory[memorised.production] += weight * (out.solids - memory[memorised.production])
     memory[memorised.carbonNeed] = out.carbonNeed
-    guard let carbon else { return }
-    let demand =
-      memory[carbon, WaterFlow.readilyBiodegradable] + memory[carbon, WaterFlow.slowlyBiodegradable]
-    memory[memorised.carbonStrength] = ratio(demand, memory[carbon], else: memory[memorised.carbonStrength])
+    if let carbon { memory[memorised.carbonStrength] = strength(carbon, memory) }
   }
 }

@@ -104,7 +104,8 @@ public struct BiologicalTreatment: EquipmentKind {
     return aeration.auxiliary + oxygen * aeration.energy(perOxygenAt: feed.celsius, memory)
   }
 
-  private func strength(_ carbon: Port, _ memory: Memory) -> Lanes {
+  /// Biodegradable COD that a kilogram on the substitute's bus brings.
+  func strength(_ carbon: Port, _ memory: Memory) -> Lanes {
     memory.mixture(carbon, WaterFlow.readilyBiodegradable)
       + memory.mixture(carbon, WaterFlow.slowlyBiodegradable)
   }
