@@ -1,0 +1,54 @@
+# What a planner types is `make demo`; `make help` lists the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+SCENARIO ?= Scenarios/shangyu/baseline.yaml
+SCENARIO_NAME = $(basename $(notdir $(SCENARIO)))
+BENCH_ARGUMENTS ?=
+
+# Eight lanes of doubles are two AVX2 registers: worth a quarter of the run time, but only where the processor has them.
+CPU_FLAGS := $(shell Scripts/cpu-flags)
+# Homebrew keeps UDUNITS, which has no pkg-config file, out of the compiler's way.
+BREW_PREFIX := $(shell [ "$$(uname)" = Darwin ] && brew --prefix 2>/dev/null)
+LIBRARY_FLAGS := $(if $(BREW_PREFIX),-Xcc -I$(BREW_PREFIX)/include -Xlinker -L$(BREW_PREFIX)/lib)
+SWIFT_FLAGS ?= -c release $(CPU_FLAGS) $(LIBRARY_FLAGS)
+
+# Tests see internals, which needs other flags: a folder of their own keeps them from undoing the demo's build.
+TEST_FLAGS = $(SWIFT_FLAGS) -Xswiftc -enable-testing --scratch-path .build/tests
+LINTED = Sources Tests Package.swift $(wildcard Benchmarks/Package.swift Benchmarks/Sources)
+
+.PHONY: help
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-8s%s\n", $$1, $$2 }'
+
+.PHONY: setup
+setup: ## install the libraries that are missing
+	@Scripts/setup
+
+.PHONY: build
+build: setup ## build the command parktwin
+	swift build $(SWIFT_FLAGS) --product parktwin
+
+.PHONY: demo
+demo: build ## run a year of the Shangyu park and print its summary
+	@mkdir -p Outputs
+	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)/parktwin" run $(SCENARIO) -o Outputs/$(SCENARIO_NAME).h5
+
+.PHONY: test
+test: setup ## run all tests and the format check
+	@Scripts/python-environment
+	swift test $(TEST_FLAGS)
+	@$(MAKE) --no-print-directory lint
+
+.PHONY: lint
+lint: ## check the format of the code
+	swift format lint --strict -r $(LINTED)
+	@echo "The format is clean."
+
+.PHONY: bench
+bench: setup ## measure speed, printed as tables
+	swift run --package-path Benchmarks $(SWIFT_FLAGS) Benchmarks $(BENCH_ARGUMENTS)
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf .build Benchmarks/.build
