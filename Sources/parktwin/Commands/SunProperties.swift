@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Properties
+
+/// `parktwin properties sun`: where the sun stands.
+struct SunProperties: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sun", abstract: "The sun's position by NREL's Solar Position Algorithm.")
+
+  @Option(help: "Date and time with zone, such as 2025-06-21T12:00+08:00 or 2025-06-21T04:00Z.")
+  var time: String
+  @Option(help: "Latitude, such as \"30.13 degrees_north\".") var latitude: String
+  @Option(help: "Longitude, such as \"120.86 degrees_east\".") var longitude: String
+  @Option(help: "Height above sea level.") var altitude = "0 m"
+  @Option(help: "Air pressure, for refraction.") var pressure = "101.325 kPa"
+  @Option(help: "Air temperature, for refraction.") var temperature = "12 degC"
+  @Flag(help: "Print one JSON object.") var json = false
+
+  func run() throws {
+    let latitude = try angle(latitude, option: "latitude", limit: 90)
+    let longitude = try angle(longitude, option: "longitude", limit: 180)
+    let altitude = try quantity(altitude, option: "altitude", expecting: "m") ?? 0
+    let pressure = try quantity(pressure, option: "pressure", expecting: "kPa") ?? 0
+    let temperature = try quantity(temperature, option: "temperature", expecting: "degC") ?? 0
+    let sun = SunPosition(
+      time: try Self.seconds(time), latitude: latitude, longitude: longitude, altitude: altitude,
+      pressure: pressure, temperature: temperature)
+    var sheet = PropertySheet(title: "The sun at \(time)")
+    try sheet.add("zenith", "zenith angle", sun.zenith, from: "degrees", in: "degrees")
+    try sheet.add(
+      "apparentZenith", "zenith angle as seen", sun.apparentZenith, from: "degrees", in: "degrees")
+    try sheet.add("elevation", "elevation", 90 - sun.zenith, from: "degrees", in: "degrees")
+    try sheet.add("azimuth", "azimuth, clockwise from north", sun.azimuth, from: "degrees", in: "degrees")
+    try sheet.add("declination", "declination", sun.declination, from: "degrees", in: "degrees")
+    try sheet.add("equationOfTime", "equation of time", sun.equationOfTime, from: "min", in: "min")
+    try sheet.add(
+      "extraterrestrialNormalIrradiance", "irradiance outside the atmosphere",
+      sun.extraterrestrialNormalIrradiance, from: "W/m2", in: "W/m2")
+    try sheet.print(json: json)
+  }
+
+  /// Degrees within a limit.
+  private func angle(_ text: String, option: String, limit: Double) throws -> Double {
+    let degrees = (try quantity(text, option: option, expecting: "degrees") ?? 0) * 180 / .pi
+    guard abs(degrees) <= limit + 1e-9 else {
+      throw Problems([
+        Problem(
+          "'\(option)' is \(degrees) degrees; it must be between -\(limit) and \(limit)",
+          at: Origin(file: "--\(option)"))
+      ])
+    }
+    return degrees
+  }
+
+  /// Seconds since 1970-01-01 00:00 UTC.
+  static func seconds(_ text: String) throws(Problems) -> Double {
+    let unreadable = Problems([
+      Problem(
+        "'\(text)' is not a time with its zone", at: Origin(file: "--time"),
+        hint: "write 2025-06-21T12:00+08:00, or 2025-06-21T04:00Z for UTC")
+    ])
+    var clock = Substring(text)
+    var offset = 0
+    if text.hasSuffix("Z") {
+      clock.removeLast()
+    } else {
+      let zone = Array(text.suffix(6).utf8)
+      guard zone.count == 6, zone[3] == UInt8(ascii: ":"), let sign = text.suffix(6).first,
+        sign == "+" || sign == "-",
+        let hours = Int(text.suffix(5).prefix(2)), let minutes = Int(text.suffix(2)), hours <= 14, minutes < 60
+      else { throw unreadable }
+      offset = (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
+      clock.removeLast(6)
+    }
+    guard let civil = CivilTime(parsing: clock) else { throw unreadable }
+    return Double(civil.secondsSinceEpoch - offset)
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// The command line: one file a command in `Commands`.
+@main
+struct ParkTwin: AsyncParsableCommand {
+  /// Stands in every results file and in `--version`.
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "parktwin",
+    abstract: "A digital twin of industrial parks: electricity, steam, water, wastewater and waste in one balance.",
+    discussion: """
+      A park and its scenarios are YAML files; a run writes one HDF5 file that xarray opens as it is.
+      Start with:  parktwin run Scenarios/examples/first-park.yaml
+
+      Exit codes: 0 done, 64 wrong usage, 65 invalid input, 74 disk or permission, 5 a run that does not settle,
+      70 a bug of ours, 130 and 143 stopped by a signal.
+      """,
+    version: version,
+    subcommands: [KindsCommand.self, SchemaCommand.self, PropertiesCommand.self])
+
+  static func main() async {
+    let signals = Signals()
+    defer { withExtendedLifetime(signals) {} }
+    do {
+      var command = try await asyncParseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      try StandardOutput.flush()
+    } catch {
+      Ending.end(with: error)
+    }
+  }
+}
