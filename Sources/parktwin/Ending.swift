@@ -3,8 +3,18 @@ import Foundation
 import Kernel
 import Results
 
+/// A command line that asks for what does not exist.
+struct UsageError: Error {
+  /// What was found and what is allowed.
+  var message: String
+
+  init(_ message: String) { self.message = message }
+}
+
 /// How a command ends that could not do what was asked: the message, and the exit code by which scripts tell why.
 enum Ending {
+  /// Wrong usage.
+  static let usage: Int32 = 64
   /// The scenario, or a value on the command line, is wrong.
   static let invalidInput: Int32 = 65
   /// A bug of ours.
@@ -20,6 +30,9 @@ enum Ending {
     case let problems as Problems:
       StandardError.print(report(problems.all))
       exit(invalidInput)
+    case let wrong as UsageError:
+      StandardError.print("parktwin: error: \(wrong.message)")
+      exit(usage)
     case let interruption as Interruption:
       StandardError.print("parktwin: error: \(interruption)")
       exit(notSettled)

@@ -8,12 +8,13 @@ struct ParkTwin: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "parktwin",
-    abstract: "A digital twin of industrial parks: electricity, steam, water, wastewater and waste in one balance.",
+    abstract:
+      "A digital twin of industrial parks: electricity, steam, water, wastewater and waste in one balance.",
     discussion: """
       A park and its scenarios are YAML files; a run writes one HDF5 file that xarray opens as it is.
       Start with:  parktwin run Scenarios/examples/first-park.yaml
 
-      Exit codes: 0 done, 64 wrong usage, 65 invalid input, 74 disk or permission, 5 a run that does not settle,
+      Exit codes: 0 done, 64 wrong usage, 65 invalid input, 74 disk or permission, 5 a run that does not settle, \
       70 a bug of ours, 130 and 143 stopped by a signal.
       """,
     version: version,

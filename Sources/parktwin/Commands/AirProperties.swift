@@ -4,7 +4,8 @@ import Properties
 /// `parktwin properties air`: moist air.
 struct AirProperties: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "air", abstract: "Moist air by ASHRAE Fundamentals 2017; figures by mass are per kilogram of dry air.",
+    commandName: "air",
+    abstract: "Moist air by ASHRAE Fundamentals 2017; figures by mass are per kilogram of dry air.",
     discussion: "Give the temperature and one measure of moisture.")
 
   @Option(help: "Dry-bulb temperature, such as \"30 degC\".") var temperature: String

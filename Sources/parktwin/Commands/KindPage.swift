@@ -41,16 +41,13 @@ struct KindPage {
     return table
   }
 
+  /// Two lines a parameter: how it is written, and what it is.
   private var parameters: TextTable {
-    var table = TextTable(
-      .left("parameter"), .left("unit"), .left("range"), .left("default"), .left("what it is"), indent: 2)
+    var table = TextTable(.left(""), .left(""), indent: 2)
     for parameter in description.parameters {
       let source = parameter.source.isEmpty ? "" : " [\(parameter.source)]"
-      table.rows.append([
-        parameter.key, unit(parameter), range(parameter),
-        parameter.defaultText ?? (parameter.isRequired ? "required" : "–"),
-        parameter.summary + source,
-      ])
+      table.rows.append([parameter.key, shape(parameter)])
+      table.rows.append(["", parameter.summary + source])
     }
     return table
   }
@@ -61,21 +58,29 @@ struct KindPage {
     return table
   }
 
-  private func unit(_ parameter: KindDescription.Parameter) -> String {
+  /// How it is written: `MW, 0.5…300, default 50 MW`.
+  private func shape(_ parameter: KindDescription.Parameter) -> String {
+    var parts: [String] = []
     switch parameter.form {
-    case .choice, .flag, .text, .group: parameter.form.name
-    case .curve: "curve, \(parameter.unit)"
-    case .series: parameter.unit + " ~"
-    case .number: parameter.unit
+    case .choice(let words): parts.append(words.joined(separator: " | "))
+    case .flag: parts.append("true | false")
+    case .text: parts.append("text")
+    case .group: parts.append("a mapping")
+    case .curve: parts.append("points of a curve")
+    case .series: parts.append("number or series")
+    case .number: break
     }
+    if !parameter.unit.isEmpty { parts.append(parameter.unit == "1" ? "a plain number" : parameter.unit) }
+    if let range = parameter.range { parts.append(words(for: range)) }
+    if let text = parameter.defaultText { parts.append("default \(text)") }
+    if parameter.isRequired { parts.append("required") }
+    return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  private func range(_ parameter: KindDescription.Parameter) -> String {
-    if case .choice(let words) = parameter.form { return words.joined(separator: ", ") }
-    guard let range = parameter.range else { return "" }
-    // Such bounds only catch slips of units; they tell a planner nothing.
-    let isOpen = abs(range.upperBound) >= 1e9
-    let low = range.lowerBound <= -1e6 && isOpen ? "" : range.lowerBound.text()
-    return low.isEmpty ? "any" : isOpen ? "\(low) or more" : "\(low)…\(range.upperBound.text())"
+  /// The range, without ends that only catch slips of units and tell a planner nothing.
+  private func words(for range: ClosedRange<Double>) -> String {
+    let isOpen = range.upperBound >= 1e9
+    if isOpen { return range.lowerBound <= -1e6 ? "" : "\(range.lowerBound.text()) or more" }
+    return "\(range.lowerBound.text())…\(range.upperBound.text())"
   }
 }

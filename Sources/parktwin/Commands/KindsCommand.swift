@@ -24,7 +24,7 @@ struct KindsCommand: ParsableCommand {
     }
     guard let found = Catalogue.kind(named: kind) else {
       let hint = suggestion(for: kind, among: Catalogue.kinds.map { $0.kind })
-      throw ValidationError("there is no kind '\(kind)'\(hint.map { "; " + $0 } ?? "")")
+      throw UsageError("there is no kind '\(kind)'\(hint.map { "; " + $0 } ?? "")")
     }
     if json {
       try StandardOutput.print(json: KindRecord(found))
@@ -36,7 +36,8 @@ struct KindsCommand: ParsableCommand {
   private static func list() -> String {
     var table = TextTable(.left("kind"), .left(""), .left("what it is"))
     for kind in Catalogue.kinds { table.rows.append([kind.kind, kind.label, kind.summary]) }
-    return table.text() + "\n\nparktwin kinds KIND explains one: ports, parameters, units, ranges, defaults, sources."
+    return table.text()
+      + "\n\nparktwin kinds KIND explains one: ports, parameters, units, ranges, defaults, sources."
   }
 }
 

@@ -17,7 +17,9 @@ struct PropertySheet {
   var lines: [Line] = []
 
   /// Adds a figure that is known in SI, in the unit in which planners read it; nil where it does not exist.
-  mutating func add(_ key: String, _ words: String, _ si: Double?, from siUnit: String, in unit: String) throws {
+  mutating func add(_ key: String, _ words: String, _ si: Double?, from siUnit: String, in unit: String)
+    throws
+  {
     let value = try si.map { try UnitSystem.convert($0, from: siUnit, to: unit) }
     lines.append(Line(key: key, words: words, figure: Figure(value: value, unit: unit)))
   }

@@ -23,10 +23,12 @@ struct SteamProperties: ParsableCommand {
     let given = [pressure, temperature, specificEnthalpy, specificEntropy, quality].compactMap { $0 }.count
     guard given == 2 else {
       throw ValidationError(
-        "give two of --pressure, --temperature, --specific-enthalpy, --specific-entropy, --quality; \(given) given")
+        "give two of --pressure, --temperature, --specific-enthalpy, --specific-entropy, --quality; \(given) given"
+      )
     }
     if temperature != nil, specificEnthalpy != nil {
-      throw ValidationError("temperature and enthalpy do not always fix the state; give the pressure with one of them")
+      throw ValidationError(
+        "temperature and enthalpy do not always fix the state; give the pressure with one of them")
     }
     if quality != nil, specificEnthalpy != nil || specificEntropy != nil {
       throw ValidationError("quality goes with --pressure or --temperature")

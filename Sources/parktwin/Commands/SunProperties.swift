@@ -68,7 +68,8 @@ struct SunProperties: ParsableCommand {
       let zone = Array(text.suffix(6).utf8)
       guard zone.count == 6, zone[3] == UInt8(ascii: ":"), let sign = text.suffix(6).first,
         sign == "+" || sign == "-",
-        let hours = Int(text.suffix(5).prefix(2)), let minutes = Int(text.suffix(2)), hours <= 14, minutes < 60
+        let hours = Int(text.suffix(5).prefix(2)), let minutes = Int(text.suffix(2)), hours <= 14,
+        minutes < 60
       else { throw unreadable }
       offset = (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
       clock.removeLast(6)

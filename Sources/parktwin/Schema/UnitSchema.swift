@@ -1,0 +1,70 @@
+import Kernel
+
+/// The schema of a unit of one kind: dotted keys of its declaration become nested mappings, `*` any name.
+struct UnitSchema {
+  private final class Node {
+    var children: [String: Node] = [:]
+    var schema: JSON?
+
+    func child(_ name: String) -> Node {
+      if let known = children[name] { return known }
+      let node = Node()
+      children[name] = node
+      return node
+    }
+
+    func put(_ schema: JSON, at path: String) {
+      path.split(separator: ".").reduce(self) { $0.child(String($1)) }.schema = schema
+    }
+
+    var json: JSON {
+      guard !children.isEmpty else { return schema ?? .object([:]) }
+      var properties = children.filter { $0.key != "*" }.mapValues(\.json)
+      properties["like"] = ScenarioSchema.text("A row of factors or prices whose keys lie beneath")
+      var members: [String: JSON] = ["type": "object", "properties": .object(properties)]
+      members["additionalProperties"] = children["*"]?.json ?? false
+      if case .object(let own) = schema, let words = own["description"] { members["description"] = words }
+      return .object(members)
+    }
+  }
+
+  /// The schema.
+  let json: JSON
+
+  init(_ kind: any EquipmentKind.Type) {
+    let description = kind.description
+    let root = Node()
+    for (key, schema) in Self.common { root.put(schema, at: key) }
+    root.put(["const": .text(kind.kind), "description": .text("\(kind.summary) \(kind.label)")], at: "kind")
+    root.put(["type": "object", "description": "Buses on which the unit stands, by port"], at: "ports")
+    for port in description.ports {
+      let carriers = port.carriers.map(\.rawValue).joined(separator: ", ")
+      let path = port.key.contains(".") ? port.key : "ports." + port.key
+      root.put(
+        ScenarioSchema.text("\(port.summary); \(port.direction.rawValue), a bus of \(carriers)"), at: path)
+    }
+    for parameter in description.parameters {
+      let node = parameter.key.split(separator: ".").reduce(root) { $0.child(String($1)) }
+      node.schema = ValueSchema.schema(of: parameter)
+    }
+    json = root.json
+  }
+
+  /// What any unit may state.
+  private static var common: [String: JSON] {
+    [
+      "enterprise": ScenarioSchema.text("The owner's id"),
+      "label": ScenarioSchema.text("What people read"),
+      "source": ScenarioSchema.text("Where the figures come from"),
+      "in_service": ScenarioSchema.text("Such as 2026-07-01..2036-07-01; either end may be left out"),
+      "position.east": ScenarioSchema.shared("quantity", "m"),
+      "position.north": ScenarioSchema.shared("quantity", "m"),
+      "position.elevation": ScenarioSchema.shared("quantity", "m"),
+      "cost.capex": ScenarioSchema.shared("quantity", "CNY, or per unit of a parameter, such as CNY/kW"),
+      "cost.per": ScenarioSchema.text("The parameter that capex is stated by, such as rated_power"),
+      "cost.fixed": ScenarioSchema.shared("quantity", "%/a of capex, CNY/a or CNY/kW/a"),
+      "cost.lifetime": ScenarioSchema.shared("quantity", "a"),
+      "cost.discount_rate": ScenarioSchema.shared("quantity", "% a year"),
+    ]
+  }
+}

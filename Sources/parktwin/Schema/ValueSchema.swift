@@ -1,0 +1,66 @@
+import Kernel
+
+/// The shapes in which a value may be written.
+enum ValueSchema {
+  /// Definitions that others refer to.
+  static var definitions: [String: JSON] {
+    [
+      "quantity": [
+        "anyOf": [["type": ["string", "number"]], evidence(of: ["type": ["string", "number"]])]
+      ],
+      "ratio": [
+        "anyOf": [["type": ["string", "number"]], evidence(of: ["type": ["string", "number"]])]
+      ],
+      "series": ["anyOf": [["type": ["string", "number"]], ["type": "object"]]],
+      "curve": [
+        "anyOf": [
+          ["type": "string"],
+          [
+            "type": "array",
+            "items": ["type": "array", "minItems": .integer(2), "maxItems": .integer(2)],
+          ],
+          ["type": "object", "required": ["value"]],
+        ]
+      ],
+      "paths": ["anyOf": [["type": "string"], ["type": "array", "items": ["type": "string"]]]],
+    ]
+  }
+
+  /// A value with what backs it.
+  private static func evidence(of value: JSON) -> JSON {
+    ScenarioSchema.closed([
+      "value": value, "source": ScenarioSchema.text("Document, table or measurement"),
+      "grade": ["enum": ["A", "B", "C"]], "year": ["type": ["string", "number"]],
+      "low": ["type": ["string", "number"]], "high": ["type": ["string", "number"]],
+      "note": ScenarioSchema.text("For the reader"),
+    ])
+  }
+
+  /// A parameter's value, with what a planner should know of it.
+  static func schema(of parameter: KindDescription.Parameter) -> JSON {
+    let words = sentence(on: parameter)
+    return switch parameter.form {
+    case .number: ScenarioSchema.shared(parameter.unit == "1" ? "ratio" : "quantity", words)
+    case .series: ScenarioSchema.shared("series", words)
+    case .curve: ScenarioSchema.shared("curve", words)
+    case .choice(let choices):
+      ["enum": .array(choices.map { .text($0) }), "description": .text(words)]
+    case .flag: ["type": "boolean", "description": .text(words)]
+    case .text: ScenarioSchema.text(words)
+    case .group: ["type": "object", "description": .text(words)]
+    }
+  }
+
+  /// What an editor shows: `Rated power; MW, 0.5…300; default 50 MW [source]`.
+  private static func sentence(on parameter: KindDescription.Parameter) -> String {
+    var parts = [parameter.summary]
+    if let range = parameter.range, abs(range.upperBound) < 1e9 {
+      parts.append("\(range.lowerBound.text())…\(range.upperBound.text()) \(parameter.unit)")
+    } else if !parameter.unit.isEmpty, parameter.unit != "1" {
+      parts.append(parameter.unit)
+    }
+    if let text = parameter.defaultText { parts.append("default \(text)") }
+    if parameter.isRequired { parts.append("required") }
+    return parts.joined(separator: "; ") + (parameter.source.isEmpty ? "" : " [\(parameter.source)]")
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// The executable as a user runs it.
+enum CommandLineTool {
+  /// What a command left behind.
+  struct Result {
+    var status: Int32
+    var output: String
+    var errors: String
+
+    /// Standard output as a JSON object.
+    func json() throws -> [String: Any] {
+      try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    }
+  }
+
+  /// The repository's root.
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+  /// The executable, beside the test bundle.
+  static let path: String = {
+    let bundles = CommandLine.arguments.filter { $0.contains(".xctest") }
+    let folders = bundles.compactMap { argument in
+      argument.range(of: "/[^/]*\\.xctest", options: .regularExpression).map {
+        String(argument[..<$0.lowerBound])
+      }
+    }
+    let candidates = folders + ["debug", "release"].map { root + "/.build/" + $0 }
+    let found = candidates.map { $0 + "/parktwin" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    return found ?? "parktwin"
+  }()
+
+  /// Runs a command to its end.
+  static func run(_ arguments: String..., in folder: String = root) throws -> Result {
+    try run(arguments, in: folder)
+  }
+
+  /// Runs a command to its end.
+  static func run(_ arguments: [String], in folder: String = root) throws -> Result {
+    let process = try start(arguments, in: folder)
+    return try finish(process)
+  }
+
+  /// Starts a command.
+  static func start(_ arguments: [String], in folder: String = root) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardInput = FileHandle.nullDevice
+    // Files and not pipes: a pipe that nobody reads would stop the command when it is full.
+    process.standardOutput = try temporaryFile()
+    process.standardError = try temporaryFile()
+    try process.run()
+    return process
+  }
+
+  /// Waits for a command and reads what it printed.
+  static func finish(_ process: Process) throws -> Result {
+    process.waitUntilExit()
+    return Result(
+      status: process.terminationStatus, output: try text(process.standardOutput),
+      errors: try text(process.standardError))
+  }
+
+  private static func temporaryFile() throws -> FileHandle {
+    let path = NSTemporaryDirectory() + "parktwin-command-" + UUID().uuidString
+    try Data().write(to: URL(fileURLWithPath: path))
+    let file = try #require(FileHandle(forUpdatingAtPath: path))
+    try FileManager.default.removeItem(atPath: path)
+    return file
+  }
+
+  private static func text(_ channel: Any?) throws -> String {
+    let file = try #require(channel as? FileHandle)
+    try file.seek(toOffset: 0)
+    return String(decoding: file.readDataToEndOfFile(), as: UTF8.self)
+  }
+}

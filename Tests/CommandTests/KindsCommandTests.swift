@@ -1,0 +1,78 @@
+import Equipment
+import Foundation
+import Kernel
+import Testing
+
+@Suite struct KindsCommandTests {
+  @Test("Every kind of the catalogue is listed, with its Chinese name, in lines of 100 columns")
+  func list() throws {
+    let result = try CommandLineTool.run("kinds")
+    #expect(result.status == 0)
+    for kind in Catalogue.kinds {
+      #expect(result.output.contains("\n\(kind.kind) "), "\(kind.kind)")
+      #expect(result.output.contains(kind.label), "\(kind.label)")
+    }
+    for line in result.output.split(separator: "\n") { #expect(columns(line) <= 100, "\(line)") }
+  }
+
+  @Test(
+    "A kind's page names every port and parameter that it declares",
+    arguments: Catalogue.kinds.map { $0.kind })
+  func page(_ name: String) throws {
+    let kind = try #require(Catalogue.kind(named: name))
+    let result = try CommandLineTool.run("kinds", name)
+    #expect(result.status == 0)
+    let words = Set(result.output.split { $0 == " " || $0 == "\n" }.map(String.init))
+    for port in kind.description.ports { #expect(words.contains(port.key), "\(port.key)") }
+    for parameter in kind.description.parameters {
+      #expect(words.contains(parameter.key), "\(parameter.key)")
+    }
+    for line in result.output.split(separator: "\n") { #expect(columns(line) <= 100, "\(line)") }
+  }
+
+  @Test("With --json a kind gives its parameters with unit, range, default and source")
+  func record() throws {
+    let json = try CommandLineTool.run("kinds", "back-pressure-turbine", "--json").json()
+    #expect(json["kind"] as? String == "back-pressure-turbine")
+    let parameters = try #require(json["parameters"] as? [[String: Any]])
+    let declared = try #require(Catalogue.kind(named: "back-pressure-turbine")).description.parameters
+    #expect(parameters.map { $0["name"] as? String } == declared.map(\.key))
+    let number = try #require(parameters.first { $0["minimum"] != nil && $0["default"] != nil })
+    for key in ["unit", "maximum", "summary", "required", "form"] { #expect(number[key] != nil, "\(key)") }
+    let all = try CommandLineTool.run("kinds", "--json").json()
+    #expect((all["kinds"] as? [[String: Any]])?.count == Catalogue.kinds.count)
+  }
+
+  @Test("A misspelt kind is answered with the one that was meant")
+  func misspelt() throws {
+    let result = try CommandLineTool.run("kinds", "steam-boler")
+    #expect(result.status == 64)
+    #expect(
+      result.errors == "parktwin: error: there is no kind 'steam-boler'; did you mean 'steam-boiler'?\n")
+  }
+
+  @Test("The schema is JSON, knows every kind, and refuses what a kind does not have")
+  func schema() throws {
+    let schema = try CommandLineTool.run("schema").json()
+    let definitions = try #require(schema["$defs"] as? [String: [String: Any]])
+    for kind in Catalogue.kinds {
+      let unit = try #require(definitions["kind-\(kind.kind)"])
+      #expect(unit["additionalProperties"] as? Bool == false)
+      let properties = try #require(unit["properties"] as? [String: Any])
+      for parameter in kind.description.parameters {
+        let first = try #require(parameter.key.split(separator: ".").first)
+        #expect(properties[String(first)] != nil, "\(kind.kind) \(parameter.key)")
+      }
+    }
+    let references = try CommandLineTool.run("schema").output.matches(of: #/"#\/\$defs\/([^"]+)"/#).map {
+      $0.1
+    }
+    #expect(!references.isEmpty)
+    for reference in Set(references) { #expect(definitions[String(reference)] != nil, "\(reference)") }
+  }
+
+  /// Terminal columns, with Chinese characters as two; those are all that is wide in our texts.
+  private func columns(_ line: Substring) -> Int {
+    line.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFF60).contains($1.value) ? 2 : 1) }
+  }
+}
