@@ -3,11 +3,11 @@ import Kernel
 /// A kind explained on a terminal.
 struct KindPage {
   private let type: any EquipmentKind.Type
-  private let description: KindDescription
+  private let description: KindParts
 
   init(_ type: any EquipmentKind.Type) {
     self.type = type
-    description = type.description
+    description = KindParts(type)
   }
 
   var text: String {

@@ -40,7 +40,7 @@ struct KindRecord: Encodable {
   var referenceCases: [Reference]
 
   init(_ type: any EquipmentKind.Type) {
-    let description = type.description
+    let description = KindParts(type)
     kind = type.kind
     label = type.label
     summary = type.summary

@@ -5,6 +5,8 @@ struct UnitSchema {
   private final class Node {
     var children: [String: Node] = [:]
     var schema: JSON?
+    /// Whether a number or series may stand here as well as a mapping.
+    var isValue = false
 
     func child(_ name: String) -> Node {
       if let known = children[name] { return known }
@@ -21,9 +23,13 @@ struct UnitSchema {
       guard !children.isEmpty else { return schema ?? .object([:]) }
       var properties = children.filter { $0.key != "*" }.mapValues(\.json)
       properties["like"] = ScenarioSchema.text("A row of factors or prices whose keys lie beneath")
+      if children["bus"] != nil {
+        properties["to"] = ScenarioSchema.text("The unit that it goes to, by a bus of their own")
+      }
       var members: [String: JSON] = ["type": "object", "properties": .object(properties)]
-      members["additionalProperties"] = children["*"]?.json ?? false
       if case .object(let own) = schema, let words = own["description"] { members["description"] = words }
+      guard !isValue else { return ["anyOf": [schema ?? .null, .object(members)]] }
+      members["additionalProperties"] = children["*"]?.json ?? false
       return .object(members)
     }
   }
@@ -32,7 +38,7 @@ struct UnitSchema {
   let json: JSON
 
   init(_ kind: any EquipmentKind.Type) {
-    let description = kind.description
+    let description = KindParts(kind)
     let root = Node()
     for (key, schema) in Self.common { root.put(schema, at: key) }
     root.put(["const": .text(kind.kind), "description": .text("\(kind.summary) \(kind.label)")], at: "kind")
@@ -46,6 +52,7 @@ struct UnitSchema {
     for parameter in description.parameters {
       let node = parameter.key.split(separator: ".").reduce(root) { $0.child(String($1)) }
       node.schema = ValueSchema.schema(of: parameter)
+      node.isValue = parameter.form != .group
     }
     json = root.json
   }
