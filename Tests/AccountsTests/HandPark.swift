@@ -63,13 +63,14 @@ struct HandPark {
     park.add(structure, unit)
   }
 
-  /// A process plant: ports by bus with their rates; outlets with contents a unit of rate; `stack` to the atmosphere.
+  /// A self-driven unit, a process plant where nothing else is said: ports by bus with their rates; outlets with contents a unit of rate; `stack` to the atmosphere.
   mutating func plant(
-    _ id: String, enterprise: Int, takes: [(bus: String, rate: Slot)] = [],
+    _ id: String, enterprise: Int, boundary: UnitStructure.Boundary = .materials,
+    takes: [(bus: String, rate: Slot)] = [],
     gives: [(bus: String, rate: Slot, contents: [Int: Double])] = []
   ) {
     var structure = UnitStructure(id: id, kind: "wire", enterprise: enterprise)
-    structure.boundary = .materials
+    structure.boundary = boundary
     var unit = Wire()
     for (bus, rate) in takes {
       let place = port("in-" + bus, .inlet, bus)
