@@ -5,6 +5,8 @@ import Testing
 
 /// What is made, used and only handed on.
 @Suite struct ConversionTests {
+  /// A small chain of conversions.
+  ///
   /// A boiler on bought heat raises 10 kg/s of steam at 2.8 MJ/kg; a turbine makes 2 MW of it and passes it on at
   /// 2.6 MJ/kg; plants use the steam, 3 MW, and 1 MW behind a link. A battery charges 0.5 MW in March.
   private func chain() throws -> (IndicatorTable, HandPark) {

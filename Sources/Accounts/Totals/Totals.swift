@@ -1,7 +1,7 @@
 public import Kernel
 import LaneMath
 
-/// What a run amounts to, by lane, month and whole: integrals of all flows and meters, maxima, times and contents.
+/// What a run amounts to, by lane, month and whole: integrals of flows and meters, maxima, times and contents.
 ///
 /// Give each settled step to ``observe(_:)``; steps of the warm-up are passed over. Integrals are in the SI unit of the
 /// rate times seconds: J of electricity, kg of water, m3 of gas, CNY of a cost. Memory grows by one number a flow, month
@@ -52,7 +52,7 @@ public struct Totals: Sendable {
     let layout = layout
     let flows = memory.numbers
     sums.withUnsafeMutableBufferPointer { sums in
-      for place in 0..<layout.flowCount { sums[place] += flows[place] }
+      for run in layout.runs { for place in run { sums[place] += flows[place] } }
       for (number, slot) in layout.meters.enumerated() { sums[layout.flowCount + number] += memory[slot] }
       var isShort = LaneMask(repeating: false)
       for bus in 0..<layout.busCount {

@@ -7,6 +7,11 @@ import LaneMath
 /// anything is unserved. Maxima: boundary electricity by port, figures, the park's net import of electricity.
 struct TotalsLayout: Sendable {
   let flowCount: Int
+  /// The flows that are summed, in runs: all rates, and the further quantities that ``followed(_:)`` names.
+  ///
+  /// The others stay zero: what comes in from a bus and goes on to one within the park no indicator asks for, and
+  /// summing it costs several times the rest.
+  let runs: [Range<Int>]
   /// Meters of all units in order.
   let meters: [Slot]
   /// By unit: number of its first meter.
@@ -42,6 +47,7 @@ struct TotalsLayout: Sendable {
 
   init(_ park: Park) {
     flowCount = park.flowCount
+    runs = Self.followed(park)
     var meters: [Slot] = []
     var firstMeter: [Int] = []
     var figures: [Int] = []
@@ -81,5 +87,36 @@ struct TotalsLayout: Sendable {
     let threshold = { (bus: BusStructure) in 1e-6 * bus.carrier.displayScale }
     unserved = park.buses.map { (park.place(of: $0.unserved), threshold($0)) }
     excess = park.buses.map { (park.place(of: $0.excess), threshold($0)) }
+  }
+
+  /// All rates; the further quantities of boundaries, of releases, of what plants give, of waste, unserved and excess.
+  private static func followed(_ park: Park) -> [Range<Int>] {
+    var runs = [0..<park.portCount]
+    func follow(_ port: Port, _ carrier: Carrier) {
+      let first = park.place(of: port, 0)
+      runs.append(first..<(first + carrier.medium.further.count))
+    }
+    for bus in park.buses {
+      follow(bus.unserved, bus.carrier)
+      follow(bus.excess, bus.carrier)
+    }
+    for structure in park.structures {
+      for port in structure.ports {
+        let isGiven = structure.isPlant && port.direction == .outlet
+        guard structure.world != nil || isGiven || port.bus == nil || port.carrier == .solidWaste else {
+          continue
+        }
+        follow(port.port, port.carrier)
+      }
+    }
+    var joined: [Range<Int>] = []
+    for run in runs.filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = joined.last, last.upperBound == run.lowerBound {
+        joined[joined.count - 1] = last.lowerBound..<run.upperBound
+      } else {
+        joined.append(run)
+      }
+    }
+    return joined
   }
 }
