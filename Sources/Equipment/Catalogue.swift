@@ -11,6 +11,8 @@ public enum Catalogue {
     Outfall.self,
     WaterIntake.self,
     ProcessPlant.self,
+    Battery.self,
+    PhotovoltaicArray.self,
     BackPressureTurbine.self,
     LetdownStation.self,
     SteamBoiler.self,

@@ -6,3 +6,8 @@ extension Declaration {
     structure.ports.first { $0.port == port }?.bus.flatMap { park.levels[$0].temperature }
   }
 }
+
+extension Declaration {
+  /// Weather, one value a step, in the unit of ``Environment``; nil where the scenario states none.
+  public func statedEnvironmentValues(_ variable: Environment) -> [Double]? { park.values(of: variable) }
+}

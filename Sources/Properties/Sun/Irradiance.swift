@@ -9,6 +9,12 @@ public enum Irradiance {
 
     /// Diffuse horizontal irradiance, W/m².
     public let diffuseHorizontal: Double
+
+    /// Parts that are known.
+    public init(directNormal: Double, diffuseHorizontal: Double) {
+      self.directNormal = directNormal
+      self.diffuseHorizontal = diffuseHorizontal
+    }
   }
 
   /// Global horizontal irradiance of a clear sky in W/m² by Haurwitz, Journal of Meteorology 2:154 (1945), as

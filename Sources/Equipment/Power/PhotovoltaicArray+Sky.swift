@@ -1,0 +1,62 @@
+import Kernel
+import LaneMath
+import Properties
+
+extension PhotovoltaicArray {
+  /// Sun, irradiance and air in every step, the same for all lanes.
+  struct Sky {
+    struct Step {
+      var zenith: Double
+      var azimuth: Double
+      var extraterrestrial: Double
+      var global: Double
+      var components: Irradiance.Components
+      /// K.
+      var airTemperature: Double
+      /// m/s.
+      var windSpeed: Double
+    }
+
+    let steps: [Step]
+    let clock: Clock
+
+    /// Nil where place or weather are not stated, which is then noted as a problem.
+    init?(_ declare: inout Declaration) {
+      clock = declare.clock
+      let global = declare.environmentValues(.globalHorizontal)
+      let air = declare.environmentValues(.airTemperature)
+      let wind = declare.environmentValues(.windSpeed)
+      let beam = declare.statedEnvironmentValues(.directNormal)
+      let diffuse = declare.statedEnvironmentValues(.diffuseHorizontal)
+      guard let location = declare.location else {
+        declare.problem("pv-array needs to know where the park is, but the scenario states no location")
+        return nil
+      }
+      let clock = clock
+      steps = (0..<clock.stepCount).map { step in
+        // In the dark there is nothing to work out.
+        guard global[step] > 0 || (beam?[step] ?? 0) > 0 else {
+          return Step(
+            zenith: 90, azimuth: 0, extraterrestrial: 0, global: 0, components: Self.none, airTemperature: 0,
+            windSpeed: 0)
+        }
+        let middle = clock.time(of: step).secondsSinceEpoch - location.standardOffset + clock.step / 2
+        let sun = SunPosition(
+          time: Double(middle), latitude: location.latitude, longitude: location.longitude,
+          altitude: location.altitude)
+        let extraterrestrial = sun.extraterrestrialNormalIrradiance
+        var components = Irradiance.erbs(
+          globalHorizontal: global[step], zenith: sun.zenith, extraterrestrialNormal: extraterrestrial)
+        if let beam, let diffuse {
+          components = Irradiance.Components(directNormal: beam[step], diffuseHorizontal: diffuse[step])
+        }
+        return Step(
+          zenith: sun.apparentZenith, azimuth: sun.azimuth, extraterrestrial: extraterrestrial,
+          global: global[step], components: components, airTemperature: air[step],
+          windSpeed: wind[step])
+      }
+    }
+
+    private static let none = Irradiance.Components(directNormal: 0, diffuseHorizontal: 0)
+  }
+}

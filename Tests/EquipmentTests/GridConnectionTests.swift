@@ -1,0 +1,75 @@
+import Equipment
+import Kernel
+import LaneMath
+import ParkTesting
+import Testing
+
+@Suite("A grid connection")
+struct GridConnectionTests {
+  private func bench(_ parameters: Setting, steps: Int) throws -> UnitBench {
+    func open<Kind: EquipmentKind>(_ kind: Kind.Type) throws -> UnitBench {
+      try UnitBenchPark.bench(
+        of: kind, ReferenceCase("month", source: "hand", parameters: parameters, expected: []), steps: steps)
+    }
+    let kind = try #require(Catalogue.kind(named: "grid-connection"))
+    return try open(kind)
+  }
+
+  /// Bills from January 1970 on, CNY, with 10 MW throughout and 25 MW in one hour of January and of February.
+  private func bills(_ parameters: Setting, hours: Int) throws -> [Double] {
+    var bench = try bench(parameters, steps: hours)
+    var bills: [Double] = []
+    for hour in 0..<hours {
+      bench.load(step: hour)
+      bench.run([Lanes(all: [10, 31 * 24 + 10].contains(hour) ? 25e6 : 10e6), .zero], over: 3600)
+      let bill = (bench.meter("demand_charge")?[0] ?? .nan) * 3600
+      if bill > 0 { bills.append(bill) }
+    }
+    return bills
+  }
+
+  @Test("bills the month's maximum in the month's last step, and starts again")
+  func maximum() throws {
+    // January and February of 1970: 25 MW × 48 CNY/kW (prices.csv el.demand_10).
+    let bills = try bills(["demand_charge": "48 CNY/kW/month"], hours: (31 + 28) * 24)
+    #expect(bills.count == 2)
+    for bill in bills { #expect(abs(bill - 25_000 * 48) < 1e-3) }
+  }
+
+  @Test("bills a part of a month by its days")
+  func part() throws {
+    let bills = try bills(["demand_charge": "48 CNY/kW/month"], hours: 7 * 24)
+    #expect(bills.count == 1)
+    #expect(abs(bills[0] - 25_000 * 48 * 7 / 31) < 1e-3)
+  }
+
+  @Test("bills contracted demand, and twice what exceeds 105 % of it")
+  func contracted() throws {
+    // 20 MW contracted: 20 + 2 × (25 − 21) = 28 MW.
+    let bills = try bills(
+      [
+        "demand_charge": "48 CNY/kW/month", "demand_basis": "contracted", "contracted_demand": "20 MW",
+      ], hours: 31 * 24)
+    #expect(bills.count == 1)
+    #expect(abs(bills[0] - 28_000 * 48) < 1e-3)
+  }
+
+  @Test("follows a tariff from step to step")
+  func tariff() throws {
+    var bench = try bench(["price": ["0.3653 CNY/kWh", "0.6803 CNY/kWh", "1.1267 CNY/kWh"]], steps: 3)
+    var cost = 0.0
+    for hour in 0..<3 {
+      bench.load(step: hour)
+      bench.run([Lanes(all: 1e6), .zero], over: 3600)
+      cost += (bench.meter("energy_charge")?[0] ?? .nan) * 3600
+    }
+    #expect(abs(cost - 1000 * (0.3653 + 0.6803 + 1.1267)) < 1e-9)
+  }
+
+  @Test("asks for the contracted demand by name")
+  func message() {
+    let error = #expect(throws: Problems.self) { try bench(["demand_basis": "contracted"], steps: 1) }
+    #expect(
+      error?.all.map(\.message) == ["'demand_basis: contracted' needs 'contracted_demand'"])
+  }
+}
