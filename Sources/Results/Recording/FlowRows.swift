@@ -4,9 +4,9 @@ import LaneMath
 /// The single-precision rows of a block: gathered from memory each step, turned into rows every few steps.
 ///
 /// Lane 0 of thousands of places is read in one tight loop into a line as long as there are rows. Stored step by
-/// step, each number would touch a cache line of its own; sixteen lines together fill whole ones.
+/// step, each number would touch a cache line and a page of its own; many lines together fill whole cache lines.
 final class FlowRows {
-  private static let staged = 16
+  private static let staged = 64
 
   let rows: BlockRows<Float>
   /// Rows that are read, then rows that are sums, then rows that are set by number.
@@ -19,6 +19,8 @@ final class FlowRows {
   private let sums: [(factor: Double, places: Range<Int>)]
   private let sumPlaces: [Int]
   private let stage: UnsafeMutablePointer<Float>
+  /// By row: whether an earlier number, of whatever block, may stand in it.
+  private let isWritten: UnsafeMutablePointer<Bool>
   private var lines = 0
   private var transposed = 0
 
@@ -43,6 +45,8 @@ final class FlowRows {
     sumPlaces = all
     stage = .allocate(capacity: max(1, rows.rows * Self.staged))
     stage.initialize(repeating: 0, count: max(1, rows.rows * Self.staged))
+    isWritten = .allocate(capacity: max(1, rows.rows))
+    isWritten.initialize(repeating: false, count: max(1, rows.rows))
   }
 
   deinit {
@@ -50,6 +54,7 @@ final class FlowRows {
     factors.deallocate()
     offsets.deallocate()
     stage.deallocate()
+    isWritten.deallocate()
   }
 
   /// The line of this step, for rows that are set by number; it holds what an earlier step left.
@@ -73,18 +78,23 @@ final class FlowRows {
   }
 
   /// Turns the staged lines into rows.
+  ///
+  /// Rows that have been zero throughout are only looked at.
   func transpose() {
     let (count, lines) = (rows.rows, lines)
     for row in 0..<count {
-      let target = rows.values + (row &* rows.capacity &+ transposed)
+      let source = stage + row
       var bits: UInt32 = 0
-      for step in 0..<lines {
-        let value = stage[step &* count &+ row]
-        bits |= value.bitPattern
-        target[step] = value
-      }
+      for line in 0..<lines { bits |= source[line &* count].bitPattern }
       // Minus zero is zero.
-      if bits &<< 1 != 0 { rows.isUsed[row] = true }
+      if bits &<< 1 != 0 {
+        rows.isUsed[row] = true
+        isWritten[row] = true
+      } else if !isWritten[row] {
+        continue
+      }
+      let target = rows.values + (row &* rows.capacity &+ transposed)
+      for line in 0..<lines { target[line] = source[line &* count] }
     }
     transposed += lines
     self.lines = 0

@@ -32,6 +32,14 @@ struct ToyPark {
     _ = park.slot(of: .month)
   }
 
+  /// Adds a unit from which power comes out of nothing.
+  mutating func breakBalance() {
+    var structure = UnitStructure(id: "perpetuum mobile", kind: "plain", enterprise: 0)
+    let port = park.port("power", .outlet, bus: 2)
+    structure.ports = [port]
+    park.add(structure, ToyLoad(port: port.port, rate: park.slot(Lanes(all: 1e6))))
+  }
+
   private func wave(_ mean: Double, _ swing: Double, _ period: Int, _ phase: Int = 0) -> [[Double]] {
     // A triangle, so that no libm decides about bytes.
     [
