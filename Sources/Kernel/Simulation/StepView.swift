@@ -33,6 +33,11 @@ public struct StepView {
     engine[audit.units[unit].values + Int32(AuditPlan.exchange * AuditPlan.kinds + conserved.rawValue)]
   }
 
+  /// The same for all conserved quantities, in the order of ``Conserved``: readable while the step is observed.
+  public func exchange(unit: Int) -> UnsafePointer<Lanes> {
+    UnsafePointer(engine.base) + Int(audit.units[unit].values) + AuditPlan.exchange * AuditPlan.kinds
+  }
+
   /// Quantity per rate on a bus.
   public func mixture(bus: Int, _ quantity: Int) -> Lanes {
     engine[plan.records[bus].mixture + Int32(quantity)]

@@ -7,6 +7,7 @@ import LaneMath
 /// step, each number would touch a cache line and a page of its own; many lines together fill whole cache lines.
 final class FlowRows {
   private static let staged = 64
+  private typealias Bits = SIMD16<UInt32>
 
   let rows: BlockRows<Float>
   /// Rows that are read, then rows that are sums, then rows that are set by number.
@@ -19,6 +20,9 @@ final class FlowRows {
   private let sums: [(factor: Double, places: Range<Int>)]
   private let sumPlaces: [Int]
   private let stage: UnsafeMutablePointer<Float>
+  /// Numbers from one line to the next: an odd count of cache lines, so that the lines of a row do not all fall
+  /// into one set of the cache.
+  private let width: Int
   /// By row: whether an earlier number, of whatever block, may stand in it.
   private let isWritten: UnsafeMutablePointer<Bool>
   private var lines = 0
@@ -43,8 +47,9 @@ final class FlowRows {
       return (entry.unit.factor, (all.count - entry.places.count)..<all.count)
     }
     sumPlaces = all
-    stage = .allocate(capacity: max(1, rows.rows * Self.staged))
-    stage.initialize(repeating: 0, count: max(1, rows.rows * Self.staged))
+    width = (rows.rows / Bits.scalarCount | 1) * Bits.scalarCount + 2 * Bits.scalarCount
+    stage = .allocate(capacity: width * Self.staged)
+    stage.initialize(repeating: 0, count: width * Self.staged)
     isWritten = .allocate(capacity: max(1, rows.rows))
     isWritten.initialize(repeating: false, count: max(1, rows.rows))
   }
@@ -58,7 +63,7 @@ final class FlowRows {
   }
 
   /// The line of this step, for rows that are set by number; it holds what an earlier step left.
-  var line: UnsafeMutablePointer<Float> { stage + lines &* rows.rows }
+  var line: UnsafeMutablePointer<Float> { stage + lines &* width }
 
   /// Reads a step; rows that are set by number are set before.
   func gather(_ memory: Memory) {
@@ -79,25 +84,30 @@ final class FlowRows {
 
   /// Turns the staged lines into rows.
   ///
-  /// Rows that have been zero throughout are only looked at.
+  /// Rows that have been zero throughout are only looked at, sixteen at a time.
   func transpose() {
-    let (count, lines) = (rows.rows, lines)
-    for row in 0..<count {
-      let source = stage + row
-      var bits: UInt32 = 0
-      for line in 0..<lines { bits |= source[line &* count].bitPattern }
-      // Minus zero is zero.
-      if bits &<< 1 != 0 {
-        rows.isUsed[row] = true
-        isWritten[row] = true
-      } else if !isWritten[row] {
-        continue
+    for first in stride(from: 0, to: rows.rows, by: Bits.scalarCount) {
+      let source = UnsafeRawPointer(stage + first)
+      var bits = Bits.zero
+      for line in 0..<lines {
+        bits |= source.loadUnaligned(
+          fromByteOffset: line &* width &* MemoryLayout<Float>.stride, as: Bits.self)
       }
-      let target = rows.values + (row &* rows.capacity &+ transposed)
-      for line in 0..<lines { target[line] = source[line &* count] }
+      // Minus zero is zero.
+      bits &<<= 1
+      for row in first..<min(first + Bits.scalarCount, rows.rows) {
+        if bits[row &- first] != 0 {
+          rows.isUsed[row] = true
+          isWritten[row] = true
+        } else if !isWritten[row] {
+          continue
+        }
+        let target = rows.values + (row &* rows.capacity &+ transposed)
+        for line in 0..<lines { target[line] = stage[line &* width &+ row] }
+      }
     }
     transposed += lines
-    self.lines = 0
+    lines = 0
   }
 
   /// Begins another block.

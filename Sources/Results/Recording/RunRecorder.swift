@@ -103,9 +103,9 @@ public final class RunRecorder {
     let boundaries = layout.boundaries.count
     for row in 0..<boundaries * conserved.count { line[row] = 0 }
     for entry in layout.exchanges {
-      for kind in conserved {
-        let value = view.exchange(unit: entry.unit, kind)[0] * exchangeFactors[kind.rawValue]
-        line[kind.rawValue * boundaries + entry.boundary] += Float(value)
+      let exchange = view.exchange(unit: entry.unit)
+      for kind in exchangeFactors.indices {
+        line[kind * boundaries + entry.boundary] += Float(exchange[kind][0] * exchangeFactors[kind])
       }
     }
   }
