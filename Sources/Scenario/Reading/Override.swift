@@ -34,9 +34,9 @@ public struct Override: Sendable, Hashable {
       ])
     }
     let document = try Document.read(
-      Array("value: \(text[text.index(after: mark)...])".utf8), file: Self.commandLine)
+      Array("set: \(text[text.index(after: mark)...])".utf8), file: Self.commandLine)
     path = DottedPath(String(text[..<mark]), at: origin)
-    value = (document["value"] ?? Setting(.scalar(""), at: origin)).moved(to: origin)
+    value = (document["set"] ?? Setting(.scalar(""), at: origin)).moved(to: origin)
   }
 }
 

@@ -26,7 +26,9 @@ struct OwnershipReading {
     if let value = fields.setting("fixed") {
       if let text = value.text, let share = try? Quantity(text).si(expecting: "%/a") {
         fixed = share * Self.year * (capex ?? 0)
-        if capex == nil { fields.report("'fixed' is a share of 'capex', which is missing", at: value.origin) }
+        if cost["capex"] == nil {
+          fields.report("'fixed' is a share of 'capex', which is missing", at: value.origin)
+        }
       } else {
         fixed = money(value, "fixed", per, inYear: true, &fields) ?? 0
       }

@@ -64,7 +64,10 @@ public struct ScenarioReader: Sendable {
     guard differences.isEmpty else { throw Problems(differences) }
     var builder = ParkBuilder(scenarios, catalogue: catalogue)
     let park = builder.park()
-    let all = (known + scenarios.flatMap(\.warnings) + builder.problems).removingDuplicates()
+    // A value that could not be put together is not held against its kind as well.
+    let places = Set(known.map(\.origin))
+    let found = builder.problems.filter { !places.contains($0.origin) }
+    let all = (known + scenarios.flatMap(\.warnings) + found).removingDuplicates()
     guard all.allSatisfy({ $0.severity == .warning }) else { throw Problems(all) }
     return PreparedPark(
       scenarios: scenarios, park: park, warnings: Problems(all).all, inputs: first.files.inputs)
@@ -83,7 +86,7 @@ public struct ScenarioReader: Sendable {
     var common = CommonReading(tree)
     return common.scenario(
       path, resolution.measures, files, resolution.problems + defaults.problems,
-      isRead: !chain.documents.isEmpty)
+      isRead: chain.isWhole)
   }
 }
 

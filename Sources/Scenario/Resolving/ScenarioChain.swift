@@ -15,6 +15,8 @@ struct ScenarioChain {
   /// The files' contents, the base first.
   private(set) var documents: [(root: Setting, file: String)] = []
   private(set) var problems: [Problem] = []
+  /// Whether all files of the chain were read; what is missing else is not worth a word.
+  private(set) var isWhole = true
 
   init(_ path: String, files: ScenarioFiles) {
     read(path, at: Origin(file: Override.commandLine), files: files, seen: [])
@@ -30,6 +32,7 @@ struct ScenarioChain {
       if seen.contains(name) {
         let way = (seen.drop { $0 != name } + [name]).joined(separator: " → ")
         problems.append(Problem("'\(name)' extends itself: \(way)", at: origin))
+        isWhole = false
         return
       }
       if let base = root["extends"] {
@@ -41,6 +44,7 @@ struct ScenarioChain {
       }
       documents.append((root, name))
     } catch {
+      isWhole = false
       problems += error.all
     }
   }

@@ -53,7 +53,7 @@ struct UnitTable {
       var unit = Setting(.mapping([]), at: origin)
       for (place, cell) in row.enumerated()
       where place != id && !cell.text.isEmpty && !columns[place].isComment {
-        guard let value = value(cell, columns[place], table) else { continue }
+        let value = value(cell, columns[place], table)
         let keys = columns[place].keys
         if keys.first == "ports", common.value(at: keys) != nil {
           problems.append(
@@ -67,15 +67,15 @@ struct UnitTable {
     }
   }
 
-  private mutating func value(_ cell: Table.Cell, _ column: ColumnHeader, _ table: Table) -> Setting? {
+  /// What a cell states; a cell with a problem stays as it is written, so that it does not count as missing too.
+  private mutating func value(_ cell: Table.Cell, _ column: ColumnHeader, _ table: Table) -> Setting {
     let origin = table.origin(of: cell)
     guard let unit = column.unit else {
-      guard !cell.text.hasPrefix("#") else {
+      if cell.text.hasPrefix("#") {
         problems.append(
           Problem(
             "column '\(column.name)': the spreadsheet's error \(cell.text)", at: origin,
             hint: "mend the formula and export again"))
-        return nil
       }
       return Setting(.scalar(cell.text), at: origin)
     }
@@ -83,7 +83,7 @@ struct UnitTable {
     case .success(let number): return Setting(.scalar("\(number) \(unit)"), at: origin)
     case .failure(let fault):
       problems.append(Problem("column '\(column.name)': \(fault.message)", at: origin, hint: fault.hint))
-      return nil
+      return Setting(.scalar(cell.text), at: origin)
     }
   }
 
