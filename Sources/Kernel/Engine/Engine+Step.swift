@@ -55,19 +55,22 @@ extension Engine {
     self[values &+ LeadValue.bound] = bound
   }
 
-  /// A store that wants a charge does not release; one that wants either does not charge from surplus.
+  /// A store that wants a charge does not charge from surplus; on one bus one that wants a charge does not release, and
+  /// one that wants a release does not charge.
   private func weigh(_ lead: LeadRecord) {
     let charge = lead.values
     let release = leads[Int(lead.partner)].values
     let wantsCharge = self[charge &+ LeadValue.wanted] .> 0
     let wantsRelease = self[release &+ LeadValue.wanted] .> 0
+    let sharesBus = LaneMask(repeating: leads[Int(lead.partner)].bus == lead.bus)
     self[charge &+ LeadValue.wanted] = min(self[charge &+ LeadValue.wanted], self[charge &+ LeadValue.most])
     self[charge &+ LeadValue.most] = select(
-      wantsCharge .| wantsRelease, .zero, self[charge &+ LeadValue.most])
+      wantsCharge .| (sharesBus .& wantsRelease), .zero, self[charge &+ LeadValue.most])
+    let isHeld = sharesBus .& wantsCharge
     let released = select(
-      wantsCharge, .zero, min(self[release &+ LeadValue.wanted], self[release &+ LeadValue.most]))
+      isHeld, .zero, min(self[release &+ LeadValue.wanted], self[release &+ LeadValue.most]))
     self[release &+ LeadValue.wanted] = released
-    self[release &+ LeadValue.limit] = select(wantsCharge, .zero, self[release &+ LeadValue.most] - released)
+    self[release &+ LeadValue.limit] = select(isHeld, .zero, self[release &+ LeadValue.most] - released)
   }
 
   /// Fills what no carry event filled, once the rates are settled.
