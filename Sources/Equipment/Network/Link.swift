@@ -5,6 +5,7 @@ public import LaneMath
 ///
 ///     from = to / (1 − loss),   power = to · specific_power
 ///
+/// It is dispatched at its end, by what is asked for there, or at its beginning, by what is offered there.
 /// What flows keeps its composition. Of material carriers the loss leaks out with all that it holds; of electricity, heat
 /// and cooling it is heat to (of cooling: from) the surroundings. Steam and water lose the stated share of their enthalpy
 /// above 0.01 °C besides. Power becomes heat in the surroundings.
@@ -32,6 +33,10 @@ public struct Link: EquipmentKind {
   private let lossShare: Lanes
   private let heatLoss: Lanes
   private let specificPower: Lanes
+  private let isPush: Bool
+
+  /// Which end dispatches a link.
+  enum Direction: String, CaseIterable { case pull, push }
 
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
@@ -55,9 +60,13 @@ public struct Link: EquipmentKind {
     leak = declare.surroundings(
       "leak", .outlet, isMaterial ? carrier : .heat, boundary: "leak", summary: "What leaks out")
     loss = declare.ambientLoss()
+    let direction = declare.choice(
+      "direction", default: Direction.pull,
+      "Whether its end asks for what flows (pull) or its beginning offers it, as a sewer does (push)")
+    isPush = direction == .push
     capacity = declare.parameter(
-      "capacity", carrier.rateUnit, 0...1e6, or: carrier.alternatives, "Highest flow at its end",
-      source: "scenario")
+      "capacity", carrier.rateUnit, 0...1e6, or: carrier.alternatives,
+      "Highest flow at the end that dispatches it", source: "scenario")
     least =
       capacity
       * declare.parameter(
@@ -82,7 +91,11 @@ public struct Link: EquipmentKind {
       declare.problem("a link that takes power needs a port 'power'", at: "specific_power")
     }
     availability = Availability.declare(&declare)
-    declare.lead(.supplier, at: to, defaultRank: 50)
+    if isPush {
+      declare.lead(.receiver, at: from, defaultRank: 50)
+    } else {
+      declare.lead(.supplier, at: to, defaultRank: 50)
+    }
   }
 
   private static func powerUnit(_ carrier: Carrier) -> (String, [Alternative]) {
@@ -104,15 +117,17 @@ public struct Link: EquipmentKind {
 
   /// The highest rate of the lead that an inlet allows.
   public func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
-    if inlet == from { return available * (1 - lossShare) }
-    return ratio(available, specificPower, else: Lanes(all: unlimited))
+    let arriving =
+      inlet == from
+      ? available * (1 - lossShare) : ratio(available, specificPower, else: Lanes(all: unlimited))
+    return isPush ? arriving / (1 - lossShare) : arriving
   }
 
   /// Rates of all ports.
   public func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
-    memory[to] = rate
-    memory[from] = rate / (1 - lossShare)
-    if let power { memory[power] = rate * specificPower }
+    memory[to] = isPush ? rate * (1 - lossShare) : rate
+    memory[from] = isPush ? rate : rate / (1 - lossShare)
+    if let power { memory[power] = memory[to] * specificPower }
   }
 
   /// Quantities that depend on what comes in.
@@ -166,6 +181,18 @@ public struct Link: EquipmentKind {
         expected: [
           .init(.rate("power"), 108e3, within: 1e-9),
           .init(.quantity("to", WaterFlow.salt), 0.1, within: 1e-12),
+        ]),
+      ReferenceCase(
+        "a sewer that leaks", source: "by hand: 5 % of 100 t/h are lost on the way",
+        parameters: [
+          "ports": ["from": "wastewater", "to": "wastewater", "power": "none"], "direction": "push",
+          "capacity": "200 m3/h", "loss": "5 %",
+        ],
+        mixtures: ["from": [WaterFlow.energy: 90e3, WaterFlow.salt: 1e-3]],
+        rates: [100 / 3.6],
+        expected: [
+          .init(.rate("from"), 100 / 3.6, within: 1e-12), .init(.rate("to"), 95 / 3.6, within: 1e-12),
+          .init(.quantity("leak", WaterFlow.salt), 5e-3 / 3.6, within: 1e-9),
         ]),
       ReferenceCase(
         "a cooling main", source: "by hand: 95 of 100 MW arrive; 5 MW of heat come in",
