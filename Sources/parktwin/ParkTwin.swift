@@ -18,7 +18,10 @@ struct ParkTwin: AsyncParsableCommand {
       70 a bug of ours, 130 and 143 stopped by a signal.
       """,
     version: version,
-    subcommands: [KindsCommand.self, SchemaCommand.self, PropertiesCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ShowCommand.self, PlanCommand.self, SummaryCommand.self,
+      ExplainCommand.self, KindsCommand.self, SchemaCommand.self, PropertiesCommand.self,
+    ])
 
   static func main() async {
     let signals = Signals()

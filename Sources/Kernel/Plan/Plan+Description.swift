@@ -1,0 +1,105 @@
+import LaneMath
+
+extension Plan {
+  /// The plan in words, with the ranks that the park's first lane has.
+  public func description(of park: Park) -> PlanDescription {
+    PlanDescription(
+      stages: stages.map(describe), buses: buses.indices.map { describe(bus: $0, of: park) },
+      unitCount: structures.count, selfDrivenCount: selfDriven.count)
+  }
+
+  private func describe(_ stage: Stage) -> PlanDescription.Stage {
+    let events = events[Int(stage.events.start)..<Int(stage.events.start + stage.events.count)]
+    let tears = tears[Int(stage.tears.start)..<Int(stage.tears.start + stage.tears.count)]
+    var buses: [String] = []
+    for event in events where event.kind == .clear || event.kind == .mix {
+      let id = self.buses[Int(event.index)].id
+      if !buses.contains(id) { buses.append(id) }
+    }
+    return .init(events: events.map(words), tears: tears.map(words), buses: buses)
+  }
+
+  private func words(for event: Event) -> String {
+    let place = Int(event.index)
+    return switch event.kind {
+    case .glance: "glance at \(buses[place].id)"
+    case .offer: "offer \(buses[place].id)"
+    case .follow: "follow \(buses[place].id)"
+    case .clear: "clear \(buses[place].id)"
+    case .compose: "compose \(structures[place].id)"
+    case .carry: "carry \(structures[place].id)"
+    case .mix: "mix \(buses[place].id)"
+    }
+  }
+
+  private func words(for tear: Tear) -> String {
+    let place = Int(tear.index)
+    switch tear.kind {
+    case .lead:
+      let structure = structures[Int(leads[place].unit)]
+      let port = structure.ports[structure.leads[Int(leads[place].number)].port]
+      return "rate of \(structure.id).\(port.key)"
+    case .share: return "served share of \(structures[place].id)"
+    case .excess: return "excess of \(buses[place].id)"
+    case .mixture, .mixtureEnd:
+      let quantity = Int(tear.slot - records[place].mixture)
+      return "\(buses[place].carrier.medium.further[quantity].id) of \(buses[place].id)"
+    }
+  }
+
+  private func describe(bus: Int, of park: Park) -> PlanDescription.Bus {
+    var found: [PlanDescription.Lead] = []
+    var supplied: [String] = []
+    var demanded: [String] = []
+    for structure in structures {
+      let led = structure.leads.filter { structure.ports[$0.port].bus == bus }
+      for lead in led { found.append(describe(lead, of: structure, in: park)) }
+      for port in structure.ports where port.bus == bus {
+        guard !led.contains(where: { structure.ports[$0.port].port == port.port }) else { continue }
+        let name = "\(structure.id).\(port.key)"
+        if port.direction == .inlet { demanded.append(name) } else { supplied.append(name) }
+      }
+    }
+    for other in buses where other.fate == .bus(bus) { supplied.append("excess of \(other.id)") }
+    let roles: [UnitStructure.LeadStructure.Role] = [.supplier, .release, .receiver, .charge]
+    let ordered = roles.flatMap { role in
+      found.filter { $0.role == role }.enumerated().sorted {
+        ($0.element.rank.lowerBound, $0.offset) < ($1.element.rank.lowerBound, $1.offset)
+      }.map(\.element)
+    }
+    let structure = buses[bus]
+    return .init(
+      id: structure.id, label: structure.label, carrier: structure.carrier, order: structure.order,
+      fate: words(for: structure.fate), leads: ordered, supplied: supplied, demanded: demanded)
+  }
+
+  private func describe(
+    _ lead: UnitStructure.LeadStructure, of structure: UnitStructure, in park: Park
+  ) -> PlanDescription.Lead {
+    let number = structure.leads.firstIndex { $0.port == lead.port && $0.role == lead.role } ?? 0
+    let own = structure.ports[lead.port]
+    let followers = structure.ports.filter {
+      $0.port != own.port && $0.leads.contains(number) && $0.bus != nil
+    }
+    return .init(
+      unit: structure.id, kind: structure.kind, port: own.key, role: lead.role,
+      rank: range(of: lead.rank, in: park),
+      followers: followers.map { port in
+        "\(port.key) \(port.direction == .inlet ? "from" : "to") \(port.bus.map { buses[$0].id } ?? "")"
+      })
+  }
+
+  private func range(of slot: Slot, in park: Park) -> ClosedRange<Double> {
+    let values = park.series.first { $0.slot == slot }?.lanes.first ?? [park.initialValue(of: slot)[0]]
+    let low = values.min() ?? 0
+    return low...Swift.max(low, values.max() ?? low)
+  }
+
+  private func words(for fate: BusStructure.Fate) -> String {
+    switch fate {
+    case .curtail: "curtail"
+    case .vent: "vent"
+    case .bus(let other): buses[other].id
+    }
+  }
+}

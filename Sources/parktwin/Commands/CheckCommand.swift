@@ -1,0 +1,62 @@
+import ArgumentParser
+import Kernel
+import Scenario
+
+/// `parktwin check`: everything that is wrong with a scenario, and nothing run.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Report everything that is wrong with a scenario, and run nothing.",
+    discussion:
+      "Ends with code 0 where the scenario is valid, with warnings or without, and with 65 where it is not.")
+
+  @OptionGroup var input: ScenarioArguments
+
+  @Flag(help: "Print one JSON object with all problems.")
+  var json = false
+
+  func run() throws {
+    do throws(Problems) {
+      let prepared = try input.read()
+      for warning in prepared.warnings { StandardError.print(warning.description) }
+      let park = prepared.park
+      let steps = park.clock.stepCount - park.warmUpSteps
+      if json {
+        try? StandardOutput.print(
+          json: [
+            "valid": true, "problems": .array(prepared.warnings.map(\.json)),
+            "units": .integer(park.structures.count), "buses": .integer(park.buses.count),
+            "enterprises": .integer(park.enterprises.count), "steps": .integer(steps),
+            "files": .array(prepared.inputs.map { .text($0.name) }),
+          ] as JSON)
+        return
+      }
+      let warnings = prepared.warnings.isEmpty ? "" : " (\(Ending.count(prepared.warnings)))"
+      StandardOutput.print(
+        "\(input.scenario) is valid\(warnings): \(park.structures.count) units, \(park.buses.count) buses, "
+          + "\(park.enterprises.count) enterprises, \(steps) steps of \(durationText(park.clock.step)), "
+          + "\(prepared.inputs.count) files read")
+    } catch {
+      if json {
+        try? StandardOutput.print(
+          json: ["valid": false, "problems": .array(error.all.map(\.json))] as JSON)
+      }
+      throw error
+    }
+  }
+}
+
+extension Problem {
+  /// The problem as `--json` has it.
+  var json: JSON {
+    var members: [String: JSON] = [
+      "severity": .text(severity.rawValue), "message": .text(message), "file": .text(origin.file),
+    ]
+    if origin.line > 0 {
+      members["line"] = .integer(origin.line)
+      members["column"] = .integer(origin.column)
+    }
+    if let hint { members["hint"] = .text(hint) }
+    if !origin.layer.isEmpty { members["from"] = .text(origin.layer) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Kernel
+import Results
+
+/// `parktwin explain`: who ran at a bus in one step, why, and what bound.
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explain one bus at one time: who ran, why, and what bound.")
+
+  @Argument(
+    help: ArgumentHelp("The results file of a run.", valueName: "run"), completion: .file(extensions: ["h5"]))
+  var file: String
+
+  @Option(help: "The bus's id.") var bus: String
+
+  @Option(help: "Date and time in the park's standard time, such as 2025-07-15T14:00.") var at: String
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() async throws {
+    guard let time = CivilTime(parsing: at, lenient: true) else {
+      throw Problems([
+        Problem("'\(at)' is not a time", at: Origin(file: "--at"), hint: "write 2025-07-15T14:00")
+      ])
+    }
+    let explanation = try await RunFile(file).explain(bus: bus, at: time)
+    if json {
+      try StandardOutput.print(json: explanation.json)
+    } else {
+      StandardOutput.print(explanation.description)
+    }
+  }
+}
+
+extension BusExplanation {
+  /// The explanation as `--json` has it.
+  fileprivate var json: JSON {
+    func flows(_ flows: [Flow]) -> JSON {
+      .array(
+        flows.map {
+          [
+            "name": .text($0.name), "kind": .text($0.kind), "enterprise": .text($0.enterprise),
+            "rate": .number($0.rate),
+          ]
+        })
+    }
+    return [
+      "bus": .text(bus), "carrier": .text(carrier.rawValue), "unit": .text(unit), "step": .integer(step),
+      "start": .text("\(span.lowerBound)"), "end": .text("\(span.upperBound)"),
+      "suppliers": flows(suppliers), "takers": flows(takers), "idle": .array(idle.map { .text($0) }),
+      "unserved": .number(unserved), "excess": .number(excess), "excessTo": .text(fate),
+      "marginUnit": marginUnit.map { .text($0) } ?? .null, "marginReason": .text(marginReason.id),
+      "margin": .text(margin),
+      "states": .array(
+        states.map {
+          [
+            "name": .text($0.name), "state": .text($0.state), "unit": .text($0.unit),
+            "before": .number($0.before), "after": .number($0.after),
+          ]
+        }),
+    ]
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Kernel
+import Results
+import Scenario
+
+/// A finished run as `run --json` has it.
+struct RunRecord: Encodable {
+  /// Where the time went.
+  struct Seconds: Encodable {
+    var read: Double
+    var plan: Double
+    var step: Double
+    var write: Double
+    var total: Double
+  }
+
+  var scenario: String
+  var label: String
+  var output: String
+  var steps: Int
+  var stepSeconds: Int
+  var worstResidual: Double
+  var frozenSteps: Int
+  var missedSetpoints: Int
+  var seconds: Seconds
+  var memoryPeakBytes: Int
+  var warnings: [String]
+  var unserved: [String: Figure] = [:]
+  var excess: [String: Figure] = [:]
+  var indicators: [String: Figure] = [:]
+
+  init(_ prepared: PreparedPark, _ summary: RunSummary, output: String, _ seconds: Seconds) {
+    scenario = prepared.scenarios.first?.name ?? ""
+    label = summary.title
+    self.output = output
+    steps = summary.clock.stepCount
+    stepSeconds = summary.clock.step
+    worstResidual = summary.worstResidual.isFinite ? summary.worstResidual : 0
+    frozenSteps = summary.frozenSteps
+    missedSetpoints = summary.missedSetpoints
+    self.seconds = seconds
+    memoryPeakBytes = Self.memoryPeak
+    warnings = prepared.warnings.map(\.description)
+    for bus in summary.buses {
+      unserved[bus.id] = Figure(value: bus.unserved.amount, unit: bus.amountUnit)
+      excess[bus.id] = Figure(value: bus.excess.amount, unit: bus.amountUnit)
+    }
+    for row in summary.indicators.rows { indicators[row.id] = Figure(value: row.value, unit: row.unit) }
+  }
+
+  /// Where the file is and what it took, for a terminal.
+  var closing: String {
+    let times = [
+      ("read", seconds.read), ("plan", seconds.plan), ("step", seconds.step), ("write", seconds.write),
+      ("total", seconds.total),
+    ]
+    let words = times.map { "\($0) \(String(format: "%.2f", $1)) s" }.joined(separator: ", ")
+    let size = (try? FileManager.default.attributesOfItem(atPath: output)[.size] as? Int) ?? 0
+    return
+      "Results in \(output) (\(Self.megabytes(size)) MB)\n\(words); peak memory \(Self.megabytes(memoryPeakBytes)) MB"
+  }
+
+  private static func megabytes(_ bytes: Int) -> String { (Double(bytes) / 1e6).text(digits: 3) }
+
+  /// The most memory that the process has held.
+  private static var memoryPeak: Int {
+    var usage = rusage()
+    #if canImport(Darwin)
+      getrusage(RUSAGE_SELF, &usage)
+      return usage.ru_maxrss
+    #else
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+      // Linux counts in kilobytes: getrusage(2).
+      return usage.ru_maxrss * 1024
+    #endif
+  }
+}

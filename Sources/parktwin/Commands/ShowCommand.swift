@@ -1,0 +1,56 @@
+import ArgumentParser
+import Kernel
+import Scenario
+
+/// `parktwin show`: the values that hold, each with its origin and what backs it.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show every value of a scenario as it holds, with its origin and source.",
+    discussion: """
+      Ancestors, measures, set and --set are applied. The origin says which file and line a value came from, and what \
+      brought it in. Grades: A use as it is, B check, C assumption.
+      """)
+
+  @OptionGroup var input: ScenarioArguments
+
+  @Option(name: .shortAndLong, help: "Show only what lies below this dotted path, such as units.chp-1.")
+  var path: String?
+
+  @Flag(help: "Show the defaults of kinds, too, where the scenario says nothing.")
+  var defaults = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  func run() throws {
+    let scenario = try input.resolve()
+    for warning in scenario.warnings { StandardError.print(warning.description) }
+    var values = ShownValue.all(in: scenario.settings)
+    if defaults { values += ShownValue.defaults(in: scenario) }
+    if let path {
+      let known = values.map(\.path)
+      values = values.filter { $0.path == path || $0.path.hasPrefix(path + ".") }
+      if values.isEmpty {
+        let hint = suggestion(for: path, among: Self.prefixes(of: known))
+        throw UsageError("the scenario has nothing at '\(path)'\(hint.map { "; " + $0 } ?? "")")
+      }
+    }
+    if json {
+      try StandardOutput.print(
+        json: ["scenario": .text(scenario.name), "values": .array(values.map(\.json))] as JSON)
+      return
+    }
+    var table = TextTable(.left("value of"), .left("is"), .left("origin"))
+    for value in values { table.rows.append([value.path, value.text, value.evidence]) }
+    StandardOutput.print(table.text())
+  }
+
+  /// All paths and what they lie below, each once.
+  private static func prefixes(of paths: [String]) -> [String] {
+    var seen: Set<String> = []
+    return paths.flatMap { path in
+      let keys = path.split(separator: ".")
+      return (1...Swift.max(1, keys.count)).map { keys.prefix($0).joined(separator: ".") }
+    }.filter { seen.insert($0).inserted }
+  }
+}

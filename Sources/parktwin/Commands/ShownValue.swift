@@ -1,0 +1,77 @@
+import Equipment
+import Kernel
+import Scenario
+
+/// A value of a scenario with where it comes from.
+struct ShownValue {
+  /// The dotted path.
+  var path: String
+  /// The value as it is written.
+  var text: String
+  /// The file and line, or what else brought it in.
+  var origin: Origin
+  /// What backs it.
+  var provenance: Setting.Provenance?
+
+  /// All values of a tree, in the order of the files.
+  static func all(in setting: Setting, path: String = "") -> [Self] {
+    guard let entries = setting.entries, !entries.isEmpty else {
+      return [Self(path: path, text: line(setting), origin: setting.origin, provenance: setting.provenance)]
+    }
+    return entries.flatMap { all(in: $0.value, path: path.isEmpty ? $0.key : "\(path).\($0.key)") }
+  }
+
+  /// Defaults of the kinds for what units leave open.
+  static func defaults(in scenario: ResolvedScenario) -> [Self] {
+    scenario.units.flatMap { unit -> [Self] in
+      guard let kind = Catalogue.kind(named: unit.kind),
+        let settings = scenario.settings["units"]?[unit.id]
+      else { return [] }
+      return kind.description(reading: settings).parameters.compactMap { parameter in
+        guard let text = parameter.defaultText, !parameter.key.contains("*") else { return nil }
+        let keys = parameter.key.split(separator: ".").map(String.init)
+        let stated = keys.reduce(Optional(settings)) { $0?[$1] }
+        guard stated == nil else { return nil }
+        return Self(
+          path: "units.\(unit.id).\(parameter.key)", text: text,
+          origin: Origin(file: "default of \(unit.kind)"),
+          provenance: .init(source: parameter.source.isEmpty ? nil : parameter.source))
+      }
+    }
+  }
+
+  /// Origin, source and grade in one line.
+  var evidence: String {
+    var parts = [origin.description]
+    if !origin.layer.isEmpty { parts.append("from \(origin.layer)") }
+    if let source = provenance?.source { parts.append("[\(source)]") }
+    if let grade = provenance?.grade { parts.append("grade \(grade)") }
+    if let low = provenance?.low, let high = provenance?.high { parts.append("\(low) … \(high)") }
+    return parts.joined(separator: " ")
+  }
+
+  /// The value as `--json` has it.
+  var json: JSON {
+    var members: [String: JSON] = ["path": .text(path), "value": .text(text), "file": .text(origin.file)]
+    if origin.line > 0 {
+      members["line"] = .integer(origin.line)
+      members["column"] = .integer(origin.column)
+    }
+    if !origin.layer.isEmpty { members["from"] = .text(origin.layer) }
+    if let source = provenance?.source { members["source"] = .text(source) }
+    if let grade = provenance?.grade { members["grade"] = .text(grade) }
+    if let low = provenance?.low { members["low"] = .text(low) }
+    if let high = provenance?.high { members["high"] = .text(high) }
+    return .object(members)
+  }
+
+  /// A scalar or a list in one line.
+  private static func line(_ setting: Setting) -> String {
+    switch setting.content {
+    case .scalar(let text): text
+    case .list(let values): "[" + values.map(line).joined(separator: ", ") + "]"
+    case .mapping(let entries):
+      "{" + entries.map { "\($0.key): \(line($0.value))" }.joined(separator: ", ") + "}"
+    }
+  }
+}

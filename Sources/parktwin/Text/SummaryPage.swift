@@ -1,0 +1,48 @@
+import Accounts
+import Kernel
+import Results
+
+extension RunSummary {
+  /// The summary for a terminal, after a run and from a file alike.
+  func page(all: Bool = false) -> String {
+    var parts = [
+      "\(title)\n\(clock.start) to \(clock.end) (\(timeZone)), \(clock.stepCount) steps of \(durationText(clock.step))"
+    ]
+    let headline = IndicatorTable.headlineIDs
+    let rows = all ? indicators.rows : headline.compactMap { indicators[$0] }
+    if !rows.isEmpty {
+      var table = TextTable(
+        .left("indicator"), .right("value"), .left("unit"), .left("what it is"), .left(""), indent: 2)
+      for row in rows {
+        table.rows.append([row.id, row.value.text(), row.unit, row.label, row.chineseLabel])
+      }
+      parts.append(table.text())
+      if !all, indicators.rows.count > rows.count {
+        parts[parts.count - 1] += "\n  (\(indicators.rows.count) indicators in all: parktwin summary --all)"
+      }
+    }
+    if let table = shortfalls("unserved", \.unserved) { parts.append(table) }
+    if let table = shortfalls("excess", \.excess) { parts.append(table) }
+    var closing = "Worst balance residual \(worstResidual.text(digits: 3))"
+    if frozenSteps > 0 { closing += "; \(frozenSteps) steps did not settle and were frozen" }
+    if missedSetpoints > 0 { closing += "; \(missedSetpoints) steps off a setpoint" }
+    parts.append(closing)
+    return parts.joined(separator: "\n\n")
+  }
+
+  private func shortfalls(_ word: String, _ key: KeyPath<BusFigures, Shortfall>) -> String? {
+    let short = buses.filter { $0[keyPath: key].steps > 0 }
+    guard !short.isEmpty else { return nil }
+    var table = TextTable(
+      .left(word), .right("in all"), .left(""), .right("steps"), .right("highest"), .left(""), .left(""),
+      indent: 2)
+    for bus in short {
+      let found = bus[keyPath: key]
+      table.rows.append([
+        bus.id, found.amount.text(digits: 5), bus.amountUnit, Double(found.steps).text(),
+        found.highest.text(digits: 4), bus.rateUnit, bus.label == bus.id ? "" : bus.label,
+      ])
+    }
+    return table.text()
+  }
+}
