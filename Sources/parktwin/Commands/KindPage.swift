@@ -28,7 +28,7 @@ struct KindPage {
   }
 
   private var ports: TextTable {
-    var table = TextTable(.left("port"), .left(""), .left("carrier"), .left("what it is"), indent: 2)
+    var table = TextTable(.rigid("port"), .left(""), .left("carrier"), .left("what it is"), indent: 2)
     for port in description.ports {
       let fate =
         !port.isOptional
@@ -43,7 +43,7 @@ struct KindPage {
 
   /// Two lines a parameter: how it is written, and what it is.
   private var parameters: TextTable {
-    var table = TextTable(.left(""), .left(""), indent: 2)
+    var table = TextTable(.rigid(""), .left(""), indent: 2)
     for parameter in description.parameters {
       let source = parameter.source.isEmpty ? "" : " [\(parameter.source)]"
       table.rows.append([parameter.key, shape(parameter)])

@@ -34,7 +34,7 @@ struct KindsCommand: ParsableCommand {
   }
 
   private static func list() -> String {
-    var table = TextTable(.left("kind"), .left(""), .left("what it is"))
+    var table = TextTable(.rigid("kind"), .rigid(""), .left("what it is"))
     for kind in Catalogue.kinds { table.rows.append([kind.kind, kind.label, kind.summary]) }
     return table.text()
       + "\n\nparktwin kinds KIND explains one: ports, parameters, units, ranges, defaults, sources."

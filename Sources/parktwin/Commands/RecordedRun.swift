@@ -66,13 +66,22 @@ struct RecordedRun {
 extension RunMetadata {
   fileprivate init(_ prepared: PreparedPark) {
     let scenario = prepared.scenarios.first
+    let file = scenario?.file ?? ""
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     let seed = scenario?.setting(at: "weather.seed")?.text.flatMap { Int($0) } ?? 0
     self.init(
       title: scenario?.label ?? "", version: ParkTwin.version,
       scenarioYAML: scenario.map { ResolvedText.yaml($0.settings) } ?? "",
       scenarioID: scenario?.id(engine: ParkTwin.version, seed: UInt64(clamping: seed)) ?? "", seed: seed,
-      inputs: prepared.inputs.map { Input(name: $0.name, sha256: $0.sha256) },
+      inputs: prepared.inputs.map { Input(name: $0.name.below(folder), sha256: $0.sha256) },
       timeZone: scenario?.timeZone ?? "UTC")
+  }
+}
+
+extension String {
+  /// The path as seen from the scenario's folder, so that a file does not depend on where the command was given.
+  fileprivate func below(_ folder: String) -> String {
+    hasPrefix(folder) ? String(dropFirst(folder.count)) : self
   }
 }
 

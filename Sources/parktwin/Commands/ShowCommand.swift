@@ -40,7 +40,7 @@ struct ShowCommand: ParsableCommand {
         json: ["scenario": .text(scenario.name), "values": .array(values.map(\.json))] as JSON)
       return
     }
-    var table = TextTable(.left("value of"), .left("is"), .left("origin"))
+    var table = TextTable(.rigid("value of"), .left("is"), .left("origin"))
     for value in values { table.rows.append([value.path, value.text, value.evidence]) }
     StandardOutput.print(table.text())
   }

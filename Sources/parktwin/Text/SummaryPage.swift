@@ -12,7 +12,7 @@ extension RunSummary {
     let rows = all ? indicators.rows : headline.compactMap { indicators[$0] }
     if !rows.isEmpty {
       var table = TextTable(
-        .left("indicator"), .right("value"), .left("unit"), .left("what it is"), .left(""), indent: 2)
+        .rigid("indicator"), .right("value"), .left("unit"), .left("what it is"), .left(""), indent: 2)
       for row in rows {
         table.rows.append([row.id, row.value.text(), row.unit, row.label, row.chineseLabel])
       }

@@ -3,10 +3,14 @@ struct TextTable {
   /// A column's heading and how its cells stand.
   struct Column {
     var heading: String
-    var isRight: Bool
+    var isRight = false
+    /// Whether it gives way only when the others have.
+    var isRigid = false
 
-    static func left(_ heading: String) -> Self { Self(heading: heading, isRight: false) }
-    static func right(_ heading: String) -> Self { Self(heading: heading, isRight: true) }
+    static func left(_ heading: String) -> Self { Self(heading: heading) }
+    static func right(_ heading: String) -> Self { Self(heading: heading, isRight: true, isRigid: true) }
+    /// For ids and paths, which are copied from where they stand.
+    static func rigid(_ heading: String) -> Self { Self(heading: heading, isRigid: true) }
   }
 
   /// Columns from left to right.
@@ -29,18 +33,23 @@ struct TextTable {
     let all = (hasHeadings ? [headings] : []) + rows
     var widths = columns.indices.map { column in all.map { $0[column].displayWidth }.max() ?? 0 }
     let room = width - indent - gap * (columns.count - 1)
-    let narrowest = 8
-    while widths.reduce(0, +) > room, let widest = widths.max(), widest > narrowest,
-      let place = widths.lastIndex(of: widest)
-    {
-      widths[place] -= 1
-    }
+    shrink(&widths, to: room, columns.indices.filter { !columns[$0].isRigid }, narrowest: 16)
+    shrink(&widths, to: room, Array(columns.indices), narrowest: 8)
     var lines = all.flatMap { line(of: $0, widths, gap) }
     if hasHeadings {
       let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
       lines.insert(String(repeating: " ", count: indent) + rule, at: line(of: headings, widths, gap).count)
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Takes columns from the widest ones, until the table fits or they are as narrow as they may be.
+  private func shrink(_ widths: inout [Int], to room: Int, _ places: [Int], narrowest: Int) {
+    while widths.reduce(0, +) > room, let place = places.max(by: { widths[$0] < widths[$1] }),
+      widths[place] > narrowest
+    {
+      widths[place] -= 1
+    }
   }
 
   private func line(of row: [String], _ widths: [Int], _ gap: Int) -> [String] {
