@@ -59,7 +59,8 @@ let package = Package(
       name: "ScenarioTests", dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Kernel", "LaneMath", "ParkTesting"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Kernel", "LaneMath", "ParkTesting"]),
-    .testTarget(name: "CommandTests", dependencies: ["parktwin", "Equipment", "Kernel", "LaneMath", "ParkTesting"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["parktwin", "Equipment", "Kernel", "LaneMath", "ParkTesting"]),
   ]
 )
 
