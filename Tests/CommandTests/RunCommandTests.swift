@@ -112,6 +112,11 @@ import Testing
     let kind = try #require(values.first { $0["path"] as? String == "units.grid.kind" })
     #expect(kind["line"] as? Int == 9)
     let plan = try park.run("plan", "park.yaml", "--json").json()
+    let page = try park.run("plan", "park.yaml")
+    #expect(page.output.hasPrefix("2 units, 1 of them not dispatched; 1 bus; 1 stage, 0 of them loops"))
+    let table = try park.run("show", "park.yaml").output
+    #expect(table.contains("units.grid.import_limit"))
+    for line in table.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     let bus = try #require((plan["buses"] as? [[String: Any]])?.first)
     let lead = try #require((bus["leads"] as? [[String: Any]])?.first)
     #expect(lead["unit"] as? String == "grid")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Kernel
 import Scenario
 
@@ -34,19 +35,34 @@ extension PlanDescription {
   var page: String {
     let loops = stages.count { !$0.tears.isEmpty }
     var parts = [
-      "\(unitCount) units, \(selfDrivenCount) of them not dispatched; \(buses.count) buses; "
-        + "\(stages.count) stage\(stages.count == 1 ? "" : "s"), \(loops) of them loop\(loops == 1 ? "" : "s")"
+      "\(unitCount) units, \(selfDrivenCount) of them not dispatched; \(buses.count) bus\(buses.count == 1 ? "" : "es"); "
+        + "\(stages.count) stage\(stages.count == 1 ? "" : "s"), \(loops) of them \(loops == 1 ? "a loop" : "loops")"
     ]
     for (number, stage) in stages.enumerated() {
       let title =
         stage.tears.isEmpty ? "straight on" : "a loop through \(stage.buses.joined(separator: ", "))"
       var lines = ["Stage \(number + 1): \(title)"]
-      if !stage.tears.isEmpty { lines += block("tears: ", stage.tears) }
+      if !stage.tears.isEmpty {
+        lines += block("solves for \(stage.tears.count) numbers: ", Self.gathered(stage.tears))
+      }
       lines += block("", stage.events)
       parts.append(lines.joined(separator: "\n"))
     }
     for bus in buses { parts.append(page(of: bus)) }
     return parts.joined(separator: "\n\n")
+  }
+
+  /// Tears with those of one mixture told together: `energy, ash of coal`.
+  private static func gathered(_ tears: [String]) -> [String] {
+    var order: [String] = []
+    var parts: [String: [String]] = [:]
+    for tear in tears {
+      guard let place = tear.range(of: " of ", options: .backwards) else { continue }
+      let (quantity, whose) = (String(tear[..<place.lowerBound]), String(tear[place.upperBound...]))
+      if parts[whose] == nil { order.append(whose) }
+      if parts[whose]?.contains(quantity) != true { parts[whose, default: []].append(quantity) }
+    }
+    return order.map { "\((parts[$0] ?? []).joined(separator: ", ")) of \($0)" }
   }
 
   private func block(_ title: String, _ words: [String]) -> [String] {

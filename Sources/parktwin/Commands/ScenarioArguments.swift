@@ -11,7 +11,7 @@ struct ScenarioArguments: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "Replace a value, such as \"units.chp-1.minimum_load=35 %\"; may be given many times.",
+      "Replace a value, such as \"units.boiler-1.minimum_load=30 %\"; may be given many times.",
       valueName: "path=value"))
   var overrides: [String] = []
 

@@ -40,8 +40,10 @@ struct ShowCommand: ParsableCommand {
         json: ["scenario": .text(scenario.name), "values": .array(values.map(\.json))] as JSON)
       return
     }
-    var table = TextTable(.rigid("value of"), .left("is"), .left("origin"))
-    for value in values { table.rows.append([value.path, value.text, value.evidence]) }
+    let folder = input.scenario.lastIndex(of: "/").map { String(input.scenario[...$0]) } ?? ""
+    let heading = folder.isEmpty ? "origin" : "origin, in \(folder)"
+    var table = TextTable(.rigid("value of"), .left("is"), .left(heading))
+    for value in values { table.rows.append([value.path, value.text, value.evidence(in: folder)]) }
     StandardOutput.print(table.text())
   }
 

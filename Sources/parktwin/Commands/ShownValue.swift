@@ -40,9 +40,10 @@ struct ShownValue {
     }
   }
 
-  /// Origin, source and grade in one line.
-  var evidence: String {
-    var parts = [origin.description]
+  /// Origin, source and grade in one line; files are named as seen from a folder.
+  func evidence(in folder: String) -> String {
+    let place = origin.description
+    var parts = [place.hasPrefix(folder) ? String(place.dropFirst(folder.count)) : place]
     if !origin.layer.isEmpty { parts.append("from \(origin.layer)") }
     if let source = provenance?.source { parts.append("[\(source)]") }
     if let grade = provenance?.grade { parts.append("grade \(grade)") }
