@@ -61,6 +61,6 @@ struct GeneratedPark {
             drive: {bus: power, per_product: 1.9 MWh/t}
           releases:
             effluent: {bus: sewer-\(d), per_product: 20 t/t, cod: 400 mg/L, tds: 3000 mg/L}
-    """
+      """
   }
 }

@@ -29,25 +29,20 @@ enum StepBenchmark {
   }
 
   /// Eight scenarios that differ in how much the first plant makes, or one.
-  private static func prepare(_ path: String, lanes: Int) throws -> PreparedPark {
+  private static func prepare(_ file: String, lanes: Int) throws -> PreparedPark {
     let reader = ScenarioReader(catalogue: Catalogue.kinds)
-    let base = try reader.resolve(path)
+    let base = try reader.resolve(file)
     guard lanes > 1 else { return try reader.prepare([base]) }
-    let plant = base.units.first { $0.kind == "process-plant" }?.id ?? ""
-    let scale = "units.\(plant).production.scale"
-    let mean = "units.\(plant).production.mean"
-    let annual = "units.\(plant).production.annual"
+    // The first plant whose production is a mean or an annual sum.
+    let keys = base.units.filter { $0.kind == "process-plant" }.flatMap { unit in
+      [("units.\(unit.id).production.annual", 100.0, "kt/a"), ("units.\(unit.id).production.mean", 5.0, "t/h")]
+    }
+    guard let (path, value, unit) = keys.first(where: { base.setting(at: $0.0) != nil }) else {
+      return try reader.prepare([ResolvedScenario](repeating: base, count: lanes))
+    }
     let scenarios = try (0..<lanes).map { lane in
-      let factor = 1 - 0.02 * Double(lane)
-      let text =
-        if base.setting(at: annual) != nil {
-          "\(annual)=\(100 * factor) kt/a"
-        } else if base.setting(at: mean) != nil {
-          "\(mean)=\(5 * factor) t/h"
-        } else {
-          "\(scale)=\(factor)"
-        }
-      return try reader.resolve(path, overrides: [Override(parsing: text)], sharing: base)
+      let override = try Override(parsing: "\(path)=\(value * (1 - 0.02 * Double(lane))) \(unit)")
+      return try reader.resolve(file, overrides: [override], sharing: base)
     }
     return try reader.prepare(scenarios)
   }
