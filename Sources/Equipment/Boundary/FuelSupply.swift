@@ -36,6 +36,7 @@ struct FuelSupply: EquipmentKind {
     let density = declare.optionalParameter(
       "density", "kg/m3", 0.02...3000, "Mass per volume; of gas at 0 °C and 101.325 kPa",
       source: "supplier's analysis")
+    declare.isIntensive(fuel)
     composition = FuelComposition(&declare, density: density)
     let flow = density.map { [Alternative("m3/h", factor: $0)] } ?? []
     let amount = density.map { [Alternative("m3/d", factor: $0)] } ?? []

@@ -37,6 +37,7 @@ public struct Market: EquipmentKind {
       "bought", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas,
       .hydrogen,
       .carbonDioxide, .compressedAir, summary: "What the park buys")
+    if let bought { declare.bringsNominal(bought) }
     let sold = declare.optionalInlet(
       "sold", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas, .hydrogen,
       .carbonDioxide, .compressedAir, summary: "What the park sells")

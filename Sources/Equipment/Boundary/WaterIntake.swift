@@ -31,6 +31,7 @@ public struct WaterIntake: EquipmentKind {
   public init(_ declare: inout Declaration) {
     declare.isBoundary("water-source")
     water = declare.outlet("water", .water, .wastewater, summary: "Water to the park")
+    declare.isIntensive(water)
     contents = declare.constants(WaterQuality(&declare, allowsPerProduct: false, temperature: nil).contents)
     enthalpy = Self.enthalpy(&declare)
     price = declare.series(

@@ -42,6 +42,7 @@ public struct WaterWorks: EquipmentKind {
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
     product = declare.outlet("water", .water, carries: true, summary: "Treated water")
+    declare.isIntensive(product)
     raw = declare.inlet("raw", .water, .wastewater, summary: "Water to treat")
     reject = declare.outlet(
       "reject", .wastewater, .water, carries: true, summary: "Backwash, brine or concentrate")

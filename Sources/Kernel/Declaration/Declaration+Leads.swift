@@ -63,6 +63,19 @@ extension Declaration {
     structure.senses.append(.init(inlet: place, quantities: quantities, affected: affected))
   }
 
+  /// Says that an outlet's quantities per rate follow from series, state and the inlets' mixtures, never from rates.
+  ///
+  /// A bus that only such an outlet supplies has its mixture before any rate is known, and closes no loop.
+  public mutating func isIntensive(_ outlet: Port) { setComposition(of: outlet, .intensive) }
+
+  /// Says that an outlet brings the nominal mixture of its bus, as a boiler does that is built for its header.
+  public mutating func bringsNominal(_ outlet: Port) { setComposition(of: outlet, .nominal) }
+
+  private mutating func setComposition(of outlet: Port, _ composition: UnitStructure.PortStructure.Composition) {
+    guard let place = structure.ports.firstIndex(where: { $0.port == outlet }) else { return }
+    structure.ports[place].composition = composition
+  }
+
   /// Says that the unit trades with the world: its flows cross the park's boundary.
   public mutating func isBoundary(_ name: String) { structure.boundary = .world(name) }
 

@@ -60,6 +60,7 @@ struct Engine {
       fill(fills[index])
       units[index].carry(memory)
     case .mix: mix(buses[index])
+    case .probe: probe(buses[index])
     }
   }
 
@@ -105,6 +106,21 @@ extension Engine {
       let slot = bus.mixture &+ quantity
       self[slot] = select(flows, self[slot] * inverse, self[bus.nominal &+ quantity])
     }
+    if bus.sensing.count > 0 { sense(bus) }
+  }
+
+  /// The mixture that one intensive outlet brings, whatever its rate: asked at a rate of one, which is then taken back.
+  func probe(_ bus: BusRecord) {
+    let lead = leads[Int(bus.probe)]
+    let unit = Int(lead.unit)
+    let decided = self[lead.port]
+    operate(lead, at: Lanes(all: 1))
+    fill(fills[unit])
+    units[unit].compose(memory)
+    units[unit].carry(memory)
+    let quantities = lists[Int(bus.inflows.start) &+ 1]
+    for quantity in 0..<bus.quantities { self[bus.mixture &+ quantity] = self[quantities &+ quantity] }
+    operate(lead, at: decided)
     if bus.sensing.count > 0 { sense(bus) }
   }
 

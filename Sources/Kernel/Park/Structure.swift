@@ -6,6 +6,15 @@ public struct UnitStructure: Sendable, Hashable {
   public struct PortStructure: Sendable, Hashable {
     /// Into the unit or out of it.
     public enum Direction: String, Sendable { case inlet = "in", outlet = "out" }
+    /// What the further quantities of an outlet follow from: the less, the fewer loops have to be solved.
+    public enum Composition: Sendable, Hashable {
+      /// Anything.
+      case free
+      /// Quantities per rate follow from series, state and the inlets' mixtures, never from rates.
+      case intensive
+      /// Quantities per rate are the nominal mixture of its bus.
+      case nominal
+    }
     /// The name within the unit.
     public var key: String
     /// Handle.
@@ -20,6 +29,8 @@ public struct UnitStructure: Sendable, Hashable {
     public var boundary: String
     /// Whether the further quantities of an outlet depend on what the inlets bring.
     public var carries: Bool
+    /// What the further quantities of an outlet follow from.
+    public var composition = Composition.free
     /// The leads that set its rate; none for a self-driven unit.
     public var leads: [Int]
   }

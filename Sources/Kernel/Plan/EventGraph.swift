@@ -51,9 +51,12 @@ struct EventGraph {
   var writer: [Int] = []
   /// By variable: what tearing it costs.
   var weight: [Int] = []
+  /// By variable: whether it changes little from sweep to sweep, so that reading it before it is written costs little.
+  var isWeak: [Bool] = []
 
-  mutating func addVariable(weight: Int) -> Int {
+  mutating func addVariable(weight: Int, isWeak: Bool = false) -> Int {
     writer.append(-1)
+    self.isWeak.append(isWeak)
     self.weight.append(weight)
     return writer.count - 1
   }
@@ -73,9 +76,22 @@ struct EventGraph {
       for earlier in before[event] { successors[earlier].append(event) }
     }
     return components(of: successors).map { events in
-      let order = events.count > 1 ? improve(events) : events
+      let order = events.count > 1 ? improve(arrange(events)) : events
       return (order, tears(order).sorted())
     }
+  }
+
+  /// An order to begin with: that of the decisions, as if mixtures were known.
+  private func arrange(_ events: [Int]) -> [Int] {
+    let local = Dictionary(uniqueKeysWithValues: events.enumerated().map { ($1, $0) })
+    var successors = [[Int]](repeating: [], count: events.count)
+    for (place, event) in events.enumerated() {
+      for variable in reads[event].sorted() where !isWeak[variable] {
+        if let source = local[writer[variable]] { successors[source].append(place) }
+      }
+      for earlier in before[event] { if let source = local[earlier] { successors[source].append(place) } }
+    }
+    return components(of: successors).flatMap { $0 }.map { events[$0] }
   }
 
   private func tears(_ order: [Int]) -> Set<Int> {

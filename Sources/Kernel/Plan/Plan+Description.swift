@@ -29,6 +29,7 @@ extension Plan {
     case .compose: "compose \(structures[place].id)"
     case .carry: "carry \(structures[place].id)"
     case .mix: "mix \(buses[place].id)"
+    case .probe: "ask what flows on \(buses[place].id)"
     }
   }
 

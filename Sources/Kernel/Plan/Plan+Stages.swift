@@ -30,6 +30,9 @@ extension Plan {
     for event in order where event.kind == .clear {
       decided += entries(records[Int(event.index)].suppliers) + entries(records[Int(event.index)].receivers)
     }
+    var seen: Set<Int32> = []
+    // The whole mixture of a bus and the part that is sensed share places; the whole comes last, with what follows it.
+    let torn = torn.reversed().filter { seen.insert($0.slot).inserted }.reversed()
     // Mixtures first: setting a lead's rate operates its unit, which may read them.
     let ordered = torn.filter(\.isMixture) + torn.filter { !$0.isMixture }
     stages.append(
@@ -67,9 +70,9 @@ private struct StageBuilder {
 
   init(plan: Plan) { self.plan = plan }
 
-  private mutating func variable(_ tears: [Tear], weight: Int) -> Int {
+  private mutating func variable(_ tears: [Tear], weight: Int, isWeak: Bool = false) -> Int {
     self.tears.append(tears)
-    return graph.addVariable(weight: weight)
+    return graph.addVariable(weight: weight, isWeak: isWeak)
   }
   private mutating func event(_ kind: Event.Kind, _ index: Int, reads: Set<Int>, after: [Int]) -> Int {
     events.append(Event(kind: kind, index: Int32(index)))
@@ -90,7 +93,7 @@ private struct StageBuilder {
           [Tear(kind: .excess, index: Int32(index), slot: bus.excess.index)], weight: 40)
       }
       let quantities = bus.carrier.medium.further.count
-      guard quantities > 0 else { continue }
+      guard quantities > 0, !plan.records[index].isNominal else { continue }
       let sensed = Set(
         plan.structures.flatMap { structure in
           structure.senses.filter { structure.ports[$0.inlet].bus == index }.flatMap(\.quantities)
@@ -98,7 +101,7 @@ private struct StageBuilder {
       ).sorted()
       // Mixtures hardly change from step to step: tearing one is cheaper than tearing a rate.
       if !sensed.isEmpty {
-        sensedVariable[index] = variable(mixtureTears(index, sensed), weight: 10 + sensed.count)
+        sensedVariable[index] = variable(mixtureTears(index, sensed), weight: 10 + sensed.count, isWeak: true)
       }
       mixtureVariable[index] = variable(
         mixtureTears(index, Array(0..<quantities)), weight: 10 + 3 * quantities)
@@ -199,22 +202,35 @@ private struct StageBuilder {
 
   mutating func addMixtures() {
     var suppliersOf = [[Int]](repeating: [], count: plan.buses.count)
+    var probes: [Int: Int] = [:]
+    for (bus, record) in plan.records.enumerated() where record.probe >= 0 {
+      guard let mixture = mixtureVariable[bus] else { continue }
+      let unit = Int(plan.leads[Int(record.probe)].unit)
+      let inlets = plan.structures[unit].ports.filter { $0.direction == .inlet }.compactMap(\.bus)
+      let probe = event(.probe, bus, reads: Set(inlets.compactMap { mixtureVariable[$0] }), after: [])
+      graph.writer[mixture] = probe
+      if let sensed = sensedVariable[bus] { graph.writer[sensed] = probe }
+      probes[unit] = probe
+    }
     for (unit, structure) in plan.structures.enumerated() {
       let outlets = structure.ports.filter { $0.direction == .outlet && !$0.carrier.medium.further.isEmpty }
       let rates = structure.ports.reduce(into: Set<Int>()) { $0.formUnion(portReads[$1.port.index] ?? []) }
       let stated = outlets.filter { !$0.carries }
+      var earlier = probes[unit].map { [$0] } ?? []
       if !stated.isEmpty {
-        let compose = event(.compose, unit, reads: rates, after: [])
+        let compose = event(.compose, unit, reads: rates, after: earlier)
         for bus in stated.compactMap(\.bus) { suppliersOf[bus].append(compose) }
+        // What is carried may close a balance with what is composed.
+        earlier = [compose]
       }
       guard structure.ports.contains(where: \.carries) else { continue }
       let inlets = structure.ports.filter { $0.direction == .inlet }.compactMap(\.bus)
       let carry = event(
-        .carry, unit, reads: rates.union(inlets.compactMap { mixtureVariable[$0] }), after: [])
+        .carry, unit, reads: rates.union(inlets.compactMap { mixtureVariable[$0] }), after: earlier)
       for bus in outlets.filter(\.carries).compactMap(\.bus) { suppliersOf[bus].append(carry) }
     }
     for (bus, record) in plan.records.enumerated() {
-      guard let mixture = mixtureVariable[bus] else { continue }
+      guard record.probe < 0, let mixture = mixtureVariable[bus] else { continue }
       var reads: Set<Int> = []
       for (index, other) in plan.buses.enumerated() where other.fate == .bus(bus) {
         if let upstream = mixtureVariable[index] { reads.insert(upstream) }

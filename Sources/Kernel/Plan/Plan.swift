@@ -117,6 +117,7 @@ public struct Plan: Sendable {
         pairs(all.filter { $0.direction == .outlet }.map(\.port) + overflows.map(\.excess)))
       record.outflows = list(pairs(all.filter { $0.direction == .inlet }.map(\.port) + [bus.excess]))
       record.overflows = list(buses.indices.filter { buses[$0].fate == .bus(index) }.map(Int32.init))
+      if overflows.isEmpty { findSteadyMixture(of: &record, all.filter { $0.direction == .outlet }) }
       record.potential = allocate(1)
       record.firstPotential = allocate(1)
       record.fullDemand = allocate(1)
@@ -138,6 +139,16 @@ public struct Plan: Sendable {
       records.append(record)
       for port in all { mixtures[Int(port.port.index)] = bus.mixture.index }
     }
+  }
+
+  /// Whether a bus's mixture follows from no rate: all that flows in is nominal, or comes from one intensive outlet.
+  private func findSteadyMixture(of record: inout BusRecord, _ outlets: [UnitStructure.PortStructure]) {
+    record.isNominal = outlets.allSatisfy { $0.composition == .nominal }
+    guard outlets.count == 1, outlets[0].composition == .intensive,
+      let lead = leads.firstIndex(where: { $0.port == outlets[0].port.index }),
+      structures[Int(leads[lead].unit)].leads.count == 1, leads[lead].role == .supplier
+    else { return }
+    record.probe = Int32(lead)
   }
 
   private mutating func rounds(_ candidates: Int) -> RoundSpan {

@@ -26,6 +26,10 @@ struct BusRecord: Sendable {
   var outflows = ListRange()
   /// Buses whose excess flows in here.
   var overflows = ListRange()
+  /// The lead whose outlet alone decides the mixture, whatever its rate; -1 elsewhere.
+  var probe: Int32 = -1
+  /// Whether its mixture is always the nominal one.
+  var isNominal = false
   /// Units whose rates depend on this mixture.
   var sensing = ListRange()
   var supplyRounds = RoundSpan()
@@ -116,7 +120,7 @@ struct Member: Sendable {
 }
 
 struct Event: Sendable, Hashable {
-  enum Kind: UInt8, Sendable { case glance, offer, follow, clear, compose, carry, mix }
+  enum Kind: UInt8, Sendable { case glance, offer, follow, clear, compose, carry, mix, probe }
   var kind: Kind
   var index: Int32
 }
