@@ -53,14 +53,14 @@ struct GeneratedPark {
 
   private func plant(_ d: Int, _ p: Int) -> String {
     """
-        plant-\(d)-\(p):
-          kind: process-plant
-          production: {pattern: {hours: [\((0..<24).map { String(8 + ($0 + 5 * p + d) % 7) }.joined(separator: ", "))]}, mean: \(4 + p) t/h}
-          uses:
-            heat: {bus: low-\(d), per_product: 6 t/t, condensate_return: 40 %, condensate: {bus: demin-\(d), temperature: 80 degC}}
-            drive: {bus: power, per_product: 1.9 MWh/t}
-          releases:
-            effluent: {bus: sewer-\(d), per_product: 20 t/t, cod: 400 mg/L, tds: 3000 mg/L}
-      """
+      plant-\(d)-\(p):
+        kind: process-plant
+        production: {pattern: {hours: [\((0..<24).map { String(8 + ($0 + 5 * p + d) % 7) }.joined(separator: ", "))]}, mean: \(4 + p) t/h}
+        uses:
+          heat: {bus: low-\(d), per_product: 6 t/t, condensate_return: 40 %, condensate: {bus: demin-\(d), temperature: 80 degC}}
+          drive: {bus: power, per_product: 1.9 MWh/t}
+        releases:
+          effluent: {bus: sewer-\(d), per_product: 20 t/t, cod: 400 mg/L, tds: 3000 mg/L}
+    """
   }
 }

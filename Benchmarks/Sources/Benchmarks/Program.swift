@@ -12,7 +12,9 @@ struct Program {
       path: "parktwin-bench-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    var parks = [(label: "reference park", path: root.appending(path: "Scenarios/shangyu/baseline.yaml").path)]
+    var parks = [
+      (label: "reference park", path: root.appending(path: "Scenarios/shangyu/baseline.yaml").path)
+    ]
     for units in [10, 100, 1000] {
       let path = folder.appending(path: "generated-\(units).yaml")
       try Data(GeneratedPark(units: units).text.utf8).write(to: path)

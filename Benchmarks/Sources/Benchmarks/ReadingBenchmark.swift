@@ -9,7 +9,9 @@ enum ReadingBenchmark {
     for (label, path) in parks {
       let read = try await best(of: 3) { try ScenarioReader(catalogue: Catalogue.kinds).read(path).park }
       let plan = await best(of: 3) { Plan(read.result) }
-      table.add(label, String(read.result.units.count), number(read.seconds * 1000, 0), number(plan.seconds * 1000, 1))
+      table.add(
+        label, String(read.result.units.count), number(read.seconds * 1000, 0), number(plan.seconds * 1000, 1)
+      )
     }
     return table
   }

@@ -21,7 +21,8 @@ enum StepBenchmark {
         let units = prepared.park.units.count
         table.add(
           label, String(units), String(lanes), number(run.seconds * 1000, 0),
-          number(run.seconds * 1e9 / Double(units * count * lanes), 1), number(Double(lanes) / run.seconds, 1),
+          number(run.seconds * 1e9 / Double(units * count * lanes), 1),
+          number(Double(lanes) / run.seconds, 1),
           number(Double(run.result.sweeps) / Double(count), 2))
       }
     }
@@ -35,7 +36,10 @@ enum StepBenchmark {
     guard lanes > 1 else { return try reader.prepare([base]) }
     // The first plant whose production is a mean or an annual sum.
     let keys = base.units.filter { $0.kind == "process-plant" }.flatMap { unit in
-      [("units.\(unit.id).production.annual", 100.0, "kt/a"), ("units.\(unit.id).production.mean", 5.0, "t/h")]
+      [
+        ("units.\(unit.id).production.annual", 100.0, "kt/a"),
+        ("units.\(unit.id).production.mean", 5.0, "t/h"),
+      ]
     }
     guard let (path, value, unit) = keys.first(where: { base.setting(at: $0.0) != nil }) else {
       return try reader.prepare([ResolvedScenario](repeating: base, count: lanes))

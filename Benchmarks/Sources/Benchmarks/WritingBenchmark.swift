@@ -11,12 +11,14 @@ enum WritingBenchmark {
     let values = (0..<rows * columns).map { place -> Float in
       let (row, step) = (Double(place / columns), Double(place % columns))
       let smooth = 100 + 40 * sin(step * 2 * .pi / 24 + row)
-      return Float(place / columns % 2 == 0 ? smooth : smooth * (1 + 0.1 * sin(step * 12.9898 + row * 78.233)))
+      return Float(
+        place / columns % 2 == 0 ? smooth : smooth * (1 + 0.1 * sin(step * 12.9898 + row * 78.233)))
     }
     let target = folder.appending(path: "writing.h5").path
     let written = try await best(of: 3) { try await write(values, rows: rows, columns: columns, to: target) }
     let raw = Double(rows * columns * 4) / 1e6
-    let size = (try FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.doubleValue ?? 0
+    let size =
+      (try FileManager.default.attributesOfItem(atPath: target)[.size] as? NSNumber)?.doubleValue ?? 0
     table.add(
       "2,000 series of a year", number(raw, 0), number(size / 1e6, 1), number(written.seconds, 2),
       number(raw / written.seconds, 0))

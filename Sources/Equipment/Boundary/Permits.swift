@@ -10,7 +10,7 @@ struct PollutantLoads {
   let solids: Lanes
   let salt: Lanes
 
-  /// Particulate COD per mass of volatile solids: Metcalf & Eddy, Wastewater Engineering, 2014, sec. 7-4.
+  /// Particulate COD per mass of volatile solids: Metcalf & Eddy, Wastewater Engineering, 2014, section 7-4.
   static let oxygenDemandOfSolids = 1.42
 
   @inline(__always) init(_ port: Port, _ memory: Memory) {

@@ -71,7 +71,9 @@ extension Declaration {
   /// Says that an outlet brings the nominal mixture of its bus, as a boiler does that is built for its header.
   public mutating func bringsNominal(_ outlet: Port) { setComposition(of: outlet, .nominal) }
 
-  private mutating func setComposition(of outlet: Port, _ composition: UnitStructure.PortStructure.Composition) {
+  private mutating func setComposition(
+    of outlet: Port, _ composition: UnitStructure.PortStructure.Composition
+  ) {
     guard let place = structure.ports.firstIndex(where: { $0.port == outlet }) else { return }
     structure.ports[place].composition = composition
   }
