@@ -53,6 +53,8 @@ enum CommandLineTool {
     // Files and not pipes: a pipe that nobody reads would stop the command when it is full.
     process.standardOutput = try temporaryFile()
     process.standardError = try temporaryFile()
+    // See `PythonEnvironment.run`: processes of other tests may hold locks that they inherited.
+    process.environment = ProcessInfo.processInfo.environment.merging(["HDF5_USE_FILE_LOCKING": "FALSE"]) { $1 }
     try process.run()
     return process
   }

@@ -27,10 +27,10 @@ enum WritingBenchmark {
 
   private static func write(_ values: [Float], rows: Int, columns: Int, to path: String) async throws {
     let file = try await HDF5File(at: path)
-    try await file.writeScale((0..<columns).map { Int64($0 * 3600) }, to: "time")
-    try await file.writeScale((0..<rows).map { "unit-\($0).port" }, to: "port")
+    try await file.writeScale((0..<columns).map { Int64($0 * 3600) }, to: "/time")
+    try await file.writeScale((0..<rows).map { "unit-\($0).port" }, to: "/port")
     let dataset = try await file.declare(
-      "rate", .float32, ChunkGrid(shape: [rows, columns]), scales: ["port", "time"])
+      "/rate", .float32, ChunkGrid(shape: [rows, columns]), scales: ["/port", "/time"])
     let writer = BlockWriter(file)
     for first in stride(from: 0, to: columns, by: ChunkGrid.steps) {
       let count = min(ChunkGrid.steps, columns - first)

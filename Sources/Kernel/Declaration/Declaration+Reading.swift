@@ -62,16 +62,21 @@ extension Declaration {
   mutating func check(
     _ value: Double, _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>
   ) -> Bool {
-    let low = si(range.lowerBound, unit)
-    let high = si(range.upperBound, unit)
-    let slack = 1e-12 * Swift.max(abs(low), abs(high))
-    guard value < low - slack || value > high + slack else { return true }
+    if bounds(range, unit).contains(value) { return true }
     add(
       Problem(
         "'\(path)\(key)' is \(setting.text ?? quantityText(value, unit)); it must lie between "
           + "\(quantityText(range.lowerBound, unit)) and \(quantityText(range.upperBound, unit))",
         at: setting.origin))
     return false
+  }
+
+  /// A range in SI, wider by rounding.
+  private func bounds(_ range: ClosedRange<Double>, _ unit: String) -> ClosedRange<Double> {
+    let low = si(range.lowerBound, unit)
+    let high = si(range.upperBound, unit)
+    let slack = 1e-12 * Swift.max(abs(low), abs(high))
+    return (low - slack)...(high + slack)
   }
 
   mutating func slot(
@@ -112,11 +117,10 @@ extension Declaration {
     for (unit, factor) in [(unit, 1)] + alternatives.map({ ($0.unit, $0.factor[lane]) }) {
       do throws(Problems) {
         let values = try park.source.values(of: setting, in: unit).map { $0 * factor }
-        for (step, value) in values.enumerated()
-        where !check(value, setting, key + " in step \(step)", unit, range) {
-          return nil
-        }
-        return values
+        let allowed = bounds(range, unit)
+        guard let step = values.firstIndex(where: { !allowed.contains($0) }) else { return values }
+        _ = check(values[step], setting, key + " in step \(step)", unit, range)
+        return nil
       } catch {
         if refused == nil { refused = error }
       }

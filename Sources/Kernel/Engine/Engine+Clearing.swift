@@ -3,56 +3,58 @@ import LaneMath
 // Offers, follows and clears a bus: model.md, section 4.
 extension Engine {
   /// What one lead could do, and what all leads together could give the bus.
-  func offer(_ bus: BusRecord) {
+  func offer(_ bus: UnsafePointer<BusRecord>) {
     var potential = Lanes.zero
-    for entry in indices(bus.suppliers) {
-      let lead = leads[Int(lists[entry])]
-      if !lead.isStore { self[lead.values &+ LeadValue.limit] = limit(lead) }
-      potential += self[lead.values &+ LeadValue.limit]
+    for entry in indices(bus.pointee.suppliers) {
+      let lead = leads + Int(lists[entry])
+      if !lead.pointee.isStore { self[lead.pointee.values &+ LeadValue.limit] = limit(lead) }
+      potential += self[lead.pointee.values &+ LeadValue.limit]
     }
-    self[bus.potential] = potential
+    self[bus.pointee.potential] = potential
   }
 
   /// The potential without the inlets inside its cycle: what those inlets are then held against.
-  func glance(_ bus: BusRecord) {
+  func glance(_ bus: UnsafePointer<BusRecord>) {
     var potential = Lanes.zero
-    for entry in indices(bus.suppliers) {
-      let lead = leads[Int(lists[entry])]
-      potential += lead.isStore ? self[lead.values &+ LeadValue.limit] : limit(lead, glancing: true)
+    for entry in indices(bus.pointee.suppliers) {
+      let lead = leads + Int(lists[entry])
+      potential +=
+        lead.pointee.isStore ? self[lead.pointee.values &+ LeadValue.limit] : limit(lead, glancing: true)
     }
-    self[bus.firstPotential] = potential
+    self[bus.pointee.firstPotential] = potential
   }
 
   /// The highest rate that a lead's range and its inlets allow.
-  private func limit(_ lead: LeadRecord, glancing: Bool = false) -> Lanes {
-    var most = self[lead.values &+ LeadValue.most]
-    for entry in indices(lead.limits) {
+  private func limit(_ lead: UnsafePointer<LeadRecord>, glancing: Bool = false) -> Lanes {
+    var most = self[lead.pointee.values &+ LeadValue.most]
+    for entry in indices(lead.pointee.limits) {
       let inlet = limits[entry]
       if glancing, inlet.inside { continue }
-      let bus = buses[Int(inlet.bus)]
-      let potential = self[inlet.inside ? bus.firstPotential : bus.potential]
+      let bus = buses + Int(inlet.bus)
+      let potential = self[inlet.inside ? bus.pointee.firstPotential : bus.pointee.potential]
       let short = potential .< unlimited / 2
       guard any(short) else { continue }
-      let available = max(.zero, sum(bus.supplied) + potential - sum(inlet.before) - peers(inlet, of: lead))
-      let allowed = units[Int(lead.unit)].most(
-        taking: available, by: inlet.port, of: Int(lead.number), memory)
+      let available = max(
+        .zero, sum(bus.pointee.supplied) + potential - sum(inlet.before) - peers(inlet, of: lead))
+      let allowed = units[Int(lead.pointee.unit)].most(
+        taking: available, by: inlet.port, of: Int(lead.pointee.number), memory)
       most = select(short, min(most, allowed), most)
     }
-    let off = frozen .& (self[lead.values &+ LeadValue.isOn] .== 0)
+    let off = frozen .& (self[lead.pointee.values &+ LeadValue.isOn] .== 0)
     return select(off, .zero, most)
   }
 
   /// What units led at the same bus take with higher priority.
-  private func peers(_ inlet: InletLimit, of lead: LeadRecord) -> Lanes {
+  private func peers(_ inlet: InletLimit, of lead: UnsafePointer<LeadRecord>) -> Lanes {
     guard inlet.peers.count > 0 else { return .zero }
-    let mine = self[lead.values &+ LeadValue.order]
+    let mine = self[lead.pointee.values &+ LeadValue.order]
     var total = Lanes.zero
     var entry = Int(inlet.peers.start)
     let end = entry &+ Int(inlet.peers.count)
     while entry < end {
-      let other = leads[Int(lists[entry])]
-      let theirs = self[other.values &+ LeadValue.order]
-      let isEarlier = other.values < lead.values
+      let other = leads + Int(lists[entry])
+      let theirs = self[other.pointee.values &+ LeadValue.order]
+      let isEarlier = other.pointee.values < lead.pointee.values
       let precedes = (theirs .< mine) .| (isEarlier ? theirs .== mine : LaneMask(repeating: false))
       total += select(precedes, self[lists[entry &+ 1]], .zero)
       entry &+= 2
@@ -61,49 +63,49 @@ extension Engine {
   }
 
   /// Scales self-driven units by what the bus could give over the unscaled demand of all self-driven takers.
-  func follow(_ bus: BusRecord) {
-    let full = self[bus.fullDemand]
-    let can = max(.zero, sum(bus.supplied) + self[bus.potential])
+  func follow(_ bus: UnsafePointer<BusRecord>) {
+    let full = self[bus.pointee.fullDemand]
+    let can = max(.zero, sum(bus.pointee.supplied) + self[bus.pointee.potential])
     let share = min(Lanes(all: 1), ratio(can, full, else: Lanes(all: 1)))
-    for entry in indices(bus.followers) {
+    for entry in indices(bus.pointee.followers) {
       let unit = Int(lists[entry])
       serve(unit, select(held, self[shares[unit]], share))
     }
   }
 
-  func clear(_ bus: BusRecord) {
-    let taken = sum(bus.taken)
-    let supplied = sum(bus.supplied)
+  func clear(_ bus: UnsafePointer<BusRecord>) {
+    let taken = sum(bus.pointee.taken)
+    let supplied = sum(bus.pointee.supplied)
     var residual = taken - supplied
     // Needs below this are rounding, not demand.
     let crumbs = crumb * max(Lanes(all: 1), max(taken, supplied))
-    var room = max(.zero, self[bus.potential] - residual)
-    for entry in indices(bus.chargers) {
-      let lead = leads[Int(lists[entry])]
-      let wanted = min(self[lead.values &+ LeadValue.wanted], room)
-      let charge = select(held, self[lead.port], wanted)
+    var room = max(.zero, self[bus.pointee.potential] - residual)
+    for entry in indices(bus.pointee.chargers) {
+      let lead = leads + Int(lists[entry])
+      let wanted = min(self[lead.pointee.values &+ LeadValue.wanted], room)
+      let charge = select(held, self[lead.pointee.port], wanted)
       room -= charge
       residual += charge
-      self[lead.port] = charge
+      self[lead.pointee.port] = charge
     }
     supply(bus, &residual, crumbs)
-    self[bus.unserved] = max(.zero, residual)
+    self[bus.pointee.unserved] = max(.zero, residual)
     var offered = max(.zero, -residual)
     receive(bus, &offered, crumbs)
-    self[bus.excess] = max(.zero, offered)
+    self[bus.pointee.excess] = max(.zero, offered)
     if any(held) { settleHeld(bus) }
   }
 
-  private func supply(_ bus: BusRecord, _ residual: inout Lanes, _ crumbs: Lanes) {
-    for entry in indices(bus.suppliers) {
+  private func supply(_ bus: UnsafePointer<BusRecord>, _ residual: inout Lanes, _ crumbs: Lanes) {
+    for entry in indices(bus.pointee.suppliers) {
       let values = leads[Int(lists[entry])].values
       let started = min(self[values &+ LeadValue.least], self[values &+ LeadValue.limit])
       let rate = select(mustRun(values), started, .zero)
       self[values &+ LeadValue.rate] = rate
       residual -= rate
     }
-    let first = Int(bus.supplyRounds.rounds)
-    let total = Int(roundTotals[Int(bus.supplyRounds.total)])
+    let first = Int(bus.pointee.supplyRounds.rounds)
+    let total = Int(roundTotals[Int(bus.pointee.supplyRounds.total)])
     for round in first..<(first &+ total) {
       let needed = residual .> crumbs
       guard any(needed) else { continue }
@@ -112,11 +114,11 @@ extension Engine {
       turnDown(first...round, crumbs, mustRun: false, &residual)
       turnDown(first...(first &+ total &- 1), crumbs, mustRun: true, &residual)
     }
-    if bus.hasWantingReceivers { askStores(bus, &residual) }
-    for entry in indices(bus.suppliers) {
-      let lead = leads[Int(lists[entry])]
-      let wanted = lead.isStore ? self[lead.values &+ LeadValue.wanted] : .zero
-      settle(lead, at: self[lead.values &+ LeadValue.rate] + wanted)
+    if bus.pointee.hasWantingReceivers { askStores(bus, &residual) }
+    for entry in indices(bus.pointee.suppliers) {
+      let lead = leads + Int(lists[entry])
+      let wanted = lead.pointee.isStore ? self[lead.pointee.values &+ LeadValue.wanted] : .zero
+      settle(lead, at: self[lead.pointee.values &+ LeadValue.rate] + wanted)
     }
   }
 
@@ -131,13 +133,13 @@ extension Engine {
     var capacity = Lanes.zero
     for index in span {
       let member = members[index]
-      let lead = leads[Int(member.lead)]
-      let values = lead.values
+      let lead = leads + Int(member.lead)
+      let values = lead.pointee.values
       let room = self[values &+ LeadValue.limit] - self[values &+ LeadValue.rate]
       var used = member.mask .& needed .& (room .> 0) .& (capacity .< need)
-      if lead.startAbove >= 0 {
+      if lead.pointee.startAbove >= 0 {
         let runs = (self[values &+ LeadValue.previous] .> 0) .| (self[values &+ LeadValue.rate] .> 0)
-        used = used .& (runs .| (need .>= self[lead.startAbove]))
+        used = used .& (runs .| (need .>= self[lead.pointee.startAbove]))
       }
       self[values &+ LeadValue.share] = select(used, room, .zero)
       capacity += self[values &+ LeadValue.share]
@@ -178,19 +180,19 @@ extension Engine {
   }
 
   /// What receivers want and the surplus does not bring is asked of the stores on the bus.
-  private func askStores(_ bus: BusRecord, _ residual: inout Lanes) {
+  private func askStores(_ bus: UnsafePointer<BusRecord>, _ residual: inout Lanes) {
     var wanted = Lanes.zero
-    for entry in indices(bus.receivers) {
-      let lead = leads[Int(lists[entry])]
-      if !lead.isStore { wanted += min(self[lead.values &+ LeadValue.wanted], limit(lead)) }
+    for entry in indices(bus.pointee.receivers) {
+      let lead = leads + Int(lists[entry])
+      if !lead.pointee.isStore { wanted += min(self[lead.pointee.values &+ LeadValue.wanted], limit(lead)) }
     }
     var lacking = max(.zero, wanted - max(.zero, -residual))
-    let first = Int(bus.supplyRounds.rounds)
-    for round in first..<(first &+ Int(roundTotals[Int(bus.supplyRounds.total)])) {
+    let first = Int(bus.pointee.supplyRounds.rounds)
+    for round in first..<(first &+ Int(roundTotals[Int(bus.pointee.supplyRounds.total)])) {
       for index in Int(rounds[round].start)..<Int(rounds[round].start &+ rounds[round].count) {
-        let lead = leads[Int(members[index].lead)]
-        guard lead.isStore else { continue }
-        let values = lead.values
+        let lead = leads + Int(members[index].lead)
+        guard lead.pointee.isStore else { continue }
+        let values = lead.pointee.values
         let spare = max(.zero, self[values &+ LeadValue.limit] - self[values &+ LeadValue.rate])
         let given = select(members[index].mask, min(spare, lacking), .zero)
         self[values &+ LeadValue.rate] += given
@@ -200,23 +202,26 @@ extension Engine {
     }
   }
 
-  private func receive(_ bus: BusRecord, _ offered: inout Lanes, _ crumbs: Lanes) {
-    for entry in indices(bus.receivers) {
-      let lead = leads[Int(lists[entry])]
-      var most = lead.isStore ? self[lead.values &+ LeadValue.most] : limit(lead)
-      if lead.role == .charge, leads[Int(lead.partner)].bus == lead.bus {
-        most = select(self[leads[Int(lead.partner)].port] .> 0, .zero, most)
+  private func receive(_ bus: UnsafePointer<BusRecord>, _ offered: inout Lanes, _ crumbs: Lanes) {
+    for entry in indices(bus.pointee.receivers) {
+      let lead = leads + Int(lists[entry])
+      var most = lead.pointee.isStore ? self[lead.pointee.values &+ LeadValue.most] : limit(lead)
+      if lead.pointee.role == .charge, leads[Int(lead.pointee.partner)].bus == lead.pointee.bus {
+        most = select(self[leads[Int(lead.pointee.partner)].port] .> 0, .zero, most)
       }
-      self[lead.values &+ LeadValue.limit] = most
-      self[lead.values &+ LeadValue.rate] = .zero
+      self[lead.pointee.values &+ LeadValue.limit] = most
+      self[lead.pointee.values &+ LeadValue.rate] = .zero
     }
-    let first = Int(bus.receiveRounds.rounds)
-    for round in first..<(first &+ Int(roundTotals[Int(bus.receiveRounds.total)])) {
+    let first = Int(bus.pointee.receiveRounds.rounds)
+    for round in first..<(first &+ Int(roundTotals[Int(bus.pointee.receiveRounds.total)])) {
       give(rounds[round], &offered, crumbs)
     }
-    for entry in indices(bus.receivers) {
-      let lead = leads[Int(lists[entry])]
-      settle(lead, at: self[lead.values &+ LeadValue.rate] + (lead.isStore ? self[lead.port] : .zero))
+    for entry in indices(bus.pointee.receivers) {
+      let lead = leads + Int(lists[entry])
+      settle(
+        lead,
+        at: self[lead.pointee.values &+ LeadValue.rate]
+          + (lead.pointee.isStore ? self[lead.pointee.port] : .zero))
     }
   }
 
@@ -247,20 +252,22 @@ extension Engine {
     offered = max(.zero, offered - given)
   }
 
-  @inline(__always) private func settle(_ lead: LeadRecord, at rate: Lanes) {
-    operate(lead, at: select(held, self[lead.port], rate))
+  @inline(__always) private func settle(_ lead: UnsafePointer<LeadRecord>, at rate: Lanes) {
+    operate(lead, at: select(held, self[lead.pointee.port], rate))
   }
 
   /// Where all decisions are held, what they leave open is unserved or excess.
-  private func settleHeld(_ bus: BusRecord) {
-    var residual = sum(bus.taken) - sum(bus.supplied)
-    for entry in indices(bus.suppliers) {
-      let lead = leads[Int(lists[entry])]
+  private func settleHeld(_ bus: UnsafePointer<BusRecord>) {
+    var residual = sum(bus.pointee.taken) - sum(bus.pointee.supplied)
+    for entry in indices(bus.pointee.suppliers) {
+      let lead = leads + Int(lists[entry])
       // A wanted release is among what is supplied already.
-      residual -= self[lead.port] - (lead.isStore ? self[lead.values &+ LeadValue.wanted] : .zero)
+      residual -=
+        self[lead.pointee.port]
+        - (lead.pointee.isStore ? self[lead.pointee.values &+ LeadValue.wanted] : .zero)
     }
-    for entry in indices(bus.receivers) { residual += self[leads[Int(lists[entry])].port] }
-    self[bus.unserved] = select(held, max(.zero, residual), self[bus.unserved])
-    self[bus.excess] = select(held, max(.zero, -residual), self[bus.excess])
+    for entry in indices(bus.pointee.receivers) { residual += self[leads[Int(lists[entry])].port] }
+    self[bus.pointee.unserved] = select(held, max(.zero, residual), self[bus.pointee.unserved])
+    self[bus.pointee.excess] = select(held, max(.zero, -residual), self[bus.pointee.excess])
   }
 }

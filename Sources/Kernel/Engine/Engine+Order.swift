@@ -3,9 +3,11 @@ import LaneMath
 // The order in which leads are asked: by rank, or by marginal cost at the last step's rates.
 extension Engine {
   /// Reads the keys of a bus's leads and arranges its rounds anew where they changed.
-  func arrange(_ bus: BusRecord, prices: BusPrices?, first: Bool) {
-    arrange(bus.suppliers, bus.supplyRounds, prices: bus.isOrderedByCost ? prices : nil, first)
-    arrange(bus.receivers, bus.receiveRounds, prices: nil, first)
+  func arrange(_ bus: UnsafePointer<BusRecord>, prices: BusPrices?, first: Bool) {
+    arrange(
+      bus.pointee.suppliers, bus.pointee.supplyRounds, prices: bus.pointee.isOrderedByCost ? prices : nil,
+      first)
+    arrange(bus.pointee.receivers, bus.pointee.receiveRounds, prices: nil, first)
   }
 
   private func arrange(_ candidates: ListRange, _ span: RoundSpan, prices: BusPrices?, _ first: Bool) {
@@ -73,7 +75,7 @@ extension Engine {
     let most = self[lead.values &+ LeadValue.most]
     let probe = select(
       before .> 0, before, select(most .< unlimited / 2, max(most, Lanes(all: 1e-9)), Lanes(all: 1)))
-    operate(lead, at: probe)
+    operate(leads + (Int(firstLead[unit]) &+ Int(lead.number)), at: probe)
     var total = Lanes.zero
     for flow in flows {
       let value = flow.price >= 0 ? self[flow.price] : .zero

@@ -7,7 +7,7 @@ extension Engine {
     for lead in 0..<compiled.leadCount { range(leads[lead]) }
     for lead in 0..<compiled.leadCount where leads[lead].role == .charge { weigh(leads[lead]) }
     for bus in compiled.ordered where isFirst || bus.changes {
-      arrange(buses[bus.index], prices: compiled.prices, first: isFirst)
+      arrange(buses + bus.index, prices: compiled.prices, first: isFirst)
     }
     for unit in compiled.selfDriven {
       let unit = Int(unit)
@@ -77,8 +77,8 @@ extension Engine {
   func finish(_ compiled: Compiled) {
     for unit in compiled.fillLast { fill(fills[Int(unit)]) }
     for bus in 0..<compiled.busCount where buses[bus].quantities > 0 {
-      fillExcess(buses[bus])
-      fillUnserved(buses[bus])
+      fillExcess(buses + bus)
+      fillUnserved(buses + bus)
     }
   }
 }

@@ -24,6 +24,8 @@ struct Engine {
   let rounds: UnsafeMutablePointer<Round>
   let members: UnsafeMutablePointer<Member>
   let masks: UnsafeMutablePointer<LaneMask>
+  /// By bus: the quantities that its mixture has ever held, one bit each.
+  let activeQuantities: UnsafeMutablePointer<UInt32>
 
   @inline(__always) subscript(_ index: Int32) -> Lanes {
     get { base[Int(index)] }
@@ -51,21 +53,21 @@ struct Engine {
   @inline(__always) func run(_ event: Event) {
     let index = Int(event.index)
     switch event.kind {
-    case .glance: glance(buses[index])
-    case .offer: offer(buses[index])
-    case .follow: follow(buses[index])
-    case .clear: clear(buses[index])
+    case .glance: glance(buses + index)
+    case .offer: offer(buses + index)
+    case .follow: follow(buses + index)
+    case .clear: clear(buses + index)
     case .compose: units[index].compose(memory)
     case .carry:
       fill(fills[index])
       units[index].carry(memory)
-    case .mix: mix(buses[index])
-    case .probe: probe(buses[index])
+    case .mix: mix(buses + index)
+    case .probe: probe(buses + index)
     }
   }
 
-  @inline(__always) func operate(_ lead: LeadRecord, at rate: Lanes) {
-    units[Int(lead.unit)].operate(at: rate, of: Int(lead.number), memory)
+  @inline(__always) func operate(_ lead: UnsafePointer<LeadRecord>, at rate: Lanes) {
+    units[Int(lead.pointee.unit)].operate(at: rate, of: Int(lead.pointee.number), memory)
   }
 
   func serve(_ unit: Int, _ share: Lanes) {
@@ -75,65 +77,85 @@ struct Engine {
 
   func set(_ tear: Tear, to value: Lanes) {
     switch tear.kind {
-    case .lead: operate(leads[Int(tear.index)], at: value)
+    case .lead: operate(leads + Int(tear.index), at: value)
     case .share: serve(Int(tear.index), value)
     case .excess, .mixture: self[tear.slot] = value
     case .mixtureEnd:
       self[tear.slot] = value
-      sense(buses[Int(tear.index)])
+      sense(buses + Int(tear.index))
     }
   }
 }
 
 extension Engine {
   /// The mixture of what flows in is that of everything that flows out.
-  func mix(_ bus: BusRecord) {
-    for entry in indices(bus.overflows) { fillExcess(buses[Int(lists[entry])]) }
-    let count = bus.quantities
+  func mix(_ bus: UnsafePointer<BusRecord>) {
+    for entry in indices(bus.pointee.overflows) { fillExcess(buses + Int(lists[entry])) }
+    let first = lists + Int(bus.pointee.inflows.start)
+    let count = Int(bus.pointee.inflows.count)
     var rate = Lanes.zero
-    for quantity in 0..<count { self[bus.mixture &+ quantity] = .zero }
-    var entry = Int(bus.inflows.start)
-    let end = entry &+ Int(bus.inflows.count)
-    while entry < end {
-      rate += self[lists[entry]]
-      let quantities = lists[entry &+ 1]
-      for quantity in 0..<count { self[bus.mixture &+ quantity] += self[quantities &+ quantity] }
+    var entry = 0
+    while entry < count {
+      rate += self[first[entry]]
       entry &+= 2
     }
     let flows = rate .> 1e-12
     let inverse = 1 / select(flows, rate, Lanes(all: 1))
-    for quantity in 0..<count {
-      let slot = bus.mixture &+ quantity
-      self[slot] = select(flows, self[slot] * inverse, self[bus.nominal &+ quantity])
+    let mixture = bus.pointee.mixture
+    let nominal = bus.pointee.nominal
+    for quantity in 0..<bus.pointee.quantities {
+      var total = Lanes.zero
+      entry = 1
+      while entry < count {
+        total += self[first[entry] &+ quantity]
+        entry &+= 2
+      }
+      self[mixture &+ quantity] = select(flows, total * inverse, self[nominal &+ quantity])
     }
-    if bus.sensing.count > 0 { sense(bus) }
+    note(bus)
+    if bus.pointee.sensing.count > 0 { sense(bus) }
   }
 
   /// The mixture that one intensive outlet brings, whatever its rate: asked at a rate of one, which is then taken back.
-  func probe(_ bus: BusRecord) {
-    let lead = leads[Int(bus.probe)]
-    let unit = Int(lead.unit)
-    let decided = self[lead.port]
+  func probe(_ bus: UnsafePointer<BusRecord>) {
+    let lead = leads + Int(bus.pointee.probe)
+    let unit = Int(lead.pointee.unit)
+    let decided = self[lead.pointee.port]
     operate(lead, at: Lanes(all: 1))
     fill(fills[unit])
     units[unit].compose(memory)
     units[unit].carry(memory)
-    let quantities = lists[Int(bus.inflows.start) &+ 1]
-    for quantity in 0..<bus.quantities { self[bus.mixture &+ quantity] = self[quantities &+ quantity] }
+    let quantities = lists[Int(bus.pointee.inflows.start) &+ 1]
+    for quantity in 0..<bus.pointee.quantities {
+      self[bus.pointee.mixture &+ quantity] = self[quantities &+ quantity]
+    }
+    note(bus)
     operate(lead, at: decided)
-    if bus.sensing.count > 0 { sense(bus) }
+    if bus.pointee.sensing.count > 0 { sense(bus) }
+  }
+
+  /// Remembers which quantities a mixture has ever held: the others are zero wherever it flows, and stay so unwritten.
+  func note(_ bus: UnsafePointer<BusRecord>) {
+    let place = Int(bus.pointee.active)
+    var held = activeQuantities[place]
+    let all = UInt32(truncatingIfNeeded: (1 << Int(bus.pointee.quantities)) - 1)
+    guard held != all else { return }
+    for quantity in 0..<bus.pointee.quantities where held & (1 << UInt32(quantity)) == 0 {
+      if any(self[bus.pointee.mixture &+ quantity] .!= 0) { held |= 1 << UInt32(quantity) }
+    }
+    activeQuantities[place] = held
   }
 
   /// Operates again the units whose rates depend on a bus's mixture.
-  func sense(_ bus: BusRecord) {
-    for entry in indices(bus.sensing) {
+  func sense(_ bus: UnsafePointer<BusRecord>) {
+    for entry in indices(bus.pointee.sensing) {
       let unit = Int(lists[entry])
       let first = Int(firstLead[unit])
       let last = Int(firstLead[unit &+ 1])
       if first == last {
         units[unit].operate(at: shares[unit] >= 0 ? self[shares[unit]] : Lanes(all: 1), of: 0, memory)
       }
-      for lead in first..<last { operate(leads[lead], at: self[leads[lead].port]) }
+      for lead in first..<last { operate(leads + lead, at: self[leads[lead].port]) }
     }
   }
 
@@ -142,17 +164,26 @@ extension Engine {
     var entry = Int(unit.inlets.start)
     let end = entry &+ Int(unit.inlets.count)
     while entry < end {
-      let bus = buses[Int(lists[entry])]
-      fill(rate: lists[entry &+ 1], quantities: lists[entry &+ 2], bus)
+      fill(rate: lists[entry &+ 1], quantities: lists[entry &+ 2], buses + Int(lists[entry]))
       entry &+= 3
     }
   }
-  @inline(__always) func fill(rate: Int32, quantities: Int32, _ bus: BusRecord) {
+  @inline(__always) func fill(rate: Int32, quantities: Int32, _ bus: UnsafePointer<BusRecord>) {
     let rate = self[rate]
-    for quantity in 0..<bus.quantities { self[quantities &+ quantity] = rate * self[bus.mixture &+ quantity] }
+    let mixture = bus.pointee.mixture
+    var left = activeQuantities[Int(bus.pointee.active)]
+    while left != 0 {
+      let quantity = Int32(left.trailingZeroBitCount)
+      self[quantities &+ quantity] = rate * self[mixture &+ quantity]
+      left &= left &- 1
+    }
   }
-  func fillExcess(_ bus: BusRecord) { fill(rate: bus.excess, quantities: bus.excessQuantities, bus) }
-  func fillUnserved(_ bus: BusRecord) { fill(rate: bus.unserved, quantities: bus.unservedQuantities, bus) }
+  func fillExcess(_ bus: UnsafePointer<BusRecord>) {
+    fill(rate: bus.pointee.excess, quantities: bus.pointee.excessQuantities, bus)
+  }
+  func fillUnserved(_ bus: UnsafePointer<BusRecord>) {
+    fill(rate: bus.pointee.unserved, quantities: bus.pointee.unservedQuantities, bus)
+  }
 }
 
 /// The inlets of a unit with further quantities: bus, rate, first quantity of each.

@@ -124,6 +124,7 @@ public struct Plan: Sendable {
       record.mixture = place(bus.mixture)
       record.nominal = place(bus.nominal)
       record.quantities = Int32(bus.carrier.medium.further.count)
+      record.active = Int32(index)
       record.excess = bus.excess.index
       record.unserved = bus.unserved.index
       record.excessQuantities = quantities(bus.excess)

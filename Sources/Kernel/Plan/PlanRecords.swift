@@ -44,6 +44,8 @@ struct BusRecord: Sendable {
   var excessQuantities: Int32 = 0
   var unservedQuantities: Int32 = 0
   var quantities: Int32 = 0
+  /// Number of the bus.
+  var active: Int32 = 0
   var isOrderedByCost = false
   var hasWantingReceivers = false
   /// Whether what it supplies can never run short.

@@ -21,9 +21,7 @@ struct Audit {
       let bus = buses[index]
       let sums = base + Int(bus.values)
       for entry in Self.span(bus.kinds) { sums[Int(kindLists[entry])] = .zero }
-      for term in Self.span(bus.terms) {
-        let term = terms[term]
-        let quantity = term.offset < 0 ? Lanes(all: 1) : base[Int(bus.mixture &+ term.offset)]
+      each(bus.terms, rate: Lanes(all: 1), quantities: bus.mixture) { term, quantity in
         sums[Int(term.conserved)] += quantity * term.coefficient
       }
     }
@@ -131,12 +129,27 @@ struct Audit {
       }
       return
     }
-    for term in Self.span(flow.terms) {
-      let term = terms[term]
-      let quantity = term.offset < 0 ? rate : base[Int(flow.quantities &+ term.offset)]
+    each(flow.terms, rate: rate, quantities: flow.quantities) { term, quantity in
       let content = quantity * (term.coefficient * sign)
       net[Int(term.conserved)] += content
       gross[Int(term.conserved)] += magnitude(content)
+    }
+  }
+
+  /// Goes through the terms of a flow; numbers that are zero in every lane are passed over.
+  @inline(__always) private func each(
+    _ range: ListRange, rate: Lanes, quantities: Int32, _ body: (AuditTerm, Lanes) -> Void
+  ) {
+    var index = Int(range.start)
+    let end = index &+ Int(range.count)
+    while index < end {
+      let term = terms[index]
+      let next = index &+ Int(term.run)
+      let quantity = term.offset < 0 ? rate : base[Int(quantities &+ term.offset)]
+      if any(quantity .!= 0) {
+        for place in index..<next { body(terms[place], quantity) }
+      }
+      index = next
     }
   }
 

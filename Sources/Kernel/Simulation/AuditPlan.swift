@@ -6,6 +6,8 @@ struct AuditTerm: Sendable {
   var offset: Int32
   var conserved: Int32
   var coefficient: Double
+  /// Terms of the same number from here on: what is zero is passed over as a whole.
+  var run: Int32 = 1
 }
 
 /// A flow or a content: where its rate and its further quantities stand, and which terms hold for its medium.
@@ -68,9 +70,12 @@ struct AuditPlan: Sendable {
       if let known = termsOf[medium.id] { return known }
       let start = self.terms.count
       for (offset, quantity) in ([medium.rate] + medium.further).enumerated() {
-        for (conserved, coefficient) in quantity.composition.shares.enumerated() where coefficient != 0 {
+        let held = quantity.composition.shares.enumerated().filter { $0.element != 0 }
+        for (place, share) in held.enumerated() {
           self.terms.append(
-            AuditTerm(offset: Int32(offset - 1), conserved: Int32(conserved), coefficient: coefficient))
+            AuditTerm(
+              offset: Int32(offset - 1), conserved: Int32(share.offset), coefficient: share.element,
+              run: Int32(held.count - place)))
         }
       }
       let range = ListRange(start: Int32(start), count: Int32(self.terms.count - start))

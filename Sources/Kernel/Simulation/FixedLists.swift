@@ -52,7 +52,7 @@ struct FixedLists {
     base: UnsafeMutablePointer<Lanes>, rounds: UnsafeMutablePointer<Round>,
     totals: UnsafeMutablePointer<Int32>,
     members: UnsafeMutablePointer<Member>, masks: UnsafeMutablePointer<LaneMask>,
-    seriesValues: UnsafePointer<Double>
+    seriesValues: UnsafePointer<Double>, activeQuantities: UnsafeMutablePointer<UInt32>
   ) -> Engine {
     Engine(
       base: base,
@@ -61,7 +61,7 @@ struct FixedLists {
       limits: limits,
       events: events, tears: tears, fills: fills, series: series, seriesValues: seriesValues,
       roundTotals: totals, rounds: rounds, members: members,
-      masks: masks)
+      masks: masks, activeQuantities: activeQuantities)
   }
 
   func auditor(base: UnsafeMutablePointer<Lanes>) -> Audit {

@@ -90,16 +90,18 @@ extension Simulation {
         try roundTotals.withUnsafeMutableBufferPointer { totals in
           try members.withUnsafeMutableBufferPointer { members in
             try masks.withUnsafeMutableBufferPointer { masks in
-              try compiled.seriesValues.withUnsafeBufferPointer { values in
-                guard let base = memory.baseAddress, let rounds = rounds.baseAddress,
-                  let totals = totals.baseAddress,
-                  let members = members.baseAddress, let masks = masks.baseAddress,
-                  let values = values.baseAddress
-                else { return }
-                let engine = fixed.engine(
-                  base: base, rounds: rounds, totals: totals, members: members, masks: masks,
-                  seriesValues: values)
-                try body(engine, fixed.auditor(base: base))
+              try activeQuantities.withUnsafeMutableBufferPointer { active in
+                try compiled.seriesValues.withUnsafeBufferPointer { values in
+                  guard let base = memory.baseAddress, let rounds = rounds.baseAddress,
+                    let totals = totals.baseAddress, let members = members.baseAddress,
+                    let masks = masks.baseAddress, let active = active.baseAddress,
+                    let values = values.baseAddress
+                  else { return }
+                  let engine = fixed.engine(
+                    base: base, rounds: rounds, totals: totals, members: members, masks: masks,
+                    seriesValues: values, activeQuantities: active)
+                  try body(engine, fixed.auditor(base: base))
+                }
               }
             }
           }

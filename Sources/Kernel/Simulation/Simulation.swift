@@ -22,6 +22,7 @@ public struct Simulation: Sendable {
   var roundTotals: [Int32]
   var members: [Member]
   var masks = [LaneMask](repeating: LaneMask(repeating: false), count: 2)
+  var activeQuantities: [UInt32]
   let firstLead: [Int32]
 
   /// A park at the beginning of its clock.
@@ -36,6 +37,7 @@ public struct Simulation: Sendable {
     var plan = plan ?? Plan(park)
     audit = AuditPlan(&plan)
     self.plan = plan
+    activeQuantities = [UInt32](repeating: 0, count: Swift.max(1, plan.buses.count))
     firstLead = plan.firstLead.map(Int32.init) + [Int32(plan.leads.count)]
     memory = [Lanes](repeating: .zero, count: plan.top)
     rounds = [Round](repeating: Round(start: 0, count: 0), count: Swift.max(1, plan.roundCapacity))
@@ -44,7 +46,10 @@ public struct Simulation: Sendable {
       repeating: Member(lead: 0, mask: LaneMask(repeating: false)), count: Swift.max(1, plan.memberCapacity))
     let slots = plan.portCount + plan.quantityCount
     for (index, value) in park.initial.enumerated() { memory[slots + index] = value }
-    for record in plan.records {
+    for (bus, record) in plan.records.enumerated() {
+      for quantity in 0..<record.quantities where memory[Int(record.nominal + quantity)] != .zero {
+        activeQuantities[bus] |= 1 << UInt32(quantity)
+      }
       for quantity in 0..<record.quantities {
         memory[Int(record.mixture + quantity)] = memory[Int(record.nominal + quantity)]
       }
