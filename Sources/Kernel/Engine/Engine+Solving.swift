@@ -102,8 +102,10 @@ extension Engine {
         update(jacobian, s: step, y: change, product: product, count, where: active)
       }
       for row in 0..<count {
-        var move = Lanes.zero
-        for column in 0..<count { move += jacobian[row &* count &+ column] * f[column] }
+        // Most loops of a park do not bind: what a sweep decides then holds, whatever was assumed. So the first step
+        // takes it as it is, and the Jacobian serves those that do.
+        var move = sweep == 1 ? f[row] : .zero
+        if sweep > 1 { for column in 0..<count { move += jacobian[row &* count &+ column] * f[column] } }
         let safe = select(scale[row] .> 0, scale[row], Lanes(all: 1))
         let proposed = x[row] + move * safe
         let next = tears[row].isMixture ? proposed : max(proposed, .zero)
