@@ -54,7 +54,9 @@ enum CommandLineTool {
     process.standardOutput = try temporaryFile()
     process.standardError = try temporaryFile()
     // See `PythonEnvironment.run`: processes of other tests may hold locks that they inherited.
-    process.environment = ProcessInfo.processInfo.environment.merging(["HDF5_USE_FILE_LOCKING": "FALSE"]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["HDF5_USE_FILE_LOCKING": "FALSE"]) {
+      $1
+    }
     try process.run()
     return process
   }

@@ -29,7 +29,9 @@ enum PythonEnvironment {
     process.standardError = pipe
     // A process that another test starts meanwhile inherits the writer's open file and with it HDF5's lock, until it
     // ends: readers of a finished file must not mind.
-    process.environment = ProcessInfo.processInfo.environment.merging(["HDF5_USE_FILE_LOCKING": "FALSE"]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(["HDF5_USE_FILE_LOCKING": "FALSE"]) {
+      $1
+    }
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
