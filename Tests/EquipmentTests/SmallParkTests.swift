@@ -116,4 +116,14 @@ import Testing
     }
     for lane in [0, 3, 5, 7] { #expect(try trace(rates, lane: lane) == trace([rates[lane]], lane: 0)) }
   }
+
+  @Test("what one boundary brings, and what a boiler gives its header, is torn by no loop")
+  func knownMixtures() throws {
+    let park = try Self.make(demand: ["20 t/h"]).park
+    let tears = Plan(park).description(of: park).stages.flatMap(\.tears)
+    #expect(
+      tears.allSatisfy { tear in !["coal", "high", "raw"].contains { tear.hasSuffix(" of \($0)") } },
+      "\(tears)")
+    #expect(!tears.isEmpty)
+  }
 }
