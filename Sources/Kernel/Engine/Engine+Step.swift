@@ -4,7 +4,10 @@ extension Engine {
   /// Series, self-driven rates, the leads' own ranges and their order: all that no flow of the step can change.
   func prepare(_ compiled: Compiled, step: Int, isFirst: Bool) {
     for index in 0..<compiled.series.count { follow(series[index], step) }
-    for lead in 0..<compiled.leadCount { range(leads[lead]) }
+    for lead in 0..<compiled.leadCount {
+      forget(leads + lead)
+      range(leads[lead])
+    }
     for lead in 0..<compiled.leadCount where leads[lead].role == .charge { weigh(leads[lead]) }
     for bus in compiled.ordered where isFirst || bus.changes {
       arrange(buses + bus.index, prices: compiled.prices, first: isFirst)

@@ -67,7 +67,18 @@ struct Engine {
   }
 
   @inline(__always) func operate(_ lead: UnsafePointer<LeadRecord>, at rate: Lanes) {
+    // Operating is pure: at the rate of the last time, with the same mixtures, every port has its rate already.
+    if lead.pointee.isOnly {
+      let operated = lead.pointee.values &+ LeadValue.operated
+      if all(self[operated] .== rate) { return }
+      self[operated] = rate
+    }
     units[Int(lead.pointee.unit)].operate(at: rate, of: Int(lead.pointee.number), memory)
+  }
+
+  /// Has a lead operated anew the next time: its series, state or mixtures have changed.
+  @inline(__always) func forget(_ lead: UnsafePointer<LeadRecord>) {
+    self[lead.pointee.values &+ LeadValue.operated] = Lanes(all: .nan)
   }
 
   func serve(_ unit: Int, _ share: Lanes) {
@@ -103,6 +114,7 @@ extension Engine {
     let inverse = 1 / select(flows, rate, Lanes(all: 1))
     let mixture = bus.pointee.mixture
     let nominal = bus.pointee.nominal
+    var changed = LaneMask(repeating: false)
     for quantity in 0..<bus.pointee.quantities {
       var total = Lanes.zero
       entry = 1
@@ -110,10 +122,12 @@ extension Engine {
         total += self[first[entry] &+ quantity]
         entry &+= 2
       }
-      self[mixture &+ quantity] = select(flows, total * inverse, self[nominal &+ quantity])
+      let mixed = select(flows, total * inverse, self[nominal &+ quantity])
+      changed = changed .| (mixed .!= self[mixture &+ quantity])
+      self[mixture &+ quantity] = mixed
     }
     note(bus)
-    if bus.pointee.sensing.count > 0 { sense(bus) }
+    if bus.pointee.sensing.count > 0, any(changed) { sense(bus) }
   }
 
   /// The mixture that one intensive outlet brings, whatever its rate: asked at a rate of one, which is then taken back.
@@ -155,7 +169,10 @@ extension Engine {
       if first == last {
         units[unit].operate(at: shares[unit] >= 0 ? self[shares[unit]] : Lanes(all: 1), of: 0, memory)
       }
-      for lead in first..<last { operate(leads + lead, at: self[leads[lead].port]) }
+      for lead in first..<last {
+        forget(leads + lead)
+        operate(leads + lead, at: self[leads[lead].port])
+      }
     }
   }
 

@@ -71,6 +71,7 @@ public struct Plan: Sendable {
         var record = LeadRecord(
           unit: Int32(unit), number: Int32(number), role: .init(lead.role), port: port.port.index,
           bus: Int32(port.bus ?? 0), values: allocate(LeadValue.count), rank: place(lead.rank))
+        record.isOnly = structure.leads.count == 1
         if let partner = lead.partner { record.partner = Int32(firstLead[unit] + partner) }
         if let setpoint = lead.setpoint { record.setpoint = place(setpoint) }
         if let startAbove = lead.startAbove { record.startAbove = place(startAbove) }

@@ -74,6 +74,8 @@ struct LeadRecord: Sendable {
   var setpoint: Int32 = -1
   var startAbove: Int32 = -1
   var limits = ListRange()
+  /// Whether it is the only lead of its unit: the unit's rates then follow from its rate and the mixtures.
+  var isOnly = false
   var isStore: Bool { role == .charge || role == .release }
 }
 
@@ -96,7 +98,9 @@ enum LeadValue {
   static let bound: Int32 = 10
   /// 1 where a frozen lane keeps it on.
   static let isOn: Int32 = 11
-  static let count = 12
+  /// The rate at which the unit was operated last; not a number where it has to be operated anew.
+  static let operated: Int32 = 12
+  static let count = 13
 }
 
 /// An inlet that can hold a lead down.
