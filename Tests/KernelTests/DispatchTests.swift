@@ -48,6 +48,10 @@ import Testing
     let rows = try wired.trace(steps: 3)
     #expect(rows.map { $0["set.lead"] } == [4, 8, 0])
     #expect(rows.map { $0["rest.lead"] } == [6, 2, 10])
+    var simulation = Simulation(wired.park)
+    try simulation.run(steps: 3)
+    // The setpoint of 20 is beyond the capacity of 8; that of -1 is none.
+    #expect(simulation.report.missedSetpoints[0] == 1)
   }
 
   @Test("a crumb of need does not start a unit that wants more, but keeps one that runs")
@@ -91,8 +95,8 @@ import Testing
     #expect(rows[0]["unserved water"] == 0)
   }
 
-  @Test("a step without a fixed point is settled by freezing, flagged, and still balances")
-  func stepsWithoutFixedPointFreeze() throws {
+  @Test("a step in which need and least rate chase each other still balances")
+  func chasingStepsBalance() throws {
     // The boiler runs at 5 at the least and its pump takes 0.5 kg of the same steam a kilogram: at a demand of 4 and
     // must-run relief of 3, need and least rate chase each other.
     var wired = WiredPark(steps: 1, buses: ["steam", "power"])

@@ -18,7 +18,7 @@ public struct Report: Sendable {
   public var parkResidual = Lanes.zero
   /// By lane: the worst relative residual of any unit's balances.
   public var unitResidual = Lanes.zero
-  /// By lane: steps in which a setpoint could not be followed.
+  /// By lane: how often a lead could not run at its setpoint, counted by lead and step.
   public var missedSetpoints = [Int](repeating: 0, count: laneCount)
 
   /// The worst residual of a lane, of park and units.

@@ -77,7 +77,8 @@ public struct Simulation: Sendable {
     let compiled = compiled
     let seconds = Double(park.clock.step)
     let judge = StepCheck(
-      plan: plan, audit: audit, clock: park.clock, lanes: lanes, allowedFrozenShare: allowedFrozenShare)
+      plan: plan, audit: audit, clock: park.clock, lanes: lanes, allowedFrozenShare: allowedFrozenShare,
+      setpoints: plan.leads.indices.filter { plan.leads[$0].setpoint >= 0 })
     var report = report
     defer { self.report = report }
     try withEngine { engine, auditor in

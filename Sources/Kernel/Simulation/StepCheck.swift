@@ -7,6 +7,8 @@ struct StepCheck {
   let clock: Clock
   let lanes: Int
   let allowedFrozenShare: Double
+  /// Leads with a setpoint.
+  let setpoints: [Int]
 
   /// Keeps the worst residuals, and ends a run whose balances do not close or whose loops do not settle.
   func check(_ view: StepView, _ report: inout Report) throws(Interruption) {
@@ -19,6 +21,7 @@ struct StepCheck {
     for lane in 0..<lanes where !(Swift.max(park[lane], units[lane]) <= 1e-6) {
       throw interruption(view, lane: lane)
     }
+    for lead in setpoints { follow(plan.leads[lead], view, &report) }
     report.parkResidual = max(report.parkResidual, park)
     report.unitResidual = max(report.unitResidual, units)
     guard any(view.frozen) else { return }
@@ -32,6 +35,13 @@ struct StepCheck {
         kind: .notSettled(buses: buses, units: names, share: share), step: first.step, lane: lane,
         time: clock.time(of: first.step))
     }
+  }
+
+  /// Counts the steps in which a lead could not run at its setpoint.
+  private func follow(_ lead: LeadRecord, _ view: StepView, _ report: inout Report) {
+    let setpoint = view.engine[lead.setpoint]
+    let missed = magnitude(view.engine[lead.port] - setpoint) .> 1e-9 * setpoint
+    for lane in 0..<lanes where setpoint[lane] >= 0 && missed[lane] { report.missedSetpoints[lane] += 1 }
   }
 
   /// The larger of two residuals; one that is not a number wins.
