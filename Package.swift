@@ -14,11 +14,13 @@ let package = Package(
     .library(name: "Scenario", targets: ["Scenario"]),
     .library(name: "Accounts", targets: ["Accounts"]),
     .library(name: "Results", targets: ["Results"]),
+    .library(name: "Studies", targets: ["Studies"]),
     .library(name: "ParkTesting", targets: ["ParkTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -39,10 +41,17 @@ let package = Package(
       ]),
     .target(name: "Accounts", dependencies: ["Kernel", "LaneMath", "Quantities"]),
     .target(name: "Results", dependencies: ["Kernel", "LaneMath", "Quantities", "CHDF5", "CDeflate"]),
+    .target(
+      name: "Studies",
+      dependencies: [
+        "Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .executableTarget(
       name: "parktwin",
       dependencies: [
         "Kernel", "LaneMath", "Properties", "Quantities", "Equipment", "Scenario", "Accounts", "Results",
+        "Studies",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "ParkTesting", dependencies: ["Kernel", "LaneMath", "Quantities"]),
@@ -59,6 +68,11 @@ let package = Package(
       name: "ScenarioTests", dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Kernel", "LaneMath", "ParkTesting"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Kernel", "LaneMath", "ParkTesting"]),
+    .testTarget(
+      name: "StudiesTests",
+      dependencies: [
+        "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath", "ParkTesting",
+      ]),
     .testTarget(
       name: "CommandTests", dependencies: ["parktwin", "Equipment", "Kernel", "LaneMath", "ParkTesting"]),
   ]

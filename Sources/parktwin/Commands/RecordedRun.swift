@@ -2,6 +2,7 @@ import Accounts
 import Kernel
 import Results
 import Scenario
+import Studies
 
 /// A simulation that is summed up and recorded as it goes.
 struct RecordedRun {

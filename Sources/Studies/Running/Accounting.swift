@@ -1,15 +1,16 @@
-import Accounts
+public import Accounts
 import Kernel
 import LaneMath
 import Quantities
-import Scenario
+public import Scenario
 
 /// What a scenario says for the accounts: factors, and what units and measures cost to own.
-struct Accounting {
+public struct Accounting: Sendable {
   /// The indicators of the park.
-  let indicators: Indicators
+  public let indicators: Indicators
 
-  init(_ prepared: PreparedPark) {
+  /// The accounts of a park that is ready to run.
+  public init(_ prepared: PreparedPark) {
     let owners = prepared.park.enterprises.map(\.id)
     let ownership = prepared.scenarios.first.map { Self.ownership(in: $0, owners) } ?? []
     indicators = Indicators(
