@@ -29,6 +29,20 @@ public struct Indicators: Sendable {
     fuels = builder.fuels
   }
 
+  /// The flows and meters that the formulas sum, by their places among the integrals of ``Totals``.
+  var places: Set<Int> {
+    let fractions = [FuelFlow.fossilCarbon, FuelFlow.biogenicCarbon, FuelFlow.hydrogen]
+    var places = Set(fuels.flatMap { fuel in fractions.map { park.place(of: fuel.port, $0) } })
+    for entry in entries {
+      switch entry.formula {
+      case .sum(let terms, _): places.formUnion(terms.map(\.place))
+      case .ratio(let terms, let over, _): places.formUnion((terms + over).map(\.place))
+      case .maximum, .change, .residual: break
+      }
+    }
+    return places
+  }
+
   /// The values of one lane.
   ///
   /// - Parameters:

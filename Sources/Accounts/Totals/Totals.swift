@@ -26,9 +26,11 @@ public struct Totals: Sendable {
   private var contents: [Double] = []
 
   /// Nothing yet, of a park whose first lanes hold scenarios.
-  public init(_ park: Park, lanes: Int = 1) {
+  ///
+  /// - Parameter indicators: the park's indicators, where only what they ask for need be summed; rates are always.
+  public init(_ park: Park, lanes: Int = 1, for indicators: Indicators? = nil) {
     self.lanes = lanes
-    layout = TotalsLayout(park)
+    layout = TotalsLayout(park, only: indicators?.places)
     warmUpSteps = park.warmUpSteps
     stepSeconds = Double(park.clock.step)
     months = Month.months(of: park.clock, after: park.warmUpSteps)

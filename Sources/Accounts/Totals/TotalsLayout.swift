@@ -45,9 +45,10 @@ struct TotalsLayout: Sendable {
     figures.firstIndex(of: firstMeter[unit] + number).map { peaks.count + $0 }
   }
 
-  init(_ park: Park) {
+  /// - Parameter places: the flows that are asked for beside the rates; nil: all that an indicator may ask for.
+  init(_ park: Park, only places: Set<Int>? = nil) {
     flowCount = park.flowCount
-    runs = Self.followed(park)
+    runs = places.map { Self.joined(park, $0) } ?? Self.followed(park)
     var meters: [Slot] = []
     var firstMeter: [Int] = []
     var figures: [Int] = []
@@ -109,6 +110,15 @@ struct TotalsLayout: Sendable {
         follow(port.port, port.carrier)
       }
     }
+    return joined(runs)
+  }
+
+  private static func joined(_ park: Park, _ places: Set<Int>) -> [Range<Int>] {
+    let further = places.filter { $0 >= park.portCount && $0 < park.flowCount }
+    return joined([0..<park.portCount] + further.map { $0..<($0 + 1) })
+  }
+
+  private static func joined(_ runs: [Range<Int>]) -> [Range<Int>] {
     var joined: [Range<Int>] = []
     for run in runs.filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = joined.last, last.upperBound == run.lowerBound {

@@ -82,7 +82,7 @@ public struct Market: EquipmentKind {
   }
 
   /// What a lead can do.
-  public func range(of lead: Int, _ memory: Memory) -> LeadRange {
+  @inline(__always) public func range(of lead: Int, _ memory: Memory) -> LeadRange {
     guard let limit = trade(lead)?.limit else { return LeadRange(most: Lanes(all: unlimited)) }
     return LeadRange(most: memory[limit])
   }

@@ -33,6 +33,7 @@ extension ProcessPlant {
         }
       }
     }
+    if let condensate { scope.holds(condensate, 1 << UInt32(WaterFlow.energy)) }
     return flow.map {
       Use(flow: $0, condensate: condensate, condensateShare: share, condensateEnthalpy: enthalpy)
     }
@@ -73,8 +74,13 @@ extension ProcessPlant {
     }
     checkHeat(carrier, connected, &scope)
     let flow = flow(connected, carrier, intensities, &scope, dryShare: dryShare, otherwise: volume)
+    let held = medium.further.indices.filter { contents[$0] != .zero || perProduct[$0] != .zero }
+    let bits = held.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
     return flow.map {
-      Release(flow: $0, contents: scope.constants(contents + perProduct), count: medium.further.count)
+      scope.holds($0.port, bits)
+      return Release(
+        flow: $0, contents: scope.constants(held.map { contents[$0] } + held.map { perProduct[$0] }),
+        quantities: bits, isPerProduct: held.contains { perProduct[$0] != .zero })
     }
   }
 

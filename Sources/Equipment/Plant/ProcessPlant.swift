@@ -41,11 +41,13 @@ public struct ProcessPlant: EquipmentKind {
     let condensateEnthalpy: Lanes
   }
 
-  /// Something released: contents per rate, then per product, in a run of slots.
+  /// Something released: contents per rate, then per product, in a run of slots, of the quantities that it holds.
   struct Release: Sendable {
     let flow: Flow
     let contents: Slot
-    let count: Int
+    /// One bit a further quantity.
+    let quantities: UInt32
+    let isPerProduct: Bool
   }
 
   private let production: Slot
@@ -107,19 +109,22 @@ public struct ProcessPlant: EquipmentKind {
     uses.withUnsafeBufferPointer { uses in
       for use in uses {
         guard let condensate = use.condensate else { continue }
-        for quantity in 0..<WaterFlow.count { memory[condensate, quantity] = .zero }
         memory[condensate, WaterFlow.energy] = memory[condensate] * use.condensateEnthalpy
       }
     }
     releases.withUnsafeBufferPointer { releases in
       for release in releases {
         let rate = memory[release.flow.port]
+        let count = release.quantities.nonzeroBitCount
         // The served share stands in both rates, and so cancels.
-        let madePerRate = ratio(made, Self.rate(release.flow, made, memory))
-        for quantity in 0..<release.count {
-          let content = memory[release.contents, quantity]
-          let perProduct = memory[release.contents, release.count &+ quantity]
-          memory[release.flow.port, quantity] = rate * (content + perProduct * madePerRate)
+        let madePerRate =
+          release.isPerProduct ? ratio(made, Self.rate(release.flow, made, memory)) : .zero
+        var left = release.quantities
+        for place in 0..<count {
+          var content = memory[release.contents, place]
+          if release.isPerProduct { content += memory[release.contents, count &+ place] * madePerRate }
+          memory[release.flow.port, left.trailingZeroBitCount] = rate * content
+          left &= left &- 1
         }
       }
     }

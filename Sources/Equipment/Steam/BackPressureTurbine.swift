@@ -70,6 +70,7 @@ struct BackPressureTurbine: EquipmentKind {
         timeSource: "typical of back-pressure machines of 6 to 50 MW, grade C"))
     declare.lead(.supplier, at: exhaust, defaultRank: 10)
     declare.senses(steam, [SteamFlow.energy], affecting: [power])
+    declare.concludes([power])
   }
 
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
@@ -83,8 +84,11 @@ struct BackPressureTurbine: EquipmentKind {
   func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
     memory[exhaust] = rate
     memory[steam] = rate
+  }
+
+  func conclude(_ memory: Memory) {
     let drop = Self.drop(memory.mixture(steam, SteamFlow.energy), expansion)
-    memory[power] = effectiveFlow(rate) * drop * efficiency * generatorEfficiency
+    memory[power] = effectiveFlow(memory[exhaust]) * drop * efficiency * generatorEfficiency
   }
 
   func carry(_ memory: Memory) {

@@ -72,7 +72,6 @@ struct LetdownStation: EquipmentKind {
     let share = sprayShare(memory)
     memory[steam] = rate * (1 - share)
     if let spray { memory[spray] = rate * share }
-    if let deposits { memory[deposits] = .zero }
   }
 
   func carry(_ memory: Memory) {

@@ -65,6 +65,7 @@ struct SteamBoiler: EquipmentKind {
     commitment = ThermalCommitment(&declare, rateUnit: "kg s-1", type.commitment)
     declare.lead(.supplier, at: steam, defaultRank: 20)
     let heated = furnace.map { [$0.fuel, $0.ash, $0.fluegas] } ?? [heat ?? power]
+    declare.concludes(heated + [power])
     declare.senses(
       feedWater, [WaterFlow.energy] + WaterFlow.chemicalOxygenDemand, affecting: heated)
     if let furnace {
@@ -72,8 +73,11 @@ struct SteamBoiler: EquipmentKind {
     }
   }
 
-  func range(of lead: Int, _ memory: Memory) -> LeadRange { commitment.range(capacity: capacity, memory) }
+  @inline(__always) func range(of lead: Int, _ memory: Memory) -> LeadRange {
+    commitment.range(capacity: capacity, memory)
+  }
 
+  @inline(__always)
   func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
     if inlet == feedWater { return available / (1 + blowdownShare) }
     let need = heatPerSteam(memory) * capacity
@@ -85,10 +89,14 @@ struct SteamBoiler: EquipmentKind {
     return ratio(available, auxiliaryPower, else: Lanes(all: unlimited))
   }
 
-  func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
+  @inline(__always) func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
     memory[steam] = rate
     memory[feedWater] = rate * (1 + blowdownShare)
     memory[blowdown] = rate * blowdownShare
+  }
+
+  @inline(__always) func conclude(_ memory: Memory) {
+    let rate = memory[steam]
     let intake = heatPerSteam(memory) * capacity * curve.intake(at: rate / capacity)
     memory[power] = rate * auxiliaryPower + (isElectrode ? intake : .zero)
     if let heat { memory[heat] = intake }

@@ -88,6 +88,7 @@ public struct WaterWorks: EquipmentKind {
       or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))], "Chemicals by treated water",
       source: preset.source)
     declare.lead(.supplier, at: product, defaultRank: 50)
+    declare.concludes([raw, reject, power])
     cost = declare.meter("chemicals", .cost, "CNY s-1")
   }
 
@@ -106,8 +107,11 @@ public struct WaterWorks: EquipmentKind {
   }
 
   /// Rates of all ports.
-  public func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
-    memory[product] = rate
+  public func operate(at rate: Lanes, of lead: Int, _ memory: Memory) { memory[product] = rate }
+
+  /// Rates that follow from that of the product.
+  public func conclude(_ memory: Memory) {
+    let rate = memory[product]
     memory[raw] = rate / recovery
     memory[reject] = memory[raw] - rate
     memory[power] = rate * specificPower

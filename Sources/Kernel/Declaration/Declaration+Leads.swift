@@ -63,6 +63,22 @@ extension Declaration {
     structure.senses.append(.init(inlet: place, quantities: quantities, affected: affected))
   }
 
+  /// Says which further quantities an outlet can hold, one bit each: the kind writes no others, and nobody sums them.
+  public mutating func holds(_ outlet: Port, _ quantities: UInt32) {
+    guard let place = structure.ports.firstIndex(where: { $0.port == outlet }) else { return }
+    structure.ports[place].held = quantities
+  }
+
+  /// Says that the rates at some ports are written by `conclude`: nobody needs them before the lead's rate is settled,
+  /// but through a bus of their own.
+  ///
+  /// What is dear to work out, such as a combustion, then is worked out once a step and not in every sweep of a loop.
+  public mutating func concludes(_ ports: [Port]) {
+    for index in structure.ports.indices where ports.contains(structure.ports[index].port) {
+      structure.ports[index].isConcluded = true
+    }
+  }
+
   /// Says that an outlet's quantities per rate follow from series, state and the inlets' mixtures, never from rates.
   ///
   /// A bus that only such an outlet supplies has its mixture before any rate is known, and closes no loop.

@@ -29,7 +29,7 @@ extension Engine {
     var most = self[lead.pointee.values &+ LeadValue.most]
     for entry in indices(lead.pointee.limits) {
       let inlet = limits[entry]
-      if glancing, inlet.inside { continue }
+      if glancing && inlet.inside || isPresuming && !inlet.isFirm { continue }
       let bus = buses + Int(inlet.bus)
       let potential = self[inlet.inside ? bus.pointee.firstPotential : bus.pointee.potential]
       let short = potential .< unlimited / 2

@@ -76,6 +76,7 @@ extension Engine {
     let probe = select(
       before .> 0, before, select(most .< unlimited / 2, max(most, Lanes(all: 1e-9)), Lanes(all: 1)))
     operate(leads + (Int(firstLead[unit]) &+ Int(lead.number)), at: probe)
+    units[unit].conclude(memory)
     var total = Lanes.zero
     for flow in flows {
       let value = flow.price >= 0 ? self[flow.price] : .zero

@@ -23,12 +23,25 @@ extension Engine {
       return Effort()
     }
     var effort = Effort()
-    var open = settle(stage, LaneMask(repeating: true), sweepLimit: 300, &effort.sweeps)
+    let left = presume(stage, &effort.sweeps)
+    guard any(left) else { return effort }
+    let done = .!left
+    if any(done) { aside.update(from: base, count: count) }
+    solve(stage, left, &effort)
+    if any(done) {
+      for place in 0..<count { base[place] = select(done, aside[place], base[place]) }
+    }
+    return effort
+  }
+
+  /// Solves a loop with all availabilities, in the lanes where they may bind.
+  private func solve(_ stage: Stage, _ lanes: LaneMask, _ effort: inout Effort) {
+    var open = settle(stage, lanes, sweepLimit: 300, &effort.sweeps)
     for _ in 0..<patternLimit where any(open) {
       _ = settleFrozen(stage, open, &effort.sweeps)
       open = settle(stage, open, sweepLimit: 29, &effort.sweeps)
     }
-    guard any(open) else { return effort }
+    guard any(open) else { return }
     effort.frozen = open
     open = settleFrozen(stage, open, &effort.sweeps)
     if any(open) {
@@ -38,7 +51,14 @@ extension Engine {
       held = LaneMask(repeating: false)
     }
     reset(stage, to: 1, where: effort.frozen)
-    return effort
+  }
+
+  /// Has a loop begin where lanes stand, whoever brought them there.
+  func take(_ stage: Stage, _ lanes: LaneMask) {
+    let x = row(stage, SolverRow.x)
+    for tear in 0..<Int(stage.tears.count) {
+      x[tear] = select(lanes, self[tears[Int(stage.tears.start) &+ tear].slot], x[tear])
+    }
   }
 
   /// Settles lanes with the leads on that are on now.
@@ -65,7 +85,7 @@ extension Engine {
   /// A sweep is a pure function of the tears, so a lane whose tears are held repeats its flows to the bit.
   ///
   /// - Returns: the lanes that did not settle.
-  private func settle(_ stage: Stage, _ lanes: LaneMask, sweepLimit: Int, _ sweeps: inout Int) -> LaneMask {
+  func settle(_ stage: Stage, _ lanes: LaneMask, sweepLimit: Int, _ sweeps: inout Int) -> LaneMask {
     let count = Int(stage.tears.count)
     let tears = tears + Int(stage.tears.start)
     let x = row(stage, SolverRow.x)
@@ -75,6 +95,9 @@ extension Engine {
     let product = row(stage, SolverRow.product)
     let scale = row(stage, SolverRow.scale)
     let jacobian = row(stage, SolverRow.count)
+    // Most loops of a park do not bind: what a sweep decides then holds, whatever was assumed. So the first step takes
+    // decisions as they are, and the Jacobian serves the others.
+    let hasDecisions = !tears[count &- 1].isMixture
     var active = lanes
     for sweep in 1...sweepLimit {
       for tear in 0..<count { set(tears[tear], to: x[tear]) }
@@ -102,10 +125,9 @@ extension Engine {
         update(jacobian, s: step, y: change, product: product, count, where: active)
       }
       for row in 0..<count {
-        // Most loops of a park do not bind: what a sweep decides then holds, whatever was assumed. So the first step
-        // takes it as it is, and the Jacobian serves those that do.
-        var move = sweep == 1 ? f[row] : .zero
-        if sweep > 1 { for column in 0..<count { move += jacobian[row &* count &+ column] * f[column] } }
+        let isPlain = sweep == 1 && hasDecisions
+        var move = isPlain ? f[row] : .zero
+        if !isPlain { for column in 0..<count { move += jacobian[row &* count &+ column] * f[column] } }
         let safe = select(scale[row] .> 0, scale[row], Lanes(all: 1))
         let proposed = x[row] + move * safe
         let next = tears[row].isMixture ? proposed : max(proposed, .zero)

@@ -76,9 +76,9 @@ extension Engine {
     self[release &+ LeadValue.limit] = select(isHeld, .zero, self[release &+ LeadValue.most] - released)
   }
 
-  /// Fills what no carry event filled, once the rates are settled.
-  func finish(_ compiled: Compiled) {
-    for unit in compiled.fillLast { fill(fills[Int(unit)]) }
+  /// Fills what no carry event filled, once the rates are settled; beside boundaries only where the step is looked at whole.
+  func finish(_ compiled: Compiled, whole: Bool) {
+    for unit in compiled.fillLast where whole || unit.isBoundary { fill(fills[Int(unit.index)]) }
     for bus in 0..<compiled.busCount where buses[bus].quantities > 0 {
       fillExcess(buses + bus)
       fillUnserved(buses + bus)
@@ -106,7 +106,7 @@ struct Compiled: Sendable {
   var ordered: [(index: Int, changes: Bool)] = []
   var prices: BusPrices?
   var fills: [UnitFill] = []
-  var fillLast: [Int32] = []
+  var fillLast: [(index: Int32, isBoundary: Bool)] = []
   /// The plan's lists with those of ``fills`` behind them.
   var lists: [Int32] = []
 }

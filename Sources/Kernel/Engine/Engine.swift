@@ -17,6 +17,11 @@ struct Engine {
   let limits: UnsafePointer<InletLimit>
   let events: UnsafePointer<Event>
   let tears: UnsafePointer<Tear>
+  /// Parts of loops where no inlet is short.
+  let presumed: UnsafePointer<Stage>
+  /// As long as the memory: where lanes that are done wait while others go on.
+  let aside: UnsafeMutablePointer<Lanes>
+  let count: Int
   let fills: UnsafePointer<UnitFill>
   let series: UnsafePointer<SeriesRecord>
   let seriesValues: UnsafePointer<Double>
@@ -50,6 +55,12 @@ struct Engine {
     nonmutating set { masks[1] = newValue }
   }
 
+  /// Whether inlets are presumed never to be short.
+  var isPresuming: Bool {
+    get { masks[2][0] }
+    nonmutating set { masks[2] = LaneMask(repeating: newValue) }
+  }
+
   @inline(__always) func run(_ event: Event) {
     let index = Int(event.index)
     switch event.kind {
@@ -57,6 +68,7 @@ struct Engine {
     case .offer: offer(buses + index)
     case .follow: follow(buses + index)
     case .clear: clear(buses + index)
+    case .conclude: units[index].conclude(memory)
     case .compose: units[index].compose(memory)
     case .carry:
       fill(fills[index])
@@ -90,7 +102,7 @@ struct Engine {
     switch tear.kind {
     case .lead: operate(leads + Int(tear.index), at: value)
     case .share: serve(Int(tear.index), value)
-    case .excess, .mixture: self[tear.slot] = value
+    case .excess, .concluded, .mixture: self[tear.slot] = value
     case .mixtureEnd:
       self[tear.slot] = value
       sense(buses + Int(tear.index))
@@ -115,13 +127,10 @@ extension Engine {
     let mixture = bus.pointee.mixture
     let nominal = bus.pointee.nominal
     var changed = LaneMask(repeating: false)
+    let heads = lists + Int(bus.pointee.mixing.start)
     for quantity in 0..<bus.pointee.quantities {
-      var total = Lanes.zero
-      entry = 1
-      while entry < count {
-        total += self[first[entry] &+ quantity]
-        entry &+= 2
-      }
+      let place = 2 &* Int(quantity)
+      let total = sum(ListRange(start: heads[place], count: heads[place &+ 1]))
       let mixed = select(flows, total * inverse, self[nominal &+ quantity])
       changed = changed .| (mixed .!= self[mixture &+ quantity])
       self[mixture &+ quantity] = mixed
@@ -136,6 +145,7 @@ extension Engine {
     let unit = Int(lead.pointee.unit)
     let decided = self[lead.pointee.port]
     operate(lead, at: Lanes(all: 1))
+    units[unit].conclude(memory)
     fill(fills[unit])
     units[unit].compose(memory)
     units[unit].carry(memory)
@@ -145,6 +155,7 @@ extension Engine {
     }
     note(bus)
     operate(lead, at: decided)
+    units[unit].conclude(memory)
     if bus.pointee.sensing.count > 0 { sense(bus) }
   }
 

@@ -35,6 +35,7 @@ struct UnitInService: ProcessUnit {
   func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
     unit.operate(at: isSelfDriven ? rate * memory[service] : rate, of: lead, memory)
   }
+  func conclude(_ memory: Memory) { unit.conclude(memory) }
   func compose(_ memory: Memory) { unit.compose(memory) }
   func carry(_ memory: Memory) { unit.carry(memory) }
   func account(over seconds: Double, _ memory: Memory) { unit.account(over: seconds, memory) }

@@ -74,6 +74,9 @@ public protocol ProcessUnit: ~Copyable, Sendable {
   ///
   /// A self-driven unit is operated at its served share, from 0 to 1.
   func operate(at rate: Lanes, of lead: Int, _ memory: Memory)
+  /// Writes the rates that were declared with `concludes`: they follow from the others, which are settled as far as they
+  /// are needed. Pure; asked once a step where no loop goes through them.
+  func conclude(_ memory: Memory)
   /// Writes the further quantities of the outlets that do not depend on what the inlets bring.
   func compose(_ memory: Memory)
   /// Writes the further quantities of the carrying outlets, and flows to the surroundings that close a balance; the
@@ -92,6 +95,8 @@ extension ProcessUnit where Self: ~Copyable {
   public func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
     Lanes(all: unlimited)
   }
+  /// Nothing to write.
+  public func conclude(_ memory: Memory) {}
   /// Nothing to write.
   public func compose(_ memory: Memory) {}
   /// Nothing to write.

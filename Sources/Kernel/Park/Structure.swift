@@ -33,6 +33,10 @@ public struct UnitStructure: Sendable, Hashable {
     public var composition = Composition.free
     /// The leads that set its rate; none for a self-driven unit.
     public var leads: [Int]
+    /// The further quantities that an outlet can hold, one bit each; the others are zero whatever happens.
+    public var held = UInt32.max
+    /// Whether its rate is written once the unit is concluded, and not whenever it is operated.
+    public var isConcluded = false
   }
 
   /// A port by which a unit is dispatched.

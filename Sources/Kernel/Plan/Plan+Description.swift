@@ -26,6 +26,7 @@ extension Plan {
     case .offer: "offer \(buses[place].id)"
     case .follow: "follow \(buses[place].id)"
     case .clear: "clear \(buses[place].id)"
+    case .conclude: "conclude \(structures[place].id)"
     case .compose: "compose \(structures[place].id)"
     case .carry: "carry \(structures[place].id)"
     case .mix: "mix \(buses[place].id)"
@@ -41,6 +42,9 @@ extension Plan {
       let port = structure.ports[structure.leads[Int(leads[place].number)].port]
       return "rate of \(structure.id).\(port.key)"
     case .share: return "served share of \(structures[place].id)"
+    case .concluded:
+      let port = structures[place].ports.first { $0.port.index == tear.slot }
+      return "rate of \(structures[place].id).\(port?.key ?? "")"
     case .excess: return "excess of \(buses[place].id)"
     case .mixture, .mixtureEnd:
       let quantity = Int(tear.slot - records[place].mixture)

@@ -6,6 +6,7 @@ extension Plan {
     builder.addVariables()
     builder.addOffers()
     builder.addClearings()
+    builder.addConclusions()
     builder.addMixtures()
     var straight: [Event] = []
     for stage in builder.graph.stages() {
@@ -15,17 +16,41 @@ extension Plan {
         continue
       }
       flush(&straight)
-      append(order, stage.tears.flatMap { builder.tears[$0] })
+      var whole = compiled(order, stage.tears.flatMap { builder.tears[$0] })
+      for limit in builder.firmLimits(of: stage.events) { limits[limit].isFirm = true }
+      presume(&whole, order, builder.presumed(stage.events))
+      stages.append(whole)
     }
     flush(&straight)
   }
 
   private mutating func flush(_ events: inout [Event]) {
-    if !events.isEmpty { append(events, []) }
+    if !events.isEmpty { stages.append(compiled(events, [])) }
     events = []
   }
 
-  private mutating func append(_ order: [Event], _ torn: [Tear]) {
+  /// Adds to a loop what it comes to where no inlet is short, and what then has to be confirmed.
+  private mutating func presume(_ whole: inout Stage, _ order: [Event], _ parts: [([Event], [Tear])]) {
+    let first = presumed.count
+    for part in parts { presumed.append(compiled(part.0, part.1)) }
+    whole.presumed = ListRange(start: Int32(first), count: Int32(parts.count))
+    let deciding = order.filter { [.glance, .offer, .follow, .clear].contains($0.kind) }
+    whole.confirming = ListRange(start: Int32(events.count), count: Int32(deciding.count))
+    events += deciding
+    let followers = order.filter { $0.kind == .follow }.flatMap {
+      entries(records[Int($0.index)].followers).map { shares[Int($0)] }
+    }
+    let decided = entries(whole.leads).map { leads[Int($0)] }
+    let pairs = decided.flatMap { lead in
+      [lead.port, Int32(decided.firstIndex { $0.bus == lead.bus } ?? 0)]
+    }
+    let served = followers.filter { $0 >= 0 }.enumerated().flatMap { [$1, Int32(decided.count + $0)] }
+    whole.decided = list(pairs + served)
+    whole.decisions = allocate(Int(whole.decided.count))
+    whole.doubt = allocate(2)
+  }
+
+  private mutating func compiled(_ order: [Event], _ torn: [Tear]) -> Stage {
     var decided: [Int32] = []
     for event in order where event.kind == .clear {
       decided += entries(records[Int(event.index)].suppliers) + entries(records[Int(event.index)].receivers)
@@ -35,14 +60,15 @@ extension Plan {
     let torn = torn.reversed().filter { seen.insert($0.slot).inserted }.reversed()
     // Mixtures first: setting a lead's rate operates its unit, which may read them.
     let ordered = torn.filter(\.isMixture) + torn.filter { !$0.isMixture }
-    stages.append(
-      Stage(
-        events: ListRange(start: Int32(events.count), count: Int32(order.count)),
-        tears: ListRange(start: Int32(tears.count), count: Int32(ordered.count)),
-        storage: ordered.isEmpty ? 0 : allocate(ordered.count * (SolverRow.count + ordered.count)),
-        leads: list(decided)))
-    events += order
-    tears += ordered
+    defer {
+      events += order
+      tears += ordered
+    }
+    return Stage(
+      events: ListRange(start: Int32(events.count), count: Int32(order.count)),
+      tears: ListRange(start: Int32(tears.count), count: Int32(ordered.count)),
+      storage: ordered.isEmpty ? 0 : allocate(ordered.count * (SolverRow.count + ordered.count)),
+      leads: list(decided))
   }
 }
 
@@ -62,9 +88,16 @@ private struct StageBuilder {
   var excessVariable: [Int: Int] = [:]
   /// What senses of a bus's mixture read, and what carrying units read.
   var sensedVariable: [Int: Int] = [:]
+  /// All that is sensed of a bus's mixture, also for what is concluded.
+  var wholeSensedVariable: [Int: Int] = [:]
   var mixtureVariable: [Int: Int] = [:]
+  var concludedVariable: [Int: Int] = [:]
   /// By port: the variables that its rate depends on.
   var portReads: [Int32: Set<Int>] = [:]
+  /// By port: the mixtures that decide how much it takes.
+  var portSenses: [Int32: Set<Int>] = [:]
+  /// By event: what it reads and waits for beside availabilities, and whose availabilities it works out.
+  var slack: [(reads: Set<Int>, after: [Int], leads: [Int])] = []
   var offers: [Int] = []
   var glances: [Int: Int] = [:]
 
@@ -74,9 +107,51 @@ private struct StageBuilder {
     self.tears.append(tears)
     return graph.addVariable(weight: weight, isWeak: isWeak)
   }
-  private mutating func event(_ kind: Event.Kind, _ index: Int, reads: Set<Int>, after: [Int]) -> Int {
+  private mutating func event(
+    _ kind: Event.Kind, _ index: Int, reads: Set<Int>, after: [Int],
+    slack: (reads: Set<Int>, after: [Int], leads: [Int])? = nil
+  ) -> Int {
     events.append(Event(kind: kind, index: Int32(index)))
+    self.slack.append(slack ?? (reads, after, []))
     return graph.addEvent(reads: reads, after: after)
+  }
+
+  /// The availabilities in a stage that no decision of the stage changes: numbers of limits.
+  func firmLimits(of stage: [Int]) -> [Int] {
+    let inside = Set(stage)
+    return stage.flatMap { slack[$0].leads }.flatMap { lead -> [Int] in
+      let range = plan.leads[lead].limits
+      return (Int(range.start)..<Int(range.start + range.count)).filter { index in
+        let limit = plan.limits[index]
+        let decided = read(limit).subtracting(portSenses[limit.port.index] ?? [])
+        return !limit.inside && !inside.contains(offers[Int(limit.bus)])
+          && !decided.contains { inside.contains(graph.writer[$0]) }
+      }
+    }
+  }
+
+  /// The events of a stage in stages of their own, with their tears, where only firm availabilities are looked at.
+  func presumed(_ stage: [Int]) -> [([Event], [Tear])] {
+    let firm = Set(firmLimits(of: stage))
+    let kept = stage.sorted().filter { events[$0].kind != .glance }
+    let local = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    var slack = EventGraph()
+    slack.writer = graph.writer.map { local[$0] ?? -1 }
+    slack.weight = graph.weight
+    slack.isWeak = graph.isWeak
+    for event in kept {
+      var reads = self.slack[event].reads
+      for lead in self.slack[event].leads {
+        let range = plan.leads[lead].limits
+        for limit in Int(range.start)..<Int(range.start + range.count) where firm.contains(limit) {
+          reads.formUnion(read(plan.limits[limit]))
+        }
+      }
+      _ = slack.addEvent(reads: reads, after: self.slack[event].after.compactMap { local[$0] })
+    }
+    return slack.stages().map { part in
+      (part.events.map { events[kept[$0]] }, part.tears.flatMap { tears[$0] })
+    }
   }
 
   mutating func addVariables() {
@@ -94,32 +169,77 @@ private struct StageBuilder {
       }
       let quantities = bus.carrier.medium.further.count
       guard quantities > 0, !plan.records[index].isNominal else { continue }
-      let sensed = Set(
-        plan.structures.flatMap { structure in
-          structure.senses.filter { structure.ports[$0.inlet].bus == index }.flatMap(\.quantities)
-        }
-      ).sorted()
+      let sensed = sensedQuantities(of: index, isConcluding: false)
+      let whole = sensedQuantities(of: index, isConcluding: true)
       // Mixtures hardly change from step to step: tearing one is cheaper than tearing a rate.
       if !sensed.isEmpty {
         sensedVariable[index] = variable(mixtureTears(index, sensed), weight: 10 + sensed.count, isWeak: true)
+      }
+      if !whole.isEmpty {
+        wholeSensedVariable[index] = variable(
+          mixtureTears(index, whole), weight: 10 + whole.count, isWeak: true)
       }
       mixtureVariable[index] = variable(
         mixtureTears(index, Array(0..<quantities)), weight: 10 + 3 * quantities)
     }
     for (unit, structure) in plan.structures.enumerated() {
+      let concluded = structure.ports.filter(\.isConcluded)
+      if !concluded.isEmpty {
+        concludedVariable[unit] = variable(
+          concluded.map { Tear(kind: .concluded, index: Int32(unit), slot: $0.port.index) },
+          weight: 20 + 10 * concluded.count)
+      }
       for port in structure.ports {
-        var reads = Set(port.leads.map { leadVariable[plan.lead($0, of: unit)] })
-        if let share = shareVariable[unit] { reads.insert(share) }
-        portReads[port.port.index] = reads
+        portReads[port.port.index] = decisions(of: port, unit)
+        if port.isConcluded, let variable = concludedVariable[unit] {
+          portReads[port.port.index] = [variable]
+        }
       }
       for sense in structure.senses {
-        guard let bus = structure.ports[sense.inlet].bus, let variable = sensedVariable[bus] else { continue }
+        guard let bus = structure.ports[sense.inlet].bus else { continue }
         for place in sense.affected {
-          portReads[structure.ports[place].port.index, default: []].insert(variable)
+          let port = structure.ports[place]
+          let read = port.isConcluded ? wholeSensedVariable[bus] : sensedVariable[bus]
+          guard let read else { continue }
+          portSenses[port.port.index, default: []].insert(read)
+          if !port.isConcluded { portReads[port.port.index, default: []].insert(read) }
         }
       }
     }
     for (bus, variable) in excessVariable { portReads[plan.buses[bus].excess.index] = [variable] }
+  }
+
+  /// The quantities of a bus's mixture that units sense, by what has to be operated again or in all.
+  private func sensedQuantities(of bus: Int, isConcluding: Bool) -> [Int] {
+    let found = plan.structures.flatMap { structure in
+      structure.senses.filter { sense in
+        structure.ports[sense.inlet].bus == bus
+          && (isConcluding || sense.affected.contains { !structure.ports[$0].isConcluded })
+      }.flatMap(\.quantities)
+    }
+    return Set(found).sorted()
+  }
+
+  /// The decisions from which a port's rate follows.
+  private func decisions(of port: UnitStructure.PortStructure, _ unit: Int) -> Set<Int> {
+    var reads = Set(port.leads.map { leadVariable[plan.lead($0, of: unit)] })
+    if let share = shareVariable[unit] { reads.insert(share) }
+    return reads
+  }
+
+  mutating func addConclusions() {
+    for (unit, structure) in plan.structures.enumerated() {
+      guard let variable = concludedVariable[unit] else { continue }
+      var reads: Set<Int> = []
+      for port in structure.ports where port.isConcluded { reads.formUnion(decisions(of: port, unit)) }
+      for sense in structure.senses
+      where sense.affected.contains(where: { structure.ports[$0].isConcluded }) {
+        if let mixture = structure.ports[sense.inlet].bus.flatMap({ wholeSensedVariable[$0] }) {
+          reads.insert(mixture)
+        }
+      }
+      graph.writer[variable] = event(.conclude, unit, reads: reads, after: [])
+    }
   }
 
   private func mixtureTears(_ bus: Int, _ quantities: [Int]) -> [Tear] {
@@ -137,16 +257,15 @@ private struct StageBuilder {
     plan.limits[Int(lead.limits.start)..<Int(lead.limits.start + lead.limits.count)]
   }
   private func readLimits(_ lead: LeadRecord) -> Set<Int> {
-    var all: Set<Int> = []
-    for limit in limits(lead) {
-      all.formUnion(read(limit.before))
-      let peers = Array(plan.entries(limit.peers))
-      for place in stride(from: 1, to: peers.count, by: 2) { all.formUnion(portReads[peers[place]] ?? []) }
-      all.formUnion(read(plan.records[Int(limit.bus)].supplied))
-      // How much an inlet takes may depend on what its bus brings.
-      all.formUnion((portReads[limit.port.index] ?? []).filter { sensedVariable.values.contains($0) })
-    }
-    return all
+    limits(lead).reduce(into: []) { $0.formUnion(read($1)) }
+  }
+  private func read(_ limit: InletLimit) -> Set<Int> {
+    var all = read(limit.before)
+    let peers = Array(plan.entries(limit.peers))
+    for place in stride(from: 1, to: peers.count, by: 2) { all.formUnion(portReads[peers[place]] ?? []) }
+    all.formUnion(read(plan.records[Int(limit.bus)].supplied))
+    // How much an inlet takes may depend on what its bus brings.
+    return all.union(portSenses[limit.port.index] ?? [])
   }
   private func readSuppliers(_ bus: Int) -> Set<Int> {
     plan.entries(plan.records[bus].suppliers).reduce(into: []) {
@@ -160,7 +279,10 @@ private struct StageBuilder {
   }
 
   mutating func addOffers() {
-    offers = plan.records.indices.map { event(.offer, $0, reads: readSuppliers($0), after: []) }
+    offers = plan.records.indices.map { bus in
+      let suppliers = plan.entries(plan.records[bus].suppliers).map(Int.init)
+      return event(.offer, bus, reads: readSuppliers(bus), after: [], slack: ([], [], suppliers))
+    }
     let inside = Set(plan.limits.filter(\.inside).map(\.bus))
     for bus in plan.records.indices where inside.contains(Int32(bus)) {
       glances[bus] = event(
@@ -183,16 +305,20 @@ private struct StageBuilder {
       var after = [offers[bus]]
       let followers = plan.entries(record.followers)
       if !followers.isEmpty {
-        let follow = event(.follow, bus, reads: read(record.supplied), after: after)
+        let follow = event(
+          .follow, bus, reads: read(record.supplied), after: after,
+          slack: (read(record.supplied), after, []))
         for unit in followers { if let share = shareVariable[Int(unit)] { graph.writer[share] = follow } }
         after = [follow]
       }
       var reads = read(record.supplied).union(read(record.taken))
+      let receivers = plan.entries(record.receivers).map(Int.init).filter { !plan.leads[$0].isStore }
+      let slack = (reads, after, receivers)
       for lead in plan.entries(record.receivers) where !plan.leads[Int(lead)].isStore {
         reads.formUnion(readLimits(plan.leads[Int(lead)]))
         after += offersNeeded(plan.leads[Int(lead)])
       }
-      let clear = event(.clear, bus, reads: reads, after: after)
+      let clear = event(.clear, bus, reads: reads, after: after, slack: slack)
       for lead in plan.entries(record.suppliers) + plan.entries(record.receivers) {
         graph.writer[leadVariable[Int(lead)]] = clear
       }
@@ -209,7 +335,9 @@ private struct StageBuilder {
       let inlets = plan.structures[unit].ports.filter { $0.direction == .inlet }.compactMap(\.bus)
       let probe = event(.probe, bus, reads: Set(inlets.compactMap { mixtureVariable[$0] }), after: [])
       graph.writer[mixture] = probe
-      if let sensed = sensedVariable[bus] { graph.writer[sensed] = probe }
+      for sensed in [sensedVariable[bus], wholeSensedVariable[bus]] {
+        if let sensed { graph.writer[sensed] = probe }
+      }
       probes[unit] = probe
     }
     for (unit, structure) in plan.structures.enumerated() {
@@ -239,7 +367,9 @@ private struct StageBuilder {
       for place in stride(from: 0, to: pairs.count, by: 2) { reads.formUnion(portReads[pairs[place]] ?? []) }
       let mix = event(.mix, bus, reads: reads, after: suppliersOf[bus])
       graph.writer[mixture] = mix
-      if let sensed = sensedVariable[bus] { graph.writer[sensed] = mix }
+      for sensed in [sensedVariable[bus], wholeSensedVariable[bus]] {
+        if let sensed { graph.writer[sensed] = mix }
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ public struct Plan: Sendable {
   let buses: [BusStructure]
   let portCount: Int
   let quantityCount: Int
+  let slotCount: Int
   /// Numbers of the park, then of the plan.
   var top: Int
   var lists: [Int32] = []
@@ -17,6 +18,8 @@ public struct Plan: Sendable {
   var events: [Event] = []
   var tears: [Tear] = []
   var stages: [Stage] = []
+  /// What the loops among ``stages`` come to where no inlet is short.
+  var presumed: [Stage] = []
   /// Where a follower's served share stands, by unit; -1 for others.
   var shares: [Int32] = []
   var selfDriven: [Int32] = []
@@ -34,12 +37,19 @@ public struct Plan: Sendable {
     buses = park.buses
     portCount = park.portCount
     quantityCount = park.quantityCount
+    slotCount = park.initial.count
     top = park.portCount + park.quantityCount + park.initial.count
     mixtures = [Int32](repeating: 0, count: park.portCount)
     addLeads()
     addBuses()
     addLimits()
     addStages()
+  }
+
+  /// Whether a park has the structure that was compiled.
+  public func serves(_ park: Park) -> Bool {
+    structures == park.structures && buses == park.buses && portCount == park.portCount
+      && quantityCount == park.quantityCount && slotCount == park.initial.count
   }
 
   mutating func allocate(_ count: Int) -> Int32 {
@@ -110,7 +120,10 @@ public struct Plan: Sendable {
         }.map(Int32.init))
       record.sensing = list(
         structures.indices.filter { unit in
-          structures[unit].senses.contains { structures[unit].ports[$0.inlet].bus == index }
+          structures[unit].senses.contains { sense in
+            structures[unit].ports[sense.inlet].bus == index
+              && sense.affected.contains { !structures[unit].ports[$0].isConcluded }
+          }
         }.map(Int32.init))
       func pairs(_ ports: [Port]) -> [Int32] { ports.flatMap { [$0.index, quantities($0)] } }
       let all = here.flatMap { $0 }
@@ -118,6 +131,8 @@ public struct Plan: Sendable {
         pairs(all.filter { $0.direction == .outlet }.map(\.port) + overflows.map(\.excess)))
       record.outflows = list(pairs(all.filter { $0.direction == .inlet }.map(\.port) + [bus.excess]))
       record.overflows = list(buses.indices.filter { buses[$0].fate == .bus(index) }.map(Int32.init))
+      record.mixing = mixing(
+        all.filter { $0.direction == .outlet }, overflows, bus.carrier.medium.further.count)
       if overflows.isEmpty { findSteadyMixture(of: &record, all.filter { $0.direction == .outlet }) }
       record.potential = allocate(1)
       record.firstPotential = allocate(1)
@@ -141,6 +156,19 @@ public struct Plan: Sendable {
       records.append(record)
       for port in all { mixtures[Int(port.port.index)] = bus.mixture.index }
     }
+  }
+
+  /// By further quantity: where the list of the numbers begins that sum up to it, and how long it is.
+  private mutating func mixing(
+    _ outlets: [UnitStructure.PortStructure], _ overflows: [BusStructure], _ count: Int
+  ) -> ListRange {
+    var heads: [Int32] = []
+    for quantity in 0..<count {
+      let holding = outlets.filter { $0.held & (1 << UInt32(quantity)) != 0 }.map(\.port)
+      let sources = list((holding + overflows.map(\.excess)).map { quantities($0) + Int32(quantity) })
+      heads += [sources.start, sources.count]
+    }
+    return list(heads)
   }
 
   /// Whether a bus's mixture follows from no rate: all that flows in is nominal, or comes from one intensive outlet.

@@ -24,6 +24,8 @@ struct BusRecord: Sendable {
   /// All flows in and out as pairs: rate, first further quantity.
   var inflows = ListRange()
   var outflows = ListRange()
+  /// By further quantity: start and length of the list of what flows in of it.
+  var mixing = ListRange()
   /// Buses whose excess flows in here.
   var overflows = ListRange()
   /// The lead whose outlet alone decides the mixture, whatever its rate; -1 elsewhere.
@@ -113,6 +115,8 @@ struct InletLimit: Sendable {
   var peers: ListRange
   /// The inlet's bus and the lead's need each other's potential.
   var inside: Bool
+  /// Whether nothing that its loop decides changes it.
+  var isFirm = false
 }
 
 /// One rank of a bus; a member belongs to it in the lanes of its mask.
@@ -126,7 +130,7 @@ struct Member: Sendable {
 }
 
 struct Event: Sendable, Hashable {
-  enum Kind: UInt8, Sendable { case glance, offer, follow, clear, compose, carry, mix, probe }
+  enum Kind: UInt8, Sendable { case glance, offer, follow, clear, conclude, compose, carry, mix, probe }
   var kind: Kind
   var index: Int32
 }
@@ -140,6 +144,8 @@ struct Tear: Sendable {
     case share
     /// An excess that flows on.
     case excess
+    /// A rate that a unit concludes.
+    case concluded
     /// A number of a bus's mixture.
     case mixture
     /// The last number of a bus's mixture: units that sense it are operated, and what flows out is filled.
@@ -169,4 +175,14 @@ struct Stage: Sendable {
   var storage: Int32 = 0
   /// Leads decided here, to be frozen where the stage does not settle.
   var leads = ListRange()
+  /// The same decisions and mixtures in stages of their own, were no inlet ever short: ``Plan/presumed``.
+  var presumed = ListRange()
+  /// The decisions in this stage's order, without mixtures: what confirms what was presumed.
+  var confirming = ListRange()
+  /// Pairs: the place of what is decided here, and the number of the first decision at its bus, whose nominal it shares.
+  var decided = ListRange()
+  /// Where its values before they are confirmed are kept, and its nominals.
+  var decisions: Int32 = 0
+  /// Place of the steps for which a lane presumes nothing; then for how many it did last.
+  var doubt: Int32 = 0
 }

@@ -4,10 +4,14 @@ import LaneMath
 struct Audit {
   let base: UnsafeMutablePointer<Lanes>
   let terms: UnsafePointer<AuditTerm>
+  let inflows: UnsafePointer<AuditInflow>
   let flows: UnsafePointer<AuditFlow>
+  let parts: UnsafePointer<AuditPlan.Part>
+  let places: UnsafePointer<Int32>
+  let gifts: UnsafePointer<AuditPlan.Gift>
+  let giftCount: Int
   let units: UnsafePointer<AuditPlan.Unit>
   let buses: UnsafePointer<AuditPlan.Bus>
-  let kindLists: UnsafePointer<Int32>
   let unitCount: Int
   let busCount: Int
   let park: Int
@@ -15,141 +19,187 @@ struct Audit {
   private typealias Sums = UnsafeMutablePointer<Lanes>
   private static let kinds = AuditPlan.kinds
 
-  /// Before the states advance: what flowed, and what was held.
+  /// Before the states advance: the balances of all that holds nothing, and what the others hold.
   func strike() {
+    let total = clear(base + park, 2 * Self.kinds)
+    _ = clear(total + 3 &* Self.kinds, Self.kinds)
     for index in 0..<busCount {
-      let bus = buses[index]
-      let sums = base + Int(bus.values)
-      for entry in Self.span(bus.kinds) { sums[Int(kindLists[entry])] = .zero }
-      each(bus.terms, rate: Lanes(all: 1), quantities: bus.mixture) { term, quantity in
-        sums[Int(term.conserved)] += quantity * term.coefficient
+      let sums = base + Int(buses[index].values)
+      for part in span(buses[index].parts) {
+        sums[Int(parts[part].conserved)] = Lanes(all: parts[part].whole) + content(parts[part].flows)
       }
     }
     for index in 0..<unitCount {
-      let unit = units[index]
-      let net = base + Int(unit.values)
-      let gross = net + AuditPlan.gross &* Self.kinds
-      for entry in Self.span(unit.kinds) {
-        net[Int(kindLists[entry])] = .zero
-        gross[Int(kindLists[entry])] = .zero
+      let unit = units + index
+      if unit.pointee.isSummed { continue }
+      if unit.pointee.holdings.count > 0 {
+        hold(unit.pointee.holdings, clear(base + Int(unit.pointee.held), Self.kinds))
+      } else {
+        balance(unit, nil, over: 1)
       }
-      for flow in Self.span(unit.inlets) { add(flows[flow], to: net, gross, sign: 1) }
-      for flow in Self.span(unit.outlets) { add(flows[flow], to: net, gross, sign: -1) }
-      if unit.holdings.count > 0 { hold(unit) }
+    }
+    addSums(total)
+  }
+
+  /// What boundaries and plants give comes into the park, and what they take leaves it.
+  private func addSums(_ total: Sums) {
+    let gross = total + Self.kinds
+    for index in 0..<busCount where buses[index].taken.count > 0 {
+      let contents = base + Int(buses[index].values)
+      let taken = sum(buses[index].taken)
+      for part in span(buses[index].parts) {
+        let content = taken * contents[Int(parts[part].conserved)]
+        total[Int(parts[part].conserved)] -= content
+        gross[Int(parts[part].conserved)] += magnitude(content)
+      }
+    }
+    for gift in 0..<giftCount {
+      let given = sum(gifts[gift].places)
+      for term in span(gifts[gift].terms) {
+        let content = given * terms[term].coefficient
+        total[Int(terms[term].conserved)] += content
+        gross[Int(terms[term].conserved)] += magnitude(content)
+      }
     }
   }
 
-  /// After the states have advanced by `seconds`: what is left over.
+  @inline(__always) private func sum(_ range: ListRange) -> Lanes {
+    var sum = Lanes.zero
+    for place in span(range) { sum += base[Int(places[place])] }
+    return sum
+  }
+
+  /// What a boundary or a plant brings into the park of every conserved quantity: what closes its balance.
+  func exchange(of unit: Int) -> UnsafePointer<Lanes> {
+    let unit = units + unit
+    let values = base + Int(unit.pointee.values)
+    if unit.pointee.isSummed {
+      for part in span(unit.pointee.parts) {
+        values[Int(parts[part].conserved)] = -sums(parts + part, nil).net
+      }
+    }
+    return UnsafePointer(values)
+  }
+
+  /// After the states have advanced by `seconds`: the balances of what holds something, and what is left over.
   func close(over seconds: Double) {
-    let total = clear(base + park, 2 * Self.kinds)
+    let total = base + park
     let gross = total + Self.kinds
     let nominal = total + 2 &* Self.kinds
-    let worst = clear(total + 3 &* Self.kinds, Self.kinds)
-    for index in 0..<unitCount { close(units[index], over: seconds, total, gross, worst) }
+    for index in 0..<unitCount where units[index].holdings.count > 0 {
+      let held = base + Int(units[index].held)
+      for kind in 0..<Self.kinds { held[kind] = -held[kind] }
+      hold(units[index].holdings, held)
+      balance(units + index, UnsafePointer(held), over: seconds)
+    }
     for index in 0..<busCount {
-      let bus = buses[index]
-      let sums = base + Int(bus.values)
-      let unserved = base[Int(bus.unserved)]
-      let excess = bus.excess >= 0 ? base[Int(bus.excess)] : .zero
-      for entry in Self.span(bus.kinds) {
-        let kind = Int(kindLists[entry])
+      let bus = buses + index
+      let sums = base + Int(bus.pointee.values)
+      let unserved = base[Int(bus.pointee.unserved)]
+      let excess = bus.pointee.excess >= 0 ? base[Int(bus.pointee.excess)] : .zero
+      for part in span(bus.pointee.parts) {
+        let kind = Int(parts[part].conserved)
         total[kind] += (unserved - excess) * sums[kind]
         gross[kind] += (unserved + excess) * magnitude(sums[kind])
       }
     }
     for kind in 0..<Self.kinds {
       nominal[kind] = max(nominal[kind], gross[kind])
-      let scale = max(gross[kind], 1e-3 * nominal[kind])
-      total[kind] = ratio(magnitude(total[kind]), scale)
+      total[kind] = relative(total[kind], to: max(gross[kind], 1e-3 * nominal[kind]))
     }
   }
 
-  private func close(
-    _ unit: AuditPlan.Unit, over seconds: Double, _ total: Sums, _ parkGross: Sums, _ worst: Sums
+  /// One conserved quantity after the other, so that its sums stay in registers.
+  private func balance(
+    _ unit: UnsafePointer<AuditPlan.Unit>, _ uptake: UnsafePointer<Lanes>?, over seconds: Double
   ) {
-    let net = base + Int(unit.values)
-    let gross = net + AuditPlan.gross &* Self.kinds
-    let nominal = net + AuditPlan.nominal &* Self.kinds
-    let held = net + AuditPlan.held &* Self.kinds
-    let exchange = net + AuditPlan.exchange &* Self.kinds
-    if unit.holdings.count > 0 {
-      for kind in 0..<Self.kinds { held[kind] = -held[kind] }
-      for flow in Self.span(unit.holdings) {
-        let flow = flows[flow]
-        let term = terms[Int(flow.terms.start)]
-        held[Int(term.conserved)] += base[Int(flow.rate)] * term.coefficient
+    let total = base + park
+    let gross = total + Self.kinds
+    let worst = total + 3 &* Self.kinds
+    let values = base + Int(unit.pointee.values)
+    for part in span(unit.pointee.parts) {
+      let part = parts + part
+      let kind = Int(part.pointee.conserved)
+      var (net, size) = sums(part, total)
+      if let uptake {
+        let rate = uptake[kind] / seconds
+        net -= rate
+        size += magnitude(rate)
+        total[kind] -= rate
+        gross[kind] += magnitude(rate)
       }
-      for kind in 0..<Self.kinds {
-        let uptake = held[kind] / seconds
-        net[kind] -= uptake
-        gross[kind] += magnitude(uptake)
-        total[kind] -= uptake
-        parkGross[kind] += magnitude(uptake)
+      if unit.pointee.closing == .none {
+        values[kind] = max(values[kind], size)
+        let scale = max(size, 1e-3 * values[kind])
+        // A division is dear, and hardly any unit is worse than the worst so far.
+        if all(magnitude(net) .<= worst[kind] * scale) { continue }
+        let here = relative(net, to: scale)
+        worst[kind] = select(worst[kind] .>= here, worst[kind], here)
+      } else {
+        values[kind] = -net
+        total[kind] -= net
+        gross[kind] += magnitude(net)
       }
-    }
-    switch unit.closing {
-    case .world, .materials:
-      for entry in Self.span(unit.kinds) {
-        let kind = Int(kindLists[entry])
-        exchange[kind] = -net[kind]
-        total[kind] += exchange[kind]
-        parkGross[kind] += magnitude(exchange[kind])
-      }
-    case .none:
-      for entry in Self.span(unit.kinds) {
-        let kind = Int(kindLists[entry])
-        nominal[kind] = max(nominal[kind], gross[kind])
-        let scale = max(gross[kind], 1e-3 * nominal[kind])
-        worst[kind] = max(worst[kind], ratio(magnitude(net[kind]), scale))
-      }
-    }
-    for flow in Self.span(unit.fromWorld) { add(flows[flow], to: total, parkGross, sign: 1) }
-    for flow in Self.span(unit.toWorld) { add(flows[flow], to: total, parkGross, sign: -1) }
-  }
-
-  private func hold(_ unit: AuditPlan.Unit) {
-    let held = clear(base + (Int(unit.values) &+ AuditPlan.held &* Self.kinds), Self.kinds)
-    for flow in Self.span(unit.holdings) {
-      let flow = flows[flow]
-      let term = terms[Int(flow.terms.start)]
-      held[Int(term.conserved)] += base[Int(flow.rate)] * term.coefficient
     }
   }
 
-  @inline(__always) private func add(_ flow: AuditFlow, to net: Sums, _ gross: Sums, sign: Double) {
-    let rate = base[Int(flow.rate)]
-    if flow.bus >= 0 {
-      let bus = buses + Int(flow.bus)
-      let sums = base + Int(bus.pointee.values)
-      for entry in Self.span(bus.pointee.kinds) {
-        let kind = Int(kindLists[entry])
-        let content = rate * sums[kind]
-        net[kind] += content * sign
-        gross[kind] += magnitude(content)
-      }
-      return
-    }
-    each(flow.terms, rate: rate, quantities: flow.quantities) { term, quantity in
-      let content = quantity * (term.coefficient * sign)
-      net[Int(term.conserved)] += content
-      gross[Int(term.conserved)] += magnitude(content)
-    }
-  }
-
-  /// Goes through the terms of a flow; numbers that are zero in every lane are passed over.
-  @inline(__always) private func each(
-    _ range: ListRange, rate: Lanes, quantities: Int32, _ body: (AuditTerm, Lanes) -> Void
+  /// What flows in less what flows out, and the sum of their sizes; what crosses the border goes to the park's sums too.
+  @inline(__always) private func sums(_ part: UnsafePointer<AuditPlan.Part>, _ total: Sums?) -> (
+    net: Lanes, size: Lanes
   ) {
-    var index = Int(range.start)
-    let end = index &+ Int(range.count)
-    while index < end {
-      let term = terms[index]
-      let next = index &+ Int(term.run)
-      let quantity = term.offset < 0 ? rate : base[Int(quantities &+ term.offset)]
-      if any(quantity .!= 0) {
-        for place in index..<next { body(terms[place], quantity) }
+    var net = Lanes.zero
+    var size = Lanes.zero
+    for inflow in span(part.pointee.inflows) {
+      let content = base[Int(inflows[inflow].rate)] * base[Int(inflows[inflow].content)]
+      net += content
+      size += magnitude(content)
+    }
+    for flow in span(part.pointee.flows) {
+      let flow = flows + flow
+      let content = content(flow.pointee.terms) * flow.pointee.sign
+      net += content
+      size += magnitude(content)
+      if let total, flow.pointee.isOfWorld {
+        let kind = Int(part.pointee.conserved)
+        total[kind] += content
+        total[Self.kinds &+ kind] += magnitude(content)
       }
-      index = next
+    }
+    return (net, size)
+  }
+
+  @inline(__always) private func content(_ range: ListRange) -> Lanes {
+    var content = Lanes.zero
+    for term in span(range) { content += base[Int(terms[term].place)] * terms[term].coefficient }
+    return content
+  }
+
+  /// How far a unit's balances are from closing, relative to its flows: to tell whose they are, once one does not close.
+  func residuals(of unit: Int, over seconds: Double) -> [(conserved: Conserved, relative: Lanes)] {
+    let unit = units + unit
+    guard unit.pointee.closing == .none else { return [] }
+    return span(unit.pointee.parts).compactMap { index in
+      var (net, size) = sums(parts + index, nil)
+      let kind = Int(parts[index].conserved)
+      if unit.pointee.holdings.count > 0 {
+        let rate = base[Int(unit.pointee.held) + kind] / seconds
+        net -= rate
+        size += magnitude(rate)
+      }
+      let scale = max(size, 1e-3 * base[Int(unit.pointee.values) + kind])
+      return Conserved(rawValue: kind).map { ($0, relative(net, to: scale)) }
+    }
+  }
+
+  /// The size of a residual by a scale, 0 where that is 0; what is not a number stays so.
+  private func relative(_ residual: Lanes, to scale: Lanes) -> Lanes {
+    let size = ratio(magnitude(residual), scale)
+    return select(residual .== residual, size, Lanes(all: .nan))
+  }
+
+  private func hold(_ range: ListRange, _ held: Sums) {
+    for term in span(range) {
+      held[Int(terms[term].conserved)] += base[Int(terms[term].place)] * terms[term].coefficient
     }
   }
 
@@ -157,7 +207,7 @@ struct Audit {
     for kind in 0..<count { sums[kind] = .zero }
     return sums
   }
-  @inline(__always) private static func span(_ range: ListRange) -> Range<Int> {
+  @inline(__always) private func span(_ range: ListRange) -> Range<Int> {
     Range(uncheckedBounds: (Int(range.start), Int(range.start &+ range.count)))
   }
 }

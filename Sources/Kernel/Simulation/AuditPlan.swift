@@ -2,21 +2,24 @@ import LaneMath
 
 /// One number of memory and what it holds of a conserved quantity.
 struct AuditTerm: Sendable {
-  /// Place relative to the first further quantity; -1 for the rate.
-  var offset: Int32
+  var place: Int32
   var conserved: Int32
   var coefficient: Double
-  /// Terms of the same number from here on: what is zero is passed over as a whole.
-  var run: Int32 = 1
 }
 
-/// A flow or a content: where its rate and its further quantities stand, and which terms hold for its medium.
-struct AuditFlow: Sendable {
+/// What comes in from a bus of a conserved quantity: the rate times what the mixture holds.
+struct AuditInflow: Sendable {
   var rate: Int32
-  var quantities: Int32
+  var content: Int32
+}
+
+/// A flow with quantities of its own, and what it holds of a conserved quantity.
+struct AuditFlow: Sendable {
   var terms: ListRange
-  /// The bus whose mixture it carries; -1 where its quantities are its own.
-  var bus: Int32
+  /// 1 into the unit, -1 out of it.
+  var sign: Double
+  /// Whether it crosses the park's border.
+  var isOfWorld: Bool
 }
 
 /// How the balances of units and park are struck; indices as in ``Plan``.
@@ -24,124 +27,198 @@ struct AuditPlan: Sendable {
   /// What closes a unit's balance.
   enum Closing: UInt8, Sendable { case none, world, materials }
   struct Unit: Sendable {
-    var inlets = ListRange()
-    var outlets = ListRange()
-    /// Surroundings among inlets and outlets, for the park's balance.
-    var fromWorld = ListRange()
-    var toWorld = ListRange()
+    /// Terms of what it holds.
     var holdings = ListRange()
-    /// Conserved quantities that any of its flows holds.
-    var kinds = ListRange()
+    /// One a conserved quantity that any of its flows holds.
+    var parts = ListRange()
     var closing: Closing
-    /// Working numbers: net, gross, nominal, held, exchanged; nine each.
+    /// Nine numbers: the nominal sizes of what it exchanges, or of a boundary and of a plant what closes its balance.
     var values: Int32
+    /// Whether only the sum over all such units counts: boundaries and plants that hold nothing.
+    var isSummed: Bool { closing != .none && held < 0 }
+    /// Nine numbers: what it holds, then what it has taken up; -1 where it holds nothing.
+    var held: Int32
+  }
+  /// The flows of a unit that hold one conserved quantity; of a bus, the terms of its mixture.
+  struct Part: Sendable {
+    var conserved: Int32
+    var inflows = ListRange()
+    var flows = ListRange()
+    /// Of a bus: what the rate itself holds.
+    var whole = 0.0
   }
   struct Bus: Sendable {
-    var terms: ListRange
-    /// Conserved quantities that its medium holds.
-    var kinds: ListRange
-    var mixture: Int32
+    /// Terms by conserved quantity: what the mixture holds.
+    var parts = ListRange()
     /// Nine numbers: conserved quantities a unit of flow.
     var values: Int32
+    /// Rates of the inlets of summed units.
+    var taken = ListRange()
     var unserved: Int32
     /// -1 where the excess flows to another bus.
     var excess: Int32
   }
 
+  /// A quantity of a medium at all outlets of summed units: places of its numbers, and what one of it holds.
+  struct Gift: Sendable {
+    var places: ListRange
+    var terms: ListRange
+  }
+
   static let kinds = Conserved.allCases.count
-  static let net = 0
-  static let gross = 1
-  static let nominal = 2
-  static let held = 3
-  static let exchange = 4
 
   var terms: [AuditTerm] = []
+  var inflows: [AuditInflow] = []
   var flows: [AuditFlow] = []
-  /// Numbers of conserved quantities, in runs.
-  var kindLists: [Int32] = []
+  var parts: [Part] = []
+  /// Places in runs.
+  var places: [Int32] = []
+  var gifts: [Gift] = []
   var units: [Unit] = []
   var buses: [Bus] = []
   /// Park: residual, gross, nominal, worst of units; nine each.
   var park: Int32 = 0
 
   init(_ plan: inout Plan) {
-    var termsOf: [String: ListRange] = [:]
-    func terms(of medium: Medium) -> ListRange {
-      if let known = termsOf[medium.id] { return known }
-      let start = self.terms.count
-      for (offset, quantity) in ([medium.rate] + medium.further).enumerated() {
-        let held = quantity.composition.shares.enumerated().filter { $0.element != 0 }
-        for (place, share) in held.enumerated() {
-          self.terms.append(
-            AuditTerm(
-              offset: Int32(offset - 1), conserved: Int32(share.offset), coefficient: share.element,
-              run: Int32(held.count - place)))
-        }
-      }
-      let range = ListRange(start: Int32(start), count: Int32(self.terms.count - start))
-      termsOf[medium.id] = range
-      return range
-    }
-    func list(_ ports: [UnitStructure.PortStructure]) -> ListRange {
-      let start = flows.count
-      for port in ports {
-        let isMixed = port.direction == .inlet && port.bus != nil
-        flows.append(
-          AuditFlow(
-            rate: port.port.index, quantities: plan.quantities(port.port),
-            terms: terms(of: port.carrier.medium),
-            bus: isMixed ? Int32(port.bus ?? 0) : -1))
-      }
-      return ListRange(start: Int32(start), count: Int32(ports.count))
-    }
-    func kinds(of media: [Medium]) -> ListRange {
-      let held = Conserved.allCases.filter { conserved in
-        media.contains { ([$0.rate] + $0.further).contains { $0.composition[conserved] != 0 } }
-      }
-      kindLists += held.map { Int32($0.rawValue) }
-      return ListRange(start: Int32(kindLists.count - held.count), count: Int32(held.count))
-    }
-    for structure in plan.structures {
-      let closing: Closing =
-        switch structure.boundary {
-        case .none: .none
-        case .world: .world
-        case .materials: .materials
-        }
-      var unit = Unit(closing: closing, values: plan.allocate(5 * Self.kinds))
-      unit.kinds = kinds(of: structure.ports.map(\.carrier.medium) + structure.holdings.map(\.medium))
-      // A boundary's flows to the world are what closes its balance.
-      let ports = closing == .world ? structure.ports.filter { $0.bus != nil } : structure.ports
-      unit.inlets = list(ports.filter { $0.direction == .inlet })
-      unit.outlets = list(ports.filter { $0.direction == .outlet })
-      unit.fromWorld = list(ports.filter { $0.direction == .inlet && $0.bus == nil })
-      unit.toWorld = list(ports.filter { $0.direction == .outlet && $0.bus == nil })
-      let start = flows.count
-      for holding in structure.holdings {
-        for term in self.terms[Int(terms(of: holding.medium).start)...].prefix(
-          Int(terms(of: holding.medium).count))
-        {
-          let place = Int(term.offset) + 1
-          guard place < holding.slots.count, let slot = holding.slots[place] else { continue }
-          let index = self.terms.count
-          self.terms.append(AuditTerm(offset: -1, conserved: term.conserved, coefficient: term.coefficient))
-          flows.append(
-            AuditFlow(
-              rate: plan.place(slot), quantities: 0, terms: ListRange(start: Int32(index), count: 1), bus: -1)
-          )
-        }
-      }
-      unit.holdings = ListRange(start: Int32(start), count: Int32(flows.count - start))
-      units.append(unit)
-    }
     for (bus, record) in zip(plan.buses, plan.records) {
       let isPassedOn = if case .bus = bus.fate { true } else { false }
-      buses.append(
-        Bus(
-          terms: terms(of: bus.carrier.medium), kinds: kinds(of: [bus.carrier.medium]),
-          mixture: record.mixture, values: plan.allocate(Self.kinds),
-          unserved: record.unserved, excess: isPassedOn ? -1 : record.excess))
+      var audited = Bus(
+        values: plan.allocate(Self.kinds), unserved: record.unserved,
+        excess: isPassedOn ? -1 : record.excess)
+      let start = parts.count
+      for conserved in Conserved.allCases where bus.carrier.medium.holds(conserved) {
+        let further = terms(of: bus.carrier.medium, conserved, rate: nil, first: record.mixture)
+        parts.append(
+          Part(
+            conserved: Int32(conserved.rawValue), flows: further,
+            whole: bus.carrier.medium.rate.composition[conserved]))
+      }
+      audited.parts = ListRange(start: Int32(start), count: Int32(parts.count - start))
+      buses.append(audited)
     }
+    for structure in plan.structures { add(structure, &plan) }
+    addSums(plan)
     park = plan.allocate(4 * Self.kinds)
+  }
+
+  private mutating func add(_ structure: UnitStructure, _ plan: inout Plan) {
+    let closing: Closing =
+      switch structure.boundary {
+      case .none: .none
+      case .world: .world
+      case .materials: .materials
+      }
+    var unit = Unit(
+      closing: closing, values: plan.allocate(Self.kinds),
+      held: structure.holdings.isEmpty ? -1 : plan.allocate(Self.kinds))
+    // A boundary's flows to the world are what closes its balance.
+    let ports = closing == .world ? structure.ports.filter { $0.bus != nil } : structure.ports
+    let start = parts.count
+    for conserved in Conserved.allCases {
+      let held = ports.filter { $0.carrier.medium.holds(conserved) }
+      guard !held.isEmpty || structure.holdings.contains(where: { $0.medium.holds(conserved) }) else {
+        continue
+      }
+      parts.append(part(conserved, held, plan))
+    }
+    unit.parts = ListRange(start: Int32(start), count: Int32(parts.count - start))
+    let first = terms.count
+    for holding in structure.holdings {
+      for (place, quantity) in ([holding.medium.rate] + holding.medium.further).enumerated() {
+        guard place < holding.slots.count, let slot = holding.slots[place] else { continue }
+        for conserved in Conserved.allCases where quantity.composition[conserved] != 0 {
+          terms.append(
+            AuditTerm(
+              place: plan.place(slot), conserved: Int32(conserved.rawValue),
+              coefficient: quantity.composition[conserved]))
+        }
+      }
+    }
+    unit.holdings = ListRange(start: Int32(first), count: Int32(terms.count - first))
+    units.append(unit)
+  }
+
+  /// What boundaries and plants take by bus and give by medium: their balances close by what they exchange, so that the
+  /// park's needs but the sums.
+  private mutating func addSums(_ plan: Plan) {
+    let summed = zip(plan.structures, units).filter { $0.1.isSummed }.flatMap { $0.0.ports }
+    for bus in buses.indices {
+      let taken = summed.filter { $0.bus == bus && $0.direction == .inlet }.map(\.port.index)
+      buses[bus].taken = ListRange(start: Int32(places.count), count: Int32(taken.count))
+      places += taken
+    }
+    let outlets = summed.filter { $0.bus != nil && $0.direction == .outlet }
+    for medium in Set(outlets.map(\.carrier.medium)).sorted(by: { $0.id < $1.id }) {
+      let ports = outlets.filter { $0.carrier.medium == medium }
+      addGift(medium.rate, ports.map(\.port.index))
+      for (offset, quantity) in medium.further.enumerated() {
+        let held = ports.filter { $0.held & (1 << UInt32(offset)) != 0 }
+        addGift(quantity, held.map { plan.quantities($0.port) + Int32(offset) })
+      }
+    }
+  }
+
+  private mutating func addGift(_ quantity: Medium.Quantity, _ given: [Int32]) {
+    let held = Conserved.allCases.filter { quantity.composition[$0] != 0 }
+    guard !given.isEmpty, !held.isEmpty else { return }
+    let gift = Gift(
+      places: ListRange(start: Int32(places.count), count: Int32(given.count)),
+      terms: ListRange(start: Int32(terms.count), count: Int32(held.count)))
+    places += given
+    terms += held.map {
+      AuditTerm(place: 0, conserved: Int32($0.rawValue), coefficient: quantity.composition[$0])
+    }
+    gifts.append(gift)
+  }
+
+  private mutating func part(
+    _ conserved: Conserved, _ ports: [UnitStructure.PortStructure], _ plan: Plan
+  ) -> Part {
+    var part = Part(conserved: Int32(conserved.rawValue))
+    part.inflows.start = Int32(inflows.count)
+    for port in ports where port.direction == .inlet {
+      guard let bus = port.bus else { continue }
+      inflows.append(
+        AuditInflow(rate: port.port.index, content: buses[bus].values + Int32(conserved.rawValue)))
+    }
+    part.inflows.count = Int32(inflows.count) - part.inflows.start
+    part.flows.start = Int32(flows.count)
+    for port in ports where port.direction == .outlet || port.bus == nil {
+      flows.append(
+        AuditFlow(
+          terms: terms(
+            of: port.carrier.medium, conserved, rate: port.port.index, first: plan.quantities(port.port),
+            held: port.held),
+          sign: port.direction == .inlet ? 1 : -1, isOfWorld: port.bus == nil))
+    }
+    part.flows.count = Int32(flows.count) - part.flows.start
+    return part
+  }
+
+  /// What a flow holds of a conserved quantity, by its numbers; a rate of nil is left out.
+  private mutating func terms(
+    of medium: Medium, _ conserved: Conserved, rate: Int32?, first: Int32, held: UInt32 = .max
+  ) -> ListRange {
+    let start = terms.count
+    if let rate, medium.rate.composition[conserved] != 0 {
+      terms.append(
+        AuditTerm(
+          place: rate, conserved: Int32(conserved.rawValue),
+          coefficient: medium.rate.composition[conserved]))
+    }
+    for (offset, quantity) in medium.further.enumerated()
+    where quantity.composition[conserved] != 0 && held & (1 << UInt32(offset)) != 0 {
+      terms.append(
+        AuditTerm(
+          place: first + Int32(offset), conserved: Int32(conserved.rawValue),
+          coefficient: quantity.composition[conserved]))
+    }
+    return ListRange(start: Int32(start), count: Int32(terms.count - start))
+  }
+}
+
+extension Medium {
+  fileprivate func holds(_ conserved: Conserved) -> Bool {
+    ([rate] + further).contains { $0.composition[conserved] != 0 }
   }
 }

@@ -15,12 +15,17 @@ struct FixedLists {
   private let limits: UnsafeMutablePointer<InletLimit>
   private let events: UnsafeMutablePointer<Event>
   private let tears: UnsafeMutablePointer<Tear>
+  private let presumed: UnsafeMutablePointer<Stage>
+  private let aside: UnsafeMutablePointer<Lanes>
   private let fills: UnsafeMutablePointer<UnitFill>
   private let series: UnsafeMutablePointer<SeriesRecord>
   private let terms: UnsafeMutablePointer<AuditTerm>
   private let flows: UnsafeMutablePointer<AuditFlow>
   private let auditUnits: UnsafeMutablePointer<AuditPlan.Unit>
-  private let kindLists: UnsafeMutablePointer<Int32>
+  private let inflows: UnsafeMutablePointer<AuditInflow>
+  private let parts: UnsafeMutablePointer<AuditPlan.Part>
+  private let places: UnsafeMutablePointer<Int32>
+  private let gifts: UnsafeMutablePointer<AuditPlan.Gift>
   private let auditBuses: UnsafeMutablePointer<AuditPlan.Bus>
 
   init(_ plan: Plan, _ audit: AuditPlan, _ compiled: Compiled, _ firstLead: [Int32], units: [any ProcessUnit])
@@ -39,12 +44,17 @@ struct FixedLists {
     limits = Self.copy(plan.limits)
     events = Self.copy(plan.events)
     tears = Self.copy(plan.tears)
+    presumed = Self.copy(plan.presumed)
+    aside = .allocate(capacity: Swift.max(1, plan.top))
     fills = Self.copy(compiled.fills)
     series = Self.copy(compiled.series)
     terms = Self.copy(audit.terms)
     flows = Self.copy(audit.flows)
     auditUnits = Self.copy(audit.units)
-    kindLists = Self.copy(audit.kindLists)
+    inflows = Self.copy(audit.inflows)
+    parts = Self.copy(audit.parts)
+    places = Self.copy(audit.places)
+    gifts = Self.copy(audit.gifts)
     auditBuses = Self.copy(audit.buses)
   }
 
@@ -59,31 +69,37 @@ struct FixedLists {
       memory: Memory(base: base, ports: plan.portCount, quantities: plan.quantityCount, mixtures: mixtures),
       units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead,
       limits: limits,
-      events: events, tears: tears, fills: fills, series: series, seriesValues: seriesValues,
+      events: events, tears: tears, presumed: presumed, aside: aside, count: plan.top, fills: fills,
+      series: series, seriesValues: seriesValues,
       roundTotals: totals, rounds: rounds, members: members,
       masks: masks, activeQuantities: activeQuantities)
   }
 
   func auditor(base: UnsafeMutablePointer<Lanes>) -> Audit {
     Audit(
-      base: base, terms: terms, flows: flows, units: auditUnits, buses: auditBuses, kindLists: kindLists,
-      unitCount: audit.units.count,
-      busCount: audit.buses.count, park: Int(audit.park))
+      base: base, terms: terms, inflows: inflows, flows: flows, parts: parts, places: places,
+      gifts: gifts, giftCount: audit.gifts.count, units: auditUnits, buses: auditBuses,
+      unitCount: audit.units.count, busCount: audit.buses.count, park: Int(audit.park))
   }
 
   func end() {
     units.deinitialize(count: unitCount)
     units.deallocate()
-    for list in [lists, shares, mixtures, firstLead, kindLists] { list.deallocate() }
+    for list in [lists, shares, mixtures, firstLead, places] { list.deallocate() }
     records.deallocate()
     leads.deallocate()
     limits.deallocate()
     events.deallocate()
     tears.deallocate()
+    presumed.deallocate()
+    aside.deallocate()
     fills.deallocate()
     series.deallocate()
     terms.deallocate()
     flows.deallocate()
+    inflows.deallocate()
+    parts.deallocate()
+    gifts.deallocate()
     auditUnits.deallocate()
     auditBuses.deallocate()
   }

@@ -42,7 +42,8 @@ extension Simulation {
       for port in inlets { lists += [Int32(port.bus ?? 0), port.port.index, plan.quantities(port.port)] }
       let isCarried = carried.contains(Int32(unit))
       compiled.fills.append(UnitFill(inlets: range, isCarried: isCarried))
-      if !isCarried, !inlets.isEmpty { compiled.fillLast.append(Int32(unit)) }
+      let isBoundary = if case .world = structure.boundary { true } else { false }
+      if !isCarried, !inlets.isEmpty { compiled.fillLast.append((Int32(unit), isBoundary)) }
     }
     compiled.lists = lists
   }

@@ -21,7 +21,7 @@ public struct Simulation: Sendable {
   var rounds: [Round]
   var roundTotals: [Int32]
   var members: [Member]
-  var masks = [LaneMask](repeating: LaneMask(repeating: false), count: 2)
+  var masks = [LaneMask](repeating: LaneMask(repeating: false), count: 3)
   var activeQuantities: [UInt32]
   let firstLead: [Int32]
 
@@ -29,12 +29,12 @@ public struct Simulation: Sendable {
   ///
   /// - Parameters:
   ///   - park: the park.
-  ///   - plan: a plan of the same structure, compiled before; nil compiles one.
+  ///   - plan: a plan compiled before, which serves where the structure is the same; otherwise one is compiled.
   ///   - lanes: how many lanes hold scenarios.
   public init(_ park: Park, plan: Plan? = nil, lanes: Int = 1) {
     self.park = park
     self.lanes = lanes
-    var plan = plan ?? Plan(park)
+    var plan = plan.flatMap { $0.serves(park) ? $0 : nil } ?? Plan(park)
     audit = AuditPlan(&plan)
     self.plan = plan
     activeQuantities = [UInt32](repeating: 0, count: Swift.max(1, plan.buses.count))
@@ -54,7 +54,7 @@ public struct Simulation: Sendable {
         memory[Int(record.mixture + quantity)] = memory[Int(record.nominal + quantity)]
       }
     }
-    for stage in plan.stages where stage.tears.count > 0 {
+    for stage in plan.stages + plan.presumed where stage.tears.count > 0 {
       let count = Int(stage.tears.count)
       for row in 0..<count {
         memory[Int(stage.storage) + count * (SolverRow.count + row) + row] = Lanes(all: 1)
@@ -70,8 +70,12 @@ public struct Simulation: Sendable {
 
   /// Advances up to a number of steps; `observe` sees each settled step after the states have advanced.
   ///
+  /// - Parameter whole: whether `observe` looks at further quantities at the inlets of plants and equipment; otherwise
+  ///   those that nothing else needs are left out.
   /// - Throws: what made the run end, or what `observe` threw.
-  public mutating func run(steps: Int, observe: (StepView) throws -> Void = { _ in }) throws {
+  public mutating func run(
+    steps: Int, whole: Bool = true, observe: (StepView) throws -> Void = { _ in }
+  ) throws {
     let plan = plan
     let audit = audit
     let compiled = compiled
@@ -95,14 +99,15 @@ public struct Simulation: Sendable {
             if report.firstFrozen == nil { report.firstFrozen = (step, index) }
           }
         }
-        engine.finish(compiled)
+        engine.finish(compiled, whole: whole)
         for unit in 0..<plan.structures.count { engine.units[unit].account(over: seconds, engine.memory) }
         auditor.strike()
         for unit in 0..<plan.structures.count { engine.units[unit].commit(over: seconds, engine.memory) }
         auditor.close(over: seconds)
         report.steps += 1
         let view = StepView(
-          step: step, memory: engine.memory, frozen: frozen, engine: engine, plan: plan, audit: audit)
+          step: step, memory: engine.memory, frozen: frozen, engine: engine, plan: plan, audit: audit,
+          auditor: auditor)
         try judge.check(view, &report)
         try observe(view)
       }

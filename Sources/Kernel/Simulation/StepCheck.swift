@@ -52,13 +52,9 @@ struct StepCheck {
     func weigh(_ relative: Double, _ unit: String?, _ conserved: Conserved) {
       if !(relative <= worst.relative), worst.relative.isFinite { worst = (relative, unit, conserved) }
     }
-    for (index, unit) in audit.units.enumerated() where unit.closing == .none {
-      for conserved in Conserved.allCases {
-        let net = view.engine[unit.values + Int32(conserved.rawValue)][lane]
-        let gross = view.engine[unit.values + Int32(AuditPlan.kinds + conserved.rawValue)][lane]
-        let nominal = view.engine[unit.values + Int32(2 * AuditPlan.kinds + conserved.rawValue)][lane]
-        let scale = Swift.max(gross, 1e-3 * nominal)
-        if scale > 0 || scale.isNaN { weigh(abs(net) / scale, plan.structures[index].id, conserved) }
+    for index in audit.units.indices {
+      for (conserved, relative) in view.residuals(ofUnit: index, over: Double(clock.step)) {
+        weigh(relative[lane], plan.structures[index].id, conserved)
       }
     }
     if worst.unit == nil {

@@ -11,6 +11,7 @@ public struct StepView {
   let engine: Engine
   let plan: Plan
   let audit: AuditPlan
+  let auditor: Audit
 
   /// What set the margin at a bus, and what bound.
   public struct Margin: Sendable, Equatable {
@@ -30,12 +31,17 @@ public struct StepView {
 
   /// What a boundary or a plant brought into the park in this step, of a conserved quantity per second.
   public func exchange(unit: Int, _ conserved: Conserved) -> Lanes {
-    engine[audit.units[unit].values + Int32(AuditPlan.exchange * AuditPlan.kinds + conserved.rawValue)]
+    audit.units[unit].closing == .none ? .zero : exchange(unit: unit)[conserved.rawValue]
   }
 
   /// The same for all conserved quantities, in the order of ``Conserved``: readable while the step is observed.
   public func exchange(unit: Int) -> UnsafePointer<Lanes> {
-    UnsafePointer(engine.base) + Int(audit.units[unit].values) + AuditPlan.exchange * AuditPlan.kinds
+    auditor.exchange(of: unit)
+  }
+
+  /// How far the balances of a unit are from closing; empty for a boundary or a plant.
+  func residuals(ofUnit unit: Int, over seconds: Double) -> [(conserved: Conserved, relative: Lanes)] {
+    auditor.residuals(of: unit, over: seconds)
   }
 
   /// Quantity per rate on a bus.

@@ -70,7 +70,10 @@ public struct UnitBench: Sendable {
 
   /// Sets a lead's rate, and with it the rates of the ports that follow; of a self-driven unit the served share.
   public mutating func operate(at rate: Lanes, of lead: Int = 0) {
-    open { unit, memory in unit.operate(at: rate, of: lead, memory) }
+    open { unit, memory in
+      unit.operate(at: rate, of: lead, memory)
+      unit.conclude(memory)
+    }
   }
 
   /// Settles the step: inlets are filled from their buses, outlets written, meters and state advanced.

@@ -16,7 +16,7 @@ struct RecordedRun {
     self.prepared = prepared
     metadata = RunMetadata(prepared)
     accounting = Accounting(prepared)
-    totals = Totals(prepared.park)
+    totals = Totals(prepared.park, for: accounting.indicators)
     progress = showsProgress ? ProgressBar(total: prepared.park.clock.stepCount) : nil
   }
 
