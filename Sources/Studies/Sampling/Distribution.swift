@@ -81,8 +81,9 @@ public struct Distribution: Sendable, Hashable {
         ? clamped(minimum + (p * width * (mode - minimum)).squareRoot(), minimum, mode)
         : clamped(maximum - ((1 - p) * width * (maximum - mode)).squareRoot(), mode, maximum)
     case .stepped(let first, let last, let step):
-      let level = Self.level(p, of: Int(Self.steps(first, last, step)) + 1)
-      return first + Double(level) * step
+      let value = first + Double(Self.level(p, of: Int(Self.steps(first, last, step)) + 1)) * step
+      // Seven steps of 0.1 are a little above 0.7, which may be the most that is allowed.
+      return abs(value - last) <= 1e-9 * abs(step) ? last : value
     case .choices(let count):
       return Double(Self.level(p, of: count))
     }

@@ -44,9 +44,9 @@ public enum SensitivityNote: Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .constantOutput: "the output does not vary"
     case .dropped(let groups, let all, let runs):
-      "\(groups) of \(all) groups of runs were left out, since \(runs) runs failed or gave no number; "
-        + "if failing depends on the axes, the indices are those of the part that did not fail"
-    case .tooFewGroups(let left): "only \(left) groups of runs are left; two are needed"
+      "groups of runs left out: \(groups) of \(all), with \(runs) failed or without a number; "
+        + "if failing depends on the axes, the figures are those of the part that did not fail"
+    case .tooFewGroups(let left): "groups of runs left: \(left); 2 are needed"
     }
   }
 }

@@ -74,8 +74,8 @@ import Testing
     #expect(found.notes == [.dropped(groups: 3, of: 64, failedRuns: 4)])
     #expect(
       found.notes[0].description
-        == "3 of 64 groups of runs were left out, since 4 runs failed or gave no number; "
-        + "if failing depends on the axes, the indices are those of the part that did not fail")
+        == "groups of runs left out: 3 of 64, with 4 failed or without a number; "
+        + "if failing depends on the axes, the figures are those of the part that did not fail")
   }
 
   @Test(arguments: [0, 5, 1e9] as [Double])
