@@ -1,3 +1,4 @@
+import Accounts
 import Equipment
 import Scenario
 import Testing

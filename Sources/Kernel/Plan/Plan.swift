@@ -8,6 +8,7 @@ public struct Plan: Sendable {
   let buses: [BusStructure]
   let portCount: Int
   let quantityCount: Int
+  private let slotCount: Int
   /// Numbers of the park, then of the plan.
   var top: Int
   var lists: [Int32] = []
@@ -34,12 +35,19 @@ public struct Plan: Sendable {
     buses = park.buses
     portCount = park.portCount
     quantityCount = park.quantityCount
+    slotCount = park.initial.count
     top = park.portCount + park.quantityCount + park.initial.count
     mixtures = [Int32](repeating: 0, count: park.portCount)
     addLeads()
     addBuses()
     addLimits()
     addStages()
+  }
+
+  /// Whether a park has the structure from which this plan was compiled.
+  public func fits(_ park: Park) -> Bool {
+    portCount == park.portCount && quantityCount == park.quantityCount && slotCount == park.initial.count
+      && structures == park.structures && buses == park.buses
   }
 
   mutating func allocate(_ count: Int) -> Int32 {
