@@ -69,7 +69,8 @@ extension ProcessPlant {
         intensities.append(("kg/t", "kg/h", Lanes(all: 1 / density)))
       }
     }
-    if contents.allSatisfy({ $0 == .zero }), let connected, medium != .gas, medium != .solid {
+    let isPlain = contents.reduce(LaneMask(repeating: true)) { $0 .& ($1 .== .zero) }
+    if scope.decides(isPlain), let connected, medium != .gas, medium != .solid {
       contents = medium.further.indices.map { scope.nominal(of: connected, $0) }
     }
     checkHeat(carrier, connected, &scope)
@@ -125,7 +126,7 @@ extension ProcessPlant {
         "Air temperature at which the flow is as stated",
         source: "assumption, grade C")
     }
-    if !scope.describes, stated == nil, base == nil, volume == .zero {
+    if !scope.describes, stated == nil, base == nil, any(volume .== .zero) {
       scope.problem(
         "'\(carrier.rawValue)' without a flow: state 'per_product' in \(unit)"
           + (carrier == .gas ? ", 'base' or masses of species" : " or 'base' in \(carrier.rateUnit)"))

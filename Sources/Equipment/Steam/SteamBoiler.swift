@@ -59,7 +59,8 @@ struct SteamBoiler: EquipmentKind {
       &declare, default: type.efficiency.value, curve: type.efficiencyCurve, source: type.efficiency.source)
     steamEnthalpy = SteamState.enthalpy(&declare, at: steam)
     let nominal = declare.nominal(of: steam, SteamFlow.energy)
-    if all(magnitude(steamEnthalpy - nominal) .<= 1e-12 * magnitude(nominal)) { declare.bringsNominal(steam) }
+    let isNominal = magnitude(steamEnthalpy - nominal) .<= 1e-12 * magnitude(nominal)
+    if declare.decides(isNominal) { declare.bringsNominal(steam) }
     let pressure = declare.pressure(of: steam)
     drumEnthalpy = SteamState.saturatedWater(&declare, at: pressure)
     commitment = ThermalCommitment(&declare, rateUnit: "kg s-1", type.commitment)

@@ -1,3 +1,5 @@
+public import LaneMath
+
 /// Where a unit's `init` states its ports, parameters, leads and states, each in one statement.
 ///
 /// With settings it reads them, one mapping a lane or one for all; without, it only describes. It never stops at a
@@ -81,6 +83,14 @@ public struct Declaration {
   }
   mutating func add(_ problem: Problem) {
     if !isDescribing, !problems.contains(problem) { problems.append(problem) }
+  }
+
+  /// A decision about structure that hangs on a number: whether something holds in all lanes.
+  ///
+  /// Lanes that disagree cannot share a park, and the park remembers so.
+  public mutating func decides(_ holds: LaneMask) -> Bool {
+    if any(holds), !all(holds), park.disagreeing.last != unit { park.disagreeing.append(unit) }
+    return all(holds)
   }
 
   /// Whether a key of the scope is stated.

@@ -8,7 +8,7 @@ public struct Plan: Sendable {
   let buses: [BusStructure]
   let portCount: Int
   let quantityCount: Int
-  let slotCount: Int
+  private let slotCount: Int
   /// Numbers of the park, then of the plan.
   var top: Int
   var lists: [Int32] = []
@@ -46,10 +46,10 @@ public struct Plan: Sendable {
     addStages()
   }
 
-  /// Whether a park has the structure that was compiled.
-  public func serves(_ park: Park) -> Bool {
-    structures == park.structures && buses == park.buses && portCount == park.portCount
-      && quantityCount == park.quantityCount && slotCount == park.initial.count
+  /// Whether a park has the structure from which this plan was compiled.
+  public func fits(_ park: Park) -> Bool {
+    portCount == park.portCount && quantityCount == park.quantityCount && slotCount == park.initial.count
+      && structures == park.structures && buses == park.buses
   }
 
   mutating func allocate(_ count: Int) -> Int32 {

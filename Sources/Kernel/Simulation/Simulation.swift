@@ -34,7 +34,7 @@ public struct Simulation: Sendable {
   public init(_ park: Park, plan: Plan? = nil, lanes: Int = 1) {
     self.park = park
     self.lanes = lanes
-    var plan = plan.flatMap { $0.serves(park) ? $0 : nil } ?? Plan(park)
+    var plan = plan.flatMap { $0.fits(park) ? $0 : nil } ?? Plan(park)
     audit = AuditPlan(&plan)
     self.plan = plan
     activeQuantities = [UInt32](repeating: 0, count: Swift.max(1, plan.buses.count))

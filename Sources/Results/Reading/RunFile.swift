@@ -78,3 +78,17 @@ public struct RunFile: Sendable {
 
   static func group(_ carrier: Carrier) -> String { "/\(RunLayout.word(carrier.rawValue))" }
 }
+
+extension RunFile {
+  /// Names and digests of the files that the scenario was read from.
+  ///
+  /// - Throws: `StorageError` when they cannot be read.
+  @HDF5Library
+  public func inputs() throws(StorageError) -> [RunMetadata.Input] {
+    guard reader.contains("/inputs") else { return [] }
+    let names = try reader.strings("/inputs/input")
+    let digests = try reader.strings("/inputs/sha256")
+    try fit([digests.count], names.count, "/inputs")
+    return zip(names, digests).map { RunMetadata.Input(name: $0, sha256: $1) }
+  }
+}

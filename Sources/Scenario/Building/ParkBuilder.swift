@@ -4,11 +4,13 @@ import LaneMath
 /// Builds a park from the scenarios in its lanes, and notes everything that is wrong on the way.
 struct ParkBuilder {
   let scenarios: [ResolvedScenario]
+  let files: ScenarioFiles
   let catalogue: [any EquipmentKind.Type]
   var problems: [Problem] = []
 
-  init(_ scenarios: [ResolvedScenario], catalogue: [any EquipmentKind.Type]) {
+  init(_ scenarios: [ResolvedScenario], files: ScenarioFiles, catalogue: [any EquipmentKind.Type]) {
     self.scenarios = scenarios
+    self.files = files
     self.catalogue = catalogue
   }
 
@@ -16,11 +18,11 @@ struct ParkBuilder {
 
   /// The park, whole even where there are problems.
   mutating func park() -> Park {
-    var weather = WeatherReading(files: first.files, clock: first.clock)
+    var weather = WeatherReading(files: files, clock: first.clock)
     let read = first.hasHorizon ? weather.read(first.settings["weather"], location: first.location) : nil
     problems += weather.problems
     let source = ScenarioSeries(
-      files: first.files, clock: first.clock, location: first.location, weather: read,
+      files: files, clock: first.clock, location: first.location, weather: read,
       hasHorizon: first.hasHorizon)
     var park = Park(clock: first.wholeClock, warmUpSteps: first.warmUpSteps, source: source)
     for enterprise in first.enterprises {

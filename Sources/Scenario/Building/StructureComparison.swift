@@ -4,7 +4,7 @@ import Quantities
 /// Tells whether scenarios share a structure, so that one park can hold them in its lanes.
 enum StructureComparison {
   /// Keys whose values never shape a park.
-  private static let free: Set = [
+  static let free: Set = [
     "label", "source", "note", "cost", "position", "in_service", "calendar", "table",
   ]
 

@@ -49,13 +49,32 @@ extension ResolvedScenario {
   ///
   /// Files of series are named by their digests.
   public var canonicalJSON: String {
-    CanonicalText.json(settings) { key, value in
+    let files = files.copy()
+    return CanonicalText.json(settings) { key, value in
       guard Self.paths.contains(key), let text = value.text else { return value.text ?? "" }
       let mark = key == "profile" || key == "shape" ? text.lastIndex(of: "#") : nil
       let path = mark.map { String(text[..<$0]) } ?? text
       guard let file = try? files.file(path, at: value.origin) else { return text }
       return "sha256:\(file.sha256)" + (mark.map { String(text[$0...]) } ?? "")
     }
+  }
+
+  /// The files that settings of the scenario name, whatever they are read for, by their names and digests.
+  public var namedFiles: [InputFile] {
+    let files = files.copy()
+    _ = CanonicalText.json(settings) { key, value in
+      if Self.paths.contains(key), let path = Self.path(value, key) {
+        _ = try? files.file(path, at: value.origin)
+      }
+      return ""
+    }
+    return files.inputs
+  }
+
+  /// The path in a value that names a file, without the column's name.
+  private static func path(_ value: Setting, _ key: String) -> String? {
+    guard let text = value.text, key == "profile" || key == "shape" else { return value.text }
+    return text.lastIndex(of: "#").map { String(text[..<$0]) } ?? text
   }
 
   /// The run's id: the first 32 hexadecimal digits of SHA-256 over the canonical JSON of all that a result depends on.

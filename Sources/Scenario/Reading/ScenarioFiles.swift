@@ -1,12 +1,65 @@
 import Kernel
+import Quantities
 import Synchronization
 
-/// The files of scenarios, each read and parsed once, shared by all that read them.
+/// The files that a scenario is read from; what is read and parsed is shared with others, so that it is done once.
 final class ScenarioFiles: Sendable {
+  private let store: SharedFiles
+  /// What this scenario has asked for, in the order in which it first did.
+  private let asked: Mutex<[InputFile]>
+
+  init(root: String, allowed: [String]) {
+    store = SharedFiles(root: root, allowed: allowed)
+    asked = Mutex([])
+  }
+
+  private init(_ store: SharedFiles, asked: [InputFile]) {
+    self.store = store
+    self.asked = Mutex(asked)
+  }
+
+  /// The same files for another scenario, which has asked for none of them yet.
+  func shared() -> ScenarioFiles { ScenarioFiles(store, asked: []) }
+
+  /// The same files for a further step of this scenario's reading, whose questions leave no trace here.
+  func copy() -> ScenarioFiles { ScenarioFiles(store, asked: inputs) }
+
+  /// The files that this scenario was read from, by their names and digests.
+  var inputs: [InputFile] { asked.withLock { $0 } }
+
+  /// Same for scenarios that share what they read.
+  var identity: ObjectIdentifier { ObjectIdentifier(store) }
+
+  /// Whether a text is a number or a quantity.
+  func isQuantity(_ text: String) -> Bool { store.isQuantity(text) }
+
+  /// A file that a value names, relative to the file in which the value stands.
+  func file(_ path: String, at origin: Origin) throws(Problems) -> SourceFile {
+    let source = try store.file(path, at: origin)
+    let input = InputFile(name: source.name, sha256: source.sha256)
+    asked.withLock { if !$0.contains(input) { $0.append(input) } }
+    return source
+  }
+
+  /// A YAML file that a value names.
+  func document(_ path: String, at origin: Origin) throws(Problems) -> Setting {
+    try store.document(file(path, at: origin))
+  }
+
+  /// A CSV file that a value names.
+  func table(_ path: String, format: TableFormat = TableFormat(), at origin: Origin) throws(Problems) -> Table
+  {
+    try store.table(file(path, at: origin), format)
+  }
+}
+
+/// The files of many scenarios, each read and parsed once.
+private final class SharedFiles: Sendable {
   private struct Known {
     var files: SourceFiles
     var documents: [String: Setting] = [:]
     var tables: [String: Table] = [:]
+    var quantities: [String: Bool] = [:]
   }
 
   private let known: Mutex<Known>
@@ -15,36 +68,32 @@ final class ScenarioFiles: Sendable {
     known = Mutex(Known(files: SourceFiles(root: root, allowed: allowed)))
   }
 
-  /// The files read so far, by their names and digests.
-  var inputs: [InputFile] {
-    known.withLock { known in known.files.read.map { InputFile(name: $0.name, sha256: $0.sha256) } }
-  }
-
-  /// A file that a value names, relative to the file in which the value stands.
   func file(_ path: String, at origin: Origin) throws(Problems) -> SourceFile {
     try known.withLock { known throws(Problems) in
       try known.files.file(path, namedBy: Self.folder(of: origin), at: origin)
     }
   }
 
-  /// A YAML file that a value names.
-  func document(_ path: String, at origin: Origin) throws(Problems) -> Setting {
-    let source = try file(path, at: origin)
+  func document(_ source: SourceFile) throws(Problems) -> Setting {
     if let document = known.withLock({ $0.documents[source.name] }) { return document }
     let document = try Document.read(source.bytes, file: source.name)
     known.withLock { $0.documents[source.name] = document }
     return document
   }
 
-  /// A CSV file that a value names.
-  func table(_ path: String, format: TableFormat = TableFormat(), at origin: Origin) throws(Problems) -> Table
-  {
-    let source = try file(path, at: origin)
+  func table(_ source: SourceFile, _ format: TableFormat) throws(Problems) -> Table {
     let key = "\(source.name)\n\(format.separator)\(format.decimalComma)"
     if let table = known.withLock({ $0.tables[key] }) { return table }
     let table = try Table(bytes: source.bytes, file: source.name, format: format)
     known.withLock { $0.tables[key] = table }
     return table
+  }
+
+  func isQuantity(_ text: String) -> Bool {
+    if let answer = known.withLock({ $0.quantities[text] }) { return answer }
+    let answer = (try? Quantity(text)) != nil
+    known.withLock { $0.quantities[text] = answer }
+    return answer
   }
 
   /// What paths are relative to: the file itself, or the working directory for the command line.

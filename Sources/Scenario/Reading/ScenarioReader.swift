@@ -38,8 +38,23 @@ public struct ScenarioReader: Sendable {
     _ path: String, root: String? = nil, overrides: [Override] = [], horizon: HorizonOverride? = nil,
     sharing base: ResolvedScenario? = nil
   ) throws(Problems) -> ResolvedScenario {
-    let scenario = resolved(path, root: root, overrides, horizon, files: base?.files)
+    let scenario = resolved(path, root: root, overrides, horizon, files: base?.files.shared())
     guard scenario.errors.isEmpty else { throw Problems(scenario.errors + scenario.warnings) }
+    return scenario
+  }
+
+  /// Puts a scenario together from what a results file holds of it; the files that it names are not looked at.
+  ///
+  /// - Parameters:
+  ///   - text: the resolved scenario as YAML.
+  ///   - file: the results file.
+  /// - Throws: all that is wrong with the text.
+  public static func recorded(_ text: String, in file: String) throws(Problems) -> ResolvedScenario {
+    let tree = try Document.read(Array(text.utf8), file: file)
+    var common = CommonReading(tree)
+    let scenario = common.scenario(
+      file, [], ScenarioFiles(root: ".", allowed: []), [], isRead: true)
+    guard scenario.errors.isEmpty else { throw Problems(scenario.errors) }
     return scenario
   }
 
@@ -62,15 +77,27 @@ public struct ScenarioReader: Sendable {
     }
     let differences = StructureComparison.problems(of: scenarios)
     guard differences.isEmpty else { throw Problems(differences) }
-    var builder = ParkBuilder(scenarios, catalogue: catalogue)
+    let files = first.files.copy()
+    var builder = ParkBuilder(scenarios, files: files, catalogue: catalogue)
     let park = builder.park()
     // A value that could not be put together is not held against its kind as well.
     let places = Set(known.map(\.origin))
     let found = builder.problems.filter { !places.contains($0.origin) }
-    let all = (known + scenarios.flatMap(\.warnings) + found).removingDuplicates()
+    let all = (known + scenarios.flatMap(\.warnings) + found + disagreements(park, first))
+      .removingDuplicates()
     guard all.allSatisfy({ $0.severity == .warning }) else { throw Problems(all) }
     return PreparedPark(
-      scenarios: scenarios, park: park, warnings: Problems(all).all, inputs: first.files.inputs)
+      scenarios: scenarios, park: park, warnings: Problems(all).all, inputs: files.inputs)
+  }
+
+  /// Units whose structure hangs on a number in which the lanes differ.
+  private func disagreements(_ park: Park, _ first: ResolvedScenario) -> [Problem] {
+    park.disagreeing.map { unit in
+      let origin = first.settings["units"]?[unit]?.origin ?? first.settings.origin
+      return Problem(
+        "scenarios differ in the structure of unit '\(unit)', which follows from their numbers", at: origin,
+        hint: "they cannot run in one park")
+    }
   }
 
   private func resolved(
@@ -98,7 +125,7 @@ public struct PreparedPark: Sendable {
   public let park: Park
   /// What is worth a warning, in the order of the files.
   public let warnings: [Problem]
-  /// The files read, with their digests.
+  /// The files that scenarios and series were read from, with their digests.
   public let inputs: [InputFile]
 }
 

@@ -18,7 +18,7 @@ public struct Accounting: Sendable {
   }
 
   /// The national defaults, with what the scenario's factors and economics state otherwise.
-  private static func factors(_ scenario: ResolvedScenario) -> Factors {
+  static func factors(_ scenario: ResolvedScenario) -> Factors {
     var factors = Factors()
     let energy = 3.6e6
     if let text = scenario.setting(at: "factors.warming_potentials")?.text,

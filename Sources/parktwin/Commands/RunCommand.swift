@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Results
 import Scenario
+import Studies
 
 /// `parktwin run`: simulate a scenario and write its results file.
 struct RunCommand: AsyncParsableCommand {
@@ -36,12 +37,17 @@ struct RunCommand: AsyncParsableCommand {
     var simulation = Simulation(prepared.park, plan: Plan(prepared.park))
     let afterPlanning = clock.now
     let path = try place(for: prepared)
-    var run = RecordedRun(prepared, showsProgress: !quiet && !json && StandardError.isTerminal)
-    let (stepping, writing) = try await run.record(&simulation, to: path)
+    var progress = ProgressBar(
+      total: prepared.park.clock.stepCount, isShown: !quiet && !json && StandardError.isTerminal)
+    defer { progress.clear() }
+    var run = RecordedRun(prepared, engine: ParkTwin.version)
+    let ending = try await run.record(&simulation, to: path) { progress.show($0) }
+    progress.clear()
     let end = clock.now
     let seconds = RunRecord.Seconds(
       read: (afterReading - begin) / .seconds(1), plan: (afterPlanning - afterReading) / .seconds(1),
-      step: stepping / .seconds(1), write: writing / .seconds(1), total: (end - begin) / .seconds(1))
+      step: ending.stepping / .seconds(1), write: ending.writing / .seconds(1),
+      total: (end - begin) / .seconds(1))
     if quiet, !json { return }
     let summary = try await RunFile(path).summary()
     let record = RunRecord(prepared, summary, output: path, seconds)

@@ -16,7 +16,9 @@ struct ShownValue {
   /// All values of a tree, in the order of the files.
   static func all(in setting: Setting, path: String = "") -> [Self] {
     guard let entries = setting.entries, !entries.isEmpty else {
-      return [Self(path: path, text: line(setting), origin: setting.origin, provenance: setting.provenance)]
+      return [
+        Self(path: path, text: setting.flowText, origin: setting.origin, provenance: setting.provenance)
+      ]
     }
     return entries.flatMap { all(in: $0.value, path: path.isEmpty ? $0.key : "\(path).\($0.key)") }
   }
@@ -64,15 +66,5 @@ struct ShownValue {
     if let low = provenance?.low { members["low"] = .text(low) }
     if let high = provenance?.high { members["high"] = .text(high) }
     return .object(members)
-  }
-
-  /// A scalar or a list in one line.
-  private static func line(_ setting: Setting) -> String {
-    switch setting.content {
-    case .scalar(let text): text
-    case .list(let values): "[" + values.map(line).joined(separator: ", ") + "]"
-    case .mapping(let entries):
-      "{" + entries.map { "\($0.key): \(line($0.value))" }.joined(separator: ", ") + "}"
-    }
   }
 }

@@ -1,14 +1,18 @@
 /// A line on standard error that grows while a run goes on; drawn a hundred times at most.
 struct ProgressBar {
   private let total: Int
+  private let isShown: Bool
   private var shown = -1
 
-  init(total: Int) { self.total = Swift.max(1, total) }
+  init(total: Int, isShown: Bool = true) {
+    self.total = Swift.max(1, total)
+    self.isShown = isShown
+  }
 
   /// Redraws the line where it has changed.
   mutating func show(_ done: Int) {
     let percent = 100 * done / total
-    guard percent != shown else { return }
+    guard isShown, percent != shown else { return }
     shown = percent
     let width = 50
     let filled = width * done / total

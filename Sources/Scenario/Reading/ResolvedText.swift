@@ -1,9 +1,9 @@
-import Kernel
+public import Kernel
 
 /// A resolved scenario as YAML, each value with what backs it.
-enum ResolvedText {
+public enum ResolvedText {
   /// The tree in block style.
-  static func yaml(_ setting: Setting) -> String {
+  public static func yaml(_ setting: Setting) -> String {
     lines(setting, indent: "").joined(separator: "\n") + "\n"
   }
 

@@ -1,0 +1,83 @@
+import Kernel
+
+/// What scenarios must have in common to share a park and a plan, as one number.
+///
+/// It is finer than what ``ScenarioReader/prepare(_:)`` asks for: labels count, as tables show them, and so do the few
+/// numbers from which something is decided once for all lanes (ranks where a bus is ordered by cost, a fuel's density).
+/// Two scenarios of one key may still differ in structure where a kind decides by a number; preparing them says so.
+public struct StructureKey: Hashable, Sendable {
+  let files: ObjectIdentifier
+  let horizon: Clock
+  let warmUpSteps: Int
+  let digest: UInt64
+}
+
+extension ResolvedScenario {
+  /// What other scenarios must have in common with this one to share its park.
+  public var structureKey: StructureKey {
+    var digest = StructureDigest(files: files)
+    for group in ["location", "weather"] { digest.add(CanonicalText.json(settings[group])) }
+    digest.isOrderedByCost =
+      settings["buses"]?.entries?.contains { $0.value["order"]?.text == "cost" } ?? false
+    for group in ["enterprises", "buses", "units"] {
+      digest.add(group)
+      for entry in settings[group]?.entries ?? [] { digest.add(entry, of: group) }
+    }
+    return StructureKey(
+      files: files.identity, horizon: horizon, warmUpSteps: warmUpSteps, digest: digest.value)
+  }
+}
+
+/// Runs over a tree and keeps what shapes a park.
+private struct StructureDigest {
+  /// FNV-1a, 64 bits (RFC 9923, section 5).
+  var value: UInt64 = 0xcbf2_9ce4_8422_2325
+  var isOrderedByCost = false
+  let files: ScenarioFiles
+
+  init(files: ScenarioFiles) { self.files = files }
+
+  mutating func add(_ text: String) {
+    for byte in text.utf8 { add(byte) }
+    add(0xff)
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    value ^= UInt64(byte)
+    value &*= 0x100_0000_01b3
+  }
+
+  /// A unit, a bus or an enterprise.
+  mutating func add(_ entry: Setting.Entry, of group: String) {
+    add(entry.key)
+    add(entry.value["label"]?.text ?? "")
+    if group == "units" { add(entry.value["in_service"] == nil ? "always" : "at times") }
+    if group == "units", isOrderedByCost { add(entry.value["rank"]?.text ?? "") }
+    if group == "buses" { add(entry.value["density"]?.text ?? "") }
+    add(entry.value)
+  }
+
+  private mutating func add(_ setting: Setting) {
+    if let form = SeriesForm(of: setting) {
+      let own = form.keys + ["scale", "mean", "unit"]
+      let others = (setting.entries ?? []).map(\.key).filter { !own.contains($0) }.sorted()
+      // A series may stand where another lane has a number.
+      if others.isEmpty { add("#") } else { for key in others { add(key) } }
+      return
+    }
+    switch setting.content {
+    case .scalar(let text): add(files.isQuantity(text) ? "#" : text)
+    case .list(let values):
+      add("[\(values.count)")
+      for value in values { add(value) }
+    case .mapping(let entries):
+      add("{")
+      let shaping = entries.filter { !StructureComparison.free.contains($0.key) }
+      for entry in shaping.sorted(by: { $0.key < $1.key }) {
+        add(entry.key)
+        add(entry.value)
+      }
+      add("}")
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Accounts
+import Kernel
+import Scenario
+import Synchronization
+
+/// Runs up to eight scenarios in the lanes of one simulation, and finds those that spoil it for the others.
+final class ChunkRunner: Sendable {
+  /// Steps between two looks at whether to stop: a few hundredths of a second.
+  private static let blockSteps = 1000
+
+  private let reader: ScenarioReader
+  private let plans: PlanCache
+  private let isStopped: @Sendable () -> Bool
+  private let notes = Mutex((warnings: Set<Problem>(), chunks: 0))
+
+  init(reader: ScenarioReader, plans: PlanCache, isStopped: @escaping @Sendable () -> Bool) {
+    self.reader = reader
+    self.plans = plans
+    self.isStopped = isStopped
+  }
+
+  /// What was noted so far.
+  var summary: BatchSummary {
+    notes.withLock {
+      BatchSummary(warnings: Problems(Array($0.warnings)).all, plans: plans.count, chunks: $0.chunks)
+    }
+  }
+
+  /// The outcomes of scenarios of one structure, in their order.
+  func outcomes(of members: [BatchMember]) throws -> [RunOutcome] {
+    let prepared: PreparedPark
+    do throws(Problems) {
+      prepared = try reader.prepare(members.map(\.scenario))
+    } catch {
+      guard members.count > 1 else {
+        return members.map { RunOutcome(number: $0.number, result: .failure(.invalid(error))) }
+      }
+      return try sorted(members)
+    }
+    return try simulated(members, prepared)
+  }
+
+  /// The same where one is invalid, or the numbers make different structures: each park is built alone first.
+  private func sorted(_ members: [BatchMember]) throws -> [RunOutcome] {
+    var outcomes: [RunOutcome] = []
+    var groups: [(park: Park, members: [BatchMember])] = []
+    for member in members {
+      do throws(Problems) {
+        let park = try reader.prepare([member.scenario]).park
+        if let place = groups.firstIndex(where: { Self.isSame($0.park, park) }) {
+          groups[place].members.append(member)
+        } else {
+          groups.append((park, [member]))
+        }
+      } catch {
+        outcomes.append(RunOutcome(number: member.number, result: .failure(.invalid(error))))
+      }
+    }
+    for group in groups {
+      // One group again: what they cannot share is not in the structure, so each runs alone.
+      let parts = group.members.count == members.count ? members.map { [$0] } : [group.members]
+      for part in parts { outcomes += try self.outcomes(of: part) }
+    }
+    return outcomes.sorted { $0.number < $1.number }
+  }
+
+  private static func isSame(_ a: Park, _ b: Park) -> Bool {
+    a.structures == b.structures && a.buses == b.buses
+  }
+
+  private func simulated(_ members: [BatchMember], _ prepared: PreparedPark) throws -> [RunOutcome] {
+    do {
+      let figures = try figures(of: prepared, key: members[0].scenario.structureKey)
+      return zip(members, figures).map { RunOutcome(number: $0.number, result: .success($1)) }
+    } catch let interruption as Interruption {
+      guard members.count > 1 else {
+        return [RunOutcome(number: members[0].number, result: .failure(.interrupted(interruption)))]
+      }
+      // The guilty one runs alone, so that its message does not depend on its neighbours.
+      var others = members
+      let guilty = others.remove(at: Swift.min(interruption.lane, members.count - 1))
+      let outcomes = try outcomes(of: [guilty]) + outcomes(of: others)
+      return outcomes.sorted { $0.number < $1.number }
+    }
+  }
+
+  private func figures(of prepared: PreparedPark, key: StructureKey) throws -> [RunFigures] {
+    notes.withLock {
+      $0.warnings.formUnion(prepared.warnings)
+      $0.chunks += 1
+    }
+    let park = prepared.park
+    let lanes = prepared.scenarios.count
+    var simulation = Simulation(park, plan: plans.plan(for: park, of: key), lanes: lanes)
+    let indicators = Accounting(prepared).indicators
+    var totals = Totals(park, lanes: lanes, for: indicators)
+    let count = park.clock.stepCount
+    while simulation.report.steps < count {
+      if isStopped() { throw CancellationError() }
+      let block = Swift.min(Self.blockSteps, count - simulation.report.steps)
+      try simulation.run(steps: block, whole: false) { totals.observe($0) }
+    }
+    let report = simulation.report
+    return (0..<lanes).map { RunFigures(indicators, totals, report, lane: $0) }
+  }
+}

@@ -1,0 +1,137 @@
+public import Accounts
+public import Kernel
+public import Results
+public import Scenario
+
+/// A simulation that is summed up and recorded as it goes, whichever command asks for the file.
+public struct RecordedRun {
+  /// A run whose file is in its place.
+  public struct Ending: Sendable {
+    /// The figures.
+    public var figures: RunFigures
+    /// Time spent in steps.
+    public var stepping: Duration
+    /// Time spent in writing what could not be written beside them.
+    public var writing: Duration
+  }
+
+  private let prepared: PreparedPark
+  private let metadata: RunMetadata
+  private let accounting: Accounting
+  private var totals: Totals
+
+  /// A run of the first scenario of a park.
+  ///
+  /// - Parameters:
+  ///   - prepared: a park with one scenario.
+  ///   - engine: the program's version.
+  public init(_ prepared: PreparedPark, engine: String) {
+    self.prepared = prepared
+    metadata = RunMetadata(prepared, engine: engine)
+    accounting = Accounting(prepared)
+    totals = Totals(prepared.park, for: accounting.indicators)
+  }
+
+  /// Runs to the end of the clock; the file is published when this returns.
+  ///
+  /// - Parameters:
+  ///   - simulation: the park at the beginning of its clock.
+  ///   - path: where the file is to appear.
+  ///   - progress: told how many steps are done, after each block.
+  /// - Throws: what made the run end, `CancellationError` where the task is cancelled, or a `StorageError`; no file is
+  ///   left behind then.
+  public mutating func record(
+    _ simulation: inout Simulation, to path: String, progress: (_ steps: Int) -> Void = { _ in }
+  ) async throws -> Ending {
+    let clock = ContinuousClock()
+    var last = clock.now
+    var stepping = Duration.zero
+    var writing = Duration.zero
+    func lap() -> Duration {
+      defer { last = clock.now }
+      return clock.now - last
+    }
+    let recorder = try await RunRecorder(path, park: prepared.park, metadata: metadata)
+    writing += lap()
+    do {
+      let count = prepared.park.clock.stepCount
+      while simulation.report.steps < count {
+        try Task.checkCancellation()
+        let warmUp = prepared.park.warmUpSteps - simulation.report.steps
+        let block = warmUp > 0 ? warmUp : Swift.min(recorder.room, count - simulation.report.steps)
+        try simulation.run(steps: block) { view in
+          recorder.record(view)
+          totals.observe(view)
+        }
+        stepping += lap()
+        try await recorder.flushBlock()
+        writing += lap()
+        progress(simulation.report.steps)
+      }
+    } catch {
+      await recorder.discard()
+      throw error
+    }
+    let figures = RunFigures(accounting.indicators, totals, simulation.report, lane: 0)
+    try await recorder.finish(simulation.report, indicators: RecordedIndicators(figures.indicators))
+    writing += lap()
+    return Ending(figures: figures, stepping: stepping, writing: writing)
+  }
+}
+
+extension RunFigures {
+  /// What one lane of a simulation amounts to.
+  init(_ indicators: Indicators, _ totals: Totals, _ report: Report, lane: Int) {
+    self.init(
+      indicators: indicators.table(totals, report: report, lane: lane),
+      worstResidual: report.worstResidual(lane: lane), frozenSteps: report.frozenSteps[lane],
+      missedSetpoints: report.missedSetpoints[lane])
+  }
+}
+
+extension RunMetadata {
+  /// What a results file says of the first scenario of a park.
+  ///
+  /// - Parameter engine: the program's version.
+  public init(_ prepared: PreparedPark, engine: String) {
+    let scenario = prepared.scenarios.first
+    let file = scenario?.file ?? ""
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    self.init(
+      title: scenario?.label ?? "", version: engine,
+      scenarioYAML: scenario.map { ResolvedText.yaml($0.settings) } ?? "",
+      scenarioID: scenario?.runID(engine: engine) ?? "", seed: scenario?.seed ?? 0,
+      inputs: prepared.inputs.map { Input(name: $0.name.below(folder), sha256: $0.sha256) },
+      timeZone: scenario?.timeZone ?? "UTC")
+  }
+}
+
+extension ResolvedScenario {
+  /// The seed of the scenario's weather, 0 where it states none.
+  public var seed: Int { setting(at: "weather.seed")?.text.flatMap { Int($0) } ?? 0 }
+
+  /// The id of the scenario's run, the same in results files and sweeps.
+  ///
+  /// - Parameter engine: the program's version.
+  public func runID(engine: String) -> String { id(engine: engine, seed: UInt64(clamping: seed)) }
+}
+
+extension String {
+  /// The path as seen from the scenario's folder, so that a file does not depend on where the command was given.
+  func below(_ folder: String) -> String {
+    hasPrefix(folder) ? String(dropFirst(folder.count)) : self
+  }
+}
+
+extension RecordedIndicators {
+  /// The indicators as a results file has them.
+  public init(_ table: IndicatorTable) {
+    self.init(
+      rows: table.rows.map {
+        Row(
+          id: $0.indicator.id, value: $0.value, unit: $0.indicator.unit, label: $0.indicator.label,
+          chineseLabel: $0.indicator.labelZh, byMonth: $0.byMonth, byEnterprise: $0.byEnterprise)
+      },
+      months: table.months.map { "\($0)" }, enterprises: table.enterprises)
+  }
+}
