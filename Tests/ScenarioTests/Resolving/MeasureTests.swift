@@ -89,7 +89,7 @@ import Testing
       layer: "sweep axis size")
     #expect(try capacity("", "") == "20 MW engine-2.yaml:6:48 measure engine-2")
     #expect(try capacity(with, "") == "30 MW case.yaml:4:43 measure engine-2")
-    #expect(try capacity(with, set) == "40 MW case.yaml:5:36 set")
+    #expect(try capacity(with, set) == "40 MW case.yaml:5:35 set")
     #expect(try capacity(with, set, [axis]) == "50 MW sweep.yaml:7:3 sweep axis size")
     #expect(
       try capacity(with, set, [axis, try Override(parsing: "\(name)=60 MW")])
