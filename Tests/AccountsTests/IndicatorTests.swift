@@ -39,9 +39,15 @@ import Testing
     // 300, 20, 40, 3 and 3000 mg/kg of 2,160 t.
     ("discharge.cod", 0.648, "t"), ("discharge.ammonium_n", 0.0432, "t"), ("discharge.total_n", 0.0864, "t"),
     ("discharge.total_p", 0.00648, "t"), ("discharge.salt", 6.48, "t"), ("plants.cod.generated", 0.648, "t"),
+    ("discharge.cod.outfall", 0.648, "t"), ("discharge.salt.outfall", 6.48, "t"),
+    ("discharge.chloride", 0, "t"),
+    // Particulate inert COD 40 mg/kg at 1.42 kg COD a kilogram of solids.
+    ("discharge.tss", 0.0608450704225352, "t"),
     // 0.5 kg/s dry matter and 0.25 kg/s water.
     ("waste.generated", 162, "t"), ("waste.ash.generated", 162, "t"), ("waste.landfilled", 162, "t"),
     ("waste.ash.sent_out", 162, "t"), ("waste.sent_out", 162, "t"),
+    ("waste.ash.landfilled", 162, "t"), ("waste.ash.utilised", 0, "t"), ("waste.ash.disposed", 0, "t"),
+    ("waste.ash.treated", 0, "t"), ("waste.ash.stored", 0, "t"), ("waste.stored", 0, "t"),
     // 4 kg/s; 1 g/s × 28 and 0.5 g/s × 265 (AR5).
     ("carbon.scope1.co2", 864, "tCO2e"), ("carbon.scope1.ch4", 6.048, "tCO2e"),
     ("carbon.scope1.n2o", 28.62, "tCO2e"), ("carbon.scope1", 898.668, "tCO2e"),
@@ -55,6 +61,8 @@ import Testing
     // 840 MWh × 500 CNY; 432 t × 800 CNY + 15,768 kg × 5 CNY.
     ("cost.energy_charge", 420_000, "CNY"), ("cost.purchase", 424_440, "CNY"),
     ("cost.purchase.mine", 345_600, "CNY"), ("cost.purchase.pipeline", 78_840, "CNY"),
+    ("cost.electricity", 420_000, "CNY"), ("cost.fuel", 424_440, "CNY"), ("cost.water", 0, "CNY"),
+    ("cost.investment", 0, "CNY"),
     ("cost.operating", 844_440, "CNY"), ("cost.total", 844_440, "CNY"), ("cost.capital", 0, "CNY"),
     // 1 MW × 24 h of March: 86.4 GJ, at 1e-7 CNY/J.
     ("bus.heat.unserved", 86.4, "GJ"), ("heat.unserved", 86.4, "GJ"), ("bus.heat.unserved_hours", 24, "h"),

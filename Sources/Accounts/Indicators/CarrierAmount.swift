@@ -48,6 +48,8 @@ extension UnitStructure {
 
   /// The name of the world it trades with; nil for units of the park.
   var world: String? { if case .world(let name) = boundary { name } else { nil } }
+  /// Whether it is a market, for use or for disposal.
+  var isTrade: Bool { world == "market" || world == "disposal" }
   /// Whether it is a process plant.
   var isPlant: Bool { boundary == .materials }
 

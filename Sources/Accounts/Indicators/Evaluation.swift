@@ -43,6 +43,22 @@ struct Evaluation {
         }
       }
       row.value = row.byMonth.reduce(0, +)
+    case .level(let terms):
+      row.byEnterprise = [Double](repeating: 0, count: enterprises)
+      row.byMonth = months.map { month in
+        terms.reduce(0) { $0 + totals.content($1.place, lane: lane, atEndOf: month) * $1.factor }
+      }
+      for term in terms {
+        guard let enterprise = term.enterprise, let last = months.last else { continue }
+        row.byEnterprise[enterprise] += totals.content(term.place, lane: lane, atEndOf: last) * term.factor
+      }
+      row.value = row.byMonth.last ?? .nan
+    case .standing(let amounts):
+      row.byEnterprise = [Double](repeating: 0, count: enterprises)
+      for (amount, enterprise) in amounts {
+        if let enterprise { row.byEnterprise[enterprise] += amount[lane] }
+      }
+      row.value = amounts.reduce(0) { $0 + $1.amount[lane] }
     case .residual:
       row.value = residual
     }

@@ -2,10 +2,12 @@ import Kernel
 import LaneMath
 
 extension IndicatorBuilder {
-  private static let reserved: Set<String> = ["total", "operating", "capital", "fixed", "unserved"]
+  private static let reserved: Set<String> = [
+    "total", "operating", "capital", "fixed", "investment", "unserved",
+  ]
 
-  /// A yearly amount of every cost of ownership, by lane.
-  private func yearly(_ amount: (OwnershipCost, Int, Factors) -> Double) -> [(
+  /// An amount of every cost of ownership, by lane.
+  private func owned(_ amount: (OwnershipCost, Int, Factors) -> Double) -> [(
     amount: [Double], enterprise: Int?
   )] {
     ownership.map { cost in
@@ -23,9 +25,8 @@ extension IndicatorBuilder {
         items.append((meter.key, unit, term))
       }
     }
-    let capital = yearly { cost, lane, factors in cost.annuity(lane: lane, discountRate: factors.discountRate)
-    }
-    let fixed = yearly { cost, lane, _ in cost.fixed(lane: lane) }
+    let capital = owned { cost, lane, factors in cost.annuity(lane: lane, otherwise: factors.discountRate) }
+    let fixed = owned { cost, lane, _ in cost.fixed(lane: lane) }
     let operating = items.map(\.term)
     let method = "capital recovery factor i (1 + i)^n / ((1 + i)^n − 1)"
     add(
@@ -42,7 +43,20 @@ extension IndicatorBuilder {
       .cost, "cost.fixed", "CNY", .less, "Fixed cost of ownership", "固定费用",
       "fixed cost a year, for the share of the year that is simulated", source: "costs of the scenario",
       .sum([], yearly: fixed))
-    addItems(items)
+    add(
+      .cost, "cost.investment", "CNY", .less, "Investment", "总投资",
+      "capex of units that state one and of the measures that are taken, whatever the horizon",
+      source: "costs of the scenario", .standing(owned { cost, lane, _ in cost.capex[lane] }))
+    for item in CostItem.allCases {
+      let terms = items.filter { CostItem(of: $0.key, in: park.structures[$0.unit]) == item }.map(\.term)
+      guard !terms.isEmpty || item != .other else { continue }
+      add(
+        .cost, "cost.\(item.rawValue)", "CNY", .less, "Cost: \(item.names.en)", "费用：\(item.names.zh)",
+        "cost meters of what the item names, fees and income included; all items make cost.operating",
+        source: "prices of the scenario", .sum(terms))
+    }
+    addBands()
+    addMeters(items)
     let prices = park.levels.map(\.unservedPrice)
     let unserved = zip(park.buses, prices).compactMap { bus, price in
       price.map { Term(place: park.place(of: bus.unserved), factor: $0) }
@@ -53,23 +67,49 @@ extension IndicatorBuilder {
       .sum(unserved))
   }
 
+  /// Energy charge and bought energy by band of the tariff.
+  private mutating func addBands() {
+    for band in TariffBand.allCases {
+      for (prefix, id, unit, factor, name, nameZh) in [
+        ("energy_charge_", "cost.energy_charge", "CNY", 1.0, "Energy charge", "电度电费"),
+        ("bought_", "electricity.bought", "MWh", 1 / 3.6e9, "Electricity bought", "购电量"),
+      ] {
+        let terms = park.structures.enumerated().flatMap { number, structure in
+          structure.meters.enumerated().filter {
+            structure.world == "grid" && $0.element.key == prefix + band.key
+          }.map { place, _ in
+            Term(
+              place: layout.meter(unit: number, place), factor: Lanes(all: factor),
+              enterprise: structure.enterprise)
+          }
+        }
+        guard !terms.isEmpty else { continue }
+        add(
+          unit == "CNY" ? .cost : .energy, "\(id).\(band.key)", unit, unit == "CNY" ? .less : .neutral,
+          "\(name), \(band.name)", "\(nameZh)（\(band.chineseName)）",
+          "steps that lie mostly in the band, at the meter of the grid", source: "tariff of the scenario",
+          .sum(terms))
+      }
+    }
+  }
+
   /// Costs by key of the meter, and by unit where several units count the same.
-  private mutating func addItems(_ items: [(key: String, unit: Int, term: Term)]) {
+  private mutating func addMeters(_ items: [(key: String, unit: Int, term: Term)]) {
     var keys: [String] = []
     for item in items where !keys.contains(item.key) { keys.append(item.key) }
     for key in keys {
       let same = items.filter { $0.key == key }
-      let name = key.split(separator: "_").joined(separator: " ")
+      let (name, nameZh) = CostItem.names(of: key)
       if !Self.reserved.contains(key) {
         add(
-          .cost, "cost.\(key)", "CNY", .less, "Cost: \(name)", "费用：\(name)",
+          .cost, "cost.\(key)", "CNY", .less, "Cost: \(name)", "费用：\(nameZh)",
           "cost meters '\(key)' of all units", source: "prices of the scenario", .sum(same.map(\.term)))
       }
       guard same.count > 1 || Self.reserved.contains(key) else { continue }
       for item in same {
         let unit = park.structures[item.unit].id
         add(
-          .cost, "cost.\(key).\(unit)", "CNY", .less, "Cost: \(name) of \(unit)", "费用：\(unit) \(name)",
+          .cost, "cost.\(key).\(unit)", "CNY", .less, "Cost: \(name) of \(unit)", "费用：\(unit) \(nameZh)",
           "cost meter '\(key)' of unit '\(unit)'", source: "prices of the scenario", .sum([item.term]))
       }
     }

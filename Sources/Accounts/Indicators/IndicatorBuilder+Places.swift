@@ -95,6 +95,7 @@ extension IndicatorBuilder {
           case "W": ("MWh", 1 / 3.6e9, "MW", 1e-6)
           case "m3 s-1": ("m3", 1, "m3 h-1", 3600)
           case "1": ("h", 1 / 3600.0, "1", 1)
+          case "CNY s-1": ("CNY", 1, "CNY h-1", 3600)
           default: ("\(meter.unit) s", 1, meter.unit, 1)
           }
         let name = "\(meter.key.split(separator: "_").joined(separator: " ")) of \(structure.id)"

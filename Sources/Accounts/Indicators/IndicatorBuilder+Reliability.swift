@@ -56,39 +56,4 @@ extension IndicatorBuilder {
         .sum([Term(place: layout.excessTime(bus: number), factor: Self.hoursPerSecond)]))
     }
   }
-
-  mutating func addStocks() {
-    for (unit, structure) in park.structures.enumerated() {
-      for (number, holding) in structure.holdings.enumerated() {
-        guard let (name, scale) = holding.medium.stockUnit else { continue }
-        var places = [layout.holdings[unit][number].first ?? nil]
-        if holding.medium == .solid, layout.holdings[unit][number].count > SolidFlow.water + 1 {
-          places.append(layout.holdings[unit][number][SolidFlow.water + 1])
-        }
-        let terms = places.compactMap { $0 }.map {
-          StockTerm(place: $0, factor: scale, enterprise: structure.enterprise)
-        }
-        guard !terms.isEmpty else { continue }
-        let suffix = number == 0 ? "" : ".\(holding.medium.id)"
-        add(
-          .stock, "stock.change.\(structure.id)\(suffix)", name, .neutral,
-          "Change of stock of \(structure.id)", "\(structure.id) 库存变化",
-          "content at the end less content at the start of the horizon", source: "states of the run",
-          .change(terms))
-      }
-    }
-  }
-}
-
-extension Medium {
-  /// The unit in which a stock is told, and that unit per SI content.
-  fileprivate var stockUnit: (String, Double)? {
-    switch id {
-    case "electricity": ("MWh", 1 / 3.6e9)
-    case "heat", "cooling": ("GJ", 1e-9)
-    case "water": ("m3", 1e-3)
-    case "gas": ("Nm3", 1)
-    default: rate.unit == "kg s-1" ? ("t", 1e-3) : nil
-    }
-  }
 }

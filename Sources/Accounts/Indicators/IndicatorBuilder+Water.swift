@@ -1,29 +1,35 @@
 import Kernel
 import LaneMath
 
-/// A load that water carries: quantities that are summed.
+/// A load that water carries: quantities that are summed, each with what it counts.
 struct WaterLoad: Sendable {
   let id: String
-  let quantities: [Int]
+  let quantities: [(number: Int, factor: Double)]
   let name: String
   let nameZh: String
 
+  init(_ id: String, _ quantities: [Int], _ name: String, _ nameZh: String) {
+    self.init(id, weighted: quantities.map { ($0, 1) }, name, nameZh)
+  }
+
+  init(_ id: String, weighted quantities: [(Int, Double)], _ name: String, _ nameZh: String) {
+    (self.id, self.name, self.nameZh) = (id, name, nameZh)
+    self.quantities = quantities.map { (number: $0.0, factor: $0.1) }
+  }
+
   static let all = [
+    WaterLoad("cod", Array(WaterFlow.chemicalOxygenDemand), "Chemical oxygen demand", "化学需氧量"),
+    WaterLoad("ammonium_n", [WaterFlow.ammonium], "Ammonium nitrogen", "氨氮"),
     WaterLoad(
-      id: "cod", quantities: Array(WaterFlow.chemicalOxygenDemand), name: "Chemical oxygen demand",
-      nameZh: "化学需氧量"),
-    WaterLoad(id: "ammonium_n", quantities: [WaterFlow.ammonium], name: "Ammonium nitrogen", nameZh: "氨氮"),
+      "total_n", [WaterFlow.ammonium, WaterFlow.nitrate, WaterFlow.organicNitrogen], "Total nitrogen", "总氮"),
+    WaterLoad("total_p", [WaterFlow.phosphate, WaterFlow.otherPhosphorus], "Total phosphorus", "总磷"),
+    // Particulate inert COD at 1.42 kg COD a kilogram of volatile solids: Metcalf & Eddy, 5th ed. 2014, sec. 7-4.
     WaterLoad(
-      id: "total_n", quantities: [WaterFlow.ammonium, WaterFlow.nitrate, WaterFlow.organicNitrogen],
-      name: "Total nitrogen", nameZh: "总氮"),
-    WaterLoad(
-      id: "total_p", quantities: [WaterFlow.phosphate, WaterFlow.otherPhosphorus], name: "Total phosphorus",
-      nameZh: "总磷"),
-    WaterLoad(
-      id: "mineral_solids", quantities: [WaterFlow.mineralSolids], name: "Mineral suspended solids",
-      nameZh: "无机悬浮物"),
-    WaterLoad(id: "salt", quantities: [WaterFlow.salt], name: "Dissolved salt", nameZh: "溶解性总固体"),
-    WaterLoad(id: "chloride", quantities: [WaterFlow.chloride], name: "Chloride", nameZh: "氯离子"),
+      "tss", weighted: [(WaterFlow.mineralSolids, 1), (WaterFlow.particulateInert, 1 / 1.42)],
+      "Suspended solids", "悬浮物"),
+    WaterLoad("mineral_solids", [WaterFlow.mineralSolids], "Mineral suspended solids", "无机悬浮物"),
+    WaterLoad("salt", [WaterFlow.salt], "Dissolved salt", "溶解性总固体"),
+    WaterLoad("chloride", [WaterFlow.chloride], "Chloride", "氯离子"),
   ]
 }
 
@@ -33,15 +39,14 @@ extension IndicatorBuilder {
     .sum(
       ports.flatMap { port, enterprise in
         load.quantities.map {
-          Term(place: park.place(of: port, $0), factor: Lanes(all: 1e-3), enterprise: enterprise)
+          Term(
+            place: park.place(of: port, $0.number), factor: Lanes(all: 1e-3 * $0.factor),
+            enterprise: enterprise)
         }
       })
   }
 
   mutating func addWater() {
-    let owner = { (found: (unit: Int, port: PortStructure), park: Park) in
-      (port: found.port.port, enterprise: Int?(park.structures[found.unit].enterprise))
-    }
     add(
       .water, "water.intake", "m3", .less, "Water taken in", "取水量", "what boundary units give to water buses",
       told(.water, amounts(.water, .outlet) { unit, _ in unit.world != nil }))
@@ -64,10 +69,13 @@ extension IndicatorBuilder {
       "what boundary units give to wastewater buses",
       told(.wastewater, amounts(.wastewater, .outlet) { unit, _ in unit.world != nil }))
     let outfalls = ports(of: [.water, .wastewater], .inlet) { unit, _ in
-      unit.world != nil && unit.world != "market"
-    }.map { owner($0, park) }
+      unit.world != nil && !unit.isTrade
+    }
+    let ends = outfalls.map {
+      (port: $0.port.port, enterprise: Int?(park.structures[$0.unit].enterprise))
+    }
     let overflows = lostExcess(of: [.wastewater]).map { (port: $0, enterprise: Int?.none) }
-    let discharges = outfalls + overflows
+    let discharges = ends + overflows
     add(
       .water, "wastewater.discharged", "m3", .less, "Wastewater discharged", "废水排放量",
       "what outfalls take, and what overflows from wastewater buses for want of a taker",
@@ -81,42 +89,14 @@ extension IndicatorBuilder {
         .water, "discharge.\(kind.id)", "t", .less, "\(kind.name) discharged", "\(kind.nameZh)排放量",
         "load in what outfalls take and in what overflows", load(kind, in: discharges))
     }
-  }
-
-  mutating func addWaste() {
-    add(
-      .waste, "waste.generated", "t", .less, "Waste generated", "固体废物产生量",
-      "what units of the park that take no waste give to waste buses, water included",
-      told(
-        .solidWaste,
-        amounts(.solidWaste, .outlet) { unit, _ in
-          unit.world == nil
-            && !unit.ports.contains { $0.carrier == .solidWaste && $0.direction == .inlet }
-        }))
-    add(
-      .waste, "waste.sent_out", "t", .less, "Waste sent out of the park", "固体废物外运量",
-      "what boundary units take from waste buses, water included",
-      told(.solidWaste, amounts(.solidWaste, .inlet) { unit, _ in unit.world != nil }))
-    add(
-      .waste, "waste.landfilled", "t", .less, "Waste landfilled", "固体废物填埋量",
-      "what landfills take from waste buses, water included",
-      told(.solidWaste, amounts(.solidWaste, .inlet) { unit, _ in unit.world == "landfill" }))
-    for (number, bus) in park.buses.enumerated() where bus.carrier == .solidWaste {
-      add(
-        .waste, "waste.\(bus.id).generated", "t", .less, "\(bus.label): generated", "\(bus.label)：产生量",
-        "what units that take nothing from this bus and are no stores give to it, water included",
-        told(
-          .solidWaste,
-          amounts(.solidWaste, .outlet) { unit, port in
-            port.bus == number && unit.world == nil && !unit.handsOn(.solidWaste)
-              && !unit.ports.contains { $0.bus == number && $0.direction == .inlet }
-          }))
-      add(
-        .waste, "waste.\(bus.id).sent_out", "t", .less, "\(bus.label): sent out", "\(bus.label)：外运量",
-        "what boundary units take from this bus, water included",
-        told(
-          .solidWaste,
-          amounts(.solidWaste, .inlet) { unit, port in port.bus == number && unit.world != nil }))
+    for (outfall, end) in zip(outfalls, ends) {
+      let id = park.structures[outfall.unit].id
+      for kind in WaterLoad.all {
+        add(
+          .water, "discharge.\(kind.id).\(id)", "t", .less, "\(kind.name) discharged at \(id)",
+          "\(id) \(kind.nameZh)排放量", "load in what unit '\(id)' takes", load(kind, in: [end]))
+      }
     }
+    addPermitHours()
   }
 }

@@ -107,7 +107,10 @@ public struct Totals: Sendable {
   /// Change of a content within a month.
   func change(_ place: Int, lane: Int, month: Int) -> Double {
     let before = contents[(month * lanes + lane) * layout.contents.count + place]
-    return contents[((month + 1) * lanes + lane) * layout.contents.count + place] - before
+    return content(place, lane: lane, atEndOf: month) - before
+  }
+  func content(_ place: Int, lane: Int, atEndOf month: Int) -> Double {
+    contents[((month + 1) * lanes + lane) * layout.contents.count + place]
   }
 }
 

@@ -24,6 +24,7 @@ struct GridConnection: EquipmentKind {
   let importLimit: Slot?
   let exportLimit: Slot?
   let meters: Meters
+  let bands: Bands?
   /// The highest mean power at the meter in the month, W.
   let monthMaximum: Slot
 
@@ -68,6 +69,7 @@ struct GridConnection: EquipmentKind {
       marginalEmissions: declare.meter("marginal_emissions", .figure, "kg s-1"),
       metered: declare.meter("metered_power", .figure, "W"),
       loss: declare.meter("transformer_loss", .figure, "W"))
+    bands = Bands(&declare)
   }
 
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
@@ -91,6 +93,7 @@ struct GridConnection: EquipmentKind {
     memory[meters.exportIncome] = min(metered, .zero) * memory[terms.exportPrice]
     memory[meters.emissions] = bought * memory[terms.emissionFactor]
     memory[meters.marginalEmissions] = metered * memory[terms.marginalFactor]
+    bands?.account(bought, memory[meters.energyCharge], memory)
     let bill = terms.bill(maximum: max(memory[monthMaximum], bought), memory)
     memory[meters.demandCharge] = bill / seconds
   }

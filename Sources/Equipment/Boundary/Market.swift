@@ -4,7 +4,8 @@ public import LaneMath
 /// A market outside the park: any carrier bought or sold at a price.
 ///
 /// What is bought comes in the nominal mixture of its bus. Costs are the flow times the price; a sale is income, and a
-/// negative price of a sale is a charge. A bought carrier may bring indirect emissions by a factor.
+/// negative price of a sale is a charge. Waste is priced by its weight as it is, water included, as prices of disposal
+/// are; limits hold for its dry matter, as rates do. A bought carrier may bring indirect emissions by a factor.
 public struct Market: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "market"
@@ -14,6 +15,9 @@ public struct Market: EquipmentKind {
   /// What the trade calls it.
   public static let label = "市场"
 
+  /// What becomes of waste that is sold (固废: 综合利用 or 处置).
+  enum Destination: String, CaseIterable { case use, disposal }
+
   /// One direction of trade.
   struct Trade: Sendable {
     let port: Port
@@ -21,6 +25,12 @@ public struct Market: EquipmentKind {
     let price: Slot
     let limit: Slot?
     let money: Slot
+    let isWaste: Bool
+
+    /// What the price is meant for.
+    @inline(__always) func priced(_ memory: Memory) -> Lanes {
+      isWaste ? memory[port] + memory[port, SolidFlow.water] : memory[port]
+    }
   }
 
   private let purchase: Trade?
@@ -32,7 +42,10 @@ public struct Market: EquipmentKind {
 
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
-    declare.isBoundary("market")
+    let destination: Destination = declare.choice(
+      "destination", default: .use,
+      "What becomes of waste that is sold: use as a material, or disposal such as incineration")
+    declare.isBoundary(destination == .use ? "market" : "disposal")
     let bought = declare.optionalOutlet(
       "bought", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas,
       .hydrogen,
@@ -69,7 +82,9 @@ public struct Market: EquipmentKind {
     let price = declare.series(
       "\(name)_price", carrier.costUnit, -1e5...1e6, default: 0,
       or: volumes.map { Alternative($0.price, factor: 1 / $0.density) },
-      role == .supplier ? "What is paid" : "What is earned; negative where taking it off costs money",
+      role == .supplier
+        ? "What is paid; for waste by weight as received"
+        : "What is earned; negative where taking it off costs money; for waste by weight as received",
       source: "prices.csv; nothing is assumed")
     let limit = declare.optionalSeries(
       "\(name)_limit", carrier.rateUnit, 0...1e6,
@@ -78,7 +93,8 @@ public struct Market: EquipmentKind {
     let lead = declare.lead(
       role, at: port, sets: [], prefix: name, defaultRank: 100, price: price, isUnlimited: limit == nil)
     return Trade(
-      port: port, lead: lead, price: price, limit: limit, money: declare.meter(name, .cost, "CNY s-1"))
+      port: port, lead: lead, price: price, limit: limit, money: declare.meter(name, .cost, "CNY s-1"),
+      isWaste: carrier == .solidWaste)
   }
 
   /// What a lead can do.
@@ -103,10 +119,10 @@ public struct Market: EquipmentKind {
   /// Meters of the settled step.
   public func account(over seconds: Double, _ memory: Memory) {
     if let purchase {
-      memory[purchase.money] = memory[purchase.port] * memory[purchase.price]
+      memory[purchase.money] = purchase.priced(memory) * memory[purchase.price]
       memory[emissions] = memory[purchase.port] * memory[emissionFactor]
     }
-    if let sale { memory[sale.money] = -memory[sale.port] * memory[sale.price] }
+    if let sale { memory[sale.money] = -sale.priced(memory) * memory[sale.price] }
   }
 
   @inline(__always) private func trade(_ lead: Int) -> Trade? { purchase?.lead == lead ? purchase : sale }
@@ -135,6 +151,16 @@ public struct Market: EquipmentKind {
         ],
         mixtures: ["sold": [SteamFlow.energy: 141.8e6]], rates: [100.0 / 3600],
         expected: [.init(.meter("sale"), -2000.0 / 3600, within: 1e-9)]),
+      ReferenceCase(
+        "wet sludge taken off",
+        source:
+          "prices.csv sludge.ind: 450 CNY/t of wet sludge; by hand: 1 t/h of dry matter with 80 % water",
+        parameters: [
+          "ports": ["bought": "none", "sold": "solid-waste"], "sale_price": "-450 CNY/t",
+          "destination": "disposal",
+        ],
+        mixtures: ["sold": [SolidFlow.water: 4, SolidFlow.energy: 15e6]], rates: [1 / 3.6],
+        expected: [.init(.meter("sale"), 5 * 450.0 / 3600, within: 1e-9)]),
     ]
   }
 }

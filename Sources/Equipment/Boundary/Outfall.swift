@@ -5,7 +5,8 @@ public import LaneMath
 ///
 /// It takes what comes: a permit that is exceeded is counted, not enforced. Concentrations are flow-weighted means of a
 /// day, as GB 18918 and DB33/2169 have them, or of a step; `*_exceedance` is the time exceeded per time, so that its sum
-/// over a run is the time out of compliance, in seconds. Annual totals count calendar years.
+/// over a run is the time out of compliance, in seconds; `exceedance` counts the time in which any concentration or the
+/// temperature is exceeded. Annual totals count calendar years.
 ///
 /// Suspended solids are the mineral ones and particulate inert COD at 1.42 kg COD per kg (Metcalf & Eddy, Wastewater
 /// Engineering, 5th ed. 2014, sec. 7-4). Environmental tax is paid for the three largest of the pollution equivalents
@@ -106,6 +107,7 @@ public struct Outfall: EquipmentKind {
           .init(.meter("cod_exceedance"), 1, within: 1e-9),
           .init(.meter("ammonium_n_exceedance"), 0, within: 1e-9),
           .init(.meter("temperature_exceedance"), 0, within: 1e-9),
+          .init(.meter("exceedance"), 1, within: 1e-9),
           .init(.meter("environmental_tax"), (60 + 1.999 / 0.8 + 2) * 1e-6 * flow * 1.4, within: 1e-6),
           .init(.meter("receiving_water_n2o"), 10e-6 * flow * 0.005 * 44 / 28, within: 1e-9),
         ])

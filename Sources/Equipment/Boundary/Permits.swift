@@ -62,6 +62,8 @@ struct Permits: Sendable {
   private let exceedances: Slot
   private let annualExceedances: Slot
   private let temperatureExceedance: Slot
+  /// Of any concentration or the temperature.
+  private let exceedance: Slot
   /// Masses of the window and of the year, by pollutant.
   private let window: Slot
   private let year: Slot
@@ -99,6 +101,7 @@ struct Permits: Sendable {
     exceedances = Self.run { declare.meter($0 + "_exceedance", .figure, "1") }
     annualExceedances = Self.run { declare.meter($0 + "_annual_exceedance", .figure, "1") }
     temperatureExceedance = declare.meter("temperature_exceedance", .figure, "1")
+    exceedance = declare.meter("exceedance", .figure, "1")
     window = Self.run { declare.state($0 + "_of_window", "kg", initial: .zero) }
     year = Self.run { declare.state($0 + "_this_year", "kg", initial: .zero) }
     windowWater = declare.state("water_of_window", "kg", initial: .zero)
@@ -119,17 +122,22 @@ struct Permits: Sendable {
     let ends = windowEnds(over: seconds, memory)
     let water = memory[windowWater] + memory[port] * seconds
     let share = select(ends .& (water .> 0), (memory[windowSeconds] + seconds) / seconds, .zero)
+    var worst = Lanes.zero
     for pollutant in 0..<Self.count {
       let flow = flows[pollutant]
       memory[loads, pollutant] = flow
       let mass = memory[window, pollutant] + flow * seconds
-      memory[exceedances, pollutant] = select(mass .> memory[limits, pollutant] * water, share, .zero)
+      let exceeded = select(mass .> memory[limits, pollutant] * water, share, .zero)
+      memory[exceedances, pollutant] = exceeded
+      worst = max(worst, exceeded)
       let total = memory[year, pollutant] + flow * seconds
       memory[annualExceedances, pollutant] = select(
         total .> memory[annualLimits, pollutant], Lanes(all: 1), .zero)
     }
     let heat = memory[windowEnergy] + sensibleHeat(port, flows, memory) * seconds
-    memory[temperatureExceedance] = select(heat .> temperatureLimit * water, share, .zero)
+    let tooWarm = select(heat .> temperatureLimit * water, share, .zero)
+    memory[temperatureExceedance] = tooWarm
+    memory[exceedance] = max(worst, tooWarm)
   }
 
   func commit(_ port: Port, over seconds: Double, _ memory: Memory) {

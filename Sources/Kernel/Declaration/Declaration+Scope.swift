@@ -13,6 +13,17 @@ extension Declaration {
   /// Whether a key of the scope is stated as a mapping and not as one value.
   public mutating func statesMapping(_ key: String) -> Bool { setting(key)?.entries != nil }
 
+  /// The band of a time-of-use tariff in each step, where a price of the scope follows one in any lane.
+  ///
+  /// - Returns: raw values of ``TariffBand``, -1 in lanes whose price follows no tariff; nil where none does.
+  public mutating func tariffBands(of key: String) -> Slot? {
+    let bands = lanes(of: key).map { park.source.bands(of: $0) }
+    guard bands.contains(where: { $0 != nil }) else { return nil }
+    let numbers = bands.map { $0.map { $0.map { Double($0.rawValue) } } ?? [-1] }
+    let agree = numbers.dropFirst().allSatisfy { $0 == numbers[0] }
+    return park.slot(following: agree ? [numbers[0]] : numbers)
+  }
+
   /// Numbers that never change, in a run of slots: for units with as many ports as a scenario names.
   public mutating func constants(_ values: [Lanes]) -> Slot {
     let slots = values.map { park.slot($0) }

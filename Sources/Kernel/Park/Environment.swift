@@ -64,10 +64,17 @@ public protocol SeriesSource: Sendable {
   ///
   /// `unit` is the unit in which the parameter is declared; the result is in its coherent SI unit.
   func values(of setting: Setting, in unit: String) throws(Problems) -> [Double]
+  /// The bands of a time-of-use tariff that a price follows, one a step; nil where it follows none.
+  func bands(of setting: Setting) -> [TariffBand]?
   /// The values of weather and sun, one a step, in ``Environment/unit``; nil where the scenario states none.
   func environment(_ variable: Environment) -> [Double]?
   /// North positive, east positive, metres: degrees; nil where the scenario states none.
   var location: Location? { get }
+}
+
+extension SeriesSource {
+  /// No price follows a tariff.
+  public func bands(of setting: Setting) -> [TariffBand]? { nil }
 }
 
 /// A place on Earth.

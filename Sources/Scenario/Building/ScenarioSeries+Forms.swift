@@ -126,7 +126,7 @@ extension ScenarioSeries {
   }
 
   /// The tariff that a series names.
-  private func tariffSeries(_ setting: Setting) throws(Problems) -> TariffSeries {
+  func tariffSeries(_ setting: Setting) throws(Problems) -> TariffSeries {
     guard let name = setting["tariff"], let text = name.text, let path = setting["table"],
       let file = path.text
     else { throw Problems([]) }

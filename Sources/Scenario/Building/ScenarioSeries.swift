@@ -34,6 +34,12 @@ final class ScenarioSeries: SeriesSource {
 
   func environment(_ variable: Environment) -> [Double]? { weather?.values(of: variable) }
 
+  func bands(of setting: Setting) -> [TariffBand]? {
+    guard hasHorizon, SeriesForm(of: setting) == .tariff else { return nil }
+    // What is wrong with the tariff is said where its prices are read.
+    return try? tariffSeries(setting).bands
+  }
+
   func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
     var fields = Fields(setting, of: "this series")
     guard let form = SeriesForm(of: setting) else {

@@ -109,10 +109,11 @@ public struct ScenarioReader: Sendable {
     let all = overrides + (horizon?.overrides ?? [])
     let resolution = ScenarioResolution(chain, overrides: all, files: files)
     var defaults = SeriesDefaults(resolution.tree)
-    let tree = defaults.applied()
+    var buses = PrivateBuses(defaults.applied(), catalogue: catalogue)
+    let tree = buses.applied()
     var common = CommonReading(tree)
     return common.scenario(
-      path, resolution.measures, files, resolution.problems + defaults.problems,
+      path, resolution.measures, files, resolution.problems + defaults.problems + buses.problems,
       isRead: chain.isWhole)
   }
 }

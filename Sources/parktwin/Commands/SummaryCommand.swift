@@ -7,11 +7,21 @@ import Results
 struct SummaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
-    abstract: "Print the indicators of a results file, and what was unserved or excess.")
+    abstract: "Print the indicators of a results file, and what was unserved or excess.",
+    discussion: """
+      Without ids the headline indicators are printed. \
+      For example: parktwin summary Outputs/baseline.h5 --by-month cost.total electricity.peak_import
+      """)
 
   @Argument(
     help: ArgumentHelp("The results file of a run.", valueName: "run"), completion: .file(extensions: ["h5"]))
   var file: String
+
+  @Argument(help: ArgumentHelp("Indicators to print, such as cost.total.", valueName: "id"))
+  var ids: [String] = []
+
+  @Flag(help: "Print each indicator month by month.")
+  var byMonth = false
 
   @Flag(help: "Print every indicator, not the headline ones alone.")
   var all = false
@@ -20,11 +30,25 @@ struct SummaryCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let summary = try await RunFile(file).summary()
+    var summary = try await RunFile(file).summary()
+    if !ids.isEmpty { summary.indicators.rows = try rows(of: summary.indicators) }
     if json {
-      try StandardOutput.print(json: SummaryRecord(summary))
+      try StandardOutput.print(json: SummaryRecord(summary, byMonth: byMonth))
+    } else if byMonth {
+      let shown = all || !ids.isEmpty ? summary.indicators.rows : summary.headline
+      StandardOutput.print(
+        summary.heading + "\n\n" + MonthPage(rows: shown, months: summary.indicators.months).text)
     } else {
-      StandardOutput.print(summary.page(all: all))
+      StandardOutput.print(summary.page(all: all || !ids.isEmpty))
+    }
+  }
+
+  /// The indicators that were asked for, in that order.
+  private func rows(of indicators: RecordedIndicators) throws -> [RecordedIndicators.Row] {
+    try ids.map { id in
+      if let row = indicators[id] { return row }
+      let hint = suggestion(for: id, among: indicators.rows.map(\.id))
+      throw UsageError("the run has no indicator '\(id)'\(hint.map { "; " + $0 } ?? "")")
     }
   }
 }
@@ -43,8 +67,11 @@ private struct SummaryRecord: Encodable {
   var unserved: [String: Figure] = [:]
   var excess: [String: Figure] = [:]
   var indicators: [String: Figure] = [:]
+  /// Only where months were asked for: their names, and a value each by indicator, null where it has no meaning.
+  var months: [String]?
+  var byMonth: [String: [Double?]]?
 
-  init(_ summary: RunSummary) {
+  init(_ summary: RunSummary, byMonth isByMonth: Bool) {
     scenario = summary.title
     start = "\(summary.clock.start)"
     end = "\(summary.clock.end)"
@@ -59,5 +86,10 @@ private struct SummaryRecord: Encodable {
       excess[bus.id] = Figure(value: bus.excess.amount, unit: bus.amountUnit)
     }
     for row in summary.indicators.rows { indicators[row.id] = Figure(value: row.value, unit: row.unit) }
+    guard isByMonth else { return }
+    months = summary.indicators.months
+    byMonth = Dictionary(
+      summary.indicators.rows.map { ($0.id, $0.byMonth.map { $0.isFinite ? $0 : nil }) }
+    ) { first, _ in first }
   }
 }

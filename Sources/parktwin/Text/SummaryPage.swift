@@ -3,13 +3,18 @@ import Kernel
 import Results
 
 extension RunSummary {
+  /// The scenario and its horizon.
+  var heading: String {
+    "\(title)\n\(clock.start) to \(clock.end) (\(timeZone)), \(clock.stepCount) steps of \(durationText(clock.step))"
+  }
+
+  /// The indicators that a summary begins with.
+  var headline: [RecordedIndicators.Row] { IndicatorTable.headlineIDs.compactMap { indicators[$0] } }
+
   /// The summary for a terminal, after a run and from a file alike.
   func page(all: Bool = false) -> String {
-    var parts = [
-      "\(title)\n\(clock.start) to \(clock.end) (\(timeZone)), \(clock.stepCount) steps of \(durationText(clock.step))"
-    ]
-    let headline = IndicatorTable.headlineIDs
-    let rows = all ? indicators.rows : headline.compactMap { indicators[$0] }
+    var parts = [heading]
+    let rows = all ? indicators.rows : headline
     if !rows.isEmpty {
       var table = TextTable(
         .rigid("indicator"), .right("value"), .left("unit"), .left("what it is"), .left(""), indent: 2)

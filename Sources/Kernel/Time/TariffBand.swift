@@ -17,6 +17,20 @@ public enum TariffBand: Int, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
+  /// The id as part of a key, such as `super_peak`.
+  public var key: String { id.split(separator: "-").joined(separator: "_") }
+
+  /// What a planner reads.
+  public var name: String {
+    switch self {
+    case .deepValley: "deep valley"
+    case .valley: "valley"
+    case .flat: "flat"
+    case .peak: "peak"
+    case .superPeak: "super-peak"
+    }
+  }
+
   /// The band's name in Chinese price notices.
   public var chineseName: String {
     switch self {

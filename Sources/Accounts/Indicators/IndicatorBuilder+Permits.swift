@@ -1,0 +1,66 @@
+import Kernel
+import LaneMath
+
+extension IndicatorBuilder {
+  /// What outfalls hold against their permits, by the key of the meter: `cod` for `cod_exceedance`.
+  private static let limits: [String: (name: String, nameZh: String)] = [
+    "cod": ("chemical oxygen demand", "化学需氧量"), "ammonium_n": ("ammonium nitrogen", "氨氮"),
+    "total_n": ("total nitrogen", "总氮"), "total_p": ("total phosphorus", "总磷"),
+    "tss": ("suspended solids", "悬浮物"), "tds": ("dissolved salt", "溶解性总固体"),
+    "temperature": ("temperature", "温度"),
+  ]
+
+  /// A meter of the time above a limit; `limit` is empty where it counts any of them.
+  private struct Exceedance {
+    let outfall: String
+    let limit: String
+    let term: Term
+  }
+
+  private var exceedances: [Exceedance] {
+    let suffix = "exceedance"
+    return park.structures.enumerated().filter { $0.element.world == "receiving-water" }
+      .flatMap { unit, structure in
+        structure.meters.enumerated().filter { $0.element.key.hasSuffix(suffix) }.map { number, meter in
+          let limit = meter.key.dropLast(suffix.count)
+          return Exceedance(
+            outfall: structure.id, limit: String(limit.hasSuffix("_") ? limit.dropLast() : limit),
+            term: Term(
+              place: layout.meter(unit: unit, number), factor: Lanes(all: 1 / 3600),
+              enterprise: structure.enterprise))
+        }
+      }
+  }
+
+  /// Hours above the permits of outfalls: in all, by outfall, and by outfall and limit.
+  mutating func addPermitHours() {
+    let found = exceedances
+    let source = "permits of the scenario"
+    let id = "discharge.hours_above_permit"
+    guard !found.isEmpty else { return }
+    add(
+      .water, id, "h", .less, "Hours above discharge permits", "排放超标小时数",
+      "time in which any concentration or the temperature is above its permit, summed over outfalls",
+      source: source, .sum(found.filter(\.limit.isEmpty).map(\.term)))
+    for one in found where one.limit.isEmpty {
+      add(
+        .water, "\(id).\(one.outfall)", "h", .less, "Hours of \(one.outfall) above any limit of its permit",
+        "\(one.outfall) 排放超标小时数",
+        "time in which any concentration or the temperature is above the permit of '\(one.outfall)'",
+        source: source, .sum([one.term]))
+    }
+    for one in found where !one.limit.isEmpty {
+      let isAnnual = one.limit.hasSuffix("_annual")
+      let limit = isAnnual ? String(one.limit.dropLast("_annual".count)) : one.limit
+      let (name, nameZh) = Self.limits[limit] ?? (limit, limit)
+      add(
+        .water, "\(id).\(one.outfall).\(one.limit)", "h", .less,
+        "Hours of \(one.outfall) above its \(isAnnual ? "annual " : "")limit of \(name)",
+        "\(one.outfall) 超过\(nameZh)\(isAnnual ? "年总量" : "浓度")限值小时数",
+        isAnnual
+          ? "time after the total of the calendar year has passed the limit"
+          : "time in which the mean over the permit's averaging is above the limit",
+        source: source, .sum([one.term]))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import Results
+
+/// Indicators by month, for a terminal: a row a month, as many indicators side by side as fit.
+struct MonthPage {
+  let rows: [RecordedIndicators.Row]
+  let months: [String]
+  /// Columns beside each other, so that ids of two or three words stand whole within 100 columns.
+  private static let perTable = 4
+
+  /// One table under another.
+  var text: String {
+    stride(from: 0, to: rows.count, by: Self.perTable).map { first in
+      table(Array(rows[first..<Swift.min(first + Self.perTable, rows.count)]))
+    }.joined(separator: "\n\n")
+  }
+
+  private func table(_ rows: [RecordedIndicators.Row]) -> String {
+    var table = TextTable(.rigid("month"), indent: 2)
+    table.columns += rows.map { TextTable.Column.right("\($0.id) [\($0.unit)]") }
+    for (place, month) in months.enumerated() {
+      table.rows.append([month] + rows.map { Self.text($0.byMonth, place) })
+    }
+    table.rows.append(["all"] + rows.map { $0.value.text() })
+    return table.text(width: 160)
+  }
+
+  private static func text(_ values: [Double], _ place: Int) -> String {
+    guard values.indices.contains(place), !values[place].isNaN else { return "–" }
+    return values[place].text()
+  }
+}

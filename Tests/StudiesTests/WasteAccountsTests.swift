@@ -1,0 +1,69 @@
+import Accounts
+import Testing
+
+@Suite struct WasteAccountsTests {
+  /// Salt through a store to use, landfill and disposal; acid used again next door; sludge straight to disposal.
+  private static let park = """
+    horizon: {start: 2025-01-21, end: 2025-02-10, step: 1 h}
+    enterprises: {works: {label: 工厂}}
+    buses:
+      salt: {label: 废盐, carrier: solid-waste}
+      salt-out: {carrier: solid-waste}
+      acid: {carrier: solid-waste}
+      sludge: {label: 污泥, carrier: solid-waste}
+    units:
+      plant:
+        kind: process-plant
+        production: 1 t/h
+        releases:
+          salt: {bus: salt, base: 10 t/h, moisture: 10 %}
+          acid: {bus: acid, base: 2 t/h, moisture: 0 %}
+          sludge: {bus: sludge, base: 1 t/h, moisture: 80 %}
+      next-door: {kind: process-plant, production: 1 t/h, uses: {acid: {bus: acid, base: 2 t/h}}}
+      store: {kind: waste-store, ports: {charge: salt, release: salt-out}, permit: 5000 t, storage_time: 5 d}
+      use: {kind: market, ports: {sold: salt-out}, sale_limit: 2 t/h, sale_rank: 10}
+      landfill: {kind: landfill, ports: {waste: salt-out}, capacity: 1000 m3, rank: 20}
+      elsewhere: {kind: market, destination: disposal, ports: {sold: salt-out}, sale_rank: 30}
+      burner: {kind: market, destination: disposal, ports: {sold: sludge}}
+
+    """
+
+  @Test func `what is generated of a class is used, disposed of, landfilled, treated or in stock`() throws {
+    let table = try RealPark.table(Self.park)
+    func value(_ id: String) throws -> Double { try #require(table[id]?.value, "\(id)") }
+    // 20 d × 24 h × 10, 2 and 1 t/h as they leave, water included.
+    #expect(abs(try value("waste.salt.generated") - 4800) < 1e-6)
+    #expect(abs(try value("waste.acid.generated") - 960) < 1e-6)
+    #expect(abs(try value("waste.acid.treated") - 960) < 1e-6)
+    #expect(abs(try value("waste.sludge.disposed") - 480) < 1e-6)
+    for one in ["salt", "acid", "sludge"] {
+      let ends = try ["utilised", "disposed", "landfilled", "treated", "stored"].map {
+        try value("waste.\(one).\($0)")
+      }
+      #expect(abs(ends.reduce(0, +) - (try value("waste.\(one).generated"))) < 1e-6, "\(one): \(ends)")
+    }
+    // Dry salt 9 t/h fills the store until a fifth of it leaves a day; use takes 2 t/h dry, 2.222 wet, of what leaves.
+    #expect(try value("waste.salt.stored") > 900 && value("waste.salt.stored") < 1200)
+    #expect(try value("waste.salt.utilised") > 1000 && value("waste.salt.utilised") <= 480 * 2 / 0.9 + 1e-6)
+    #expect(try value("waste.salt.landfilled") > 0 && value("waste.salt.disposed") > 0)
+    for end in ["utilised", "disposed", "landfilled", "treated", "stored"] {
+      let classes = try ["salt", "acid", "sludge"].map { try value("waste.\($0).\(end)") }
+      #expect(abs(classes.reduce(0, +) - (try value("waste.\(end)"))) < 1e-6, "\(end)")
+    }
+    #expect(table["waste.salt.stored"]?.indicator.labelZh == "废盐：贮存增量")
+    // The bus behind the store is no class of its own.
+    #expect(table["waste.salt-out.utilised"] == nil)
+  }
+
+  @Test func `a stock at the end of a month is all its changes so far`() throws {
+    let table = try RealPark.table(Self.park)
+    let level = try #require(table["stock.level.store"])
+    let change = try #require(table["stock.change.store"])
+    // The store begins empty.
+    #expect(level.byMonth.count == 2 && level.value == level.byMonth[1])
+    #expect(abs(level.byMonth[0] - change.byMonth[0]) < 1e-9)
+    #expect(abs(level.value - change.value) < 1e-9)
+    #expect(abs(level.value - (try #require(table["waste.salt.stored"]?.value))) < 1e-9)
+    #expect(level.byMonth[0] != level.byMonth[1])
+  }
+}
