@@ -18,8 +18,11 @@ public let laneCount = 8
 /// The larger of two numbers per lane; `a` where they are equal.
 @inlinable @inline(__always) public func max(_ a: Lanes, _ b: Lanes) -> Lanes { select(a .< b, b, a) }
 
-/// The absolute value per lane.
-@inlinable @inline(__always) public func magnitude(_ a: Lanes) -> Lanes { max(a, -a) }
+/// The absolute value per lane: the number without its sign bit.
+@inlinable @inline(__always) public func magnitude(_ a: Lanes) -> Lanes {
+  let bits = unsafeBitCast(a, to: SIMD8<UInt64>.self) & SIMD8(repeating: UInt64(Int64.max))
+  return unsafeBitCast(bits, to: Lanes.self)
+}
 
 /// `a` held between `low` and `high` per lane.
 @inlinable @inline(__always) public func clamp(_ a: Lanes, _ low: Lanes, _ high: Lanes) -> Lanes {

@@ -28,6 +28,9 @@ struct Combustion: Sendable {
   /// Flue gas over stoichiometric flue gas, dry.
   let dilution: Lanes
 
+  /// What the flue gas never holds.
+  static let absent = [GasFlow.ammonia, GasFlow.volatileOrganics, GasFlow.hydrogen]
+
   /// Heating values, J/kg: carbon 393.5 kJ/mol, CO 283.0, CH4 890.6 (NIST Chemistry WebBook).
   static let carbonHeat = 393.5e3 / 0.012
   static let carbonMonoxideHeat = 283.0e3 / 0.028
@@ -137,11 +140,8 @@ extension Combustion.Products {
     memory[gas, GasFlow.nitrogenOxides] = nitrogenOxides
     memory[gas, GasFlow.sulphurDioxide] = sulphurDioxide
     memory[gas, GasFlow.carbonMonoxide] = carbonMonoxide
-    memory[gas, GasFlow.ammonia] = .zero
     memory[gas, GasFlow.hydrogenChloride] = hydrogenChloride
-    memory[gas, GasFlow.volatileOrganics] = .zero
     memory[gas, GasFlow.particulates] = particulates
-    memory[gas, GasFlow.hydrogen] = .zero
     memory[gas, GasFlow.water] = water
     memory[gas, GasFlow.oxygen] = -oxygenTaken
     memory[gas, GasFlow.nitrogen] = nitrogen

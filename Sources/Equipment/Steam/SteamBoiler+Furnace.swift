@@ -22,6 +22,10 @@ extension SteamBoiler {
         ?? declare.surroundings(
           "ash_yard", .outlet, .solidWaste, boundary: "ash-yard",
           summary: "Ash that is carted away where the outlet is not connected")
+      let gases = GasFlow.energy...GasFlow.nitrogen
+      declare.holds(
+        fluegas,
+        gases.filter { !Combustion.absent.contains($0) }.reduce(0) { $0 | 1 << UInt32($1) })
       combustion = Combustion(&declare, type)
       let temperature = declare.parameter(
         "flue_gas_temperature", "degC", 40...400, default: type.fluegasTemperature, "Flue gas at the stack",

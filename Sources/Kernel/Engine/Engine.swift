@@ -29,8 +29,11 @@ struct Engine {
   let rounds: UnsafeMutablePointer<Round>
   let members: UnsafeMutablePointer<Member>
   let masks: UnsafeMutablePointer<LaneMask>
-  /// By bus: the quantities that its mixture has ever held, one bit each.
+  /// By bus: the quantities that its mixture has ever held, one bit each; the two highest bits say whether its excess and
+  /// what it left unserved were anything when they were last written.
   let activeQuantities: UnsafeMutablePointer<UInt32>
+
+  static let quantityBits: UInt32 = 1 << 30 - 1
 
   @inline(__always) subscript(_ index: Int32) -> Lanes {
     get { base[Int(index)] }
@@ -164,7 +167,7 @@ extension Engine {
     let place = Int(bus.pointee.active)
     var held = activeQuantities[place]
     let all = UInt32(truncatingIfNeeded: (1 << Int(bus.pointee.quantities)) - 1)
-    guard held != all else { return }
+    guard held & all != all else { return }
     for quantity in 0..<bus.pointee.quantities where held & (1 << UInt32(quantity)) == 0 {
       if any(self[bus.pointee.mixture &+ quantity] .!= 0) { held |= 1 << UInt32(quantity) }
     }
@@ -199,7 +202,7 @@ extension Engine {
   @inline(__always) func fill(rate: Int32, quantities: Int32, _ bus: UnsafePointer<BusRecord>) {
     let rate = self[rate]
     let mixture = bus.pointee.mixture
-    var left = activeQuantities[Int(bus.pointee.active)]
+    var left = activeQuantities[Int(bus.pointee.active)] & Self.quantityBits
     while left != 0 {
       let quantity = Int32(left.trailingZeroBitCount)
       self[quantities &+ quantity] = rate * self[mixture &+ quantity]
@@ -207,10 +210,20 @@ extension Engine {
     }
   }
   func fillExcess(_ bus: UnsafePointer<BusRecord>) {
-    fill(rate: bus.pointee.excess, quantities: bus.pointee.excessQuantities, bus)
+    fill(bus, rate: bus.pointee.excess, bus.pointee.excessQuantities, flag: 1 << 30)
   }
   func fillUnserved(_ bus: UnsafePointer<BusRecord>) {
-    fill(rate: bus.pointee.unserved, quantities: bus.pointee.unservedQuantities, bus)
+    fill(bus, rate: bus.pointee.unserved, bus.pointee.unservedQuantities, flag: 1 << 31)
+  }
+  /// Hardly ever is anything in excess or unserved: what was nothing and is nothing needs no writing.
+  @inline(__always) private func fill(
+    _ bus: UnsafePointer<BusRecord>, rate: Int32, _ quantities: Int32, flag: UInt32
+  ) {
+    let place = Int(bus.pointee.active)
+    let flows = any(self[rate] .!= 0)
+    guard flows || activeQuantities[place] & flag != 0 else { return }
+    fill(rate: rate, quantities: quantities, bus)
+    activeQuantities[place] = activeQuantities[place] & ~flag | (flows ? flag : 0)
   }
 }
 

@@ -69,16 +69,32 @@ struct Audit {
     return sum
   }
 
-  /// What a boundary or a plant brings into the park of every conserved quantity: what closes its balance.
-  func exchange(of unit: Int) -> UnsafePointer<Lanes> {
+  /// What a boundary or a plant brings into the park of every conserved quantity in one lane: what closes its balance.
+  func exchange(of unit: Int, lane: Int, into exchange: UnsafeMutablePointer<Double>) {
     let unit = units + unit
-    let values = base + Int(unit.pointee.values)
-    if unit.pointee.isSummed {
-      for part in span(unit.pointee.parts) {
-        values[Int(parts[part].conserved)] = -sums(parts + part, nil).net
-      }
+    let numbers = UnsafeRawPointer(base) + lane &* MemoryLayout<Double>.stride
+    func number(_ place: Int32) -> Double {
+      numbers.load(fromByteOffset: Int(place) &* MemoryLayout<Lanes>.stride, as: Double.self)
     }
-    return UnsafePointer(values)
+    for kind in 0..<Self.kinds { exchange[kind] = 0 }
+    for part in span(unit.pointee.parts) {
+      let part = parts + part
+      let kind = Int(part.pointee.conserved)
+      guard unit.pointee.isSummed else {
+        exchange[kind] = number(unit.pointee.values &+ part.pointee.conserved)
+        continue
+      }
+      var net = 0.0
+      for inflow in span(part.pointee.inflows) {
+        net += number(inflows[inflow].rate) * number(inflows[inflow].content)
+      }
+      for flow in span(part.pointee.flows) {
+        var content = 0.0
+        for term in span(flows[flow].terms) { content += number(terms[term].place) * terms[term].coefficient }
+        net += content * flows[flow].sign
+      }
+      exchange[kind] = -net
+    }
   }
 
   /// After the states have advanced by `seconds`: the balances of what holds something, and what is left over.

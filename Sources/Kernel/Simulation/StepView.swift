@@ -29,14 +29,16 @@ public struct StepView {
     engine[audit.park + Int32(3 * AuditPlan.kinds + conserved.rawValue)]
   }
 
-  /// What a boundary or a plant brought into the park in this step, of a conserved quantity per second.
-  public func exchange(unit: Int, _ conserved: Conserved) -> Lanes {
-    audit.units[unit].closing == .none ? .zero : exchange(unit: unit)[conserved.rawValue]
-  }
-
-  /// The same for all conserved quantities, in the order of ``Conserved``: readable while the step is observed.
-  public func exchange(unit: Int) -> UnsafePointer<Lanes> {
-    auditor.exchange(of: unit)
+  /// What a boundary or a plant brought into the park in this step, per second, in one lane.
+  ///
+  /// - Parameter exchange: takes one number a conserved quantity, in the order of ``Conserved``; zeros for a unit that
+  ///   closes its own balance.
+  public func exchange(unit: Int, lane: Int = 0, into exchange: UnsafeMutablePointer<Double>) {
+    if audit.units[unit].closing == .none {
+      exchange.update(repeating: 0, count: AuditPlan.kinds)
+    } else {
+      auditor.exchange(of: unit, lane: lane, into: exchange)
+    }
   }
 
   /// How far the balances of a unit are from closing; empty for a boundary or a plant.
