@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import LaneMath
 
@@ -156,6 +157,6 @@ struct ActivatedSludge: Sendable {
 
   /// `base` to the power of `exponent`.
   @inline(__always) private func power(_ base: Double, _ exponent: Lanes) -> Lanes {
-    exp(log(Lanes(all: base)) * exponent)
+    exp(Lanes(all: log(base)) * exponent)
   }
 }

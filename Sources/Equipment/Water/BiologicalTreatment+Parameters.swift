@@ -59,6 +59,7 @@ extension BiologicalTreatment {
       production: declare.state("solids_production", "kg s-1", initial: .zero),
       carbonNeed: declare.state("carbon_need", "kg s-1", initial: .zero),
       carbonStrength: declare.state("carbon_strength", "1", initial: .zero))
+    settled = declare.scratch(Settled.allCases.count)
     meters = Meters(
       chemicals: declare.meter("chemicals", .cost, "CNY s-1"),
       oxygen: declare.meter("oxygen", .figure, "kg s-1"),
@@ -69,6 +70,7 @@ extension BiologicalTreatment {
       denitrified: declare.meter("denitrified_n", .figure, "kg s-1"),
       temperature: declare.meter("temperature", .figure, "K"), age: declare.meter("sludge_age", .figure, "s"))
     let following = [effluent, sludge, power, air]
+    declare.concludes(following)
     declare.lead(.receiver, at: wastewater, sets: following, defaultRank: 50)
     declare.senses(wastewater, Array(WaterFlow.energy...WaterFlow.alkalinity), affecting: following)
     if let carbon {

@@ -5,6 +5,7 @@ extension BiologicalTreatment {
   /// Quantities that depend on what comes in.
   public func carry(_ memory: Memory) {
     let (feed, out) = treated(memory)
+    keep(feed, out, memory)
     writeWater(feed, out, memory)
     writeSludge(out, memory)
     for quantity in GasFlow.energy...GasFlow.nitrogen { memory[air, quantity] = .zero }
@@ -78,31 +79,49 @@ extension BiologicalTreatment {
     memory[sludge, SolidFlow.energy] = share * out.solidCarbon * (32.0 / 12 * WaterFlow.heatPerOxygenDemand)
   }
 
+  /// Figures of the step that meters and states need once it is settled.
+  enum Settled: Int, CaseIterable {
+    case coagulant, boughtCarbon, carbonNeed, alkali, oxygen, nitrified, denitrified, solids, celsius
+  }
+
+  private func keep(_ feed: SludgeFeed, _ out: TreatedFlow, _ memory: Memory) {
+    func keep(_ figure: Settled, _ value: Lanes) { memory[settled, figure.rawValue] = value }
+    keep(.coagulant, out.coagulant)
+    keep(.boughtCarbon, out.boughtCarbon)
+    keep(.carbonNeed, out.carbonNeed)
+    keep(.alkali, out.alkali)
+    keep(.oxygen, out.oxygen)
+    keep(.nitrified, out.nitrified)
+    keep(.denitrified, out.denitrified)
+    keep(.solids, out.solids)
+    keep(.celsius, feed.celsius)
+  }
+
   /// Meters of the settled step.
   public func account(over seconds: Double, _ memory: Memory) {
-    let (feed, out) = treated(memory)
+    func kept(_ figure: Settled) -> Lanes { memory[settled, figure.rawValue] }
     let iron = ratio(
-      out.coagulant * process.ironRatio * (55.85 / 31),
+      kept(.coagulant) * process.ironRatio * (55.85 / 31),
       ActivatedSludge.ironInPhosphate + max(process.ironRatio - 1, .zero) * ActivatedSludge.ironHydroxide)
     memory[meters.chemicals] =
-      out.boughtCarbon * memory[terms.carbonPrice] + out.alkali * memory[terms.alkaliPrice]
+      kept(.boughtCarbon) * memory[terms.carbonPrice] + kept(.alkali) * memory[terms.alkaliPrice]
       + iron * memory[terms.ironPrice]
-    memory[meters.oxygen] = out.oxygen
-    memory[meters.boughtCarbon] = out.boughtCarbon
-    memory[meters.substitutedCarbon] = out.carbonNeed - out.boughtCarbon
-    memory[meters.alkali] = out.alkali
-    memory[meters.nitrified] = out.nitrified
-    memory[meters.denitrified] = out.denitrified
-    memory[meters.temperature] = feed.celsius + 273.15
+    memory[meters.oxygen] = kept(.oxygen)
+    memory[meters.boughtCarbon] = kept(.boughtCarbon)
+    memory[meters.substitutedCarbon] = kept(.carbonNeed) - kept(.boughtCarbon)
+    memory[meters.alkali] = kept(.alkali)
+    memory[meters.nitrified] = kept(.nitrified)
+    memory[meters.denitrified] = kept(.denitrified)
+    memory[meters.temperature] = kept(.celsius) + 273.15
     memory[meters.age] = age(memory)
   }
 
   /// Advances the state.
   public func commit(over seconds: Double, _ memory: Memory) {
-    let (_, out) = treated(memory)
     let weight = 1 - exp(Lanes(all: -seconds) / terms.sludgeAge)
-    memory[memorised.production] += weight * (out.solids - memory[memorised.production])
-    memory[memorised.carbonNeed] = out.carbonNeed
+    let solids = memory[settled, Settled.solids.rawValue]
+    memory[memorised.production] += weight * (solids - memory[memorised.production])
+    memory[memorised.carbonNeed] = memory[settled, Settled.carbonNeed.rawValue]
     if let carbon { memory[memorised.carbonStrength] = strength(carbon, memory) }
   }
 }

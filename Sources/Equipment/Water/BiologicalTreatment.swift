@@ -40,6 +40,8 @@ public struct BiologicalTreatment: EquipmentKind {
   let terms: Terms
   let memorised: States
   let meters: Meters
+  /// What ``carry(_:)`` found, for whoever reads the settled step: ``Settled``.
+  let settled: Slot
 
   /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
@@ -63,23 +65,27 @@ public struct BiologicalTreatment: EquipmentKind {
       : max(ratio(available - main * memory[wastewater], substitute, else: unbounded), .zero)
   }
 
-  /// Rates of all ports.
+  /// Rates of the leads' ports.
   public func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
     if lead == 1, let carbon { memory[carbon] = rate } else { memory[wastewater] = rate }
+  }
+
+  /// Rates that follow from what is taken in.
+  public func conclude(_ memory: Memory) {
     let flow = memory[wastewater]
-    var needed = mainPower(memory) * flow
     var feed = SludgeFeed(flow) { flow * memory.mixture(wastewater, $0) }
     var substitute = Lanes.zero
+    var main: Lanes?
     if let carbon {
       let other = memory[carbon]
-      needed += substitutePower(carbon, memory) * other
+      main = mainPower(memory) * flow + substitutePower(carbon, memory) * other
       feed = SludgeFeed(flow + other) {
         flow * memory.mixture(wastewater, $0) + other * memory.mixture(carbon, $0)
       }
       substitute = other * strength(carbon, memory)
     }
     let out = process.treat(feed, substitute: substitute, age: age(memory))
-    memory[power] = needed
+    memory[power] = main ?? self.power(flow, out, at: feed.celsius, memory)
     memory[sludge] = out.solids * (1 - out.escaping)
     memory[effluent] = feed.water + out.water - memory[sludge] * terms.waterPerSolids
     memory[air] = aeration.volume(of: out.oxygen, at: feed.celsius)
@@ -94,7 +100,12 @@ public struct BiologicalTreatment: EquipmentKind {
   private func mainPower(_ memory: Memory) -> Lanes {
     let feed = SludgeFeed(Lanes(all: 1)) { memory.mixture(wastewater, $0) }
     let out = process.treat(feed, substitute: .zero, age: age(memory))
-    return aeration.auxiliary + max(out.oxygen, .zero) * aeration.energy(perOxygenAt: feed.celsius, memory)
+    return power(feed.water, out, at: feed.celsius, memory)
+  }
+
+  /// Power for a flow without substitute, W.
+  private func power(_ flow: Lanes, _ out: TreatedFlow, at celsius: Lanes, _ memory: Memory) -> Lanes {
+    aeration.auxiliary * flow + max(out.oxygen, .zero) * aeration.energy(perOxygenAt: celsius, memory)
   }
 
   /// Power by the substitute stream, J/kg: its nitrogen.
