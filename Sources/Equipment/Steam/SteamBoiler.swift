@@ -81,6 +81,12 @@ struct SteamBoiler: EquipmentKind {
   @inline(__always)
   func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
     if inlet == feedWater { return available / (1 + blowdownShare) }
+    return most(heatedBy: available, by: inlet, memory)
+  }
+
+  /// Apart, so that the boiler's furnace is not copied where nobody asks for it.
+  @inline(never)
+  private func most(heatedBy available: Lanes, by inlet: Port, _ memory: Memory) -> Lanes {
     let need = heatPerSteam(memory) * capacity
     if inlet == furnace?.fuel, let furnace {
       return capacity * curve.load(taking: ratio(available * furnace.netHeatingValue(memory), need))
