@@ -91,8 +91,8 @@ extension PhotovoltaicArray {
       mounting = declare.choice("mounting", default: .roof, "How the modules are mounted")
     }
 
-    /// Alternating current power, W: one array where all lanes have the same parameters, else one a lane.
-    func outputs(under sky: Sky) -> [[Double]] {
+    /// Alternating current power, W: one where all lanes have the same parameters, else one a lane.
+    func outputs(under sky: Sky) -> [StepValues] {
       let keys = (0..<laneCount).map { lane in
         [
           ratedPower, inverterPower, inverterEfficiency, tilt, azimuth, temperatureCoefficient, albedo,
@@ -101,20 +101,21 @@ extension PhotovoltaicArray {
         ].map { $0[lane] }
       }
       if keys.allSatisfy({ $0 == keys[0] }) { return [output(0, under: sky)] }
-      var known: [[Double]: [Double]] = [:]
+      var known: [[Double]: StepValues] = [:]
       for lane in 0..<laneCount where known[keys[lane]] == nil {
         known[keys[lane]] = output(lane, under: sky)
       }
-      return keys.map { known[$0] ?? [] }
+      return keys.compactMap { known[$0] }
     }
 
-    private func output(_ lane: Int, under sky: Sky) -> [Double] {
-      sky.steps.enumerated().map { step, sky0 in
-        guard sky0.extraterrestrial > 0 else { return 0 }
+    private func output(_ lane: Int, under sky: Sky) -> StepValues {
+      let power = sky.steps.enumerated().map { step, sky0 in
+        guard sky0.extraterrestrial > 0 else { return 0.0 }
         let time = age[lane] + Double(step * sky.clock.step)
         let health = Swift.max(0, 1 - firstYearLoss[lane] - ageing[lane] * time)
-        return power(lane, sky0, health: health)
+        return self.power(lane, sky0, health: health)
       }
+      return StepValues(power, clock: sky.clock)
     }
 
     private func power(_ lane: Int, _ sky: Sky.Step, health: Double) -> Double {

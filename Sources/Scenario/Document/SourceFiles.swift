@@ -20,7 +20,9 @@ public struct SourceFiles: Sendable {
   public private(set) var read: [SourceFile] = []
   private let roots: [String]
   private let rootNames: [String]
+  /// By path with links resolved, and by path as joined to the one that names it.
   private var known: [String: Int] = [:]
+  private var names: [String: Int] = [:]
 
   /// Opens the folders that may be read.
   ///
@@ -47,6 +49,7 @@ public struct SourceFiles: Sendable {
     guard !path.isEmpty, !path.contains("\0") else {
       throw Problems([Problem("'\(path)' is not the path of a file", at: origin)])
     }
+    if let index = names[name] { return read[index] }
     guard let resolved = Self.resolved(name) else {
       let hint = nearestFile(to: name).map { "did you mean '\($0)'?" }
       throw Problems([
@@ -60,10 +63,13 @@ public struct SourceFiles: Sendable {
           hint: "move it there, or allow its folder on the command line")
       ])
     }
-    if let index = known[resolved] { return read[index] }
+    if let index = known[resolved] {
+      names[name] = index
+      return read[index]
+    }
     let bytes = try Self.content(of: resolved, name: name, at: origin)
     let source = SourceFile(name: name, bytes: bytes, sha256: SHA256.hexadecimal(of: bytes))
-    known[resolved] = read.count
+    (known[resolved], names[name]) = (read.count, read.count)
     read.append(source)
     return source
   }

@@ -63,6 +63,8 @@ private final class SharedFiles: Sendable {
   }
 
   private let known: Mutex<Known>
+  /// What was worked out from the files: series, weather, and what kinds make of them.
+  let computed = ComputedOnce()
 
   init(root: String, allowed: [String]) {
     known = Mutex(Known(files: SourceFiles(root: root, allowed: allowed)))
