@@ -73,10 +73,11 @@ struct WeatherReading {
   mutating func read(_ setting: Setting?, location: Location?) -> ScenarioWeather? {
     let key = Key(setting: setting, location: location, clock: clock)
     let known = files.computed.value(for: key) {
-      var reading = self
+      var reading = WeatherReading(files: files.shared(), clock: clock)
       let weather = reading.work(setting, location: location)
-      return Found(weather: weather, problems: reading.problems)
+      return Found(weather: weather, problems: reading.problems, inputs: reading.files.inputs)
     }
+    files.note(known.inputs)
     problems += known.problems
     return known.weather
   }
@@ -91,6 +92,7 @@ struct WeatherReading {
   private struct Found: Sendable {
     let weather: ScenarioWeather?
     let problems: [Problem]
+    let inputs: [InputFile]
   }
 
   private mutating func work(_ setting: Setting?, location: Location?) -> ScenarioWeather? {

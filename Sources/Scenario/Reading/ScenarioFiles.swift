@@ -33,11 +33,20 @@ final class ScenarioFiles: Sendable {
   /// Whether a text is a number or a quantity.
   func isQuantity(_ text: String) -> Bool { store.isQuantity(text) }
 
+  /// What was worked out from the files: series, weather, and what kinds make of them.
+  var computed: ComputedOnce { store.computed }
+
+  /// Says that this scenario has asked for files.
+  func note(_ inputs: [InputFile]) {
+    asked.withLock { asked in
+      for input in inputs where !asked.contains(input) { asked.append(input) }
+    }
+  }
+
   /// A file that a value names, relative to the file in which the value stands.
   func file(_ path: String, at origin: Origin) throws(Problems) -> SourceFile {
     let source = try store.file(path, at: origin)
-    let input = InputFile(name: source.name, sha256: source.sha256)
-    asked.withLock { if !$0.contains(input) { $0.append(input) } }
+    note([InputFile(name: source.name, sha256: source.sha256)])
     return source
   }
 
