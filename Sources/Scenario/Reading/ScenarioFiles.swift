@@ -50,6 +50,14 @@ final class ScenarioFiles: Sendable {
     return source
   }
 
+  /// The digest of a file that a value names; asking for it leaves no trace.
+  func digest(_ path: String, at origin: Origin) throws(Problems) -> String {
+    try store.digest(path, at: origin)
+  }
+
+  /// Lets go of all that a scenario does not need any more once its park is made; who asks for it again waits for it.
+  func forget() { store.forget() }
+
   /// A YAML file that a value names.
   func document(_ path: String, at origin: Origin) throws(Problems) -> Setting {
     try store.document(file(path, at: origin))
@@ -85,11 +93,31 @@ private final class SharedFiles: Sendable {
     }
   }
 
+  func digest(_ path: String, at origin: Origin) throws(Problems) -> String {
+    try known.withLock { known throws(Problems) in
+      try known.files.digest(path, namedBy: Self.folder(of: origin), at: origin)
+    }
+  }
+
+  func forget() {
+    known.withLock { known in
+      known.files.forgetContents()
+      known.documents = [:]
+      known.tables = [:]
+      known.quantities = [:]
+    }
+    computed.removeAll()
+  }
+
   func document(_ source: SourceFile) throws(Problems) -> Setting {
     if let document = known.withLock({ $0.documents[source.name] }) { return document }
     let document = try Document.read(source.bytes, file: source.name)
-    known.withLock { $0.documents[source.name] = document }
-    return document
+    return known.withLock { known in
+      // Another thread may have been quicker; all share the first.
+      let first = known.documents[source.name] ?? document
+      known.documents[source.name] = first
+      return first
+    }
   }
 
   func table(_ source: SourceFile, _ format: TableFormat) throws(Problems) -> Table {

@@ -17,6 +17,9 @@ public struct ScenarioReader: Sendable {
 
   /// Reads a scenario and builds its park: the scenario is then known to be valid.
   ///
+  /// What was read of the files is let go again, so that a run of any length has the memory; to make variants of a
+  /// scenario use ``resolve(_:root:overrides:horizon:sharing:)``.
+  ///
   /// - Parameters:
   ///   - path: the scenario's file.
   ///   - root: the folder that its files may not leave; the scenario's own where nil.
@@ -27,6 +30,7 @@ public struct ScenarioReader: Sendable {
     _ path: String, root: String? = nil, overrides: [Override] = [], horizon: HorizonOverride? = nil
   ) throws(Problems) -> PreparedPark {
     let scenario = resolved(path, root: root, overrides, horizon, sharing: nil)
+    defer { scenario.files.forget() }
     return try prepare([scenario], known: scenario.errors)
   }
 

@@ -173,6 +173,19 @@ import Testing
     }
   }
 
+  @Test func aScenarioThatWasReadIsABaseToo() throws {
+    let folder = try folder()
+    let file = folder.path + "/case.yaml"
+    let base = try reader.read(file).scenarios[0]
+    let load = ["units.load.load={profile: \(folder.path)/load.csv#power, unit: kW}"].map {
+      try? Override(parsing: $0)
+    }.compactMap { $0 }
+    let shared = try reader.resolve(file, overrides: load, sharing: base)
+    let alone = try reader.resolve(file, overrides: load)
+    #expect(try flows([shared], lane: 0) == flows([alone], lane: 0))
+    #expect(shared.id(engine: "1") == alone.id(engine: "1"))
+  }
+
   @Test func workersOfOneBaseGetInEachOthersWayNowhere() async throws {
     let folder = try folder()
     let file = folder.path + "/case.yaml"
