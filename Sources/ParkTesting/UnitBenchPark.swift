@@ -81,11 +81,11 @@ struct BenchSeries: SeriesSource {
     Location(latitude: 30.23, longitude: 120.16, altitude: 43, standardOffset: 28800)
   }
 
-  func environment(_ variable: Environment) -> [Double]? {
-    environment[variable].map { [Double](repeating: $0, count: stepCount) }
+  func environment(_ variable: Environment) -> StepValues? {
+    environment[variable].map { StepValues([Double](repeating: $0, count: stepCount)) }
   }
 
-  func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
+  func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues {
     guard let list = setting.list else {
       throw Problems([Problem("expected a list of numbers", at: setting.origin)])
     }
@@ -97,6 +97,6 @@ struct BenchSeries: SeriesSource {
         throw Problems([Problem("\(error)", at: setting.origin)])
       }
     }
-    return (0..<stepCount).map { values.isEmpty ? 0 : values[$0 % values.count] }
+    return StepValues((0..<stepCount).map { values.isEmpty ? 0 : values[$0 % values.count] })
   }
 }

@@ -11,6 +11,12 @@ struct Expression {
   private static let deepest = 32
 
   static func value(of text: String, parameters: [String: Quantity]) throws(QuantityError) -> Quantity {
+    if let known = KnownLiteral.value(of: text) { return known }
+    return try parsed(text, parameters: parameters)
+  }
+
+  /// The value by the grammar.
+  static func parsed(_ text: String, parameters: [String: Quantity]) throws(QuantityError) -> Quantity {
     var expression = Expression(characters: Array(text), parameters: parameters)
     expression.skipBlanks()
     guard !expression.isAtEnd else { throw QuantityError(.notANumber(text)) }
@@ -153,6 +159,7 @@ struct Expression {
     while text.last == " " { text.removeLast() }
     do {
       let unit = try UnitSystem.unit(String(text))
+      if place == characters.count { UnitSystem.remember(unit, behindNumber: String(text)) }
       return Quantity(
         unit.toSI(number), unit.dimension, hasUnit: true, isTemperaturePoint: unit.isTemperaturePoint)
     } catch {

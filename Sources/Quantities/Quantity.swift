@@ -60,6 +60,15 @@ public struct Quantity: Sendable, Hashable {
     return si
   }
 
+  /// The value in SI as ``si(expecting:)`` gives it; nil where that throws.
+  public func si(ifMeasuring unit: String) -> Double? {
+    guard let expected = try? UnitSystem.unit(unit), dimension == expected.dimension,
+      hasUnit || (expected.dimension == .one && !unit.contains("/")),
+      !isTemperaturePoint || expected.isTemperaturePoint
+    else { return nil }
+    return si
+  }
+
   /// The value in a unit, if it measures what the unit does.
   public func value(in unit: String) throws(QuantityError) -> Double {
     try UnitSystem.fromSI(si(expecting: unit), unit)

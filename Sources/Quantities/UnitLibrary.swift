@@ -6,6 +6,8 @@ import CUDUNITS2
 final class UnitLibrary {
   private let system: OpaquePointer?
   private var known: [String: ParsedUnit] = [:]
+  /// Texts that were read as one unit behind a number.
+  var behindNumbers: [String: ParsedUnit] = [:]
 
   /// Reads the library's database of units, once.
   init() {

@@ -26,6 +26,16 @@ public enum UnitSystem {
     try library.withLock { library throws(QuantityError) in try library.unit(text) }
   }
 
+  /// Remembers what stood behind a number, to the end of a text, as a unit.
+  static func remember(_ unit: ParsedUnit, behindNumber text: String) {
+    library.withLock { $0.behindNumbers[text] = unit }
+  }
+
+  /// The unit that such a text was found to be before.
+  static func unit(behindNumber text: String) -> ParsedUnit? {
+    library.withLock { $0.behindNumbers[text] }
+  }
+
   /// A conversion to use on many numbers.
   ///
   /// - Throws: an unknown unit, or two units that measure different things.

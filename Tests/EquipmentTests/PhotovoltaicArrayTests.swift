@@ -126,7 +126,7 @@ extension SIMD8 where Scalar == Double {
 /// The columns of an EPW file that photovoltaics need (EnergyPlus auxiliary programs, weather data format).
 private struct HangzhouWeather: SeriesSource {
   var location: Location?
-  var columns: [Environment: [Double]] = [:]
+  var columns: [Environment: StepValues] = [:]
 
   init?() throws {
     var folder = URL(filePath: #filePath)
@@ -152,10 +152,10 @@ private struct HangzhouWeather: SeriesSource {
       (.diffuseHorizontal, 15, 0), (.windSpeed, 21, 0),
     ]
     for (variable, column, offset) in places {
-      columns[variable] = (8..<8768).map { number($0, column) + offset }
+      columns[variable] = StepValues((8..<8768).map { number($0, column) + offset })
     }
   }
 
-  func environment(_ variable: Environment) -> [Double]? { columns[variable] }
-  func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] { [] }
+  func environment(_ variable: Environment) -> StepValues? { columns[variable] }
+  func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues { StepValues([]) }
 }

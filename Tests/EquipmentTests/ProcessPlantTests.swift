@@ -9,13 +9,13 @@ import Testing
   private struct Pattern: SeriesSource {
     let steps: Int
     var location: Location? { nil }
-    func environment(_ variable: Environment) -> [Double]? { nil }
-    func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
+    func environment(_ variable: Environment) -> StepValues? { nil }
+    func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues {
       guard unit == "1", let list = setting["profile"]?.list else {
         throw Problems([Problem("not in \(unit)", at: setting.origin)])
       }
       let values = list.map { Double($0.text ?? "") ?? 0 }
-      return (0..<steps).map { values[$0 % values.count] }
+      return StepValues((0..<steps).map { values[$0 % values.count] })
     }
   }
 

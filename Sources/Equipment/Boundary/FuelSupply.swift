@@ -58,7 +58,8 @@ struct FuelSupply: EquipmentKind {
     drawnToday = dailyLimit == nil ? price : declare.state("drawn_today", "kg", initial: .zero)
     drawnThisYear = annualLimit == nil ? price : declare.state("drawn_this_year", "kg", initial: .zero)
     hour = declare.environment(.hour)
-    yearEnds = declare.slot(following: [YearEnd.values(declare.clock)])
+    let yearEnd = YearEnd(clock: declare.clock)
+    yearEnds = declare.slot(following: [declare.once(for: yearEnd) { yearEnd.values }])
     let hasStockpile = declare.states("stockpile")
     let stock = declare.group("stockpile", "Fuel kept in store, filled by deliveries") {
       Stockpile(&$0, or: flow)
@@ -107,9 +108,12 @@ struct FuelSupply: EquipmentKind {
 }
 
 /// The last steps of calendar years.
-enum YearEnd {
+struct YearEnd: Hashable {
+  let clock: Clock
+
   /// 1 in a step after which the calendar shows another year, else 0.
-  static func values(_ clock: Clock) -> [Double] {
-    (0..<clock.stepCount).map { clock.year(of: $0) == clock.year(of: $0 + 1) ? 0 : 1 }
+  var values: StepValues {
+    StepValues(
+      (0..<clock.stepCount).map { clock.year(of: $0) == clock.year(of: $0 + 1) ? 0 : 1 }, clock: clock)
   }
 }

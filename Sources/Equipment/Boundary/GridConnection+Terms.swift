@@ -52,7 +52,15 @@ extension GridConnection {
       marginalFactor = declare.series(
         "marginal_emission_factor", "kg/kWh", 0...3, default: 0, "CO2 of one more kilowatt hour of the grid",
         source: "scenario; nothing is assumed")
-      billedShare = declare.slot(following: [Self.billedShares(declare.clock)])
+      let clock = declare.clock
+      let shares = declare.once(for: BilledShares(clock: clock)) {
+        StepValues(Self.billedShares(clock), clock: clock)
+      }
+      billedShare = declare.slot(following: [shares])
+    }
+
+    private struct BilledShares: Hashable {
+      let clock: Clock
     }
 
     /// CNY that fall due in this step.

@@ -62,11 +62,17 @@ public struct WaterIntake: EquipmentKind {
       "temperature", "degC", 0...95,
       "Temperature; without it that of the surface water in the weather, else 17 degC",
       source: "park_climate_annual.csv: mean air temperature of Shangyu 17.4 degC")
-    guard stated == nil, declare.hasEnvironment(.surfaceWaterTemperature) else {
+    guard stated == nil, let temperature = declare.statedEnvironment(.surfaceWaterTemperature) else {
       return declare.constants([liquidEnthalpy(stated ?? Lanes(all: 290.15))])
     }
-    let values = declare.environmentValues(.surfaceWaterTemperature)
-    return declare.slot(following: [values.map { liquidEnthalpy(Lanes(all: $0))[0] }])
+    let enthalpy = declare.once(for: EnthalpyKey(temperature: temperature)) {
+      temperature.mapped { liquidEnthalpy($0) }
+    }
+    return declare.slot(following: [enthalpy])
+  }
+
+  private struct EnthalpyKey: Hashable {
+    let temperature: StepValues
   }
 
   /// What a lead can do.

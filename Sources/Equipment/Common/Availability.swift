@@ -25,7 +25,10 @@ enum Availability {
     let shares = (0..<lanes).map { lane in
       let values = stated[stated.count > lane ? lane : 0]
       let chance = forced.isEmpty ? [] : forced[forced.count > lane ? lane : 0]
-      return share(values, planned.compactMap { $0 } + chance, clock)
+      let outages = planned.compactMap { $0 } + chance
+      if outages.isEmpty { return values }
+      let whole = values.isConstant ? [Double](repeating: values[0], count: clock.stepCount) : values.expanded
+      return StepValues(share(whole, outages, clock), clock: clock)
     }
     return declare.slot(following: shares)
   }
@@ -66,7 +69,8 @@ enum Availability {
     let seed = scope.parameter(
       "seed", "1", 0...1e9, default: 1, "Another number gives another draw", source: "any whole number")
     guard let running else { return [] }
-    return (0..<laneCount).map { lane in
+    let isShared = [running, repair, seed].allSatisfy { $0 == Lanes(all: $0[0]) }
+    return (0..<(isShared ? 1 : laneCount)).map { lane in
       let random = CounterRandom(
         seed: UInt64(seed[lane]), unit: CounterRandom.hash(of: unit), process: processNumber)
       var outages: [Outage] = []
@@ -87,8 +91,7 @@ enum Availability {
 
   /// The stated share less the part of each step that lies in an outage.
   static func share(_ values: [Double], _ outages: [Outage], _ clock: Clock) -> [Double] {
-    guard !outages.isEmpty else { return values }
-    var share = values.count > 1 ? values : [Double](repeating: values.first ?? 1, count: clock.stepCount)
+    var share = values
     let step = Double(clock.step)
     var free = 0.0
     for outage in outages.sorted(by: { $0.from < $1.from }) {

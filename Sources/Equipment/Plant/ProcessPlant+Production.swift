@@ -6,7 +6,7 @@ extension ProcessPlant {
   /// stopped again in forced outages, whose production is lost.
   static func production(_ declare: inout Declaration) -> Slot {
     let clock = declare.clock
-    var plan: [[Double]] = [[0]]
+    var plan = [StepValues(constant: 0)]
     var annual: Lanes?
     if declare.describes || !declare.statesMapping("production") {
       plan = declare.values(
@@ -25,54 +25,64 @@ extension ProcessPlant {
     }
     let running = shutdowns(&declare, clock)
     let outages = forcedOutages(&declare, clock)
-    let isShared = plan.count == 1 && outages.count <= 1 && annual.map { $0 == Lanes(all: $0[0]) } ?? true
-    var lanes: [[Double]] = []
-    for lane in 0..<(isShared ? 1 : laneCount) {
-      let values = plan[lane < plan.count ? lane : 0]
-      var made =
-        values.count > 1 ? values : [Double](repeating: values.first ?? 0, count: clock.stepCount)
-      for step in made.indices { made[step] *= running[step] }
-      if let annual = annual?[lane] { scale(&made, toMean: annual, &declare) }
-      if !outages.isEmpty {
-        let available = outages[lane < outages.count ? lane : 0]
-        for step in made.indices { made[step] *= available[step] }
+    var lanes: [StepValues] = []
+    for lane in 0..<laneCount {
+      let own = (plan: plan[lane < plan.count ? lane : 0], annual: annual?[lane])
+      let available = outages.isEmpty ? nil : outages[lane < outages.count ? lane : 0]
+      if lane > 0, own.plan == plan[0], own.annual == annual?[0], outages.count <= 1 {
+        lanes.append(lanes[0])
+        continue
       }
-      lanes.append(made.allSatisfy { $0 == made.first } ? [made.first ?? 0] : made)
+      var made = stopped(own.plan, running, clock)
+      if let annual = own.annual { made = scaled(made, toMean: annual, &declare) }
+      made = stopped(made, available, clock)
+      let first = made[0]
+      lanes.append(made.occurring.allSatisfy { $0 == first } ? StepValues(constant: first) : made)
     }
     return declare.slot(following: lanes)
   }
 
-  private static func pattern(_ scope: inout Declaration, hasAnnual: Bool) -> [[Double]] {
+  /// Values times the share of each step that a plant runs; nil where it always does.
+  private static func stopped(_ values: StepValues, _ running: [Double]?, _ clock: Clock) -> StepValues {
+    guard let running else { return values }
+    return StepValues(running.indices.map { values[$0] * running[$0] }, clock: clock)
+  }
+
+  private static func pattern(_ scope: inout Declaration, hasAnnual: Bool) -> [StepValues] {
     let found = scope.seriesOfScope(in: ["t/h", "1"], besides: ["annual", "product"])
-    guard let found else { return [[hasAnnual ? 1 : 0]] }
+    guard let found else { return [StepValues(constant: hasAnnual ? 1 : 0)] }
     if found.unit == "1", !hasAnnual {
       scope.problem("'production' is a pattern without unit; it needs 'annual', in kt/a or t/a")
     }
-    if found.lanes.contains(where: { $0.contains { !($0 >= 0) } }) {
+    if found.lanes.contains(where: { $0.occurring.contains { !($0 >= 0) } }) {
       scope.problem("'production' falls below zero")
-      return [[0]]
+      return [StepValues(constant: 0)]
     }
     return found.lanes
   }
 
   /// Scales a pattern so that its mean over the horizon, the warm-up left out, is the year's production.
-  private static func scale(_ made: inout [Double], toMean annual: Double, _ declare: inout Declaration) {
-    let horizon = made[Swift.min(declare.warmUpSteps, made.count)...]
-    let mean = horizon.reduce(0, +) / Double(Swift.max(1, horizon.count))
+  private static func scaled(
+    _ made: StepValues, toMean annual: Double, _ declare: inout Declaration
+  ) -> StepValues {
+    let mean = made.mean(from: declare.warmUpSteps, of: declare.clock)
     guard mean > 0 else {
       if annual > 0 {
         declare.problem(
           "'production' is zero over the whole horizon, so 'annual' cannot be met", at: "production")
       }
-      return
+      return made
     }
-    for step in made.indices { made[step] *= annual / mean }
+    let factor = annual / mean
+    return made.mapped { $0 * factor }
   }
 
-  /// The share of each step that lies outside planned shutdowns.
-  private static func shutdowns(_ declare: inout Declaration, _ clock: Clock) -> [Double] {
+  /// The share of each step that lies outside planned shutdowns; nil where none are stated.
+  private static func shutdowns(_ declare: inout Declaration, _ clock: Clock) -> [Double]? {
     var running = [Double](repeating: 1, count: clock.stepCount)
-    _ = declare.each("planned_outages", "Planned stops, by name, each with `from` and `to` (not included)") {
+    let stops: [Void] = declare.each(
+      "planned_outages", "Planned stops, by name, each with `from` and `to` (not included)"
+    ) {
       name, scope in
       let from = date("from", "Beginning, such as 2025-01-27 or 2025-01-27T08:00", &scope)
       let to = date("to", "End, not included", &scope)
@@ -83,7 +93,7 @@ extension ProcessPlant {
       let offset = { (time: CivilTime) in time.secondsSinceEpoch - clock.start.secondsSinceEpoch }
       stop(&running, from: Double(offset(from)), to: Double(offset(to)), clock)
     }
-    return running
+    return stops.isEmpty ? nil : running
   }
 
   private static func date(_ key: String, _ summary: String, _ scope: inout Declaration) -> CivilTime? {

@@ -91,8 +91,8 @@ extension PhotovoltaicArray {
       mounting = declare.choice("mounting", default: .roof, "How the modules are mounted")
     }
 
-    /// Alternating current power, W: one array where all lanes have the same parameters, else one a lane.
-    func outputs(under sky: Sky) -> [[Double]] {
+    /// Alternating current power, W: one where all lanes have the same parameters, else one a lane.
+    func outputs(under sky: Sky) -> [StepValues] {
       let keys = (0..<laneCount).map { lane in
         [
           ratedPower, inverterPower, inverterEfficiency, tilt, azimuth, temperatureCoefficient, albedo,
@@ -100,40 +100,61 @@ extension PhotovoltaicArray {
           losses, firstYearLoss, ageing, age,
         ].map { $0[lane] }
       }
-      if keys.allSatisfy({ $0 == keys[0] }) { return [output(0, under: sky)] }
-      var known: [[Double]: [Double]] = [:]
+      var planes: [[Double]: [Plane]] = [:]
+      var known: [[Double]: StepValues] = [:]
       for lane in 0..<laneCount where known[keys[lane]] == nil {
-        known[keys[lane]] = output(lane, under: sky)
+        let key = [tilt[lane], azimuth[lane], albedo[lane]]
+        let plane = planes[key] ?? plane(lane, under: sky)
+        planes[key] = plane
+        known[keys[lane]] = output(lane, plane, sky.clock)
       }
-      return keys.map { known[$0] ?? [] }
+      return known.count == 1 ? Array(known.values) : keys.compactMap { known[$0] }
     }
 
-    private func output(_ lane: Int, under sky: Sky) -> [Double] {
-      sky.steps.enumerated().map { step, sky0 in
-        guard sky0.extraterrestrial > 0 else { return 0 }
-        let time = age[lane] + Double(step * sky.clock.step)
+    /// What a plane of one tilt and azimuth receives in a step.
+    private struct Plane {
+      /// W/m2 that clean glass lets through.
+      var light: Double
+      /// K.
+      var cellTemperature: Double
+    }
+
+    private func plane(_ lane: Int, under sky: Sky) -> [Plane] {
+      sky.steps.map { step in
+        guard step.extraterrestrial > 0 else { return Plane(light: 0, cellTemperature: 0) }
+        let (tilt, azimuth) = (tilt[lane], azimuth[lane])
+        let cosine = Irradiance.incidenceCosine(
+          tilt: tilt, azimuth: azimuth, sunZenith: step.zenith, sunAzimuth: step.azimuth)
+        let incidence = acos(cosine) * 180 / .pi
+        let beam = Swift.max(cosine, 0) * step.components.directNormal
+        let diffuse =
+          diffuse(tilt, azimuth, step)
+          + Irradiance.groundReflected(tilt: tilt, globalHorizontal: step.global, albedo: albedo[lane])
+        let temperature = Photovoltaics.sandiaCellTemperature(
+          irradiance: beam + diffuse, airTemperature: step.airTemperature, windSpeed: step.windSpeed,
+          mounting: mounting.coefficients)
+        return Plane(
+          light: beam * Photovoltaics.physicalIncidenceModifier(incidence: incidence) + diffuse,
+          cellTemperature: temperature)
+      }
+    }
+
+    private func output(_ lane: Int, _ plane: [Plane], _ clock: Clock) -> StepValues {
+      let power = plane.enumerated().map { step, plane in
+        guard plane.light > 0 else { return 0.0 }
+        let time = age[lane] + Double(step * clock.step)
         let health = Swift.max(0, 1 - firstYearLoss[lane] - ageing[lane] * time)
-        return power(lane, sky0, health: health)
+        return self.power(lane, plane, health: health)
       }
+      return StepValues(power, clock: clock)
     }
 
-    private func power(_ lane: Int, _ sky: Sky.Step, health: Double) -> Double {
-      let (tilt, azimuth) = (tilt[lane], azimuth[lane])
-      let cosine = Irradiance.incidenceCosine(
-        tilt: tilt, azimuth: azimuth, sunZenith: sky.zenith, sunAzimuth: sky.azimuth)
-      let incidence = acos(cosine) * 180 / .pi
-      let beam = Swift.max(cosine, 0) * sky.components.directNormal
-      let diffuse =
-        diffuse(tilt, azimuth, sky)
-        + Irradiance.groundReflected(tilt: tilt, globalHorizontal: sky.global, albedo: albedo[lane])
-      let clean = beam * Photovoltaics.physicalIncidenceModifier(incidence: incidence) + diffuse
-      let temperature = Photovoltaics.sandiaCellTemperature(
-        irradiance: beam + diffuse, airTemperature: sky.airTemperature, windSpeed: sky.windSpeed,
-        mounting: mounting.coefficients)
+    private func power(_ lane: Int, _ plane: Plane, health: Double) -> Double {
       let direct =
         Photovoltaics.directCurrentPower(
-          irradiance: clean * (1 - soiling[lane]), cellTemperature: temperature, ratedPower: ratedPower[lane],
-          temperatureCoefficient: temperatureCoefficient[lane]) * (1 - losses[lane]) * health
+          irradiance: plane.light * (1 - soiling[lane]), cellTemperature: plane.cellTemperature,
+          ratedPower: ratedPower[lane], temperatureCoefficient: temperatureCoefficient[lane])
+        * (1 - losses[lane]) * health
       return Photovoltaics.inverterPower(
         directCurrentPower: direct, ratedInput: inverterPower[lane] / inverterEfficiency[lane],
         nominalEfficiency: inverterEfficiency[lane])

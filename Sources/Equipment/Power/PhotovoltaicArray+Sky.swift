@@ -4,8 +4,8 @@ import Properties
 
 extension PhotovoltaicArray {
   /// Sun, irradiance and air in every step, the same for all lanes.
-  struct Sky {
-    struct Step {
+  struct Sky: Sendable {
+    struct Step: Sendable {
       var zenith: Double
       var azimuth: Double
       var extraterrestrial: Double
@@ -20,19 +20,39 @@ extension PhotovoltaicArray {
     let steps: [Step]
     let clock: Clock
 
+    /// All that it follows from.
+    private struct Key: Hashable {
+      let clock: Clock
+      let location: Location
+      let weather: [StepValues?]
+    }
+
     /// Nil where place or weather are not stated, which is then noted as a problem.
-    init?(_ declare: inout Declaration) {
-      clock = declare.clock
+    static func read(_ declare: inout Declaration) -> Sky? {
       let global = declare.environmentValues(.globalHorizontal)
       let air = declare.environmentValues(.airTemperature)
       let wind = declare.environmentValues(.windSpeed)
-      let beam = declare.statedEnvironmentValues(.directNormal)
-      let diffuse = declare.statedEnvironmentValues(.diffuseHorizontal)
       guard let location = declare.location else {
         declare.problem("pv-array needs to know where the park is, but the scenario states no location")
         return nil
       }
-      let clock = clock
+      let variables: [Environment] = [
+        .globalHorizontal, .airTemperature, .windSpeed, .directNormal, .diffuseHorizontal,
+      ]
+      let key = Key(
+        clock: declare.clock, location: location, weather: variables.map { declare.statedEnvironment($0) })
+      let beam = declare.statedEnvironmentValues(.directNormal)
+      let diffuse = declare.statedEnvironmentValues(.diffuseHorizontal)
+      return declare.once(for: key) {
+        Sky(key.clock, at: location, global: global, air: air, wind: wind, beam: beam, diffuse: diffuse)
+      }
+    }
+
+    private init(
+      _ clock: Clock, at location: Location, global: [Double], air: [Double], wind: [Double],
+      beam: [Double]?, diffuse: [Double]?
+    ) {
+      self.clock = clock
       steps = (0..<clock.stepCount).map { step in
         // In the dark there is nothing to work out.
         guard global[step] > 0 || (beam?[step] ?? 0) > 0 else {

@@ -30,7 +30,8 @@ struct PhotovoltaicArray: EquipmentKind {
       declare.warning(
         "pv-array takes the sun at the middle of a step, which is too coarse for steps above an hour")
     }
-    output = declare.slot(following: Sky(&declare).map { sky in model.outputs(under: sky) } ?? [[0]])
+    output = declare.slot(
+      following: Sky.read(&declare).map { sky in model.outputs(under: sky) } ?? [StepValues(constant: 0)])
     availability = Availability.declare(&declare)
   }
 

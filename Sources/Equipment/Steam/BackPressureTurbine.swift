@@ -116,13 +116,23 @@ struct BackPressureTurbine: EquipmentKind {
     return max(enthalpy - expansion(enthalpy), .zero)
   }
 
+  /// Pressures, Pa.
+  private struct ExpansionKey: Hashable {
+    let before: Lanes
+    let after: Lanes
+  }
+
   private static func expansion(
     _ declare: inout Declaration, from inlet: Port, to outlet: Port
   ) -> IsentropicExpansion? {
     let before = declare.pressure(of: inlet)
     let after = declare.pressure(of: outlet)
     if any(after .> before) { declare.problem("the exhaust's pressure is above that of the live steam") }
-    do throws(PropertyError) { return try IsentropicExpansion(from: before, to: after) } catch {
+    do throws(PropertyError) {
+      return try declare.once(for: ExpansionKey(before: before, after: after)) { () throws(PropertyError) in
+        try IsentropicExpansion(from: before, to: after)
+      }
+    } catch {
       declare.problem("\(error)")
       return nil
     }

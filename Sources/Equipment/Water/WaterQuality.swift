@@ -152,12 +152,16 @@ struct WaterQuality {
 
 /// Enthalpy of liquid water above 0.01 °C at atmospheric pressure, above 99 °C at saturation, J/kg (IAPWS-IF97).
 func liquidEnthalpy(_ temperature: Lanes) -> Lanes {
-  eachLane(temperature) { temperature in
-    let liquid =
-      temperature < 372
-      ? try? WaterSteam(pressure: 101_325, temperature: Swift.max(temperature, 273.16))
-      : try? WaterSteam(temperature: temperature, quality: 0)
-    // The mean heat capacity between 0 and 100 °C, where the formulation does not reach.
-    return liquid?.specificEnthalpy ?? 4190 * (temperature - 273.16)
-  }
+  if temperature == Lanes(all: temperature[0]) { return Lanes(all: liquidEnthalpy(temperature[0])) }
+  return eachLane(temperature) { liquidEnthalpy($0) }
+}
+
+/// The same of one temperature.
+func liquidEnthalpy(_ temperature: Double) -> Double {
+  let liquid =
+    temperature < 372
+    ? try? WaterSteam(pressure: 101_325, temperature: Swift.max(temperature, 273.16))
+    : try? WaterSteam(temperature: temperature, quality: 0)
+  // The mean heat capacity between 0 and 100 °C, where the formulation does not reach.
+  return liquid?.specificEnthalpy ?? 4190 * (temperature - 273.16)
 }

@@ -35,9 +35,11 @@ extension Declaration {
       for: structure.ports.indices.contains(place) ? structure.ports[place].key : "", unit, carrier)
     let number = structure.leads.count
     structure.leads.append(lead)
-    describe(
-      lead:
-        "\(role.rawValue) at \(structure.ports.indices.contains(place) ? structure.ports[place].key : "?")")
+    if keepsDescription {
+      describe(
+        lead:
+          "\(role.rawValue) at \(structure.ports.indices.contains(place) ? structure.ports[place].key : "?")")
+    }
     for index in structure.ports.indices {
       let isSet = sets.map { $0.contains(structure.ports[index].port) } ?? true
       if index == place || isSet { structure.ports[index].leads.append(number) }
@@ -150,7 +152,7 @@ extension Declaration {
 
   /// Weather, sun or calendar, one value a step, for what is worked out before the run.
   public mutating func environmentValues(_ variable: Environment) -> [Double] {
-    if let values = park.values(of: variable) { return values }
+    if let values = park.values(of: variable) { return values.expanded }
     if !isDescribing {
       problem("\(structure.kind) needs weather (\(variable.rawValue)), but the scenario states none")
     }
@@ -159,15 +161,19 @@ extension Declaration {
 
   /// A slot that follows values worked out before the run, by lane (one array for all lanes).
   public mutating func slot(following lanes: [[Double]]) -> Slot { park.slot(following: lanes) }
+  /// A slot that follows values worked out before the run, by lane (one for all lanes).
+  public mutating func slot(following lanes: [StepValues]) -> Slot { park.slot(following: lanes) }
 
   private mutating func setpoint(for port: String, _ unit: String, _ carrier: Carrier) -> Slot? {
     guard let all = setting("setpoint") else {
-      describe(
-        .init(
-          key: path + "setpoint", form: .group, unit: "", range: nil, defaultText: nil, isRequired: false,
-          summary:
-            "Rates to follow within range, by lead port (measured operation, an optimum found elsewhere)",
-          source: ""))
+      if keepsDescription {
+        describe(
+          .init(
+            key: path + "setpoint", form: .group, unit: "", range: nil, defaultText: nil, isRequired: false,
+            summary:
+              "Rates to follow within range, by lead port (measured operation, an optimum found elsewhere)",
+            source: ""))
+      }
       return nil
     }
     guard all.entries != nil else {

@@ -9,5 +9,10 @@ extension Declaration {
 
 extension Declaration {
   /// Weather, one value a step, in the unit of ``Environment``; nil where the scenario states none.
-  public func statedEnvironmentValues(_ variable: Environment) -> [Double]? { park.values(of: variable) }
+  public func statedEnvironmentValues(_ variable: Environment) -> [Double]? {
+    park.values(of: variable)?.expanded
+  }
+
+  /// The same with equal days stored once, for what follows from each value alone.
+  public func statedEnvironment(_ variable: Environment) -> StepValues? { park.values(of: variable) }
 }

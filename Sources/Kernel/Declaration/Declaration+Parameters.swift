@@ -73,19 +73,19 @@ extension Declaration {
     return settings.isEmpty ? nil : slot(settings, key, unit, range, alternatives)
   }
 
-  /// The values of a number or series, SI, by lane: one value where it is constant, else one a step.
+  /// The values of a number or series, SI: one for all lanes, or one a lane.
   ///
   /// For what is worked out before the run.
   public mutating func values(
     _ key: String, _ unit: String, _ range: ClosedRange<Double>, default defaultValue: Double? = nil,
     _ summary: String,
     source: String
-  ) -> [[Double]] {
+  ) -> [StepValues] {
     describeNumber(key, .series, unit, range, defaultValue, isRequired: defaultValue == nil, summary, source)
     let settings = lanes(of: key)
     guard !settings.isEmpty else {
       if defaultValue == nil { missing(key, unit, range, summary) }
-      return [[si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit)]]
+      return [StepValues(constant: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit))]
     }
     return readSeries(settings, key, unit, range, [])
   }
@@ -95,10 +95,12 @@ extension Declaration {
     _ key: String, default defaultValue: Choice? = nil, _ summary: String, source: String = ""
   ) -> Choice {
     let words = Choice.allCases.map(\.rawValue)
-    describe(
-      .init(
-        key: path + key, form: .choice(words), unit: "", range: nil, defaultText: defaultValue?.rawValue,
-        isRequired: defaultValue == nil, summary: summary, source: source))
+    if keepsDescription {
+      describe(
+        .init(
+          key: path + key, form: .choice(words), unit: "", range: nil, defaultText: defaultValue?.rawValue,
+          isRequired: defaultValue == nil, summary: summary, source: source))
+    }
     let fallback = defaultValue ?? Choice.allCases[Choice.allCases.startIndex]
     guard let setting = setting(key) else {
       if defaultValue == nil, !isDescribing {
@@ -117,11 +119,13 @@ extension Declaration {
 
   /// Yes or no.
   public mutating func flag(_ key: String, default defaultValue: Bool, _ summary: String) -> Bool {
-    describe(
-      .init(
-        key: path + key, form: .flag, unit: "", range: nil, defaultText: String(defaultValue),
-        isRequired: false,
-        summary: summary, source: ""))
+    if keepsDescription {
+      describe(
+        .init(
+          key: path + key, form: .flag, unit: "", range: nil, defaultText: String(defaultValue),
+          isRequired: false,
+          summary: summary, source: ""))
+    }
     guard let setting = setting(key) else { return defaultValue }
     switch setting.text {
     case "true": return true
@@ -134,11 +138,13 @@ extension Declaration {
 
   /// Free text; nil where it is not stated.
   public mutating func text(_ key: String, _ summary: String) -> String? {
-    describe(
-      .init(
-        key: path + key, form: .text, unit: "", range: nil, defaultText: nil, isRequired: false,
-        summary: summary,
-        source: ""))
+    if keepsDescription {
+      describe(
+        .init(
+          key: path + key, form: .text, unit: "", range: nil, defaultText: nil, isRequired: false,
+          summary: summary,
+          source: ""))
+    }
     guard let setting = setting(key) else { return nil }
     if let text = setting.text { return text }
     add(Problem("'\(path)\(key)' must be text", at: setting.origin))
@@ -153,11 +159,14 @@ extension Declaration {
     y: (unit: String, range: ClosedRange<Double>),
     default defaultPoints: [(Double, Double)], _ summary: String, source: String
   ) -> [(x: Lanes, y: Lanes)] {
-    let text = defaultPoints.map { "[\($0.0) \(x.unit), \($0.1) \(y.unit)]" }.joined(separator: ", ")
-    describe(
-      .init(
-        key: path + key, form: .curve, unit: "\(x.unit), \(y.unit)", range: y.range, defaultText: "[\(text)]",
-        isRequired: false, summary: summary, source: source))
+    if keepsDescription {
+      let text = defaultPoints.map { "[\($0.0) \(x.unit), \($0.1) \(y.unit)]" }.joined(separator: ", ")
+      describe(
+        .init(
+          key: path + key, form: .curve, unit: "\(x.unit), \(y.unit)", range: y.range,
+          defaultText: "[\(text)]",
+          isRequired: false, summary: summary, source: source))
+    }
     let fallback = defaultPoints.map { (x: Lanes(all: si($0.0, x.unit)), y: Lanes(all: si($0.1, y.unit))) }
     let settings = lanes(of: key)
     guard let first = settings.first else { return fallback }

@@ -63,11 +63,13 @@ extension Declaration {
     _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier], carries: Bool = false,
     boundary: String = "", name: String, summary: String
   ) -> Port? {
-    describe(
-      .init(
-        key: path + "bus", direction: direction, carriers: carriers, isOptional: !boundary.isEmpty,
-        boundary: boundary,
-        summary: summary))
+    if keepsDescription {
+      describe(
+        .init(
+          key: path + "bus", direction: direction, carriers: carriers, isOptional: !boundary.isEmpty,
+          boundary: boundary,
+          summary: summary))
+    }
     return connect(
       setting("bus"), name: name, direction, carriers, isOptional: !boundary.isEmpty, carries: carries,
       boundary: boundary, missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
@@ -112,10 +114,12 @@ extension Declaration {
     _ key: String, _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier], summary: String,
     isOptional: Bool, carries: Bool = false, boundary: String = ""
   ) -> Port? {
-    describe(
-      .init(
-        key: key, direction: direction, carriers: carriers, isOptional: isOptional, boundary: boundary,
-        summary: summary))
+    if keepsDescription {
+      describe(
+        .init(
+          key: key, direction: direction, carriers: carriers, isOptional: isOptional, boundary: boundary,
+          summary: summary))
+    }
     if isDescribing {
       return add(
         key: key, direction, carriers[0], bus: nil, boundary: boundary.isEmpty ? "description" : boundary,

@@ -4,13 +4,14 @@ import Quantities
 // How the text of a setting becomes numbers, and what is said when it does not.
 extension Declaration {
   func si(_ value: Double, _ unit: String) -> Double {
-    (try? Quantity(value, UnitOfMeasure(unit)).si) ?? value
+    (try? UnitSystem.toSI(value, unit)) ?? value
   }
 
   mutating func describeNumber(
     _ key: String, _ form: KindDescription.Parameter.Form, _ unit: String, _ range: ClosedRange<Double>,
     _ defaultValue: Double?, isRequired: Bool, _ summary: String, _ source: String
   ) {
+    guard keepsDescription else { return }
     describe(
       .init(
         key: path + key, form: form, unit: unit, range: range,
@@ -30,8 +31,13 @@ extension Declaration {
     _ alternatives: [Alternative]
   ) -> Lanes? {
     var result = Lanes.zero
+    let areUniform = alternatives.allSatisfy { $0.factor == Lanes(all: $0.factor[0]) }
     for lane in 0..<laneCount {
       let setting = settings[lane < settings.count ? lane : 0]
+      if lane > 0, areUniform, lane >= settings.count || setting == settings[0] {
+        result[lane] = result[0]
+        continue
+      }
       guard let value = number(setting, key, unit, alternatives, lane: lane) else { return nil }
       guard check(value, setting, key, unit, range) else { return nil }
       result[lane] = value
@@ -47,13 +53,13 @@ extension Declaration {
       return nil
     }
     do throws(QuantityError) {
-      return try Quantity(text).si(expecting: unit)
-    } catch {
+      let quantity = try Quantity(text)
+      if let value = quantity.si(ifMeasuring: unit) { return value }
       for alternative in alternatives {
-        if let value = try? Quantity(text).si(expecting: alternative.unit) {
-          return value * alternative.factor[lane]
-        }
+        if let value = quantity.si(ifMeasuring: alternative.unit) { return value * alternative.factor[lane] }
       }
+      return try quantity.si(expecting: unit)
+    } catch {
       add(Problem(error.message(for: path + key), at: setting.origin, hint: error.hint))
       return nil
     }
@@ -89,9 +95,9 @@ extension Declaration {
   mutating func readSeries(
     _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
     _ alternatives: [Alternative]
-  ) -> [[Double]] {
-    let fallback = [si((range.lowerBound + range.upperBound) / 2, unit)]
-    var lanes: [[Double]] = []
+  ) -> [StepValues] {
+    let fallback = StepValues(constant: si((range.lowerBound + range.upperBound) / 2, unit))
+    var lanes: [StepValues] = []
     for (lane, setting) in settings.enumerated() {
       if lane > 0, setting == settings[0] {
         lanes.append(lanes[0])
@@ -99,7 +105,8 @@ extension Declaration {
       }
       if setting.text != nil {
         let value = number(setting, key, unit, alternatives, lane: lane)
-        lanes.append(value.map { check($0, setting, key, unit, range) ? [$0] : fallback } ?? fallback)
+        let isAllowed = value.map { check($0, setting, key, unit, range) } ?? false
+        lanes.append(isAllowed ? value.map { StepValues(constant: $0) } ?? fallback : fallback)
         continue
       }
       lanes.append(sourceValues(setting, key, unit, range, alternatives, lane: lane) ?? fallback)
@@ -110,18 +117,20 @@ extension Declaration {
 
   mutating func sourceValues(
     _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>,
-    _ alternatives: [Alternative],
-    lane: Int
-  ) -> [Double]? {
+    _ alternatives: [Alternative], lane: Int
+  ) -> StepValues? {
     var refused: Problems?
     for (unit, factor) in [(unit, 1)] + alternatives.map({ ($0.unit, $0.factor[lane]) }) {
       do throws(Problems) {
-        let values = try park.source.values(of: setting, in: unit).map { $0 * factor }
+        let found = try park.source.values(of: setting, in: unit)
+        let values = factor == 1 ? found : found.mapped { $0 * factor }
         let allowed = bounds(range, unit)
         // A source whose clock is broken answers with NaN, and its clock has been complained of.
         let isOutside = { (value: Double) in value < allowed.lowerBound || value > allowed.upperBound }
-        guard let step = values.firstIndex(where: isOutside) else { return values }
-        _ = check(values[step], setting, key + " in step \(step)", unit, range)
+        guard values.occurring.contains(where: isOutside) else { return values }
+        if let step = values.expanded.firstIndex(where: isOutside) {
+          _ = check(values[step], setting, key + " in step \(step)", unit, range)
+        }
         return nil
       } catch {
         if refused == nil { refused = error }

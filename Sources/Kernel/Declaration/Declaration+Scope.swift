@@ -10,6 +10,14 @@ extension Declaration {
   /// Whether the scenario states this weather.
   public func hasEnvironment(_ variable: Environment) -> Bool { park.values(of: variable) != nil }
 
+  /// What is dear to work out and depends on nothing but the key: it is worked out once for all units, lanes and parks
+  /// that are made from one base, in whatever thread.
+  public func once<Failure: Error, Result: Sendable>(
+    for key: some Hashable & Sendable, _ make: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try park.source.computed.value(for: key, make)
+  }
+
   /// Whether a key of the scope is stated as a mapping and not as one value.
   public mutating func statesMapping(_ key: String) -> Bool { setting(key)?.entries != nil }
 
@@ -19,9 +27,7 @@ extension Declaration {
   public mutating func tariffBands(of key: String) -> Slot? {
     let bands = lanes(of: key).map { park.source.bands(of: $0) }
     guard bands.contains(where: { $0 != nil }) else { return nil }
-    let numbers = bands.map { $0.map { $0.map { Double($0.rawValue) } } ?? [-1] }
-    let agree = numbers.dropFirst().allSatisfy { $0 == numbers[0] }
-    return park.slot(following: agree ? [numbers[0]] : numbers)
+    return park.slot(following: bands.map { $0 ?? StepValues(constant: -1) })
   }
 
   /// Numbers that never change, in a run of slots: for units with as many ports as a scenario names.
@@ -36,12 +42,12 @@ extension Declaration {
   /// - Parameters:
   ///   - units: units that the series may have, in the order in which they are tried.
   ///   - own: the keys that are not the series'.
-  /// - Returns: the values in SI, by lane (one array where all lanes agree), and the unit that fitted; nil where
+  /// - Returns: the values in SI, by lane (one where all lanes agree), and the unit that fitted; nil where
   ///   nothing but the kind's own keys is stated, or where a problem was noted.
   public mutating func seriesOfScope(in units: [String], besides own: Set<String>) -> (
-    lanes: [[Double]], unit: String
+    lanes: [StepValues], unit: String
   )? {
-    var found: [(setting: Setting, values: [Double], unit: String)] = []
+    var found: [(setting: Setting, values: StepValues, unit: String)] = []
     for setting in settings {
       var series = setting
       for entry in setting.entries ?? [] {
@@ -60,7 +66,9 @@ extension Declaration {
     return (agree ? [first.values] : found.map(\.values), first.unit)
   }
 
-  private mutating func values(of series: Setting, in units: [String]) -> (values: [Double], unit: String)? {
+  private mutating func values(of series: Setting, in units: [String]) -> (
+    values: StepValues, unit: String
+  )? {
     var refused: Problems?
     for unit in units {
       do throws(Problems) {

@@ -24,17 +24,24 @@ public struct Declaration {
   /// Keys of the scope that somebody asked for.
   var known: Set<String> = []
   let isDescribing: Bool
+  /// Whether somebody asks for ``description``; units of a park are made without.
+  let keepsDescription: Bool
 
   init(describing kind: String) {
     unit = kind
     isDescribing = true
+    keepsDescription = true
     settings = []
     structure = UnitStructure(id: kind, kind: kind, enterprise: 0)
     park = Park(clock: Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: 1))
   }
 
-  init(unit: String, kind: String, enterprise: Int, settings: [Setting], park: consuming Park) {
+  init(
+    unit: String, kind: String, enterprise: Int, settings: [Setting], park: consuming Park,
+    keepsDescription: Bool = false
+  ) {
     self.unit = unit
+    self.keepsDescription = keepsDescription
     self.settings = settings
     self.park = park
     isDescribing = false
@@ -102,10 +109,12 @@ public struct Declaration {
   public mutating func group<Result>(
     _ key: String, _ summary: String, isRequired: Bool = false, _ body: (inout Declaration) -> Result
   ) -> Result {
-    describe(
-      .init(
-        key: path + key, form: .group, unit: "", range: nil, defaultText: nil, isRequired: isRequired,
-        summary: summary, source: ""))
+    if keepsDescription {
+      describe(
+        .init(
+          key: path + key, form: .group, unit: "", range: nil, defaultText: nil, isRequired: isRequired,
+          summary: summary, source: ""))
+    }
     let inner = lanes(of: key)
     if isRequired, inner.isEmpty { problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)") }
     return open(inner, path: path + key + ".", body)
@@ -115,10 +124,12 @@ public struct Declaration {
   public mutating func each<Result>(
     _ key: String, _ summary: String, isRequired: Bool = false, _ body: (String, inout Declaration) -> Result
   ) -> [Result] {
-    describe(
-      .init(
-        key: path + key, form: .group, unit: "", range: nil, defaultText: nil, isRequired: isRequired,
-        summary: summary, source: ""))
+    if keepsDescription {
+      describe(
+        .init(
+          key: path + key, form: .group, unit: "", range: nil, defaultText: nil, isRequired: isRequired,
+          summary: summary, source: ""))
+    }
     let mappings = lanes(of: key)
     if isDescribing { return [open([], path: path + key + ".*.") { body("*", &$0) }] }
     guard let first = mappings.first else {

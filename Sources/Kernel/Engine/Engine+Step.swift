@@ -96,7 +96,6 @@ struct SeriesRecord: Sendable {
 /// What the steps need of plan and park, beside the records.
 struct Compiled: Sendable {
   var series: [SeriesRecord] = []
-  var seriesValues: [Double] = []
   var leadCount = 0
   var busCount = 0
   var selfDriven: [Int32] = []

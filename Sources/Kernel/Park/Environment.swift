@@ -60,21 +60,28 @@ public enum Environment: String, CaseIterable, Sendable {
 ///
 /// Asked while a park is being put together.
 public protocol SeriesSource: Sendable {
-  /// The values of a series that is stated otherwise than by one number, in the given SI unit: one value a step.
+  /// The values of a series that is stated otherwise than by one number: one value a step.
   ///
   /// `unit` is the unit in which the parameter is declared; the result is in its coherent SI unit.
-  func values(of setting: Setting, in unit: String) throws(Problems) -> [Double]
-  /// The bands of a time-of-use tariff that a price follows, one a step; nil where it follows none.
-  func bands(of setting: Setting) -> [TariffBand]?
+  func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues
+  /// The bands of a time-of-use tariff that a price follows, raw values of ``TariffBand``; nil where it follows none.
+  func bands(of setting: Setting) -> StepValues?
   /// The values of weather and sun, one a step, in ``Environment/unit``; nil where the scenario states none.
-  func environment(_ variable: Environment) -> [Double]?
+  func environment(_ variable: Environment) -> StepValues?
   /// North positive, east positive, metres: degrees; nil where the scenario states none.
   var location: Location? { get }
+  /// What kinds have worked out before, for parks of the same source.
+  var computed: ComputedOnce { get }
+}
+
+extension SeriesSource {
+  /// Nothing is remembered.
+  public var computed: ComputedOnce { ComputedOnce() }
 }
 
 extension SeriesSource {
   /// No price follows a tariff.
-  public func bands(of setting: Setting) -> [TariffBand]? { nil }
+  public func bands(of setting: Setting) -> StepValues? { nil }
 }
 
 /// A place on Earth.
@@ -104,9 +111,9 @@ public struct NoSeries: SeriesSource {
   /// No place.
   public var location: Location? { nil }
   /// Refuses.
-  public func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
+  public func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues {
     throw Problems([Problem("a series cannot be read here", at: setting.origin)])
   }
   /// No weather.
-  public func environment(_ variable: Environment) -> [Double]? { nil }
+  public func environment(_ variable: Environment) -> StepValues? { nil }
 }

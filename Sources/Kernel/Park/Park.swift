@@ -21,8 +21,8 @@ public struct Enterprise: Sendable, Hashable {
 public struct SlotSeries: Sendable {
   /// Where the present value stands.
   public var slot: Slot
-  /// One array, or eight; each with one value a step.
-  public var lanes: [[Double]]
+  /// The values of all lanes, or of each of the eight.
+  public var lanes: [StepValues]
 }
 
 /// What a bus is like, in numbers that may differ by lane.
@@ -125,12 +125,21 @@ public struct Park: Sendable {
 
   /// A slot that follows a series: one array for all lanes or one a lane; a single value is a constant.
   public mutating func slot(following lanes: [[Double]]) -> Slot {
+    slot(following: lanes.map { StepValues($0, clock: clock) })
+  }
+
+  /// A slot that follows a series: one for all lanes or one a lane, the first for lanes that have none.
+  public mutating func slot(following lanes: [StepValues]) -> Slot {
+    let all = lanes.dropFirst().allSatisfy { $0 == lanes[0] } ? Array(lanes.prefix(1)) : lanes
+    guard let shared = all.first else { return slot(.zero) }
     var first = Lanes.zero
-    for lane in 0..<laneCount { first[lane] = lanes[lane < lanes.count ? lane : 0].first ?? 0 }
+    for lane in 0..<laneCount { first[lane] = (lane < all.count ? all[lane] : shared)[0] }
     let slot = slot(first)
-    if lanes.contains(where: { $0.count > 1 }) {
-      let whole = lanes.map { $0.count > 1 ? $0 : [Double](repeating: $0.first ?? 0, count: clock.stepCount) }
-      series.append(SlotSeries(slot: slot, lanes: whole))
+    if all.contains(where: { !$0.isConstant }) {
+      let isShared = all.count == 1
+      series.append(
+        SlotSeries(
+          slot: slot, lanes: isShared ? all : (0..<laneCount).map { $0 < all.count ? all[$0] : shared }))
     }
     return slot
   }
@@ -145,16 +154,26 @@ public struct Park: Sendable {
   }
 
   /// Weather or calendar, one value a step.
-  public func values(of variable: Environment) -> [Double]? {
+  public func values(of variable: Environment) -> StepValues? {
     guard variable.isCalendar else { return source.environment(variable) }
+    return source.computed.value(for: CalendarKey(variable: variable, clock: clock)) {
+      StepValues(calendarValues(of: variable), clock: clock)
+    }
+  }
+
+  private func calendarValues(of variable: Environment) -> [Double] {
     let steps = 0..<clock.stepCount
     return switch variable {
     case .month: steps.map { Double(clock.month(of: $0)) }
     case .monthEnds: steps.map { clock.month(of: $0) != clock.month(of: $0 + 1) ? 1 : 0 }
     case .hour: steps.map { Double(clock.time(of: $0).secondOfDay) / 3600 }
-    case .weekday: steps.map { Double(clock.weekday(of: $0)) }
-    default: nil
+    default: steps.map { Double(clock.weekday(of: $0)) }
     }
+  }
+
+  private struct CalendarKey: Hashable {
+    let variable: Environment
+    let clock: Clock
   }
 
   mutating func port(_ medium: Medium) -> Port {

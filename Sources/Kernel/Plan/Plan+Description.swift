@@ -95,8 +95,11 @@ extension Plan {
   }
 
   private func range(of slot: Slot, in park: Park) -> ClosedRange<Double> {
-    let values = park.series.first { $0.slot == slot }?.lanes.first ?? [park.initialValue(of: slot)[0]]
-    let low = values.min() ?? 0
+    let first = park.initialValue(of: slot)[0]
+    guard let values = park.series.first(where: { $0.slot == slot })?.lanes.first?.occurring else {
+      return first...first
+    }
+    let low = values.min() ?? first
     return low...Swift.max(low, values.max() ?? low)
   }
 

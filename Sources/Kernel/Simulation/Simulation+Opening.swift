@@ -4,21 +4,9 @@ extension Simulation {
   /// Lists what the steps go through.
   mutating func compile() {
     let offset = plan.portCount + plan.quantityCount
-    // Never empty, so that there is an address.
-    compiled.seriesValues = [0]
-    compiled.seriesValues.reserveCapacity(
-      park.series.reduce(1) { $0 + $1.lanes.count * park.clock.stepCount })
-    for series in park.series {
-      let start = compiled.seriesValues.count
-      let isPerLane = series.lanes.count > 1
-      if isPerLane {
-        for step in 0..<park.clock.stepCount { compiled.seriesValues += series.lanes.map { $0[step] } }
-      } else {
-        compiled.seriesValues += series.lanes[0]
-      }
-      compiled.series.append(
-        SeriesRecord(place: offset + Int(series.slot.index), start: start, isPerLane: isPerLane))
-    }
+    let window = SeriesWindow(park.series, slotsFrom: offset)
+    compiled.series = window.records
+    openValues = [Double](repeating: 0, count: window.size)
     compiled.leadCount = plan.leads.count
     compiled.busCount = plan.buses.count
     compiled.selfDriven = plan.selfDriven
@@ -83,7 +71,7 @@ extension Simulation {
   }
 
   /// Opens memory and plan as pointers for a block of steps.
-  mutating func withEngine(_ body: (Engine, Audit) throws -> Void) throws {
+  mutating func withEngine(_ body: (Engine, Audit, UnsafeMutablePointer<Double>) throws -> Void) throws {
     let fixed = FixedLists(plan, audit, compiled, firstLead, units: park.units)
     defer { fixed.end() }
     try memory.withUnsafeMutableBufferPointer { memory in
@@ -92,16 +80,16 @@ extension Simulation {
           try members.withUnsafeMutableBufferPointer { members in
             try masks.withUnsafeMutableBufferPointer { masks in
               try activeQuantities.withUnsafeMutableBufferPointer { active in
-                try compiled.seriesValues.withUnsafeBufferPointer { values in
+                try openValues.withUnsafeMutableBufferPointer { window in
                   guard let base = memory.baseAddress, let rounds = rounds.baseAddress,
                     let totals = totals.baseAddress, let members = members.baseAddress,
                     let masks = masks.baseAddress, let active = active.baseAddress,
-                    let values = values.baseAddress
+                    let window = window.baseAddress
                   else { return }
                   let engine = fixed.engine(
                     base: base, rounds: rounds, totals: totals, members: members, masks: masks,
-                    seriesValues: values, activeQuantities: active)
-                  try body(engine, fixed.auditor(base: base))
+                    seriesValues: window, activeQuantities: active)
+                  try body(engine, fixed.auditor(base: base), window)
                 }
               }
             }

@@ -18,6 +18,9 @@ public struct Simulation: Sendable {
   let audit: AuditPlan
   var compiled = Compiled()
   var memory: [Lanes]
+  /// The values of series in some steps, and the first of these; nil before any is open.
+  var openValues: [Double] = []
+  var firstOpenStep: Int?
   var rounds: [Round]
   var roundTotals: [Int32]
   var members: [Member]
@@ -85,9 +88,17 @@ public struct Simulation: Sendable {
       setpoints: plan.leads.indices.filter { plan.leads[$0].setpoint >= 0 })
     var report = report
     defer { self.report = report }
-    try withEngine { engine, auditor in
+    let window = SeriesWindow(park.series, slotsFrom: plan.portCount + plan.quantityCount)
+    var firstOpenStep = firstOpenStep
+    defer { self.firstOpenStep = firstOpenStep }
+    try withEngine { engine, auditor, openValues in
       for step in report.steps..<(report.steps + steps) {
-        engine.prepare(compiled, step: step, isFirst: step == 0)
+        var row = step - (firstOpenStep ?? 0)
+        if firstOpenStep == nil || row >= SeriesWindow.length {
+          window.open(from: step, in: openValues)
+          (firstOpenStep, row) = (step, 0)
+        }
+        engine.prepare(compiled, step: row, isFirst: step == 0)
         var frozen = LaneMask(repeating: false)
         for (index, stage) in plan.stages.enumerated() {
           let effort = engine.solve(stage)

@@ -46,7 +46,7 @@ public struct UnitBench: Sendable {
     for series in park.series {
       for lane in 0..<laneCount {
         let values = series.lanes[series.lanes.count > lane ? lane : 0]
-        if values.indices.contains(step) { self[slot: series.slot, 0][lane] = values[step] }
+        if values.isConstant || step < values.count { self[slot: series.slot, 0][lane] = values[step] }
       }
     }
   }
@@ -191,7 +191,8 @@ extension EquipmentKind {
   public static func description(reading settings: Setting, in park: Park? = nil) -> KindDescription {
     let clock = Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: 1)
     var declaration = Declaration(
-      unit: kind, kind: kind, enterprise: 0, settings: [settings], park: park ?? Park(clock: clock))
+      unit: kind, kind: kind, enterprise: 0, settings: [settings], park: park ?? Park(clock: clock),
+      keepsDescription: true)
     _ = Self(&declaration)
     return declaration.description
   }

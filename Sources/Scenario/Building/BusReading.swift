@@ -10,8 +10,8 @@ struct BusReading {
     var order: BusStructure.Order
     var level: BusLevel
     var nominal: [Lanes]
-    /// One array for all lanes or one a lane.
-    var value: [[Double]]?
+    /// One for all lanes or one a lane.
+    var value: [StepValues]?
   }
 
   let id: String
@@ -25,8 +25,12 @@ struct BusReading {
 
   mutating func read(_ source: ScenarioSeries) -> Bus? {
     var result: Bus?
-    var values: [[Double]] = []
+    var values: [StepValues] = []
     for (lane, setting) in lanes.enumerated() {
+      if lane > 0, setting == lanes[0] {
+        if let first = values.first { values.append(first) }
+        continue
+      }
       guard let (one, level, nominal, value) = read(setting, source) else { continue }
       if lane == 0 {
         let level = BusLevel(
@@ -45,7 +49,7 @@ struct BusReading {
   }
 
   private mutating func read(_ setting: Setting, _ source: ScenarioSeries) -> (
-    (carrier: Carrier, order: BusStructure.Order), BusLevel, [Double], [Double]?
+    (carrier: Carrier, order: BusStructure.Order), BusLevel, [Double], StepValues?
   )? {
     var fields = Fields(setting, of: "bus '\(id)'")
     fields.allow(["label", "excess", "nominal", "voltage", "source"])
@@ -104,18 +108,18 @@ struct BusReading {
   private mutating func worth(
     _ setting: Setting, _ carrier: Carrier, _ density: Double?, _ source: ScenarioSeries
   )
-    -> [Double]?
+    -> StepValues?
   {
     if setting.text != nil {
       var fields = Fields(Setting(.mapping([]), at: setting.origin), of: "bus '\(id)'")
       let value = amount(setting, "value", carrier, density, &fields)
       fields.finish(into: &problems)
-      return value.map { [$0] }
+      return value.map { StepValues(constant: $0) }
     }
     var refused: Problems?
     for (unit, factor) in units(carrier, density) {
       do throws(Problems) {
-        return try source.values(of: setting, in: unit.symbol).map { $0 * factor }
+        return try source.values(of: setting, in: unit.symbol).mapped { $0 * factor }
       } catch {
         if refused == nil { refused = error }
       }

@@ -37,9 +37,9 @@ struct ParkBuilder {
 
   private mutating func addBuses(to park: inout Park, _ source: ScenarioSeries) {
     let entries = first.settings["buses"]?.entries ?? []
-    for entry in entries {
-      let lanes = scenarios.compactMap { $0.settings["buses"]?[entry.key] }
-      var reading = BusReading(entry.key, lanes)
+    let groups = lanes(of: "buses")
+    for (place, entry) in entries.enumerated() {
+      var reading = BusReading(entry.key, Self.values(at: place, in: groups))
       if let bus = reading.read(source) {
         park.addBus(
           entry.key, label: entry.value["label"]?.text, carrier: bus.carrier, order: bus.order,
@@ -82,20 +82,35 @@ struct ParkBuilder {
     return .bus(target)
   }
 
+  /// The entries of a group in each lane, which have the same keys in the same order: ``StructureComparison`` saw to that.
+  private func lanes(of group: String) -> [[Setting.Entry]] {
+    scenarios.map { $0.settings[group]?.entries ?? [] }
+  }
+
+  /// The values of an entry: one a lane, or one where all lanes agree.
+  private static func values(at place: Int, in groups: [[Setting.Entry]]) -> [Setting] {
+    let values = groups.compactMap { $0.indices.contains(place) ? $0[place].value : nil }
+    return values.dropFirst().allSatisfy { $0 == values[0] } ? Array(values.prefix(1)) : values
+  }
+
   private mutating func addUnits(to park: inout Park) {
     let owners = first.enterprises.map(\.id)
-    for entry in first.settings["units"]?.entries ?? [] {
-      guard let record = first.units.first(where: { $0.id == entry.key }) else { continue }
-      guard let kind = catalogue.first(where: { $0.kind == record.kind }) else {
+    let records = Dictionary(first.units.map { ($0.id, $0) }) { first, _ in first }
+    let kinds = Dictionary(catalogue.map { ($0.kind, $0) }) { first, _ in first }
+    let groups = lanes(of: "units")
+    for (place, entry) in (first.settings["units"]?.entries ?? []).enumerated() {
+      guard let record = records[entry.key] else { continue }
+      guard let kind = kinds[record.kind] else {
         problems.append(
           Problem(
             "there is no kind '\(record.kind)'", at: entry.value["kind"]?.origin ?? entry.origin,
             hint: suggestion(for: record.kind, among: catalogue.map { $0.kind })))
         continue
       }
-      let settings = scenarios.compactMap { $0.settings["units"]?[entry.key] }.map(Self.ownKeys)
+      let settings = Self.values(at: place, in: groups).map(Self.ownKeys)
       let owner = owners.firstIndex(of: record.enterprise) ?? 0
       problems += park.add(kind, id: entry.key, enterprise: owner, settings: settings)
+      guard groups.contains(where: { $0[place].value["in_service"] != nil }) else { continue }
       let services = scenarios.compactMap { $0.units.first { $0.id == entry.key }?.inService }
       if services.contains(where: { $0.from != nil || $0.to != nil }) {
         park.limitService(to: services.map { Self.shares($0, park.clock) })

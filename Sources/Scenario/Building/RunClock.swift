@@ -22,8 +22,5 @@ struct RunClock: Sendable, Hashable {
   }
 
   /// The mean over the steps that count.
-  func mean(_ values: [Double]) -> Double {
-    let counted = values.dropFirst(warmUpSteps)
-    return counted.reduce(0, +) / Double(Swift.max(1, counted.count))
-  }
+  func mean(_ values: StepValues) -> Double { values.mean(from: warmUpSteps, of: whole) }
 }

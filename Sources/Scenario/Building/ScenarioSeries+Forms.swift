@@ -9,24 +9,28 @@ extension ScenarioSeries {
     let (table, header) = (found.table, found.header)
     let name = "profile '\(table.file)#\(found.name)'"
     let place = setting["profile"]?.origin ?? setting.origin
-    if table.timeColumn != nil, clock.warmUpSteps > 0,
-      let series = try? Series(table, column: header, clock: clock.whole, rules: rules, at: place)
-    {
-      note(series.warnings)
-      return Column(values: series.values, unit: found.unit, name: name)
+    let key = ProfileKey(
+      file: table.file, format: table.format, column: header, rules: rules, clock: clock)
+    let profile = try computed.value(for: key) { () throws(Problems) in
+      try Profile(table, header, rules, clock, at: place)
     }
-    let series = try Series(table, column: header, clock: clock.horizon, rules: rules, at: place)
-    note(series.warnings)
-    return Column(values: clock.warmed(series.values), unit: found.unit, name: name)
+    note(profile.warnings(at: place))
+    return Column(values: profile.values, unit: found.unit, name: name)
   }
 
   /// `{shape: file.csv#column}`: factors by month, hour, weekday and holiday.
   func shape(_ setting: Setting, _ fields: inout Fields) throws(Problems) -> Column {
     let normalise = fields.boolean("normalise") ?? true
     let found = try column(named: "shape", setting, &fields)
-    let pattern = try LoadPattern(
-      found.table, column: found.header, normalise: normalise, at: setting["shape"]?.origin)
-    let values = pattern.values(on: clock.whole, holidays: try holidays(setting))
+    let holidays = try holidays(setting)
+    let key = ShapeKey(
+      file: found.table.file, format: found.table.format, column: found.header, normalise: normalise,
+      calendar: holidays?.file, clock: clock.whole)
+    let values = try computed.value(for: key) { () throws(Problems) in
+      let pattern = try LoadPattern(
+        found.table, column: found.header, normalise: normalise, at: setting["shape"]?.origin)
+      return StepValues(pattern.values(on: clock.whole, holidays: holidays), clock: clock.whole)
+    }
     return Column(values: values, unit: found.unit, name: "shape '\(found.table.file)#\(found.name)'")
   }
 
@@ -34,9 +38,12 @@ extension ScenarioSeries {
   func pattern(_ setting: Setting, _ fields: inout Fields) throws(Problems) -> Column {
     let factors = fields.setting("pattern") ?? setting
     let pattern = try LoadPattern(factors)
-    return Column(
-      values: pattern.values(on: clock.whole, holidays: try holidays(setting)), unit: nil,
-      name: "this pattern")
+    let holidays = try holidays(setting)
+    let key = PatternKey(pattern: pattern, calendar: holidays?.file, clock: clock.whole)
+    let values = computed.value(for: key) {
+      StepValues(pattern.values(on: clock.whole, holidays: holidays), clock: clock.whole)
+    }
+    return Column(values: values, unit: nil, name: "this pattern")
   }
 
   /// `{tariff: NAME, fixed: …, floating: …}`.
@@ -46,7 +53,7 @@ extension ScenarioSeries {
     let floating = fields.quantity("floating", in: target) ?? 0
     let series = try tariffSeries(setting)
     return Column(
-      values: series.prices(fixed: fixed, floating: floating), unit: nil, name: "this tariff", isSI: true)
+      values: series.multipliers.mapped { fixed + floating * $0 }, unit: nil, name: "this tariff", isSI: true)
   }
 
   /// `{bands: {valley: 1, else: 2}, tariff: NAME}`: a value for each band of a tariff.
@@ -66,7 +73,8 @@ extension ScenarioSeries {
     guard problems.isEmpty else { throw Problems(problems) }
     let all = try tariffSeries(setting)
     var lacking: Set<TariffBand> = []
-    let result = all.bands.map { band -> Double in
+    let result = all.bands.mapped { number -> Double in
+      guard let band = TariffBand(rawValue: Int(number)) else { return 0 }
       let nearby: TariffBand = band == .deepValley ? .valley : band == .superPeak ? .peak : band
       if let value = stated[band] ?? stated[nearby] ?? other { return value }
       lacking.insert(band)
@@ -93,10 +101,8 @@ extension ScenarioSeries {
           at: setting["months"]?.origin ?? setting.origin)
       ])
     }
-    let whole = clock.whole
-    return Column(
-      values: (0..<whole.stepCount).map { values[whole.month(of: $0) - 1] }, unit: nil, name: "these months",
-      isSI: true)
+    let result = calendar(.month) { Double($0.month) }.mapped { values[Int($0) - 1] }
+    return Column(values: result, unit: nil, name: "these months", isSI: true)
   }
 
   /// `{years: {2025: …, 2028: …}}`: each value holds from its year on, the first before it too.
@@ -117,20 +123,31 @@ extension ScenarioSeries {
       ])
     }
     values.sort { $0.year < $1.year }
-    let whole = clock.whole
-    let result = (0..<whole.stepCount).map { step -> Double in
-      let year = whole.year(of: step)
-      return (values.last { $0.year <= year } ?? values[0]).value
+    let result = calendar(.year) { Double($0.year) }.mapped { year in
+      (values.last { Double($0.year) <= year } ?? values[0]).value
     }
     return Column(values: result, unit: nil, name: "these years", isSI: true)
   }
 
-  /// The tariff that a series names.
-  func tariffSeries(_ setting: Setting) throws(Problems) -> TariffSeries {
+  /// A number of the date in which each step begins.
+  private func calendar(_ part: CalendarKey.Part, _ number: (CivilDate) -> Double) -> StepValues {
+    let whole = clock.whole
+    return computed.value(for: CalendarKey(part: part, clock: whole)) {
+      StepValues((0..<whole.stepCount).map { number(whole.date(of: $0)) }, clock: whole)
+    }
+  }
+
+  /// Bands by rank and multipliers of the tariff that a series names.
+  func tariffSeries(_ setting: Setting) throws(Problems) -> (
+    bands: StepValues, multipliers: StepValues
+  ) {
     guard let name = setting["tariff"], let text = name.text, let path = setting["table"],
       let file = path.text
     else { throw Problems([]) }
-    let tariffs = try Tariff.read(try files.table(file, at: path.origin))
+    let table = try files.table(file, at: path.origin)
+    let tariffs = try computed.value(for: TariffsKey(file: table.file)) { () throws(Problems) in
+      try Tariff.read(table)
+    }
     guard let tariff = tariffs.first(where: { $0.name == text }) else {
       throw Problems([
         Problem(
@@ -138,14 +155,25 @@ extension ScenarioSeries {
           hint: suggestion(for: text, among: tariffs.map(\.name)))
       ])
     }
-    let series = tariff.series(on: clock.whole, holidays: try holidays(setting))
-    note(series.warnings)
-    return series
+    let holidays = try holidays(setting)
+    let whole = clock.whole
+    let key = TariffKey(file: table.file, name: text, calendar: holidays?.file, clock: whole)
+    let steps = computed.value(for: key) {
+      let series = tariff.series(on: whole, holidays: holidays)
+      return TariffSteps(
+        bands: StepValues(series.bands.map { Double($0.rawValue) }, clock: whole),
+        multipliers: StepValues(series.multipliers, clock: whole), warnings: series.warnings)
+    }
+    note(steps.warnings)
+    return (steps.bands, steps.multipliers)
   }
 
   private func holidays(_ setting: Setting) throws(Problems) -> Holidays? {
     guard let calendar = setting["calendar"], let path = calendar.text else { return nil }
-    return try Holidays(try files.table(path, at: calendar.origin))
+    let table = try files.table(path, at: calendar.origin)
+    return try computed.value(for: HolidaysKey(file: table.file)) { () throws(Problems) in
+      try Holidays(table)
+    }
   }
 
   /// The column that `file.csv#column` names; its header may add a unit in brackets.

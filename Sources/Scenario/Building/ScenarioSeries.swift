@@ -32,15 +32,17 @@ final class ScenarioSeries: SeriesSource {
     }
   }
 
-  func environment(_ variable: Environment) -> [Double]? { weather?.values(of: variable) }
+  var computed: ComputedOnce { files.computed }
 
-  func bands(of setting: Setting) -> [TariffBand]? {
+  func bands(of setting: Setting) -> StepValues? {
     guard hasHorizon, SeriesForm(of: setting) == .tariff else { return nil }
     // What is wrong with the tariff is said where its prices are read.
     return try? tariffSeries(setting).bands
   }
 
-  func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
+  func environment(_ variable: Environment) -> StepValues? { weather?.values(of: variable) }
+
+  func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues {
     var fields = Fields(setting, of: "this series")
     guard let form = SeriesForm(of: setting) else {
       guard setting.entries != nil, setting["mean"] ?? setting["annual"] != nil else {
@@ -53,7 +55,7 @@ final class ScenarioSeries: SeriesSource {
       }
       return try scaled(Column(values: ones, unit: nil, name: "this series"), &fields, unit, [])
     }
-    guard hasHorizon else { return [.nan] }
+    guard hasHorizon else { return StepValues(constant: .nan) }
     fields.allow(form.keys + SeriesForm.common)
     var problems: [Problem] = []
     let column: Column?
@@ -68,14 +70,16 @@ final class ScenarioSeries: SeriesSource {
 
   /// Values in a unit of their own; nil where they are plain numbers.
   struct Column {
-    var values: [Double]
+    var values: StepValues
     var unit: String?
     var name: String
     /// Whether the values are in the coherent SI unit of what is asked for.
     var isSI = false
   }
 
-  var ones: [Double] { [Double](repeating: 1, count: clock.whole.stepCount) }
+  private var ones: StepValues {
+    StepValues([Double](repeating: 1, count: clock.whole.stepCount), clock: clock.whole)
+  }
 
   private func read(_ form: SeriesForm, _ setting: Setting, _ fields: inout Fields, _ unit: String)
     throws(Problems)
@@ -94,8 +98,7 @@ final class ScenarioSeries: SeriesSource {
 
   /// Brings values to SI, by their unit and `scale`, or so that their mean is `mean` or `annual`.
   private func scaled(_ column: Column?, _ fields: inout Fields, _ unit: String, _ found: [Problem])
-    throws(Problems)
-    -> [Double]
+    throws(Problems) -> StepValues
   {
     let target = UnitOfMeasure(unit)
     let stated = fields.text("unit") ?? column?.unit
@@ -122,7 +125,7 @@ final class ScenarioSeries: SeriesSource {
     var problems = found
     fields.finish(into: &problems)
     guard problems.isEmpty, let column else { throw Problems(problems) }
-    return slope == 1 && offset == 0 ? column.values : column.values.map { offset + slope * $0 }
+    return slope == 1 && offset == 0 ? column.values : column.values.mapped { offset + slope * $0 }
   }
 
   /// What makes a value in its own unit one in SI.

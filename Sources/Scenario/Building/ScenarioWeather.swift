@@ -7,38 +7,43 @@ import Synchronization
 final class ScenarioWeather: Sendable {
   private let clock: RunClock
   private let site: Site
-  private let weather: Weather?
-  private let surfaceWater: [Double]?
-  private let sun: Mutex<[Environment: [Double]]> = Mutex([:])
+  private let weather: [Environment: StepValues]
+  private let sun: Mutex<[Environment: StepValues]> = Mutex([:])
 
   /// Weather that was read, at a place.
-  init(clock: RunClock, site: Site, weather: Weather?, surfaceWater: [Double]?) {
+  init(clock: RunClock, site: Site, weather: Weather?, surfaceWater: StepValues?) {
     self.clock = clock
     self.site = site
-    self.weather = weather
-    self.surfaceWater = surfaceWater
+    var values: [Environment: StepValues] = [:]
+    values[.surfaceWaterTemperature] = surfaceWater
+    if let weather {
+      for (variable, column) in Self.columns {
+        let steps = StepValues(weather[keyPath: column], clock: clock.whole)
+        // A depth of a metre is 1000 kg/m2 of water.
+        values[variable] = variable == .rain ? steps.mapped { $0 * 1000 } : steps
+      }
+    }
+    self.weather = values
+  }
+
+  private static var columns: [(Environment, KeyPath<Weather, [Double]>)] {
+    [
+      (.airTemperature, \.temperature), (.relativeHumidity, \.relativeHumidity), (.airPressure, \.pressure),
+      (.windSpeed, \.windSpeed), (.globalHorizontal, \.globalHorizontal), (.directNormal, \.directNormal),
+      (.diffuseHorizontal, \.diffuseHorizontal), (.rain, \.rain),
+    ]
   }
 
   /// One value a step; nil where the scenario states no such weather.
-  func values(of variable: Environment) -> [Double]? {
+  func values(of variable: Environment) -> StepValues? {
     switch variable {
-    case .airTemperature: weather?.temperature
-    case .relativeHumidity: weather?.relativeHumidity
-    case .airPressure: weather?.pressure
-    case .windSpeed: weather?.windSpeed
-    case .globalHorizontal: weather?.globalHorizontal
-    case .directNormal: weather?.directNormal
-    case .diffuseHorizontal: weather?.diffuseHorizontal
-    // A depth of a metre is 1000 kg/m2 of water.
-    case .rain: weather?.rain.map { $0 * 1000 }
-    case .surfaceWaterTemperature: surfaceWater
     case .solarZenith, .solarAzimuth, .extraterrestrialNormal: sunValues(variable)
-    case .month, .monthEnds, .hour, .weekday: nil
+    default: weather[variable]
     }
   }
 
   /// The sun at the middle of each step; refraction is in the zenith angle.
-  private func sunValues(_ variable: Environment) -> [Double]? {
+  private func sunValues(_ variable: Environment) -> StepValues? {
     sun.withLock { known in
       if known.isEmpty {
         let whole = clock.whole
@@ -48,9 +53,10 @@ final class ScenarioWeather: Sendable {
               * 3600,
             latitude: site.latitude, longitude: site.longitude, altitude: site.altitude)
         }
-        known[.solarZenith] = positions.map { $0.apparentZenith * .pi / 180 }
-        known[.solarAzimuth] = positions.map { $0.azimuth * .pi / 180 }
-        known[.extraterrestrialNormal] = positions.map(\.extraterrestrialNormalIrradiance)
+        known[.solarZenith] = StepValues(positions.map { $0.apparentZenith * .pi / 180 }, clock: whole)
+        known[.solarAzimuth] = StepValues(positions.map { $0.azimuth * .pi / 180 }, clock: whole)
+        known[.extraterrestrialNormal] = StepValues(
+          positions.map(\.extraterrestrialNormalIrradiance), clock: whole)
       }
       return known[variable]
     }
@@ -65,6 +71,31 @@ struct WeatherReading {
 
   /// Weather and sun of a scenario; nil where it states no place.
   mutating func read(_ setting: Setting?, location: Location?) -> ScenarioWeather? {
+    let key = Key(setting: setting, location: location, clock: clock)
+    let known = files.computed.value(for: key) {
+      var reading = WeatherReading(files: files.shared(), clock: clock)
+      let weather = reading.work(setting, location: location)
+      return Found(weather: weather, problems: reading.problems, inputs: reading.files.inputs)
+    }
+    files.note(known.inputs)
+    problems += known.problems
+    return known.weather
+  }
+
+  /// All that a scenario's weather follows from.
+  private struct Key: Hashable {
+    let setting: Setting?
+    let location: Location?
+    let clock: RunClock
+  }
+
+  private struct Found: Sendable {
+    let weather: ScenarioWeather?
+    let problems: [Problem]
+    let inputs: [InputFile]
+  }
+
+  private mutating func work(_ setting: Setting?, location: Location?) -> ScenarioWeather? {
     guard let setting else {
       return location.map { ScenarioWeather(clock: clock, site: Site($0), weather: nil, surfaceWater: nil) }
     }
@@ -116,7 +147,7 @@ struct WeatherReading {
     }
   }
 
-  private mutating func made(_ weather: Weather, _ site: Site, _ water: [Double]?) -> ScenarioWeather {
+  private mutating func made(_ weather: Weather, _ site: Site, _ water: StepValues?) -> ScenarioWeather {
     problems += weather.warnings
     return ScenarioWeather(clock: clock, site: site, weather: weather, surfaceWater: water)
   }
@@ -130,7 +161,7 @@ struct WeatherReading {
   }
 
   /// Twelve temperatures, or any series.
-  private mutating func surfaceWater(_ setting: Setting) -> [Double]? {
+  private mutating func surfaceWater(_ setting: Setting) -> StepValues? {
     let source = ScenarioSeries(files: files, clock: clock, location: nil, weather: nil)
     do throws(Problems) {
       if let list = setting.list {
@@ -152,10 +183,11 @@ struct WeatherReading {
   }
 
   /// A line through the middles of the months whose means are theirs.
-  private func through(_ months: [Double]) -> [Double] {
+  private func through(_ months: [Double]) -> StepValues {
     let hours = YearMonths.line(through: months)
     let whole = clock.whole
-    return (0..<whole.stepCount).map { hours[WeatherYear.row(whole.time(of: $0))] }
+    return StepValues(
+      (0..<whole.stepCount).map { hours[WeatherYear.row(whole.time(of: $0))] }, clock: whole)
   }
 }
 

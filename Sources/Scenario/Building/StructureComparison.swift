@@ -38,7 +38,7 @@ enum StructureComparison {
   }
 
   private static func isSame(_ a: Setting?, _ b: Setting?) -> Bool {
-    CanonicalText.json(a) == CanonicalText.json(b)
+    a == b || CanonicalText.json(a) == CanonicalText.json(b)
   }
 
   private typealias Difference = (path: String, message: String, origin: Origin)
@@ -46,6 +46,8 @@ enum StructureComparison {
   private static func difference(_ a: Setting, _ b: Setting, path: String, isOrdered: Bool = false)
     -> Difference?
   {
+    // Scenarios of one base share most of their storage, which tells at once that they are the same.
+    if a == b { return nil }
     if let (own, other) = extras(a, b) {
       return own == other ? nil : (path, "\(own) there, \(other) here", b.origin)
     }

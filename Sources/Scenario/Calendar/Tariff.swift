@@ -72,7 +72,8 @@ extension Tariff {
   ///   - holidays: the park's holidays; without them rows for holidays are left out, with a warning.
   /// - Returns: one band and multiplier a step.
   public func series(on clock: Clock, holidays: Holidays?) -> TariffSeries {
-    var rowOfMinute = self.rowOfMinute(on: clock.start.date, holidays)
+    var days = TariffDays(self, holidays)
+    var day = days.day(clock.start.date)
     var bands: [TariffBand] = []
     var multipliers: [Double] = []
     bands.reserveCapacity(clock.stepCount)
@@ -83,9 +84,11 @@ extension Tariff {
       let end = at.advanced(by: clock.step)
       for row in rows.indices { minutes[row] = 0 }
       while at < end {
-        if at.secondOfDay == 0 { rowOfMinute = self.rowOfMinute(on: at.date, holidays) }
-        let length = min(60 - at.second, end.secondsSinceEpoch - at.secondsSinceEpoch)
-        minutes[rowOfMinute[at.secondOfDay / 60]] += length
+        let second = at.secondOfDay
+        if second == 0 { day = days.day(at.date) }
+        let minute = second / 60
+        let length = min(day.ends[minute] * 60 - second, end.secondsSinceEpoch - at.secondsSinceEpoch)
+        minutes[day.rows[minute]] += length
         at = at.advanced(by: length)
       }
       var shares = [Int](repeating: 0, count: TariffBand.allCases.count)
@@ -103,9 +106,8 @@ extension Tariff {
   }
 
   /// For each minute of a day the row that holds; a holiday's row before a month's.
-  private func rowOfMinute(on date: CivilDate, _ holidays: Holidays?) -> [Int] {
+  fileprivate func rowOfMinute(on date: CivilDate, _ free: [Holidays.Holiday]) -> [Int] {
     var result = [Int](repeating: 0, count: 1440)
-    let free = holidays?.holidays(on: date) ?? []
     for (index, row) in rows.enumerated() {
       if case .months(let months) = row.days, months.contains(date.month) {
         for minute in row.minutes { result[minute] = index }
@@ -143,5 +145,36 @@ extension Tariff {
       }
     }
     return holidays.missingYears(of: clock) + unknown
+  }
+}
+
+/// The days of a tariff, those without holidays worked out once a month.
+private struct TariffDays {
+  /// For each minute the row that holds, and the minute in which the next row begins.
+  struct Day {
+    var rows: [Int]
+    var ends: [Int]
+  }
+
+  private let tariff: Tariff
+  private let holidays: Holidays?
+  private var ordinary: [Int: Day] = [:]
+
+  init(_ tariff: Tariff, _ holidays: Holidays?) {
+    self.tariff = tariff
+    self.holidays = holidays
+  }
+
+  mutating func day(_ date: CivilDate) -> Day {
+    let free = holidays?.holidays(on: date) ?? []
+    if free.isEmpty, let known = ordinary[date.month] { return known }
+    let rows = tariff.rowOfMinute(on: date, free)
+    var ends = [Int](repeating: rows.count, count: rows.count)
+    for minute in rows.indices.dropLast().reversed() {
+      ends[minute] = rows[minute] == rows[minute + 1] ? ends[minute + 1] : minute + 1
+    }
+    let day = Day(rows: rows, ends: ends)
+    if free.isEmpty { ordinary[date.month] = day }
+    return day
   }
 }

@@ -16,13 +16,12 @@ public struct StandardTime: Sendable, Hashable {
   ///   - origin: where the zone is stated.
   /// - Throws: ``Problems`` with the nearest name, where the zone is unknown.
   public init(zone: String, year: Int = 2025, at origin: Origin) throws(Problems) {
-    let known = TimeZone.knownTimeZoneIdentifiers
     guard zone == "UTC" || zone.contains("/"), let found = TimeZone(identifier: zone)
     else {
       throw Problems([
         Problem(
           "time zone '\(zone)' is unknown", at: origin,
-          hint: suggestion(for: zone, among: known)
+          hint: suggestion(for: zone, among: TimeZone.knownTimeZoneIdentifiers)
             ?? "write a name of the IANA data base, such as Asia/Shanghai")
       ])
     }

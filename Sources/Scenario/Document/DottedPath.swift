@@ -33,15 +33,23 @@ public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
       guard let entries = place.entries else {
         throw problem("'\(text)' goes on behind '\(keys.joined(separator: "."))', which is \(place.shape)")
       }
-      let fitting = entries.filter { rest == $0.key || rest.hasPrefix($0.key + ".") }
-      guard let entry = fitting.max(by: { $0.key.count < $1.key.count }) else {
+      let fitting = entries.indices.filter { Self.fits(entries[$0].key, rest) }
+      guard let longest = fitting.max(by: { entries[$0].key.utf8.count < entries[$1].key.utf8.count }) else {
         return keys + (try newKeys(rest, among: entries, behind: keys))
       }
-      keys.append(entry.key)
-      if rest == entry.key { return keys }
-      rest = rest.dropFirst(entry.key.count + 1)
-      place = entry.value
+      let key = entries[longest].key
+      keys.append(key)
+      if rest == key { return keys }
+      rest = rest.dropFirst(key.count + 1)
+      place = entries[longest].value
     }
+  }
+
+  /// Whether a path is a key, or goes on behind it with a dot.
+  private static func fits(_ key: String, _ rest: Substring) -> Bool {
+    guard rest.utf8.starts(with: key.utf8) else { return false }
+    let behind = rest.utf8.dropFirst(key.utf8.count).first
+    return behind == nil || behind == UInt8(ascii: ".")
   }
 
   private func newKeys(
@@ -61,9 +69,7 @@ public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
   ///
   /// - Throws: as ``keys(in:)``.
   public func value(in root: Setting) throws(Problems) -> Setting? {
-    var place: Setting? = root
-    for key in try keys(in: root) { place = place?[key] }
-    return place
+    root.value(at: try keys(in: root))
   }
 
   /// Sets the value at the place, which then has the origin and provenance of the new value.

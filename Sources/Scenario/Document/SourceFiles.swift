@@ -20,7 +20,18 @@ public struct SourceFiles: Sendable {
   public private(set) var read: [SourceFile] = []
   private let roots: [String]
   private let rootNames: [String]
+  /// By path with links resolved, and as it is written in a file.
   private var known: [String: Int] = [:]
+  private var asked: [Name: Int] = [:]
+  /// Paths with links resolved, in the order of ``read``.
+  private var places: [String] = []
+  /// Files whose content is not held any more.
+  private var forgotten: Set<Int> = []
+
+  private struct Name: Hashable {
+    let path: String
+    let file: String
+  }
 
   /// Opens the folders that may be read.
   ///
@@ -43,6 +54,38 @@ public struct SourceFiles: Sendable {
   public mutating func file(_ path: String, namedBy file: String, at origin: Origin) throws(Problems)
     -> SourceFile
   {
+    let index = try index(of: path, namedBy: file, at: origin)
+    guard forgotten.contains(index) else { return read[index] }
+    let old = read[index]
+    let bytes = try Self.content(of: places[index], name: old.name, at: origin)
+    guard SHA256.hexadecimal(of: bytes) == old.sha256 else {
+      throw Problems([
+        Problem("'\(old.name)' has changed since it was read", at: origin, hint: "begin again")
+      ])
+    }
+    read[index] = SourceFile(name: old.name, bytes: bytes, sha256: old.sha256)
+    forgotten.remove(index)
+    return read[index]
+  }
+
+  /// The digest of a file that another file names, read where it was not before.
+  mutating func digest(_ path: String, namedBy file: String, at origin: Origin) throws(Problems) -> String {
+    read[try index(of: path, namedBy: file, at: origin)].sha256
+  }
+
+  /// Lets go of the contents; a file is read again where it is asked for again, and must still be the same.
+  mutating func forgetContents() {
+    for index in read.indices {
+      read[index] = SourceFile(name: read[index].name, bytes: [], sha256: read[index].sha256)
+    }
+    forgotten = Set(read.indices)
+  }
+
+  private mutating func index(of path: String, namedBy file: String, at origin: Origin) throws(Problems)
+    -> Int
+  {
+    let written = Name(path: path, file: file)
+    if let index = asked[written] { return index }
     let name = Self.joined(path, to: file)
     guard !path.isEmpty, !path.contains("\0") else {
       throw Problems([Problem("'\(path)' is not the path of a file", at: origin)])
@@ -60,12 +103,16 @@ public struct SourceFiles: Sendable {
           hint: "move it there, or allow its folder on the command line")
       ])
     }
-    if let index = known[resolved] { return read[index] }
+    if let index = known[resolved] {
+      asked[written] = index
+      return index
+    }
     let bytes = try Self.content(of: resolved, name: name, at: origin)
     let source = SourceFile(name: name, bytes: bytes, sha256: SHA256.hexadecimal(of: bytes))
-    known[resolved] = read.count
+    (known[resolved], asked[written]) = (read.count, read.count)
     read.append(source)
-    return source
+    places.append(resolved)
+    return read.count - 1
   }
 
   private static func content(of path: String, name: String, at origin: Origin) throws(Problems) -> [UInt8] {

@@ -1,61 +1,97 @@
 import Kernel
 
 /// A tree as text that is the same for the same values: keys sorted, no blanks, no origins.
-enum CanonicalText {
+struct CanonicalText {
+  /// What a scalar is written as.
+  typealias Scalar = (_ key: String, _ value: Setting) -> String
+
+  private(set) var bytes: [UInt8] = []
+  private let scalar: Scalar
+
+  private init(_ scalar: @escaping Scalar) { self.scalar = scalar }
+
   /// Canonical JSON; what a scalar is written as may be changed on the way.
-  static func json(
-    _ setting: Setting?, key: String = "",
-    scalar: (_ key: String, _ value: Setting) -> String = { $1.text ?? "" }
-  ) -> String {
+  static func json(_ setting: Setting?, scalar: @escaping Scalar = { $1.text ?? "" }) -> String {
     guard let setting else { return "null" }
-    switch setting.content {
-    case .scalar: return quoted(scalar(key, setting))
-    case .list(let values):
-      return "[" + values.map { json($0, key: key, scalar: scalar) }.joined(separator: ",") + "]"
-    case .mapping(let entries):
-      let members = entries.sorted { $0.key < $1.key }
-        .map { quoted($0.key) + ":" + json($0.value, key: $0.key, scalar: scalar) }
-      return "{" + members.joined(separator: ",") + "}"
-    }
+    var text = CanonicalText(scalar)
+    text.write(setting, key: "")
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 
   /// A JSON string (RFC 8259, section 7).
   static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\u{0}"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+    var result = CanonicalText { _, _ in "" }
+    result.write(text)
+    return String(decoding: result.bytes, as: UTF8.self)
+  }
+
+  private mutating func write(_ setting: Setting, key: String) {
+    switch setting.content {
+    case .scalar: write(scalar(key, setting))
+    case .list(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        write(value, key: key)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .mapping(let entries):
+      bytes.append(UInt8(ascii: "{"))
+      let order = entries.indices.sorted { entries[$0].key < entries[$1].key }
+      for (index, place) in order.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        write(entries[place].key)
+        bytes.append(UInt8(ascii: ":"))
+        write(entries[place].value, key: entries[place].key)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private mutating func write(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    let isPlain = { (byte: UInt8) in
+      byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+    guard !text.utf8.allSatisfy(isPlain) else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
+      case UInt8(ascii: "\r"): bytes += Array("\\r".utf8)
+      case UInt8(ascii: "\t"): bytes += Array("\\t".utf8)
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+      default: bytes.append(byte)
       }
     }
-    return result + "\""
   }
 }
 
 extension ResolvedScenario {
-  /// Keys whose values name files.
-  private static let paths: Set = [
-    "profile", "shape", "table", "calendar", "epw", "csv", "typical_year", "tariffs",
-  ]
+  /// Whether the value of a key names a file.
+  private static func namesFile(_ key: String) -> Bool {
+    switch key {
+    case "profile", "shape", "table", "calendar", "epw", "csv", "typical_year", "tariffs": true
+    default: false
+    }
+  }
 
   /// The resolved scenario as canonical JSON, the same for the same values whatever files they stand in.
   ///
   /// Files of series are named by their digests.
   public var canonicalJSON: String {
-    let files = files.copy()
-    return CanonicalText.json(settings) { key, value in
-      guard Self.paths.contains(key), let text = value.text else { return value.text ?? "" }
+    CanonicalText.json(settings) { key, value in
+      guard Self.namesFile(key), let text = value.text else { return value.text ?? "" }
       let mark = key == "profile" || key == "shape" ? text.lastIndex(of: "#") : nil
       let path = mark.map { String(text[..<$0]) } ?? text
-      guard let file = try? files.file(path, at: value.origin) else { return text }
-      return "sha256:\(file.sha256)" + (mark.map { String(text[$0...]) } ?? "")
+      guard let digest = try? files.digest(path, at: value.origin) else { return text }
+      return "sha256:\(digest)" + (mark.map { String(text[$0...]) } ?? "")
     }
   }
 

@@ -7,7 +7,13 @@ extension CommonReading {
 
   /// What units say beside their parameters, in the order of the tree.
   mutating func units(owners: [EnterpriseRecord]) -> [UnitRecord] {
-    (tree["units"]?.entries ?? []).compactMap { unit($0, owners) }
+    let entries = tree["units"]?.entries ?? []
+    guard let known, let old = known.settings["units"]?.entries, known.enterprises == owners,
+      old.count == known.units.count
+    else { return entries.compactMap { unit($0, owners) } }
+    return entries.enumerated().compactMap { place, entry in
+      old.indices.contains(place) && old[place] == entry ? known.units[place] : unit(entry, owners)
+    }
   }
 
   private mutating func unit(_ entry: Setting.Entry, _ owners: [EnterpriseRecord]) -> UnitRecord? {

@@ -9,11 +9,17 @@ let laneLimit = laneCount
 struct CommonReading {
   let tree: Setting
   var problems: [Problem] = []
+  /// A scenario without errors: what this one has in common with it need not be read again.
+  let known: ResolvedScenario?
 
-  init(_ tree: Setting) { self.tree = tree }
+  init(_ tree: Setting, reusing known: ResolvedScenario? = nil) {
+    self.tree = tree
+    self.known = known
+  }
 
   mutating func scenario(
-    _ file: String, _ measures: [AppliedMeasure], _ files: ScenarioFiles, _ found: [Problem], isRead: Bool
+    _ file: String, _ measures: [AppliedMeasure], _ files: ScenarioFiles, _ found: [Problem], isRead: Bool,
+    trace: ResolutionTrace? = nil
   ) -> ResolvedScenario {
     let horizon = isRead ? horizon() : nil
     let place = location(year: horizon?.horizon.start.date.year)
@@ -32,7 +38,7 @@ struct CommonReading {
       units: units, busLabels: Dictionary(buses) { first, _ in first }, measures: measures,
       warnings: all.filter { $0.severity == .warning }, files: files,
       errors: all.filter { $0.severity == .error },
-      hasHorizon: horizon != nil)
+      hasHorizon: horizon != nil, trace: trace)
   }
 
   /// An hour that stands in where the horizon is wrong, so that the rest can be checked.
@@ -89,6 +95,11 @@ struct CommonReading {
 
   private mutating func location(year: Int?) -> (location: Location, zone: String)? {
     guard let setting = tree["location"] else { return nil }
+    if let known, known.settings["location"] == setting, known.horizon.start.date.year == year,
+      let location = known.location, let zone = known.timeZone
+    {
+      return (location, zone)
+    }
     var fields = Fields(setting, of: "'location'")
     let latitude = angle("latitude", within: 90, &fields)
     let longitude = angle("longitude", within: 180, &fields)
@@ -122,6 +133,9 @@ struct CommonReading {
 
   private mutating func enterprises() -> [EnterpriseRecord] {
     let entries = tree["enterprises"]?.entries ?? []
+    if let known, known.settings["enterprises"] == tree["enterprises"], !entries.isEmpty {
+      return known.enterprises
+    }
     let stated = entries.map { entry -> EnterpriseRecord in
       var fields = Fields(entry.value, of: "enterprise '\(entry.key)'")
       let label = fields.text("label")

@@ -37,6 +37,8 @@ public struct ResolvedScenario: Sendable {
   let errors: [Problem]
   /// Whether ``horizon`` is the scenario's and not a stand-in.
   let hasHorizon: Bool
+  /// How it was put together; nil where that is not known.
+  let trace: ResolutionTrace?
 
   var clock: RunClock { RunClock(horizon: horizon, warmUpSteps: warmUpSteps) }
 

@@ -33,13 +33,30 @@ final class ScenarioFiles: Sendable {
   /// Whether a text is a number or a quantity.
   func isQuantity(_ text: String) -> Bool { store.isQuantity(text) }
 
+  /// What was worked out from the files: series, weather, and what kinds make of them.
+  var computed: ComputedOnce { store.computed }
+
+  /// Says that this scenario has asked for files.
+  func note(_ inputs: [InputFile]) {
+    asked.withLock { asked in
+      for input in inputs where !asked.contains(input) { asked.append(input) }
+    }
+  }
+
   /// A file that a value names, relative to the file in which the value stands.
   func file(_ path: String, at origin: Origin) throws(Problems) -> SourceFile {
     let source = try store.file(path, at: origin)
-    let input = InputFile(name: source.name, sha256: source.sha256)
-    asked.withLock { if !$0.contains(input) { $0.append(input) } }
+    note([InputFile(name: source.name, sha256: source.sha256)])
     return source
   }
+
+  /// The digest of a file that a value names; asking for it leaves no trace.
+  func digest(_ path: String, at origin: Origin) throws(Problems) -> String {
+    try store.digest(path, at: origin)
+  }
+
+  /// Lets go of all that a scenario does not need any more once its park is made; who asks for it again waits for it.
+  func forget() { store.forget() }
 
   /// A YAML file that a value names.
   func document(_ path: String, at origin: Origin) throws(Problems) -> Setting {
@@ -63,6 +80,8 @@ private final class SharedFiles: Sendable {
   }
 
   private let known: Mutex<Known>
+  /// What was worked out from the files: series, weather, and what kinds make of them.
+  let computed = ComputedOnce()
 
   init(root: String, allowed: [String]) {
     known = Mutex(Known(files: SourceFiles(root: root, allowed: allowed)))
@@ -74,11 +93,31 @@ private final class SharedFiles: Sendable {
     }
   }
 
+  func digest(_ path: String, at origin: Origin) throws(Problems) -> String {
+    try known.withLock { known throws(Problems) in
+      try known.files.digest(path, namedBy: Self.folder(of: origin), at: origin)
+    }
+  }
+
+  func forget() {
+    known.withLock { known in
+      known.files.forgetContents()
+      known.documents = [:]
+      known.tables = [:]
+      known.quantities = [:]
+    }
+    computed.removeAll()
+  }
+
   func document(_ source: SourceFile) throws(Problems) -> Setting {
     if let document = known.withLock({ $0.documents[source.name] }) { return document }
     let document = try Document.read(source.bytes, file: source.name)
-    known.withLock { $0.documents[source.name] = document }
-    return document
+    return known.withLock { known in
+      // Another thread may have been quicker; all share the first.
+      let first = known.documents[source.name] ?? document
+      known.documents[source.name] = first
+      return first
+    }
   }
 
   func table(_ source: SourceFile, _ format: TableFormat) throws(Problems) -> Table {

@@ -17,6 +17,9 @@ public struct ScenarioReader: Sendable {
 
   /// Reads a scenario and builds its park: the scenario is then known to be valid.
   ///
+  /// What was read of the files is let go again, so that a run of any length has the memory; to make variants of a
+  /// scenario use ``resolve(_:root:overrides:horizon:sharing:)``.
+  ///
   /// - Parameters:
   ///   - path: the scenario's file.
   ///   - root: the folder that its files may not leave; the scenario's own where nil.
@@ -26,19 +29,21 @@ public struct ScenarioReader: Sendable {
   public func read(
     _ path: String, root: String? = nil, overrides: [Override] = [], horizon: HorizonOverride? = nil
   ) throws(Problems) -> PreparedPark {
-    let scenario = resolved(path, root: root, overrides, horizon, files: nil)
+    let scenario = resolved(path, root: root, overrides, horizon, sharing: nil)
+    defer { scenario.files.forget() }
     return try prepare([scenario], known: scenario.errors)
   }
 
   /// Puts a scenario together without building its park; files of series are not looked at yet.
   ///
-  /// - Parameter base: a scenario read before, whose files are then not read again.
+  /// - Parameter base: a scenario read before. Its files are then not read again, and where this one is the same with
+  ///   further overrides, only what they change is put together anew: in microseconds, with the same outcome.
   /// - Throws: all that is wrong with the scenario's YAML files.
   public func resolve(
     _ path: String, root: String? = nil, overrides: [Override] = [], horizon: HorizonOverride? = nil,
     sharing base: ResolvedScenario? = nil
   ) throws(Problems) -> ResolvedScenario {
-    let scenario = resolved(path, root: root, overrides, horizon, files: base?.files.shared())
+    let scenario = resolved(path, root: root, overrides, horizon, sharing: base)
     guard scenario.errors.isEmpty else { throw Problems(scenario.errors + scenario.warnings) }
     return scenario
   }
@@ -101,20 +106,16 @@ public struct ScenarioReader: Sendable {
   }
 
   private func resolved(
-    _ path: String, root: String?, _ overrides: [Override], _ horizon: HorizonOverride?, files: ScenarioFiles?
+    _ path: String, root: String?, _ overrides: [Override], _ horizon: HorizonOverride?,
+    sharing base: ResolvedScenario?
   ) -> ResolvedScenario {
+    let request = ResolutionTrace.Request(path: path, root: root, overrides: overrides, horizon: horizon)
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    let files = files ?? ScenarioFiles(root: root ?? folder, allowed: allowedFolders)
-    let chain = ScenarioChain(path, files: files)
-    let all = overrides + (horizon?.overrides ?? [])
-    let resolution = ScenarioResolution(chain, overrides: all, files: files)
-    var defaults = SeriesDefaults(resolution.tree)
-    var buses = PrivateBuses(defaults.applied(), catalogue: catalogue)
-    let tree = buses.applied()
-    var common = CommonReading(tree)
-    return common.scenario(
-      path, resolution.measures, files, resolution.problems + defaults.problems + buses.problems,
-      isRead: chain.isWhole)
+    if let base, let trace = base.trace, trace.precedes(request) {
+      return trace.extended(to: request, from: base)
+    }
+    let files = base?.files.shared() ?? ScenarioFiles(root: root ?? folder, allowed: allowedFolders)
+    return ResolutionTrace.scenario(request, files: files, catalogue: catalogue)
   }
 }
 

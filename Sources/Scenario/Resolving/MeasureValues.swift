@@ -10,20 +10,28 @@ struct MeasureValues {
 
   private var values: [Value] = []
   private(set) var problems: [Problem] = []
+  private let names: [String]
+  /// Whether the name of every measure in use is known.
+  private let areAllNamed: Bool
 
   /// Whether a path leads to a measure.
   static func concern(_ path: DottedPath) -> Bool {
     path.text == "measures" || path.text.hasPrefix("measures.")
   }
 
+  /// Nothing said yet.
+  ///
+  /// - Parameter chain: the scenario's files, which use the measures.
+  init(in chain: ScenarioChain, files: ScenarioFiles) {
+    let uses = chain.documents.flatMap { $0.root["measures"]?.list ?? [] }
+    names = uses.compactMap { Self.name(of: $0, files) }
+    areAllNamed = names.count == uses.count
+  }
+
   /// Sorts values by the measures that they belong to; names may hold dots, so that the longest that fits is meant.
   ///
-  /// - Parameters:
-  ///   - overrides: the values, the strongest last.
-  ///   - chain: the scenario's files, which use the measures.
-  init(_ overrides: [Override], in chain: ScenarioChain, files: ScenarioFiles) {
-    let uses = chain.documents.flatMap { $0.root["measures"]?.list ?? [] }
-    let names = uses.compactMap { Self.name(of: $0, files) }
+  /// - Parameter overrides: the values, the strongest last.
+  mutating func sort(_ overrides: [Override]) {
     for override in overrides {
       let rest = String(override.path.text.dropFirst("measures.".count))
       let name = names.filter { rest == $0 || rest.hasPrefix($0 + ".") }.max { $0.count < $1.count }
@@ -35,7 +43,7 @@ struct MeasureValues {
           Problem(
             "measure '\(name)' as a whole cannot be set", at: override.path.origin,
             hint: "name a parameter, such as measures.\(name).enabled"))
-      } else if names.count == uses.count {
+      } else if areAllNamed {
         let name = String(rest.prefix { $0 != "." })
         problems.append(
           Problem(

@@ -6,19 +6,21 @@ import Kernel
 /// there.
 struct PrivateBuses {
   private let catalogue: [any EquipmentKind.Type]
+  private let computed: ComputedOnce
   private var tree: Setting
   private(set) var problems: [Problem] = []
 
-  init(_ tree: Setting, catalogue: [any EquipmentKind.Type]) {
+  init(_ tree: Setting, catalogue: [any EquipmentKind.Type], computed: ComputedOnce) {
     self.tree = tree
     self.catalogue = catalogue
+    self.computed = computed
   }
 
   /// The tree with `bus` in place of every `to` of a release.
   mutating func applied() -> Setting {
     for unit in tree["units"]?.entries ?? [] {
       guard let kind = kind(of: unit.value) else { continue }
-      for outlet in kind.description.ports where outlet.direction == .outlet && outlet.key.hasSuffix(".bus") {
+      for outlet in outlets(of: kind) {
         let path = outlet.key.split(separator: ".").dropLast().map(String.init)
         for place in places(path[...], in: unit.value, behind: []) {
           connect(outlet, of: unit.key, at: place)
@@ -26,6 +28,17 @@ struct PrivateBuses {
       }
     }
     return tree
+  }
+
+  /// The outlets of a kind that are stated in nested mappings.
+  private func outlets(of kind: any EquipmentKind.Type) -> [KindDescription.Port] {
+    computed.value(for: OutletsKey(kind: kind.kind)) {
+      kind.description.ports.filter { $0.direction == .outlet && $0.key.hasSuffix(".bus") }
+    }
+  }
+
+  private struct OutletsKey: Hashable {
+    let kind: String
   }
 
   private func kind(of unit: Setting) -> (any EquipmentKind.Type)? {

@@ -10,27 +10,68 @@ struct References {
   init(_ tree: Setting) { self.tree = tree }
 
   /// The tree with every reference replaced by its value.
-  func resolved(problems: inout [Problem]) -> Setting {
+  ///
+  /// - Parameter known: a tree resolved before, without a problem; what this one has in common with it is taken over.
+  func resolved(reusing known: KnownReferences? = nil, problems: inout [Problem]) -> Setting {
     var found: [Problem] = []
-    let result = resolve(tree, key: "", seen: [], problems: &found)
+    let result =
+      known.map { known in
+        update(tree, (known.tree, known.resolved), at: [], known.affected(by: tree), problems: &found)
+      } ?? resolve(tree, key: "", seen: [], problems: &found)
     for problem in found where !problems.contains(problem) { problems.append(problem) }
+    return result
+  }
+
+  /// Resolves what differs from a known tree, or refers to a value that does.
+  private func update(
+    _ setting: Setting, _ known: (tree: Setting, resolved: Setting)?, at path: [String],
+    _ affected: Set<[String]>, problems: inout [Problem]
+  ) -> Setting {
+    let key = path.last ?? ""
+    guard let known else { return resolve(setting, key: key, seen: [], problems: &problems) }
+    let isAffected = path.count <= KnownReferences.depth && affected.contains(path)
+    if !isAffected, setting == known.tree { return known.resolved }
+    guard !isAffected || path.count < KnownReferences.depth,
+      let entries = setting.entries, let old = known.tree.entries, let resolved = known.resolved.entries,
+      old.count == resolved.count, setting["like"] == nil, known.tree["like"] == nil
+    else { return resolve(setting, key: key, seen: [], problems: &problems) }
+    var result = setting
+    result.content = .mapping(
+      entries.indices.map { place in
+        let name = entries[place].key
+        let index =
+          old.indices.contains(place) && old[place].key == name
+          ? place : old.firstIndex { $0.key == name }
+        let pair = index.map { (old[$0].value, resolved[$0].value) }
+        return Setting.Entry(
+          name, at: entries[place].origin,
+          update(entries[place].value, pair, at: path + [name], affected, problems: &problems))
+      })
     return result
   }
 
   private func resolve(_ setting: Setting, key: String, seen: [String], problems: inout [Problem]) -> Setting
   {
     var found: [Problem] = []
-    var result = setting
+    defer { problems += found }
     switch setting.content {
-    case .scalar:
+    case .scalar(let text):
+      guard text.utf8.contains(UInt8(ascii: "$")) else { return setting }
       let substitution = Substitution { name, place in
         value(name, place, isProse: Substitution.prose.contains(key), seen: seen, problems: &found)
       }
-      result = substitution.applied(to: setting, key: key)
+      return substitution.applied(to: setting, key: key)
     case .list(let values):
+      guard values.contains(where: \.refers) else { return setting }
+      var result = setting
       result.content = .list(values.map { resolve($0, key: key, seen: seen, problems: &found) })
+      return result
     case .mapping(let entries):
+      // What refers to nothing stays as it is, and goes on sharing its storage.
+      guard setting.refers else { return setting }
+      var result = setting
       var whole: [Setting.Entry] = []
+      whole.reserveCapacity(entries.count)
       for entry in entries where entry.key != "like" {
         whole.append(
           Setting.Entry(
@@ -40,9 +81,8 @@ struct References {
       if let like = entries.first(where: { $0.key == "like" }) {
         take(like.value, into: &result, seen: seen, problems: &found)
       }
+      return result
     }
-    problems += found
-    return result
   }
 
   /// Lays the keys of a table's row beneath the mapping's own.
@@ -100,6 +140,17 @@ struct References {
     } catch {
       problems += error.all
       return nil
+    }
+  }
+}
+
+extension Setting {
+  /// Whether a `$` or a `like` stands anywhere in it.
+  fileprivate var refers: Bool {
+    switch content {
+    case .scalar(let text): text.utf8.contains(UInt8(ascii: "$"))
+    case .list(let values): values.contains(where: \.refers)
+    case .mapping(let entries): entries.contains { $0.key == "like" || $0.value.refers }
     }
   }
 }

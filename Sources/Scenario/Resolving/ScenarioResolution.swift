@@ -2,42 +2,86 @@ import Kernel
 
 /// Puts a scenario together from its files: the base, then measures in order, `set`, axes and the command line.
 struct ScenarioResolution {
-  let files: ScenarioFiles
+  private(set) var files: ScenarioFiles
   var tree: Setting
   var problems: [Problem] = []
   var measures: [AppliedMeasure] = []
   /// What measures have changed so far, in their order.
   var touched: [(keys: [String], measure: String)] = []
   /// What is said of measures beside where they are used.
-  let measureValues: MeasureValues
+  private(set) var measureValues: MeasureValues
 
-  init(_ chain: ScenarioChain, overrides: [Override], files: ScenarioFiles) {
+  private let chain: ScenarioChain
+  /// What each document sets.
+  private let sets: [[Override]]
+  /// Problems of the chain as such.
+  private let leadingProblems: Int
+  /// Documents whose values stand in the tree, the last perhaps without its measures and what it sets.
+  private var restated = 0
+
+  /// A chain with what comes before the first measure, which no override can change.
+  init(_ chain: ScenarioChain, files: ScenarioFiles) {
     self.files = files
+    self.chain = chain
     var found = chain.problems
     tree = Setting(.mapping([]), at: chain.documents.last?.root.origin ?? Origin(file: Override.commandLine))
-    let sets = chain.documents.map { Self.sets(of: $0.root, layer: "set", problems: &found) }
-    measureValues = MeasureValues(
-      (sets.flatMap { $0 } + overrides).filter { MeasureValues.concern($0.path) }, in: chain, files: files)
-    problems = found + measureValues.problems
-    for (index, document) in chain.documents.enumerated() {
-      restate(document.root, isBase: index == 0)
-      for use in document.root["measures"]?.list ?? [] { apply(use) }
-      if let measures = document.root["measures"], measures.list == nil {
-        problems.append(Problem("'measures' must be a list, not \(measures.shape)", at: measures.origin))
-      }
-      for override in sets[index] where !MeasureValues.concern(override.path) { apply(override) }
+    sets = chain.documents.map { Self.sets(of: $0.root, layer: "set", problems: &found) }
+    measureValues = MeasureValues(in: chain, files: files)
+    problems = found
+    leadingProblems = found.count
+    while restated < chain.documents.count {
+      restate(chain.documents[restated].root, isBase: restated == 0)
+      restated += 1
+      if chain.documents[restated - 1].root["measures"] != nil { return }
+      setValues(of: restated - 1)
     }
-    for override in overrides where !MeasureValues.concern(override.path) { apply(override) }
-    guard !chain.documents.isEmpty else { return }
-    showMeasures()
-    let references = References(tree)
-    tree = references.resolved(problems: &problems)
   }
 
-  /// Puts the measures that are taken beside the park, as `measures.NAME`: parameters and cost.
+  /// Puts together the rest, references left as they are.
+  mutating func complete(with overrides: [Override]) {
+    measureValues.sort((sets.flatMap { $0 } + overrides).filter { MeasureValues.concern($0.path) })
+    problems.insert(contentsOf: measureValues.problems, at: leadingProblems)
+    if restated > 0, chain.documents[restated - 1].root["measures"] != nil { applyMeasures(of: restated - 1) }
+    while restated < chain.documents.count {
+      restate(chain.documents[restated].root, isBase: restated == 0)
+      restated += 1
+      applyMeasures(of: restated - 1)
+    }
+    add(overrides)
+  }
+
+  /// Applies the overrides that do not concern measures.
+  mutating func add(_ overrides: [Override]) {
+    for override in overrides where !MeasureValues.concern(override.path) { apply(override) }
+  }
+
+  private mutating func applyMeasures(of document: Int) {
+    let measures = chain.documents[document].root["measures"]
+    for use in measures?.list ?? [] { apply(use) }
+    if let measures, measures.list == nil {
+      problems.append(Problem("'measures' must be a list, not \(measures.shape)", at: measures.origin))
+    }
+    setValues(of: document)
+  }
+
+  private mutating func setValues(of document: Int) {
+    for override in sets[document] where !MeasureValues.concern(override.path) { apply(override) }
+  }
+
+  /// Whether the chain has files to put together.
+  var isEmpty: Bool { chain.documents.isEmpty }
+
+  /// The same, whose further questions for files leave no trace here.
+  func copy() -> ScenarioResolution {
+    var copy = self
+    copy.files = files.copy()
+    return copy
+  }
+
+  /// The tree with the measures that are taken beside the park, as `measures.NAME`: parameters and cost.
   ///
   /// A measure that is not taken leaves no trace, so that the scenario is the same as one that does not name it.
-  private mutating func showMeasures() {
+  func showingMeasures() -> Setting {
     var all: [Setting.Entry] = []
     for measure in measures where measure.isEnabled && !all.contains(where: { $0.key == measure.name }) {
       var shown = measure.parameters
@@ -45,8 +89,9 @@ struct ScenarioResolution {
       if let cost = measure.cost { shown["cost"] = cost }
       all.append(Setting.Entry(measure.name, at: measure.origin, shown))
     }
-    guard let first = all.first else { return }
-    tree["measures"] = Setting(.mapping(all), at: first.origin)
+    var result = tree
+    if let first = all.first { result["measures"] = Setting(.mapping(all), at: first.origin) }
+    return result
   }
 
   static func sets(of root: Setting, layer: String, problems: inout [Problem]) -> [Override] {

@@ -4,17 +4,35 @@ import Kernel
 ///
 /// A series then says all that it is made from, whatever it is read for.
 struct SeriesDefaults {
+  /// A tree that was completed before, without a problem.
+  struct Known: Sendable {
+    let tree: Setting
+    let complete: Setting
+  }
+
+  /// What is put in where a series leaves it out.
+  private static let sources = [["tariff"], ["calendar"], ["prices", "tariffs"], ["prices", "electricity"]]
+
   private let tree: Setting
   private(set) var problems: [Problem] = []
 
   init(_ tree: Setting) { self.tree = tree }
 
   /// The tree with complete series below units and buses.
-  mutating func applied() -> Setting {
+  mutating func applied(reusing known: Known? = nil) -> Setting {
     var result = tree
+    let isKnown =
+      known.map { known in
+        Self.sources.allSatisfy { tree.value(at: $0) == known.tree.value(at: $0) }
+      } ?? false
     for group in ["buses", "units"] {
       guard let entries = tree[group]?.entries else { continue }
-      let complete = entries.map { entry -> Setting.Entry in
+      let old = isKnown ? known?.tree[group]?.entries ?? [] : []
+      let ready = isKnown ? known?.complete[group]?.entries ?? [] : []
+      let complete = entries.enumerated().map { place, entry -> Setting.Entry in
+        if old.indices.contains(place), ready.indices.contains(place), old[place] == entry {
+          return ready[place]
+        }
         guard let keys = entry.value.entries else { return entry }
         var value = entry.value
         value.content = .mapping(keys.map { Setting.Entry($0.key, at: $0.origin, completed($0.value)) })
@@ -26,7 +44,7 @@ struct SeriesDefaults {
   }
 
   private mutating func completed(_ setting: Setting) -> Setting {
-    guard let entries = setting.entries else { return setting }
+    guard let entries = setting.entries, setting.holdsSeries else { return setting }
     var result = setting
     result.content = .mapping(entries.map { Setting.Entry($0.key, at: $0.origin, completed($0.value)) })
     guard SeriesForm(of: setting) != nil else { return result }
@@ -108,5 +126,13 @@ enum SeriesForm: String, CaseIterable {
     case .months: ["months"]
     case .years: ["years"]
     }
+  }
+}
+
+extension Setting {
+  /// Whether it is a series, or a mapping that has one below it.
+  fileprivate var holdsSeries: Bool {
+    guard let entries else { return false }
+    return SeriesForm(of: self) != nil || entries.contains { $0.value.holdsSeries }
   }
 }

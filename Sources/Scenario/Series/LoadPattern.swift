@@ -84,14 +84,19 @@ public struct LoadPattern: Sendable, Hashable {
   public func values(on clock: Clock, holidays: Holidays?) -> [Double] {
     var result: [Double] = []
     result.reserveCapacity(clock.stepCount)
+    var day = DayFactors(month: 1, day: 1, end: .min)
     for step in 0..<clock.stepCount {
       var at = clock.time(of: step)
       let end = at.advanced(by: clock.step)
       var sum = 0.0
       while at < end {
-        let length = min(3600 - at.secondOfDay % 3600, end.secondsSinceEpoch - at.secondsSinceEpoch)
+        let second = at.secondOfDay
+        if at.secondsSinceEpoch >= day.end {
+          day = factors(of: at.date, holidays, end: at.secondsSinceEpoch - second + 86_400)
+        }
+        let length = min(3600 - second % 3600, end.secondsSinceEpoch - at.secondsSinceEpoch)
         let share = length == clock.step ? 1 : Double(length) / Double(clock.step)
-        sum += share * factor(at, isHoliday: holidays?.contains(at.date) ?? false)
+        sum += share * (day.month * (hours.isEmpty ? 1 : hours[second / 3600]) * day.day)
         at = at.advanced(by: length)
       }
       result.append(sum)
@@ -101,10 +106,18 @@ public struct LoadPattern: Sendable, Hashable {
     return mean > 0 ? result.map { $0 / mean } : result
   }
 
-  private func factor(_ time: CivilTime, isHoliday: Bool) -> Double {
-    let date = time.date
-    let day = isHoliday ? self.holidays : nil
-    return (months.isEmpty ? 1 : months[date.month - 1]) * (hours.isEmpty ? 1 : hours[time.hour])
-      * (day ?? (weekdays.isEmpty ? 1 : weekdays[date.weekday - 1]))
+  /// What holds from one midnight to the next.
+  private struct DayFactors {
+    var month: Double
+    var day: Double
+    /// The next midnight, seconds since the epoch.
+    var end: Int
+  }
+
+  private func factors(of date: CivilDate, _ holidays: Holidays?, end: Int) -> DayFactors {
+    let holiday = holidays?.contains(date) ?? false ? self.holidays : nil
+    return DayFactors(
+      month: months.isEmpty ? 1 : months[date.month - 1],
+      day: holiday ?? (weekdays.isEmpty ? 1 : weekdays[date.weekday - 1]), end: end)
   }
 }

@@ -71,7 +71,9 @@ enum YearMonths {
           values[hour % 8760] = nodes[month] + share * (nodes[(month + 1) % 12] - nodes[month])
         }
       }
+      let before = nodes
       for month in 0..<12 { nodes[month] += targets[month] - mean(values, hours[month]) }
+      if nodes == before { break }
     }
     return values
   }

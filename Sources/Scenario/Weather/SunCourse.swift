@@ -10,10 +10,14 @@ struct SunCourse: Sendable {
   private let site: Site
   private let firstDay: Int
   private let days: [SunPosition]
+  private let sineOfLatitude: Double
+  private let cosineOfLatitude: Double
 
   /// The sun over a place between two times on the site's clock, in seconds since the epoch.
   init(site: Site, from: Int, to: Int) {
     self.site = site
+    sineOfLatitude = sine(site.latitude * .pi / 180)
+    cosineOfLatitude = cosine(site.latitude * .pi / 180)
     let firstDay = CivilTime(secondsSinceEpoch: from).date.daysSinceEpoch
     let lastDay = CivilTime(secondsSinceEpoch: to).date.daysSinceEpoch + 1
     self.firstDay = firstDay
@@ -58,13 +62,18 @@ struct SunCourse: Sendable {
     let equation = a.equationOfTime + share * (b.equationOfTime - a.equationOfTime)
     let minutes = share * 1440 + 4 * (site.longitude - 15 * site.hoursFromUTC) + equation
     let hourAngle = (minutes - 720) / 4 * .pi / 180
-    let latitude = site.latitude * .pi / 180
-    return sine(latitude) * sine(declination) + cosine(latitude) * cosine(declination) * cosine(hourAngle)
+    return sineOfLatitude * sine(declination) + cosineOfLatitude * cosine(declination) * cosine(hourAngle)
   }
 
   /// Splits an hour's global irradiance into direct and diffuse by Erbs, so that GHI = DHI + DNI · mean cos z.
   func split(global: Double, from: Int, to: Int) -> (direct: Double, diffuse: Double) {
-    let cosine = mean(from: from, to: to).cosine
+    split(global: global, cosine: mean(from: from, to: to).cosine, from: from, to: to)
+  }
+
+  /// The same where the mean is known.
+  ///
+  /// - Parameter cosine: the mean cosine of the zenith angle over the hour.
+  func split(global: Double, cosine: Double, from: Int, to: Int) -> (direct: Double, diffuse: Double) {
     guard global > 0, cosine > 0 else { return (0, max(0, global)) }
     let normal = extraterrestrialNormal((from + to) / 2)
     let parts = Irradiance.erbs(

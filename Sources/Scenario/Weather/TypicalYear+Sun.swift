@@ -22,7 +22,6 @@ extension TypicalYear {
     let deviation = autoregressive(.hourlyClearness, count: 8760) { hour in
       0.38 + 0.06 * cosine(7.40 * days[hour / 24] - 2.5)
     }
-    let course = SunCourse(site: site, from: 0, to: 8760 * 3600)
     var result = [Double](repeating: 0, count: 8760)
     for hour in 0..<8760 where extraterrestrial[hour] > 0 {
       let kt = days[hour / 24]

@@ -26,6 +26,9 @@ struct TypicalYear {
   let normals: ClimateNormals
   let site: Site
   let seed: UInt64
+  let course: SunCourse
+  /// The mean cosine of the zenith angle and the share with sun of each hour.
+  let sun: [(cosine: Double, sunny: Double)]
   /// Irradiance above the atmosphere on a horizontal plane in W/m2, mean over each hour.
   let extraterrestrial: [Double]
   /// Mean clearness index of each month.
@@ -49,10 +52,11 @@ struct TypicalYear {
   init(normals: ClimateNormals, site: Site, seed: UInt64) throws(Problems) {
     (self.normals, self.site, self.seed) = (normals, site, seed)
     let course = SunCourse(site: site, from: 0, to: 8760 * 3600)
-    let extraterrestrial = (0..<8760).map { hour in
-      course.mean(from: hour * 3600, to: (hour + 1) * 3600).cosine
-        * course.extraterrestrialNormal(hour * 3600 + 1800)
+    let sun = (0..<8760).map { course.mean(from: $0 * 3600, to: ($0 + 1) * 3600) }
+    let extraterrestrial = sun.enumerated().map { hour, sun in
+      sun.cosine * course.extraterrestrialNormal(hour * 3600 + 1800)
     }
+    (self.course, self.sun) = (course, sun)
     self.extraterrestrial = extraterrestrial
     var problems: [Problem] = []
     func check(_ isFine: Bool, _ message: @autoclosure () -> String) {
@@ -63,9 +67,7 @@ struct TypicalYear {
     var clearness: [Double] = []
     for (index, month) in normals.months.enumerated() where normals.months.count == 12 {
       let above = YearMonths.mean(extraterrestrial, YearMonths.hours[index])
-      let daylight = YearMonths.hours[index].reduce(0) {
-        $0 + course.mean(from: $1 * 3600, to: ($1 + 1) * 3600).sunny
-      }
+      let daylight = YearMonths.hours[index].reduce(0) { $0 + sun[$1].sunny }
       var ratio = month.globalHorizontal.map { $0 / above }
       if ratio == nil, let sunshine = month.sunshineHours {
         // Ångström and Prescott with the coefficients of FAO Irrigation and Drainage Paper 56 (1998), equation 35.
@@ -94,14 +96,15 @@ struct TypicalYear {
 
   /// A standard normal process `z[i] = φ[i] z[i-1] + √(1-φ²) ε[i]` round the year; the draw of `i` is that of `i` only.
   func autoregressive(_ process: Process, count: Int, _ phi: (Int) -> Double) -> [Double] {
-    let draws = random(process)
+    let random = random(process)
+    let draws = (0..<count).map { random.normal(UInt32($0)) }
     var state = 0.0
     var values = [Double](repeating: 0, count: count)
     // The second round starts from where the first ends, so that the year closes.
     for _ in 0..<2 {
       for i in 0..<count {
         let memory = phi(i)
-        state = memory * state + (1 - memory * memory).squareRoot() * draws.normal(UInt32(i))
+        state = memory * state + (1 - memory * memory).squareRoot() * draws[i]
         values[i] = state
       }
     }
@@ -114,9 +117,9 @@ struct TypicalYear {
     var weather = Weather()
     let sky = dailySky()
     weather.globalHorizontal = globalHorizontal(sky.clearness)
-    let course = SunCourse(site: site, from: 0, to: 8760 * 3600)
     for (hour, global) in weather.globalHorizontal.enumerated() {
-      let parts = course.split(global: global, from: hour * 3600, to: (hour + 1) * 3600)
+      let parts = course.split(
+        global: global, cosine: sun[hour].cosine, from: hour * 3600, to: (hour + 1) * 3600)
       weather.directNormal.append(parts.direct)
       weather.diffuseHorizontal.append(parts.diffuse)
     }

@@ -44,7 +44,8 @@ public struct WeatherYear: Sendable, Hashable {
     }
     var result = Weather()
     for column in Weather.columns {
-      let pieces = Pieces(edges: edges, values: rows.map { hours[keyPath: column][$0] })
+      let year = hours[keyPath: column]
+      let pieces = Pieces(edges: edges, values: rows.map { year[$0] })
       let isSolar = [\Weather.globalHorizontal, \.directNormal, \.diffuseHorizontal].contains(column)
       if isSolar, clock.step < 3600 {
         let course = SunCourse(

@@ -158,11 +158,11 @@ struct ToyLoad: ProcessUnit {
 struct ToyWeather: SeriesSource {
   let steps: Int
   var location: Location? { nil }
-  func values(of setting: Setting, in unit: String) throws(Problems) -> [Double] {
+  func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues {
     throw Problems([Problem("no series", at: setting.origin)])
   }
-  func environment(_ variable: Environment) -> [Double]? {
-    variable == .airTemperature ? (0..<steps).map { 283.15 + Double($0 % 24) / 2 } : nil
+  func environment(_ variable: Environment) -> StepValues? {
+    variable == .airTemperature ? StepValues((0..<steps).map { 283.15 + Double($0 % 24) / 2 }) : nil
   }
 }
 

@@ -1,7 +1,8 @@
 import Foundation
 import Kernel
-import Scenario
 import Testing
+
+@testable import Scenario
 
 @Suite struct DocumentFilesTests {
   private let here = Origin(file: "base.yaml", line: 2, column: 7)
@@ -64,6 +65,28 @@ import Testing
       #expect(directory?.description == "base.yaml:2:7: error: '\(folder)/park/data' is not a file")
       let empty = #expect(throws: Problems.self) { try files.file("", namedBy: base, at: here) }
       #expect(empty?.description == "base.yaml:2:7: error: '' is not the path of a file")
+    }
+  }
+
+  @Test func whatIsLetGoIsReadAgainAndMustBeTheSame() throws {
+    try withFolder { folder in
+      var files = SourceFiles(root: folder + "/park")
+      let base = folder + "/park/base.yaml"
+      let week = try files.file("data/week.csv", namedBy: base, at: here)
+      files.forgetContents()
+      #expect(files.read.map(\.bytes.count) == [0])
+      #expect(try files.digest("data/week.csv", namedBy: base, at: here) == week.sha256)
+      #expect(files.read.map(\.bytes.count) == [0])
+      #expect(try files.file("data/week.csv", namedBy: base, at: here) == week)
+      files.forgetContents()
+      try Data("abd".utf8).write(to: URL(fileURLWithPath: folder + "/park/data/week.csv"))
+      let changed = #expect(throws: Problems.self) {
+        try files.file("data/week.csv", namedBy: base, at: here)
+      }
+      #expect(
+        changed?.description
+          == "base.yaml:2:7: error: '\(folder)/park/data/week.csv' has changed since it was read; begin again"
+      )
     }
   }
 }

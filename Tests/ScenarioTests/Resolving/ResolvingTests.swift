@@ -210,7 +210,7 @@ import Testing
     #expect(value("units.grid.price", prepared)?.text == "(0.6 CNY/kWh) * 2 + 0.1 CNY/kWh")
     #expect(prepared.scenarios[0].price("coal", in: "CNY/t") == 0.72)
     #expect(prepared.scenarios[0].factor("fuels.coal.sulphur", in: "%") == 0.006)
-    #expect(prepared.park.values(of: .airTemperature)?.first == 293.15)
+    #expect(prepared.park.values(of: .airTemperature)?[0] == 293.15)
     let shown = prepared.scenarios[0].shownText(catalogue: toys)
     #expect(
       folder.shown(shown).contains(
