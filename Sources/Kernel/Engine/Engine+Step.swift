@@ -2,8 +2,10 @@ import LaneMath
 
 extension Engine {
   /// Series, self-driven rates, the leads' own ranges and their order: all that no flow of the step can change.
-  func prepare(_ compiled: Compiled, step: Int, isFirst: Bool) {
-    for index in 0..<compiled.series.count { follow(series[index], step) }
+  ///
+  /// `values` are those of the step, where each series' record finds its own.
+  func prepare(_ compiled: Compiled, values: UnsafePointer<Double>, isFirst: Bool) {
+    for index in 0..<compiled.series.count { follow(series[index], values) }
     for lead in 0..<compiled.leadCount {
       forget(leads + lead)
       range(leads[lead])
@@ -23,15 +25,12 @@ extension Engine {
     for bus in compiled.followed { self[buses[bus].fullDemand] = sum(buses[bus].selfTakers) }
   }
 
-  @inline(__always) private func follow(_ series: SeriesRecord, _ step: Int) {
+  @inline(__always) private func follow(_ series: SeriesRecord, _ values: UnsafePointer<Double>) {
     guard series.isPerLane else {
-      base[series.place] = Lanes(all: seriesValues[series.start &+ step])
+      base[series.place] = Lanes(all: values[series.start])
       return
     }
-    let values = seriesValues + (series.start &+ step &* laneCount)
-    var value = Lanes.zero
-    for lane in 0..<laneCount { value[lane] = values[lane] }
-    base[series.place] = value
+    base[series.place] = UnsafeRawPointer(values + series.start).loadUnaligned(as: Lanes.self)
   }
 
   private func range(_ lead: LeadRecord) {

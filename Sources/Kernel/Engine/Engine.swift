@@ -24,7 +24,6 @@ struct Engine {
   let count: Int
   let fills: UnsafePointer<UnitFill>
   let series: UnsafePointer<SeriesRecord>
-  let seriesValues: UnsafePointer<Double>
   let roundTotals: UnsafeMutablePointer<Int32>
   let rounds: UnsafeMutablePointer<Round>
   let members: UnsafeMutablePointer<Member>

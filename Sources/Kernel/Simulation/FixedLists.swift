@@ -62,7 +62,7 @@ struct FixedLists {
     base: UnsafeMutablePointer<Lanes>, rounds: UnsafeMutablePointer<Round>,
     totals: UnsafeMutablePointer<Int32>,
     members: UnsafeMutablePointer<Member>, masks: UnsafeMutablePointer<LaneMask>,
-    seriesValues: UnsafePointer<Double>, activeQuantities: UnsafeMutablePointer<UInt32>
+    activeQuantities: UnsafeMutablePointer<UInt32>
   ) -> Engine {
     Engine(
       base: base,
@@ -70,7 +70,7 @@ struct FixedLists {
       units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead,
       limits: limits,
       events: events, tears: tears, presumed: presumed, aside: aside, count: plan.top, fills: fills,
-      series: series, seriesValues: seriesValues,
+      series: series,
       roundTotals: totals, rounds: rounds, members: members,
       masks: masks, activeQuantities: activeQuantities)
   }

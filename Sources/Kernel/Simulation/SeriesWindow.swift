@@ -5,37 +5,35 @@ struct SeriesWindow {
   /// Steps that lie open at a time.
   static let length = 48
 
-  /// Where the values of each series lie among the open ones.
+  /// Where the values of each series lie among those of a step: all that a step reads lies side by side.
   let records: [SeriesRecord]
-  /// How many values lie open: `length` of each series, or of each of its lanes; never none, so that there is an address.
-  let size: Int
+  /// How many values a step has.
+  let width: Int
+  /// How many values lie open; never none, so that there is an address.
+  var size: Int { Swift.max(1, width * Self.length) }
   private let series: [SlotSeries]
 
   /// The series of a park, whose slots begin at a place in memory.
   init(_ series: [SlotSeries], slotsFrom offset: Int) {
     self.series = series
-    var size = 1
+    var width = 0
     records = series.map { series in
       let isPerLane = series.lanes.count > 1
-      defer { size += Self.length * (isPerLane ? laneCount : 1) }
-      return SeriesRecord(place: offset + Int(series.slot.index), start: size, isPerLane: isPerLane)
+      defer { width += isPerLane ? laneCount : 1 }
+      return SeriesRecord(place: offset + Int(series.slot.index), start: width, isPerLane: isPerLane)
     }
-    self.size = size
+    self.width = width
   }
 
-  /// Opens the steps from one on; lanes of a step lie side by side.
+  /// Opens the steps from one on; lanes lie side by side as well.
   func open(from step: Int, in window: UnsafeMutablePointer<Double>) {
-    for (series, record) in zip(series, records) {
-      let target = window + record.start
-      guard record.isPerLane else {
-        series.lanes[0].copy(from: step, count: Self.length, to: target)
-        continue
-      }
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.length) { values in
-        guard let base = values.baseAddress else { return }
-        for (lane, lanes) in series.lanes.enumerated() {
-          lanes.copy(from: step, count: Self.length, to: base)
-          for step in 0..<Self.length { target[step * laneCount + lane] = base[step] }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.length) { values in
+      guard let base = values.baseAddress else { return }
+      for (series, record) in zip(series, records) {
+        for lane in 0..<(record.isPerLane ? series.lanes.count : 1) {
+          series.lanes[lane].copy(from: step, count: Self.length, to: base)
+          let target = window + (record.start + lane)
+          for step in 0..<Self.length { target[step * width] = base[step] }
         }
       }
     }

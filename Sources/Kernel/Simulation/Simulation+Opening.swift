@@ -88,7 +88,7 @@ extension Simulation {
                   else { return }
                   let engine = fixed.engine(
                     base: base, rounds: rounds, totals: totals, members: members, masks: masks,
-                    seriesValues: window, activeQuantities: active)
+                    activeQuantities: active)
                   try body(engine, fixed.auditor(base: base), window)
                 }
               }

@@ -98,7 +98,7 @@ public struct Simulation: Sendable {
           window.open(from: step, in: openValues)
           (firstOpenStep, row) = (step, 0)
         }
-        engine.prepare(compiled, step: row, isFirst: step == 0)
+        engine.prepare(compiled, values: openValues + row * window.width, isFirst: step == 0)
         var frozen = LaneMask(repeating: false)
         for (index, stage) in plan.stages.enumerated() {
           let effort = engine.solve(stage)
