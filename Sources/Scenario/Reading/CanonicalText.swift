@@ -99,7 +99,7 @@ extension ResolvedScenario {
   public var namedFiles: [InputFile] {
     let files = files.copy()
     _ = CanonicalText.json(settings) { key, value in
-      if Self.paths.contains(key), let path = Self.path(value, key) {
+      if Self.namesFile(key), let path = Self.path(value, key) {
         _ = try? files.file(path, at: value.origin)
       }
       return ""
