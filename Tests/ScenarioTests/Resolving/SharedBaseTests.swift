@@ -72,7 +72,7 @@ import Testing
     "prices.electricity.floating=0.6 CNY/kWh", "prices.unheard_of=1 CNY/kWh", "prices.power=$prices.nothing",
     "factors.best=41 %", "factors.fuels.coal.minimum_load=25 %", "factors.fuels.coal={rated_power: 20 MW}",
     "factors.fuels.coal.low=15 degC", "measures.pv.capacity=80 MW", "measures.pv.capacity=900 MW",
-    "measures.pv.where=nowhere", "measures.wind.capacity=3 MW", "units.pv.minimum_load=10 %", "tariff=U",
+    "measures.pv.where=nowhere", "measures.wind.capacity=3 MW", "measures.pv.enabled=false", "measures.pv=3", "units.pv.minimum_load=10 %", "tariff=U",
     "horizon.end=2025-03-03", "horizon.step=30 min", "enterprises.utility.label=other",
     "enterprises.utility.value_added=9 亿 CNY", "buses.power.unserved_price=4 CNY/kWh", "name=another",
     "units.engine.cost.capex=3000 CNY/kW", "units.nobody.rated_power=3 MW", "units.engine.enterprise=nobody",
@@ -89,6 +89,7 @@ import Testing
         "\(scenario.settings)", scenario.shownText(), scenario.canonicalJSON, scenario.id(engine: "1"),
         "\(scenario.enterprises)", "\(scenario.units)", "\(scenario.measures)", "\(scenario.warnings)",
         "\(scenario.horizon) \(scenario.warmUpSteps) \(String(describing: scenario.location))",
+        "\(scenario.namedFiles)", "\(scenario.structureKey.hashValue)",
         "\(scenario.name) \(scenario.label) \(scenario.busLabels.sorted { $0.key < $1.key })",
       ]
     } catch {
