@@ -1,5 +1,5 @@
-/// SHA-256 (FIPS 180-4), to name the files that a result was computed from.
-struct SHA256 {
+/// SHA-256 (FIPS 180-4), to name files, scenarios and runs by what is in them.
+package struct SHA256 {
   /// First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
@@ -17,31 +17,69 @@ struct SHA256 {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
+  /// What was given and does not fill a block of 64 bytes yet.
+  private var rest: [UInt8] = []
+  private var byteCount: UInt64 = 0
+
+  /// The digest of nothing yet.
+  package init() {}
+
   /// The digest of bytes in hexadecimal digits.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
     var hash = SHA256()
-    let whole = bytes.count / 64 * 64
-    var start = 0
-    while start < whole {
-      hash.compress(bytes[start..<(start + 64)])
-      start += 64
+    bytes.withUnsafeBytes { hash.update($0) }
+    return hash.hexadecimal()
+  }
+
+  /// Takes the next bytes.
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    byteCount += UInt64(bytes.count)
+    var next = 0
+    if !rest.isEmpty {
+      next = Swift.min(64 - rest.count, bytes.count)
+      rest += bytes[..<next]
+      guard rest.count == 64 else { return }
+      let block = rest
+      block.withUnsafeBytes { compress($0) }
+      rest.removeAll(keepingCapacity: true)
     }
-    var tail = Array(bytes[whole...]) + [0x80]
+    let whole = (bytes.count - next) / 64 * 64
+    compress(UnsafeRawBufferPointer(rebasing: bytes[next..<(next + whole)]))
+    rest += bytes[(next + whole)...]
+  }
+
+  /// The digest of all bytes taken, in hexadecimal digits.
+  package consuming func hexadecimal() -> String {
+    var tail = rest + [0x80]
     tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)
-    let bits = UInt64(bytes.count) * 8
-    tail += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) }
-    for block in stride(from: 0, to: tail.count, by: 64) { hash.compress(tail[block..<(block + 64)]) }
-    return hash.state.map { word in
+    tail += (0..<8).map { UInt8(truncatingIfNeeded: (byteCount * 8) >> (56 - 8 * $0)) }
+    tail.withUnsafeBytes { compress($0) }
+    return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private mutating func compress(_ block: ArraySlice<UInt8>) {
-    var schedule = [UInt32](repeating: 0, count: 64)
-    for (index, byte) in block.enumerated() {
-      schedule[index / 4] |= UInt32(byte) << UInt32(24 - index % 4 * 8)
+  private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      Self.constants.withUnsafeBufferPointer { constants in
+        state.withUnsafeMutableBufferPointer { state in
+          for start in stride(from: 0, to: blocks.count, by: 64) {
+            for index in 0..<16 {
+              let word = blocks.loadUnaligned(fromByteOffset: start &+ 4 &* index, as: UInt32.self)
+              schedule[index] = UInt32(bigEndian: word)
+            }
+            Self.compress(schedule, constants, into: state)
+          }
+        }
+      }
     }
+  }
+
+  private static func compress(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
+    into state: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for index in 16..<64 {
       let (early, late) = (schedule[index - 15], schedule[index - 2])
       let first = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
@@ -53,7 +91,7 @@ struct SHA256 {
     for index in 0..<64 {
       let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ Self.constants[index] &+ schedule[index]
+      let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
       let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
@@ -61,5 +99,7 @@ struct SHA256 {
     for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
-  private func rotate(_ word: UInt32, _ places: UInt32) -> UInt32 { word >> places | word << (32 - places) }
+  private static func rotate(_ word: UInt32, _ places: UInt32) -> UInt32 {
+    word &>> places | word &<< (32 &- places)
+  }
 }

@@ -21,6 +21,8 @@ public struct SourceFiles: Sendable {
   private let roots: [String]
   private let rootNames: [String]
   private var known: [String: Int] = [:]
+  /// The same by their names as they are written: thousands of scenarios ask for the same files.
+  private var named: [String: Int] = [:]
 
   /// Opens the folders that may be read.
   ///
@@ -44,6 +46,7 @@ public struct SourceFiles: Sendable {
     -> SourceFile
   {
     let name = Self.joined(path, to: file)
+    if let index = named[name] { return read[index] }
     guard !path.isEmpty, !path.contains("\0") else {
       throw Problems([Problem("'\(path)' is not the path of a file", at: origin)])
     }
@@ -60,10 +63,14 @@ public struct SourceFiles: Sendable {
           hint: "move it there, or allow its folder on the command line")
       ])
     }
-    if let index = known[resolved] { return read[index] }
+    if let index = known[resolved] {
+      named[name] = index
+      return read[index]
+    }
     let bytes = try Self.content(of: resolved, name: name, at: origin)
     let source = SourceFile(name: name, bytes: bytes, sha256: SHA256.hexadecimal(of: bytes))
     known[resolved] = read.count
+    named[name] = read.count
     read.append(source)
     return source
   }
@@ -83,7 +90,7 @@ public struct SourceFiles: Sendable {
   }
 
   /// A path relative to the folder of a file, with `.` and `..` taken out where that can be done on paper.
-  static func joined(_ path: String, to file: String) -> String {
+  package static func joined(_ path: String, to file: String) -> String {
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     let whole = path.hasPrefix("/") ? path : folder + path
     var parts: [Substring] = []
