@@ -15,9 +15,20 @@ public struct Report: Sendable {
   /// The first step that froze, and its stage.
   public var firstFrozen: (step: Int, stage: Int)?
   /// By lane: the worst relative residual of the park's balances.
-  public var parkResidual = Lanes.zero
+  public var parkResidual: Lanes {
+    get { residuals[0] }
+    set { residuals[0] = newValue }
+  }
   /// By lane: the worst relative residual of any unit's balances.
-  public var unitResidual = Lanes.zero
+  public var unitResidual: Lanes {
+    get { residuals[1] }
+    set { residuals[1] = newValue }
+  }
+  /// Of the park, and of any unit.
+  ///
+  /// In an array, because a report must not ask for the alignment of lanes: Swift 6.3 gives the frame of an async
+  /// function 16 bytes of it and writes beyond the frame's end where a local needs more.
+  private var residuals = [Lanes](repeating: .zero, count: 2)
   /// By lane: how often a lead could not run at its setpoint, counted by lead and step.
   public var missedSetpoints = [Int](repeating: 0, count: laneCount)
 

@@ -2,7 +2,7 @@ import Foundation
 
 extension PublishedFile {
   /// This computer's name, without the characters that separate the parts of a temporary name.
-  static let host: String = {
+  package static let host: String = {
     // The system's own name: asking for the full one may wait for the network.
     var name = [CChar](repeating: 0, count: 64)
     guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }

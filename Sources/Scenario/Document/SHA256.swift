@@ -1,5 +1,5 @@
-/// SHA-256 (FIPS 180-4), to name the files that a result was computed from.
-struct SHA256 {
+/// SHA-256 (FIPS 180-4), to name files, scenarios and runs by what is in them.
+package struct SHA256 {
   /// First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2).
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
@@ -13,64 +13,93 @@ struct SHA256 {
   ]
 
   /// First 32 bits of the fractional parts of the square roots of the first 8 primes (FIPS 180-4, 5.3.3).
-  private var state: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
-  )
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+
+  /// What was given and does not fill a block of 64 bytes yet.
+  private var rest: [UInt8] = []
+  private var byteCount: UInt64 = 0
+
+  /// The digest of nothing yet.
+  package init() {}
 
   /// The digest of bytes in hexadecimal digits.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
     var hash = SHA256()
-    let whole = bytes.count / 64 * 64
-    var tail = Array(bytes[whole...]) + [0x80]
-    tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)
-    let bits = UInt64(bytes.count) * 8
-    tail += (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * $0)) }
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-      for part in [bytes, tail] {
-        part.withUnsafeBytes { part in
-          for start in stride(from: 0, to: part.count / 64 * 64, by: 64) {
-            hash.compress(UnsafeRawBufferPointer(rebasing: part[start..<start + 64]), schedule)
-          }
-        }
-      }
+    bytes.withUnsafeBytes { hash.update($0) }
+    return hash.hexadecimal()
+  }
+
+  /// Takes the next bytes.
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    byteCount += UInt64(bytes.count)
+    var next = 0
+    if !rest.isEmpty {
+      next = Swift.min(64 - rest.count, bytes.count)
+      rest += bytes[..<next]
+      guard rest.count == 64 else { return }
+      let block = rest
+      block.withUnsafeBytes { compress($0) }
+      rest.removeAll(keepingCapacity: true)
     }
-    return [
-      hash.state.0, hash.state.1, hash.state.2, hash.state.3, hash.state.4, hash.state.5, hash.state.6,
-      hash.state.7,
-    ]
-    .map { word in
+    let whole = (bytes.count - next) / 64 * 64
+    compress(UnsafeRawBufferPointer(rebasing: bytes[next..<(next + whole)]))
+    rest += bytes[(next + whole)...]
+  }
+
+  /// The digest of all bytes taken, in hexadecimal digits.
+  package consuming func hexadecimal() -> String {
+    var tail = rest + [0x80]
+    tail += [UInt8](repeating: 0, count: (120 - tail.count) % 64)
+    tail += (0..<8).map { UInt8(truncatingIfNeeded: (byteCount * 8) >> (56 - 8 * $0)) }
+    tail.withUnsafeBytes { compress($0) }
+    return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private mutating func compress(
-    _ block: UnsafeRawBufferPointer, _ schedule: UnsafeMutableBufferPointer<UInt32>
-  ) {
-    for index in 0..<16 {
-      schedule[index] = UInt32(
-        bigEndian: block.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+  private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      Self.constants.withUnsafeBufferPointer { constants in
+        state.withUnsafeMutableBufferPointer { state in
+          for start in stride(from: 0, to: blocks.count, by: 64) {
+            for index in 0..<16 {
+              let word = blocks.loadUnaligned(fromByteOffset: start &+ 4 &* index, as: UInt32.self)
+              schedule[index] = UInt32(bigEndian: word)
+            }
+            Self.compress(schedule, constants, into: state)
+          }
+        }
+      }
     }
+  }
+
+  private static func compress(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>,
+    into state: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for index in 16..<64 {
       let (early, late) = (schedule[index - 15], schedule[index - 2])
       let first = rotate(early, 7) ^ rotate(early, 18) ^ (early >> 3)
       let second = rotate(late, 17) ^ rotate(late, 19) ^ (late >> 10)
       schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
     }
-    var (a, b, c, d, e, f, g, h) = state
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
       let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ Self.constants[index] &+ schedule[index]
+      let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
       let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
     }
-    state = (
-      state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g,
-      state.7 &+ h
-    )
+    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
   }
 
-  private func rotate(_ word: UInt32, _ places: UInt32) -> UInt32 { word >> places | word << (32 - places) }
+  private static func rotate(_ word: UInt32, _ places: UInt32) -> UInt32 {
+    word &>> places | word &<< (32 &- places)
+  }
 }

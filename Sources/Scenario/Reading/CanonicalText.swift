@@ -73,6 +73,11 @@ struct CanonicalText {
   }
 }
 
+extension Setting {
+  /// The value as canonical JSON: the same text for the same value, wherever it stands.
+  package var canonicalJSON: String { CanonicalText.json(self) }
+}
+
 extension ResolvedScenario {
   /// Whether the value of a key names a file.
   private static func namesFile(_ key: String) -> Bool {

@@ -76,10 +76,10 @@ struct ScenarioChain {
 }
 
 /// The version of the file format that is read.
-let formatVersion = "1"
+package let formatVersion = "1"
 
 /// Notes a missing or unknown version of the format.
-func checkVersion(_ fields: inout Fields) {
+package func checkVersion(_ fields: inout Fields) {
   guard let version = fields.requiredSetting("parktwin") else { return }
   guard version.text != formatVersion else { return }
   fields.report(

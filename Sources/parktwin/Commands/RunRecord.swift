@@ -63,7 +63,7 @@ struct RunRecord: Encodable {
   private static func megabytes(_ bytes: Int) -> String { (Double(bytes) / 1e6).text(digits: 3) }
 
   /// The most memory that the process has held.
-  private static var memoryPeak: Int {
+  static var memoryPeak: Int {
     var usage = rusage()
     #if canImport(Darwin)
       getrusage(RUSAGE_SELF, &usage)

@@ -8,53 +8,17 @@ struct ScenarioArguments: ParsableArguments {
   @Argument(help: "The scenario's YAML file.", completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp(
-      "Replace a value, such as \"units.boiler-1.minimum_load=30 %\"; may be given many times.",
-      valueName: "path=value"))
-  var overrides: [String] = []
-
-  @Option(help: ArgumentHelp("Another start than the file's, such as 2025-07-01.", valueName: "date"))
-  var start: String?
-
-  @Option(help: ArgumentHelp("Another end, which is not simulated itself.", valueName: "date"))
-  var end: String?
-
-  @Option(help: ArgumentHelp("Another length of a step, such as \"15 min\".", valueName: "duration"))
-  var step: String?
-
-  @Option(
-    name: .customLong("allow-root"),
-    help: ArgumentHelp(
-      "A folder outside of the scenario's own from which files may be read; may be given many times.",
-      valueName: "folder"))
-  var allowedRoots: [String] = []
+  @OptionGroup var changes: ScenarioChanges
 
   /// The scenario with its park, once everything in it is valid.
   func read() throws(Problems) -> PreparedPark {
-    let (overrides, horizon) = try changes()
-    return try reader.read(scenario, overrides: overrides, horizon: horizon)
+    let (overrides, horizon) = try changes.read()
+    return try changes.reader.read(scenario, overrides: overrides, horizon: horizon)
   }
 
   /// The scenario's values, whose park may still have problems.
   func resolve() throws(Problems) -> ResolvedScenario {
-    let (overrides, horizon) = try changes()
-    return try reader.resolve(scenario, overrides: overrides, horizon: horizon)
-  }
-
-  private var reader: ScenarioReader {
-    ScenarioReader(catalogue: Catalogue.kinds, allowedFolders: allowedRoots)
-  }
-
-  private func changes() throws(Problems) -> ([Override], HorizonOverride?) {
-    var problems: [Problem] = []
-    var read: [Override] = []
-    for text in overrides {
-      do throws(Problems) { read.append(try Override(parsing: text)) } catch { problems += error.all }
-    }
-    guard problems.isEmpty else { throw Problems(problems) }
-    let isChanged = start != nil || end != nil || step != nil
-    return (read, isChanged ? HorizonOverride(start: start, end: end, step: step) : nil)
+    let (overrides, horizon) = try changes.read()
+    return try changes.reader.resolve(scenario, overrides: overrides, horizon: horizon)
   }
 }

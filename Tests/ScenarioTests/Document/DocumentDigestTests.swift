@@ -23,6 +23,18 @@ import Testing
     #expect(SHA256.hexadecimal(of: Array(text.utf8)) == digest)
   }
 
+  @Test func bytesThatComeInPartsGiveTheDigestOfTheWhole() {
+    let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 * 7) }
+    let whole = SHA256.hexadecimal(of: bytes)
+    for cut in 0...bytes.count {
+      var hash = SHA256()
+      for part in [bytes[..<cut], bytes[cut..<min(cut + 70, 300)], bytes[min(cut + 70, 300)...]] {
+        Array(part).withUnsafeBytes { hash.update($0) }
+      }
+      #expect(hash.hexadecimal() == whole, "cut at \(cut)")
+    }
+  }
+
   @Test func everyLengthAroundABlockIsPadded() {
     let digests = (50...130).map { SHA256.hexadecimal(of: [UInt8](repeating: 0x61, count: $0)) }
     #expect(Set(digests).count == digests.count)

@@ -1,0 +1,125 @@
+public import Results
+
+extension SweepTable {
+  /// Reads the packed table of a sweep, which may come from anyone.
+  ///
+  /// - Throws: `StorageError` where the file is missing, not readable, not HDF5, or not of a sweep.
+  @HDF5Library
+  public init(reading path: String) throws(StorageError) {
+    let reader = try HDF5Reader(path)
+    defer { reader.close() }
+    func fail(_ reason: String) -> StorageError { StorageError(reason, path: path, call: "open") }
+    guard let version = try reader.attribute("sweep_format_version")?.int, reader.contains("/runs/run") else {
+      throw fail("not the results of a sweep")
+    }
+    guard version <= Self.formatVersion else {
+      throw fail("results of format version \(version); this program reads up to \(Self.formatVersion)")
+    }
+    guard try reader.attribute("complete")?.int == 1 else { throw fail("the results are not complete") }
+    head = try Self.head(reader)
+    axes = try Self.axes(reader)
+    indicators = try Self.indicators(reader, of: "/runs")
+    let hasMonths = reader.contains("/by_month")
+    monthly = hasMonths ? try reader.strings("/by_month/indicator") : []
+    months = hasMonths ? try reader.strings("/by_month/month") : []
+    runs = try Self.runs(
+      reader, axes: axes.count, indicators: indicators.count,
+      months: hasMonths ? monthly.count * months.count : 0
+    )
+  }
+
+  @HDF5Library
+  private static func head(_ reader: HDF5Reader) throws(StorageError) -> Head {
+    func text(_ name: String) throws(StorageError) -> String { try reader.attribute(name)?.string ?? "" }
+    var design: [String: Int] = [:]
+    for attribute in try reader.attributes() where attribute.name.hasPrefix("design_") {
+      design[String(attribute.name.dropFirst("design_".count))] = attribute.value.int.map { Int($0) }
+    }
+    var inputs: [Input] = []
+    if reader.contains("/inputs") {
+      inputs = zip(try reader.strings("/inputs/input"), try reader.strings("/inputs/sha256")).map {
+        Input(name: $0, sha256: $1)
+      }
+    }
+    return Head(
+      sweep: try text("sweep"), title: try text("title"), version: try text("parktwin_version"),
+      method: try text("method"), design: design, sweepYAML: try reader.text("/sweep_yaml"),
+      scenarioYAML: try reader.text("/scenario_yaml"), scenarioID: try text("scenario_id"), inputs: inputs)
+  }
+
+  @HDF5Library
+  private static func axes(_ reader: HDF5Reader) throws(StorageError) -> [Axis] {
+    let ids = try reader.strings("/runs/axis")
+    let paths = try reader.strings("/runs/axis_path")
+    let units = try reader.strings("/runs/axis_units")
+    let contents = try reader.strings("/runs/axis_content")
+    let distributions = try reader.strings("/runs/distribution")
+    var choices: [String: [String]] = [:]
+    if reader.contains("/choices") {
+      for (axis, text) in zip(try reader.strings("/choices/axis"), try reader.strings("/choices/text")) {
+        choices[axis, default: []].append(text)
+      }
+    }
+    guard [paths.count, units.count, contents.count, distributions.count].allSatisfy({ $0 == ids.count })
+    else { throw StorageError("the axes do not fit each other", path: reader.path, call: "H5Dread") }
+    return ids.indices.map { place in
+      Axis(
+        id: ids[place], path: paths[place], unit: units[place],
+        content: Axis.Content(rawValue: contents[place]) ?? .number, choices: choices[ids[place]] ?? [],
+        distribution: distributions[place])
+    }
+  }
+
+  @HDF5Library
+  private static func indicators(
+    _ reader: HDF5Reader, of group: String
+  ) throws(StorageError) -> [Indicator] {
+    let ids = try reader.strings("\(group)/indicator")
+    let columns = [
+      try reader.strings("\(group)/units"), try reader.strings("\(group)/label"),
+      try reader.strings("\(group)/label_zh"), try reader.strings("\(group)/direction"),
+    ]
+    guard columns.allSatisfy({ $0.count == ids.count }) else {
+      throw StorageError("the indicators do not fit each other", path: reader.path, call: "H5Dread")
+    }
+    return ids.indices.map { place in
+      Indicator(
+        id: ids[place], unit: columns[0][place], label: columns[1][place], chineseLabel: columns[2][place],
+        direction: columns[3][place])
+    }
+  }
+
+  @HDF5Library
+  private static func runs(
+    _ reader: HDF5Reader, axes: Int, indicators: Int, months: Int
+  ) throws(StorageError) -> [Run] {
+    let ids = try reader.strings("/runs/id")
+    let messages = try reader.strings("/runs/message")
+    let status = try reader.read("/runs/status", as: Int8.self)
+    let plans = try reader.read("/runs/plan", as: Int32.self)
+    let samples = try reader.read("/runs/sample", as: Double.self)
+    let points = try reader.read("/runs/point", as: Double.self)
+    let values = try reader.read("/runs/value", as: Double.self)
+    let byMonth = months > 0 ? try reader.read("/by_month/value", as: Double.self) : []
+    let residuals = try reader.read("/runs/worst_balance_residual", as: Double.self)
+    let frozen = try reader.read("/runs/frozen_steps", as: Int64.self)
+    let missed = try reader.read("/runs/missed_setpoints", as: Int64.self)
+    let count = ids.count
+    guard
+      [messages.count, status.count, plans.count, residuals.count, frozen.count, missed.count]
+        .allSatisfy({ $0 == count }),
+      samples.count == count * axes, points.count == count * axes, values.count == count * indicators,
+      byMonth.count == count * months
+    else { throw StorageError("the runs do not fit each other", path: reader.path, call: "H5Dread") }
+    func row(_ all: [Double], _ width: Int, _ run: Int) -> [Double] {
+      Array(all[(run * width)..<((run + 1) * width)])
+    }
+    return (0..<count).map { run in
+      Run(
+        id: ids[run], status: Status(rawValue: status[run]) ?? .failed, message: messages[run],
+        plan: Int(plans[run]), sample: row(samples, axes, run), point: row(points, axes, run),
+        values: row(values, indicators, run), byMonth: row(byMonth, months, run),
+        worstResidual: residuals[run], frozenSteps: Int(frozen[run]), missedSetpoints: Int(missed[run]))
+    }
+  }
+}

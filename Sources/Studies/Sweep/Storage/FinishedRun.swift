@@ -1,0 +1,102 @@
+/// What a run gave, as a line of a journal keeps it: every number to its last bit.
+struct FinishedRun: Codable, Hashable, Sendable {
+  enum Status: String, Codable, Sendable {
+    case done
+    case failed
+  }
+
+  /// The run's id.
+  var id: String
+  /// Whether it went to its end.
+  var status: Status
+  /// Seconds of wall time since its chunk was begun, shared among its runs; never in a results file.
+  var seconds: Double
+  /// The key of the ``IndicatorHeads`` whose order ``values`` have; nil for a failed run.
+  var heads: String?
+  /// The kept indicators over the horizon.
+  var values: [Double] = []
+  /// The indicators kept by month, all months of the first one before the second.
+  var byMonth: [Double] = []
+  /// The worst relative residual of any balance.
+  var worstResidual: Double?
+  /// Steps whose decisions were frozen.
+  var frozenSteps: Int?
+  /// Steps in which a setpoint could not be followed.
+  var missedSetpoints: Int?
+  /// Why it failed.
+  var message: String?
+}
+
+/// What the numbers of runs are: indicators and months, the same for all runs of one structure.
+struct IndicatorHeads: Codable, Hashable, Sendable {
+  struct Head: Codable, Hashable, Sendable {
+    var id: String
+    var unit: String
+    var label: String
+    var chineseLabel: String
+    /// `less`, `more` or `neutral`: which is better.
+    var direction: String
+  }
+
+  /// The kept indicators.
+  var indicators: [Head]
+  /// Ids of those that are kept by month.
+  var monthly: [String]
+  /// The months, as `2025-01`.
+  var months: [String]
+}
+
+/// The full series of a run that were written, with what tells whether they are still whole.
+struct KeptSeries: Codable, Hashable, Sendable {
+  /// The run's id.
+  var id: String
+  /// The file's digest.
+  var file: FileDigest
+}
+
+/// A line of a journal, as an object whose one key says what it is of.
+enum JournalEntry: Hashable, Sendable {
+  case heads(key: String, IndicatorHeads)
+  case run(FinishedRun)
+  case series(KeptSeries)
+  /// The packed table as it was published.
+  case packed(FileDigest)
+}
+
+extension JournalEntry: Codable {
+  private enum Key: String, CodingKey {
+    case heads
+    case run
+    case series
+    case packed
+  }
+
+  private struct KeyedHeads: Codable {
+    var key: String
+    var heads: IndicatorHeads
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    if let run = try container.decodeIfPresent(FinishedRun.self, forKey: .run) {
+      self = .run(run)
+    } else if let keyed = try container.decodeIfPresent(KeyedHeads.self, forKey: .heads) {
+      self = .heads(key: keyed.key, keyed.heads)
+    } else if let series = try container.decodeIfPresent(KeptSeries.self, forKey: .series) {
+      self = .series(series)
+    } else {
+      self = .packed(try container.decode(FileDigest.self, forKey: .packed))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .heads(let key, let heads):
+      try container.encode(KeyedHeads(key: key, heads: heads), forKey: .heads)
+    case .run(let run): try container.encode(run, forKey: .run)
+    case .series(let series): try container.encode(series, forKey: .series)
+    case .packed(let digest): try container.encode(digest, forKey: .packed)
+    }
+  }
+}

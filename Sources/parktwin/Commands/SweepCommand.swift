@@ -1,0 +1,91 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import LaneMath
+import Results
+import Studies
+
+/// `parktwin sweep`: many runs of one park.
+struct SweepCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Run a park many times with values varied, and keep a table of what came out.",
+    discussion: """
+      The sweep's file names a base scenario, the axes that are varied, and how their points are chosen. Everything goes \
+      into one folder: results.h5 has a row for each run. Stop it when you like: the same command goes on where it was, \
+      and ends with the same results.h5 byte for byte. A run that fails is kept with its message, and the others go on; \
+      the exit code is 6 then.
+      """)
+
+  @Argument(help: "The sweep's YAML file.", completion: .file(extensions: ["yaml", "yml"]))
+  var sweep: String
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The folder of the results; otherwise Outputs/<name of the sweep>.", valueName: "folder"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "number"))
+  var workers = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(
+    help: ArgumentHelp(
+      "Scenarios that are simulated side by side on one thread, 1 to 8.", valueName: "number"))
+  var lanes = laneCount
+
+  @Flag(help: "Print the samples and run nothing.")
+  var planOnly = false
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @Flag(help: "With --plan-only, print comma-separated values.")
+  var csv = false
+
+  @Flag(help: "Print nothing but errors and failed runs.")
+  var quiet = false
+
+  @OptionGroup var changes: ScenarioChanges
+
+  func validate() throws {
+    if workers < 1 { throw ValidationError("--workers must be at least 1.") }
+    if !(1...laneCount).contains(lanes) { throw ValidationError("--lanes must be 1 to \(laneCount).") }
+    if csv, !planOnly { throw ValidationError("--csv goes with --plan-only.") }
+    if csv, json { throw ValidationError("--csv and --json cannot go together.") }
+  }
+
+  func run() async throws {
+    let (overrides, horizon) = try changes.read()
+    let plan = try await Sweep(
+      sweep, reader: changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version,
+      workers: workers)
+    if !quiet { for warning in plan.warnings { StandardError.print(warning.description) } }
+    if planOnly { return try print(plan) }
+    let folder = output ?? "Outputs/\(plan.name)"
+    let display = SweepDisplay(isQuiet: quiet)
+    let report = try await plan.run(in: folder, workers: workers, lanes: lanes) { display.show($0) }
+    display.clear()
+    let record = SweepRecord(plan, report, folder: folder)
+    if json {
+      try StandardOutput.print(json: record)
+    } else if !quiet {
+      StandardOutput.print(record.page)
+    }
+    guard report.failures.isEmpty else {
+      StandardError.print(record.failurePage)
+      throw ExitCode(Ending.someFailed)
+    }
+  }
+
+  private func print(_ plan: Sweep) throws {
+    let table = SweepSamples(plan)
+    if json {
+      try StandardOutput.print(json: table.json)
+    } else if csv {
+      StandardOutput.write(table.commaSeparated)
+    } else {
+      StandardOutput.print(table.page)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Kernel
+import Studies
+
+/// A finished sweep as `sweep --json` has it.
+struct SweepRecord: Encodable {
+  struct Failure: Encodable {
+    var run: Int
+    var id: String
+    var message: String
+  }
+
+  var sweep: String
+  var label: String
+  var folder: String
+  var results: String
+  var runs: Int
+  var distinct: Int
+  var plans: Int
+  var ran: Int
+  var reused: Int
+  var failed: Int
+  var series: Int
+  var isUnchanged: Bool
+  var seconds: Double
+  var scenarioYearsPerSecond: Double?
+  var memoryPeakBytes: Int
+  var warnings: [String]
+  var failures: [Failure]
+
+  init(_ sweep: Sweep, _ report: Sweep.Report, folder: String) {
+    self.sweep = sweep.name
+    label = sweep.label
+    self.folder = folder
+    results = report.results
+    runs = sweep.runCount
+    distinct = sweep.distinctCount
+    plans = sweep.planCount
+    ran = report.ran
+    reused = report.reused
+    failed = report.failures.count
+    series = report.series
+    isUnchanged = report.isUnchanged
+    seconds = report.seconds
+    scenarioYearsPerSecond = report.yearsPerSecond
+    memoryPeakBytes = RunRecord.memoryPeak
+    warnings = sweep.warnings.map(\.description)
+    failures = report.failures.map { Failure(run: $0.number, id: $0.id, message: $0.message) }
+  }
+
+  /// For a terminal.
+  var page: String {
+    if isUnchanged {
+      return "Nothing to do: all \(runs) runs of '\(sweep)' are there, in \(results)"
+    }
+    var lines = ["\(runs) runs of '\(sweep)' in \(results)"]
+    var parts = ["\(ran) scenarios run now in \(String(format: "%.1f", seconds)) s"]
+    if let scenarioYearsPerSecond {
+      parts.append("\(scenarioYearsPerSecond.text(digits: 3)) scenario-years a second")
+    }
+    if reused > 0 { parts.append("\(reused) were there") }
+    if series > 0 { parts.append("\(series) full series written") }
+    parts.append("peak memory \((Double(memoryPeakBytes) / 1e6).text(digits: 3)) MB")
+    lines.append(parts.joined(separator: "; "))
+    return lines.joined(separator: "\n")
+  }
+
+  /// The failed runs, the first few with their first line.
+  var failurePage: String {
+    let shown = 5
+    var lines = ["parktwin: error: \(failed) of \(runs) runs failed"]
+    for failure in failures.prefix(shown) {
+      let line = failure.message.split(separator: "\n").first.map(String.init) ?? ""
+      lines.append("  run \(failure.run): \(line)")
+    }
+    if failed > shown { lines.append("  and \(failed - shown) more; all of them are in \(folder)/failed") }
+    return lines.joined(separator: "\n")
+  }
+}

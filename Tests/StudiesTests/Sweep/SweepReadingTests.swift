@@ -1,0 +1,197 @@
+import Testing
+
+@testable import Studies
+
+@Suite struct SweepReadingTests {
+  /// A text of the sweep of six, what replaces it, and what is then said.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let old: String
+    let new: String
+    let message: String
+    var testDescription: String { name }
+
+    init(_ name: String, _ old: String, _ new: String, _ message: String) {
+      (self.name, self.old, self.new, self.message) = (name, old, new, message)
+    }
+  }
+
+  private static let price = "range: 0.5..0.7 CNY/kWh, levels: 2"
+
+  static let cases: [Case] = [
+    Case(
+      "unknown key", "sweep: six", "sweep: six\nasis: 1",
+      "sweep.yaml:3:1: error: unknown key 'asis' in the sweep; did you mean 'base'?"),
+    Case(
+      "unknown method", "method: grid", "method: sobl",
+      "sweep.yaml:4:18: error: 'method' must be one of grid, list, latin-hypercube, sobol, saltelli, morris, not 'sobl'; did you mean 'sobol'?"
+    ),
+    Case(
+      "no samples", "method: grid", "method: sobol",
+      "sweep.yaml:4:9: error: method sobol needs 'samples'; write samples: 1024"),
+    Case(
+      "key of another method", "method: grid", "method: grid, samples: 8",
+      "sweep.yaml:4:24: error: unknown key 'samples' in 'design'; known are levels, method"),
+    Case(
+      "negative samples", "method: grid", "method: sobol, samples: -8",
+      "sweep.yaml:4:34: error: 'samples' must be at least 1, not -8"),
+    Case(
+      "no such base", "base: park.yaml", "base: parc.yaml",
+      "sweep.yaml:3:7: error: there is no file 'parc.yaml'; 'base' names a scenario, seen from the sweep's file"
+    ),
+    Case(
+      "path that does not exist", "set: prices.power", "set: prices.powr",
+      "sweep.yaml:7:16: error: 'prices.powr': there is no 'powr' in 'prices'; did you mean 'power'?"),
+    Case(
+      "unit that does not exist", "set: units.plant.production", "set: units.plan.production",
+      "sweep.yaml:6:17: error: 'units.plan.production': there is no 'plan' in 'units'; did you mean 'plant'?"),
+    Case(
+      "parameter that does not exist", "set: units.plant.production", "set: units.plant.prodution",
+      "sweep.yaml:6:17: error: 'units.plant.prodution': there is no 'prodution' in 'units.plant'; did you mean 'production'?"
+    ),
+    Case(
+      "measure that does not exist", "set: units.plant.production", "set: measures.generater.capacity",
+      "sweep.yaml:6:17: error: 'measures.generater.capacity': the base scenario uses no measure 'generater'; did you mean 'generator'?"
+    ),
+    Case(
+      "parameter of a measure that does not exist",
+      "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: measures.generator.capacty, values: [4 MW]",
+      "sweep.yaml:6:17: error: 'measures.generator.capacty': measure 'generator' has no parameter 'capacty'; did you mean 'capacity'?"
+    ),
+    Case(
+      "numbers for a switch", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: measures.generator.enabled, values: [4 MW]",
+      "sweep.yaml:6:58: error: 'measures.generator.enabled' is on or off, so axis 'output' cannot have 'values: [4 MW]'; write measure: generator, without values"
+    ),
+    Case(
+      "wrong unit", price, "range: 0.5..0.7 CNY/t, levels: 2",
+      "sweep.yaml:7:37: error: axis 'price': 'prices.power' must be a price of energy, such as in CNY/kWh, CNY/MWh, CNY/GJ or CNY/tce, but '0.6 CNY/t' is a price of a mass"
+    ),
+    Case(
+      "wrong unit in a list", "[4 t/h, 6 t/h, 8 t/h]", "[4 t/h, 6 MW, 8 t/h]",
+      "sweep.yaml:6:60: error: axis 'output': 'units.plant.production' must be a mass flow, such as in t/h, kg/h, kg/s or t/d, but '6 MW' is a power"
+    ),
+    Case(
+      "unknown unit", price, "range: 0.5..0.7 CNY/kHw, levels: 2",
+      "sweep.yaml:7:37: error: 'price' has an unknown unit 'CNY/kHw'; did you mean 'CNY/kWh'?"),
+    Case(
+      "empty range", price, "range: 0.7..0.5 CNY/kWh, levels: 2",
+      "sweep.yaml:7:37: error: the range '0.7..0.5 CNY/kWh' of axis 'price' is empty: it ends below its beginning; write range: 0.5..0.7 CNY/kWh"
+    ),
+    Case(
+      "range of one value", price, "range: 0.7..0.7 CNY/kWh, levels: 2",
+      "sweep.yaml:7:37: error: axis 'price': there is no spread: every value would be 0.7"),
+    Case(
+      "not a range", price, "range: 0.7 CNY/kWh",
+      "sweep.yaml:7:37: error: 'range' of axis 'price' must be two numbers with '..' between them, not '0.7 CNY/kWh'; write range: 10..200 MW"
+    ),
+    Case(
+      "step of the wrong sign", price, "range: 0.5..0.7 CNY/kWh, step: -0.1 CNY/kWh",
+      "sweep.yaml:7:62: error: axis 'price': the step -0.1 leads from 0.5 away from 0.7"),
+    Case(
+      "step in another unit", price, "range: 0.5..0.7 CNY/kWh, step: 1 MW",
+      "sweep.yaml:7:62: error: 'step' must be a price of energy, such as in CNY/kWh, CNY/MWh, CNY/GJ or CNY/tce, but 'MW' is a power (axis 'price')"
+    ),
+    Case(
+      "no spread", price, "normal: {mean: 0.6 CNY/kWh, sd: 0 CNY/kWh}, levels: 2",
+      "sweep.yaml:7:38: error: axis 'price': there is no spread: every value would be 0.6"),
+    Case(
+      "lower end of a logarithmic range", price, "log_range: 0..1 CNY/kWh, levels: 2",
+      "sweep.yaml:7:41: error: axis 'price': the minimum is 0.0; it must be above 0"),
+    Case(
+      "two axes on one value", "set: prices.power, \(price)", "set: units.plant.production, values: [5 t/h]",
+      "sweep.yaml:7:16: error: axes 'output' and 'price' both set 'units.plant.production'; the first is at sweep.yaml:6:17"
+    ),
+    Case(
+      "one axis within another", "set: prices.power, \(price)", "set: units.plant, values: [5 t/h]",
+      "sweep.yaml:7:16: error: axis 'output' sets 'units.plant.production' and axis 'price' sets 'units.plant', one within the other; the first is at sweep.yaml:6:17"
+    ),
+    Case(
+      "two distributions", price, "\(price), values: [0.5 CNY/kWh]",
+      "sweep.yaml:7:3: error: axis 'price' says twice what it varies over: range and values; give one of range, log_range, values, normal, log_normal, triangular"
+    ),
+    Case(
+      "no distribution", ", \(price)", "",
+      "sweep.yaml:7:3: error: axis 'price' does not say what it varies over; give one of range, log_range, values, normal, log_normal, triangular"
+    ),
+    Case(
+      "nothing set", "set: prices.power, ", "",
+      "sweep.yaml:7:3: error: axis 'price' does not say what it sets; write set: prices.coal, or measure: NAME to switch a measure"
+    ),
+    Case(
+      "no levels", ", levels: 2", "",
+      "sweep.yaml:7:37: error: axis 'price' has no end of values; a grid needs to know how many to take; give it 'levels', or a 'step', or list its 'values'"
+    ),
+    Case(
+      "too many combinations", "levels: 2", "levels: 1000000000000",
+      "sweep.yaml:4:9: error: the design has 3000000000000 runs (output 3 × price 1000000000000); a sweep has at most 1000000; take fewer levels, or method: sobol with some thousand samples"
+    ),
+    Case(
+      "a list of unequal lengths", "method: grid", "method: list",
+      "sweep.yaml:7:37: error: axis 'price' has 'levels', which a grid alone has; the method is list\nsweep.yaml:7:37: error: axis 'price' has no end of values; a list takes them row by row; list its 'values'"
+    ),
+    Case(
+      "a value twice", "[4 t/h, 6 t/h, 8 t/h]", "[4 t/h, 6 t/h, 4 t/h]",
+      "sweep.yaml:6:67: error: '4 t/h' is in 'values' of axis 'output' a second time; the first is at sweep.yaml:6:53"
+    ),
+    Case(
+      "an indicator that does not exist", "axes:", "keep: {monthly: [electricty]}\naxes:",
+      "sweep.yaml:5:18: error: there is no indicator 'electricty'; did you mean 'electricity'?"),
+    Case(
+      "a rule without an indicator", "axes:", "keep: {series: [{best: 2}]}\naxes:",
+      "sweep.yaml:5:17: error: a rule of 'series' lacks 'of'"),
+    Case(
+      "a run beyond the last", "axes:", "keep: {series: [6]}\naxes:",
+      "sweep.yaml:5:1: error: 'series' keeps run 6, but the runs are 0 to 5"),
+    Case(
+      "a scenario", "sweep: six", "units: {}",
+      "sweep.yaml:1:1: error: this file holds a scenario, not a sweep; run it with 'parktwin run'"),
+  ]
+
+  @Test(arguments: cases) func `what is wrong is told with its place and what to do`(_ example: Case)
+    async throws
+  {
+    #expect(SweepWorkspace.sweep.contains(example.old), "the example has changed")
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(of: example.old, with: example.new))
+    #expect(await workspace.problems() == example.message)
+  }
+
+  @Test func `everything that is wrong is told at once`() async throws {
+    let workspace = try SweepWorkspace(
+      """
+      parktwin: 2
+      sweep: six runs
+      base: park.yaml
+      design: {method: morris, levels: 0}
+      axes:
+        output: {set: units.plant.production, range: 8..4 t/h}
+        price: {values: []}
+      keep: {series: some, monthly: power}
+
+      """)
+    #expect(
+      await workspace.problems() == """
+        sweep.yaml:1:11: error: 'parktwin' is '2', a version of the format that is not known; this program reads version 1
+        sweep.yaml:2:8: error: the name 'six runs' holds a blank; letters, digits, '_', '.' and '-' are allowed; free text goes into 'label'
+        sweep.yaml:4:9: error: method morris needs 'trajectories'; write trajectories: 20
+        sweep.yaml:4:34: error: 'levels' must be at least 1, not 0
+        sweep.yaml:6:48: error: the range '8..4 t/h' of axis 'output' is empty: it ends below its beginning; write range: 4..8 t/h
+        sweep.yaml:7:3: error: axis 'price' does not say what it sets; write set: prices.coal, or measure: NAME to switch a measure
+        sweep.yaml:7:19: error: 'values' of axis 'price' must be a list of values, not an empty list; write values: [0 MWh, 40 MWh, 80 MWh]
+        sweep.yaml:8:16: error: 'series' must be none, all or a list of runs, not 'some'; write series: [{best: 3, of: cost.total}, 0]
+        sweep.yaml:8:31: error: 'monthly' must be none or a list of indicators, not 'power'; write monthly: [cost.total, carbon]
+        """)
+  }
+
+  @Test func `a base scenario that is wrong is told as by 'run'`() async throws {
+    let park = SweepWorkspace.park.replacingOccurrences(
+      of: "import_limit: 60 MW", with: "import_limit: 60 MWh")
+    let workspace = try SweepWorkspace(park: park)
+    #expect(
+      await workspace.problems()
+        == "park.yaml:10:74: error: 'import_limit' must be a power, such as in W, kW or MW, but '60 MWh' is an energy"
+    )
+  }
+}

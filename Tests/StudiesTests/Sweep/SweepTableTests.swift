@@ -1,0 +1,133 @@
+import Foundation
+import Results
+import Testing
+
+@testable import Studies
+
+@Suite struct SweepTableTests {
+  /// Three runs of two axes, the last of which failed.
+  private static let table = SweepTable(
+    head: SweepTable.Head(
+      sweep: "three", title: "三次运行", version: "test", method: "sobol", design: ["samples": 3, "seed": 7],
+      sweepYAML: "sweep: three\n", scenarioYAML: "name: 园区\n", scenarioID: "abc",
+      inputs: [SweepTable.Input(name: "park.yaml", sha256: "00ff")]),
+    axes: [
+      SweepTable.Axis(
+        id: "pv", path: "units.pv.rated_power", unit: "MW", content: .number, distribution: "range: 0..20 MW"),
+      SweepTable.Axis(
+        id: "策略", path: "units.b.strategy", unit: "1", content: .choice, choices: ["tariff", "surplus"],
+        distribution: "values: [tariff, surplus]"),
+    ],
+    indicators: [
+      SweepTable.Indicator(
+        id: "cost.total", unit: "CNY", label: "Total cost", chineseLabel: "总费用", direction: "less"),
+      SweepTable.Indicator(
+        id: "steam.used", unit: "t", label: "Steam used", chineseLabel: "蒸汽用量", direction: "neutral"),
+    ], monthly: ["steam.used"], months: ["2025-01", "2025-02"],
+    runs: [
+      SweepTable.Run(
+        id: "a1", status: .done, message: "", plan: 0, sample: [5, 0], point: [0.25, 0.25],
+        values: [1.5, 2.5],
+        byMonth: [10, 20], worstResidual: 1e-15, frozenSteps: 0, missedSetpoints: 3),
+      SweepTable.Run(
+        id: "b2", status: .done, message: "", plan: 1, sample: [15, 1], point: [0.75, 0.75],
+        values: [-1.0 / 3, 0], byMonth: [30, 40], worstResidual: 2e-15, frozenSteps: 4, missedSetpoints: 0),
+      SweepTable.Run(
+        id: "c3", status: .failed, message: "park.yaml:3:1: error: 不成立", plan: -1, sample: [20, 1],
+        point: [1, 0.75], values: [.nan, .nan], byMonth: [.nan, .nan], worstResidual: .nan, frozenSteps: 0,
+        missedSetpoints: 0),
+    ])
+
+  @Test func `a table is read back as it was written, and written alike each time`() async throws {
+    let workspace = try SweepWorkspace()
+    try await Self.table.write(to: workspace.path("a.h5"))
+    try await Self.table.write(to: workspace.path("b.h5"))
+    #expect(try workspace.bytes("a.h5") == workspace.bytes("b.h5"))
+    let read = try await SweepTable(reading: workspace.path("a.h5"))
+    #expect(read.head == Self.table.head && read.axes == Self.table.axes)
+    #expect(read.indicators == Self.table.indicators)
+    #expect(read.monthly == Self.table.monthly && read.months == Self.table.months)
+    #expect(Array(read.runs.prefix(2)) == Array(Self.table.runs.prefix(2)))
+    let failed = read.runs[2]
+    #expect(failed.status == .failed && failed.message == Self.table.runs[2].message)
+    #expect(failed.values.allSatisfy(\.isNaN) && failed.byMonth.allSatisfy(\.isNaN))
+  }
+
+  @Test func `what is not the table of a sweep is refused`() async throws {
+    let workspace = try SweepWorkspace()
+    let file = try await HDF5File(at: workspace.path("run.h5"))
+    try await file.write(text: "name: x", to: "/scenario_yaml")
+    try await file.publish()
+    let error = await #expect(throws: StorageError.self) {
+      _ = try await SweepTable(reading: workspace.path("run.h5"))
+    }
+    #expect(error.map { workspace.shown("\($0)") } == "run.h5: not the results of a sweep (open)")
+  }
+
+  /// Opens the file in every way an analyst does.
+  private static let script = #"""
+    import sys, numpy as np, xarray as xr
+    path = sys.argv[1]
+    for engine in ("h5netcdf", "netcdf4"):
+        with xr.open_dataset(path, engine=engine) as data:
+            assert data.attrs["method"] == "sobol" and data.attrs["design_samples"] == 3, engine
+            assert data.attrs["failed_runs"] == 1 and data.attrs["title"] == "三次运行", engine
+            assert data["sweep_yaml"].values.item() == "sweep: three\n", engine
+        with xr.open_dataset(path, engine=engine, group="runs") as runs:
+            assert runs["value"].dims == ("run", "indicator"), engine
+            assert runs["value"].sel(indicator="cost.total").values[0] == 1.5, engine
+            assert runs["value"].sel(indicator="cost.total").values[1] == -1 / 3, engine
+            assert np.isnan(runs["value"].values[2]).all(), engine
+            assert runs["sample"].sel(axis="pv").values.tolist() == [5, 15, 20], engine
+            assert runs["axis_units"].sel(axis="pv").values.item() == "MW", engine
+            assert runs["units"].sel(indicator="steam.used").values.item() == "t", engine
+            assert "label_zh" in runs.coords and "id" in runs.coords, engine
+            assert runs["status"].values.tolist() == [0, 0, 1], engine
+            assert runs["status"].attrs["flag_meanings"] == "done failed", engine
+            assert runs["message"].values[2].endswith("不成立"), engine
+        with xr.open_dataset(path, engine=engine, group="by_month") as months:
+            assert months["value"].dims == ("run", "indicator", "month"), engine
+            assert months["value"].sel(run=1, month="2025-02").values.tolist() == [40], engine
+        with xr.open_dataset(path, engine=engine, group="failures") as failures:
+            assert failures["run"].values.tolist() == [2], engine
+        with xr.open_datatree(path, engine=engine) as tree:
+            assert tree["choices"]["text"].values.tolist() == ["tariff", "surplus"], engine
+    print("same")
+    """#
+
+  @Test(.enabled(if: Python.path != nil, Python.missing))
+  func `xarray reads the table with both engines`() async throws {
+    let workspace = try SweepWorkspace()
+    try await Self.table.write(to: workspace.path("results.h5"))
+    let result = try Python.run(Self.script, workspace.path("results.h5"))
+    #expect(result.status == 0 && result.output == "same\n", "\(result.output)")
+  }
+}
+
+/// The Python with xarray that `make` sets up in `.build/python`, where it is there.
+private enum Python {
+  static let missing: Comment = "no .build/python with h5py, netCDF4, h5netcdf, xarray: see the Makefile"
+
+  static let path: String? = {
+    var root = URL(fileURLWithPath: #filePath)
+    for _ in 0..<4 { root.deleteLastPathComponent() }
+    let python = root.appendingPathComponent(".build/python/bin/python3").path
+    return FileManager.default.isExecutableFile(atPath: python) ? python : nil
+  }()
+
+  static func run(_ script: String, _ argument: String) throws -> (status: Int32, output: String) {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: try #require(path))
+    process.arguments = ["-c", script, argument]
+    process.standardOutput = pipe
+    process.standardError = pipe
+    process.environment = ProcessInfo.processInfo.environment.merging(["HDF5_USE_FILE_LOCKING": "FALSE"]) {
+      $1
+    }
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  }
+}
