@@ -72,7 +72,8 @@ let package = Package(
       name: "StudiesTests",
       dependencies: [
         "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath", "ParkTesting",
-      ]),
+      ],
+      exclude: ["SALib"]),
     .testTarget(
       name: "CommandTests", dependencies: ["parktwin", "Equipment", "Kernel", "LaneMath", "ParkTesting"]),
   ]
