@@ -56,11 +56,4 @@ import Testing
         "\(row.indicator) is \(value), reference \(row.reference)")
     }
   }
-
-  @Test("its variants are valid", arguments: ["leap-year", "quarter-hour"]) func variants(_ name: String)
-    throws
-  {
-    let result = try CommandLineTool.run("check", "Scenarios/shangyu/\(name).yaml")
-    #expect(result.status == 0, "\(result.errors)")
-  }
 }

@@ -49,7 +49,7 @@ import Testing
     .disabled(if: isMissing, "no .build/python with jsonschema and PyYAML: this test SKIPS"))
   func shipped() throws {
     let folder = CommandLineTool.root + "/Scenarios"
-    let scenarios = ["examples", "shangyu"].flatMap { name -> [String] in
+    let scenarios = ["examples", "shangyu", "shangyu/measures"].flatMap { name -> [String] in
       let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
       return files.filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\(name)/\($0)" }
     }

@@ -12,22 +12,28 @@ public struct OwnershipCost: Sendable, Hashable {
   public var fixedShare: Lanes
   /// Fixed cost, CNY a year.
   public var fixedPerYear: Lanes
+  /// Interest a year; nil where the park's holds.
+  public var discountRate: Lanes?
 
   /// A cost of ownership.
   public init(
-    enterprise: Int?, capex: Lanes, lifetime: Lanes, fixedShare: Lanes = .zero, fixedPerYear: Lanes = .zero
+    enterprise: Int?, capex: Lanes, lifetime: Lanes, fixedShare: Lanes = .zero, fixedPerYear: Lanes = .zero,
+    discountRate: Lanes? = nil
   ) {
     self.enterprise = enterprise
     self.capex = capex
     self.lifetime = lifetime
     self.fixedShare = fixedShare
     self.fixedPerYear = fixedPerYear
+    self.discountRate = discountRate
   }
 
   /// Interest and repayment, CNY a year: capex × i (1 + i)ⁿ / ((1 + i)ⁿ − 1), the capital recovery factor.
-  func annuity(lane: Int, discountRate: Double) -> Double {
+  ///
+  /// - Parameter rate: the park's interest, where the cost states none of its own.
+  func annuity(lane: Int, otherwise rate: Double) -> Double {
     guard lifetime[lane] > 0 else { return 0 }
-    return capex[lane] * recoveryFactor(rate: discountRate, years: lifetime[lane])
+    return capex[lane] * recoveryFactor(rate: discountRate?[lane] ?? rate, years: lifetime[lane])
   }
 
   /// Fixed cost, CNY a year.

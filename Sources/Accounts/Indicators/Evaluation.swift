@@ -43,6 +43,12 @@ struct Evaluation {
         }
       }
       row.value = row.byMonth.reduce(0, +)
+    case .standing(let amounts):
+      row.byEnterprise = [Double](repeating: 0, count: enterprises)
+      for (amount, enterprise) in amounts {
+        if let enterprise { row.byEnterprise[enterprise] += amount[lane] }
+      }
+      row.value = amounts.reduce(0) { $0 + $1.amount[lane] }
     case .residual:
       row.value = residual
     }

@@ -33,6 +33,8 @@ enum Formula: Sendable {
   case maximum(Int, factor: Double, floor: Double)
   /// End less beginning.
   case change([StockTerm])
+  /// Amounts by lane that no time passes through, such as an investment.
+  case standing([(amount: [Double], enterprise: Int?)])
   /// The worst relative residual of a balance, as the run reports it.
   case residual
 }

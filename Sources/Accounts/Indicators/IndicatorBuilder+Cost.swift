@@ -2,10 +2,12 @@ import Kernel
 import LaneMath
 
 extension IndicatorBuilder {
-  private static let reserved: Set<String> = ["total", "operating", "capital", "fixed", "unserved"]
+  private static let reserved: Set<String> = [
+    "total", "operating", "capital", "fixed", "investment", "unserved",
+  ]
 
-  /// A yearly amount of every cost of ownership, by lane.
-  private func yearly(_ amount: (OwnershipCost, Int, Factors) -> Double) -> [(
+  /// An amount of every cost of ownership, by lane.
+  private func owned(_ amount: (OwnershipCost, Int, Factors) -> Double) -> [(
     amount: [Double], enterprise: Int?
   )] {
     ownership.map { cost in
@@ -23,9 +25,8 @@ extension IndicatorBuilder {
         items.append((meter.key, unit, term))
       }
     }
-    let capital = yearly { cost, lane, factors in cost.annuity(lane: lane, discountRate: factors.discountRate)
-    }
-    let fixed = yearly { cost, lane, _ in cost.fixed(lane: lane) }
+    let capital = owned { cost, lane, factors in cost.annuity(lane: lane, otherwise: factors.discountRate) }
+    let fixed = owned { cost, lane, _ in cost.fixed(lane: lane) }
     let operating = items.map(\.term)
     let method = "capital recovery factor i (1 + i)^n / ((1 + i)^n − 1)"
     add(
@@ -42,6 +43,10 @@ extension IndicatorBuilder {
       .cost, "cost.fixed", "CNY", .less, "Fixed cost of ownership", "固定费用",
       "fixed cost a year, for the share of the year that is simulated", source: "costs of the scenario",
       .sum([], yearly: fixed))
+    add(
+      .cost, "cost.investment", "CNY", .less, "Investment", "总投资",
+      "capex of units that state one and of the measures that are taken, whatever the horizon",
+      source: "costs of the scenario", .standing(owned { cost, lane, _ in cost.capex[lane] }))
     addItems(items)
     let prices = park.levels.map(\.unservedPrice)
     let unserved = zip(park.buses, prices).compactMap { bus, price in

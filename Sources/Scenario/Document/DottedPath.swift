@@ -18,7 +18,11 @@ public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
   /// The path as it is written.
   public var description: String { text }
 
-  /// The keys on the way to the place; the last may be new to its mapping.
+  /// Groups of things that each have a kind: what stands below one of them is checked by its kind, so that mappings
+  /// that nobody has stated yet may lie on the way.
+  private static let described: Set = ["buses", "units"]
+
+  /// The keys on the way to the place; the last may be new to its mapping, and below a unit or bus those before it.
   ///
   /// - Throws: one problem, which names the first key that is not there and the nearest that is.
   public func keys(in root: Setting) throws(Problems) -> [String] {
@@ -31,7 +35,7 @@ public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
       }
       let fitting = entries.filter { rest == $0.key || rest.hasPrefix($0.key + ".") }
       guard let entry = fitting.max(by: { $0.key.count < $1.key.count }) else {
-        return keys + [try newKey(rest, among: entries, behind: keys)]
+        return keys + (try newKeys(rest, among: entries, behind: keys))
       }
       keys.append(entry.key)
       if rest == entry.key { return keys }
@@ -40,10 +44,12 @@ public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  private func newKey(
+  private func newKeys(
     _ rest: Substring, among entries: [Setting.Entry], behind keys: [String]
-  ) throws(Problems) -> String {
-    if !keys.isEmpty, !rest.isEmpty, !rest.contains(".") { return String(rest) }
+  ) throws(Problems) -> [String] {
+    let parts = rest.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let isDescribed = keys.count > 1 && Self.described.contains(keys[0])
+    if !keys.isEmpty, parts.count == 1 || isDescribed, !parts.contains("") { return parts }
     let missing = rest.prefix { $0 != "." }
     let place = keys.isEmpty ? "the file" : "'\(keys.joined(separator: "."))'"
     throw problem(
@@ -72,11 +78,12 @@ public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
   private static func set(_ value: Setting, at keys: ArraySlice<String>, in place: inout Setting) -> Setting?
   {
     guard let key = keys.first else { return nil }
-    guard keys.count > 1, var inner = place[key] else {
+    guard keys.count > 1 else {
       let old = place[key]
       place[key] = value
       return old
     }
+    var inner = place[key] ?? Setting(.mapping([]), at: value.origin)
     let old = set(value, at: keys.dropFirst(), in: &inner)
     place[key] = inner
     return old

@@ -24,7 +24,7 @@ extension CommonReading {
     let place = fields.setting("position").flatMap { position($0, unit: entry.key) }
     let span = fields.setting("in_service").flatMap { service($0) }
     fields.finish(into: &problems)
-    var reading = OwnershipReading(unit: entry.key, settings: entry.value)
+    var reading = OwnershipReading("unit '\(entry.key)'", settings: entry.value)
     let ownership = reading.read()
     problems += reading.problems
     guard let kind else { return nil }

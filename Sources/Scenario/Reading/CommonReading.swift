@@ -19,6 +19,7 @@ struct CommonReading {
     let place = location(year: horizon?.horizon.start.date.year)
     let enterprises = enterprises()
     let units = units(owners: enterprises)
+    let measures = measures.map { measure(asFound: $0, owners: enterprises) }
     let buses = (tree["buses"]?.entries ?? []).map { ($0.key, $0.value["label"]?.text ?? $0.key) }
     let name = text("name") ?? Self.stem(file)
     let label = text("label") ?? name

@@ -1,27 +1,33 @@
 import Kernel
 import Quantities
 
-/// Reads a unit's `cost`: capex in CNY or by a parameter's unit, lifetime, fixed cost.
+/// Reads the `cost` of a unit or a measure: capex in CNY or by a parameter's unit, lifetime, fixed cost.
 struct OwnershipReading {
-  let unit: String
+  /// Whose cost it is, such as `unit 'chp-1'`.
+  let subject: String
+  /// Parameters, and `cost` among them.
   let settings: Setting
+  /// Who may pay, where the cost itself says who; a unit's owner pays for the unit.
+  let payers: [String]?
   var problems: [Problem] = []
 
   /// Seconds of a year of 365 days, which prices by the year are meant for.
   static let year = 365 * 86_400.0
 
-  init(unit: String, settings: Setting) {
-    self.unit = unit
+  init(_ subject: String, settings: Setting, payers: [String]? = nil) {
+    self.subject = subject
     self.settings = settings
+    self.payers = payers
   }
 
   mutating func read() -> OwnershipCost? {
     guard let cost = settings["cost"] else { return nil }
-    var fields = Fields(cost, of: "'cost' of unit '\(unit)'")
+    var fields = Fields(cost, of: "'cost' of \(subject)")
     let per = fields.text("per")
     let capex = fields.setting("capex").flatMap { money($0, "capex", per, inYear: false, &fields) }
     let lifetime = fields.quantity("lifetime", in: .years)
     let rate = fields.quantity("discount_rate", in: .percent)
+    let payer = payer(&fields)
     var fixed = 0.0
     if let value = fields.setting("fixed") {
       if let text = value.text, let share = try? Quantity(text).si(expecting: "%/a") {
@@ -39,7 +45,16 @@ struct OwnershipReading {
     fields.finish(into: &problems)
     return OwnershipCost(
       capex: capex ?? 0, lifetime: lifetime.map { $0 / Self.year }, fixedPerYear: fixed, discountRate: rate,
-      origin: cost.origin)
+      enterprise: payer, origin: cost.origin)
+  }
+
+  private func payer(_ fields: inout Fields) -> String? {
+    guard let payers, let setting = fields.setting("enterprise") else { return nil }
+    if let id = setting.text, payers.contains(id) { return id }
+    fields.report(
+      "there is no enterprise \(setting.shape)", at: setting.origin,
+      hint: setting.text.flatMap { suggestion(for: $0, among: payers) })
+    return nil
   }
 
   /// An amount, or a price by the unit of one of the unit's parameters: CNY, or CNY a year.
@@ -67,7 +82,7 @@ struct OwnershipReading {
       if let amount = try? Quantity("(\(text)) * (\(size))").si(expecting: wanted) { return amount * scale }
     }
     fields.report(
-      "'\(key)' is \(text), but \(per.map { "'\($0)'" } ?? "no parameter") of unit '\(unit)' makes an amount of money of it",
+      "'\(key)' is \(text), but \(per.map { "'\($0)'" } ?? "no parameter") of \(subject) makes an amount of money of it",
       at: value.origin, hint: "state it in \(wanted), or name the parameter that it is meant by with 'per'")
     return nil
   }

@@ -119,7 +119,7 @@ public struct UnitRecord: Sendable, Hashable {
   }
 }
 
-/// What it costs to own a unit, whether it runs or not.
+/// What it costs to own a unit or to have taken a measure, whether anything runs or not.
 public struct OwnershipCost: Sendable, Hashable {
   /// Investment, CNY.
   public let capex: Double
@@ -129,6 +129,8 @@ public struct OwnershipCost: Sendable, Hashable {
   public let fixedPerYear: Double
   /// Interest a year; nil where the park's holds.
   public let discountRate: Double?
+  /// The id of who pays, where the cost says so; a unit's owner pays for the unit.
+  public let enterprise: String?
   /// Where it is stated.
   public let origin: Origin
 }

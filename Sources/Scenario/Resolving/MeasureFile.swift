@@ -7,12 +7,20 @@ public struct AppliedMeasure: Sendable, Hashable {
   public let name: String
   /// What a planner reads.
   public let label: String
+  /// Where its figures come from; nil where the file says nothing.
+  public let source: String?
   /// The measure's file.
   public let file: String
+  /// Whether it is taken; a measure that is not changes nothing and costs nothing.
+  public let isEnabled: Bool
+  /// What decided whether it is taken; nil where nothing was said.
+  public let enabling: Setting?
   /// The values of its parameters.
-  public let parameters: Setting
-  /// What it costs, parameters put in; nil where the file says nothing.
-  public let cost: Setting?
+  public internal(set) var parameters: Setting
+  /// What it costs, parameters and prices put in; nil where the file says nothing.
+  public internal(set) var cost: Setting?
+  /// The same as numbers; nil where the file says nothing or the measure is not taken.
+  public internal(set) var ownership: OwnershipCost?
   /// Where the scenario uses it.
   public let origin: Origin
 }
@@ -20,10 +28,13 @@ public struct AppliedMeasure: Sendable, Hashable {
 /// A measure's file: parameters, and what it does to a park.
 struct MeasureFile {
   static let keys = [
-    "parktwin", "measure", "label", "source", "parameters", "add", "set", "replace", "remove", "cost",
+    "parktwin", "measure", "label", "source", "grade", "parameters", "add", "set", "replace", "remove",
+    "cost",
   ]
+  /// What stands beside the parameters of a measure, where parameters would be confused with it.
+  static let reserved: Set = ["enabled", "label", "source", "cost"]
 
-  let root: Setting
+  private(set) var root: Setting
   let file: String
 
   /// Reads the file that an entry of `measures` names.
@@ -41,6 +52,9 @@ struct MeasureFile {
     checkVersion(&fields)
     fields.finish(into: &problems)
   }
+
+  /// Says of everything in the file that a measure brought it in.
+  mutating func bring(as layer: String) { root = root.layered(layer) }
 
   var name: String { root["measure"]?.text ?? file }
 
@@ -67,12 +81,22 @@ struct MeasureFile {
     _ parameter: Setting.Entry, _ stated: Setting?, usedAt origin: Origin, problems: inout [Problem]
   ) -> Setting? {
     var fields = Fields(parameter.value, of: "parameter '\(parameter.key)' of measure '\(name)'")
-    fields.allow(["label", "source"])
+    fields.allow(["label"])
     let unit = fields.text("unit")
     let range = fields.setting("range")
     let choices = fields.list("choices")?.compactMap(\.text)
-    let fallback = fields.setting("default")
+    var fallback = fields.setting("default")
+    let evidence = Setting.Provenance(source: fields.text("source"), grade: fields.text("grade"))
+    if evidence != Setting.Provenance(), let own = fallback {
+      fallback?.provenance = (own.provenance ?? .init()).or(evidence)
+    }
     fields.finish(into: &problems)
+    if Self.reserved.contains(parameter.key) {
+      problems.append(
+        Problem(
+          "a parameter cannot be named '\(parameter.key)'", at: parameter.origin,
+          hint: "every measure has '\(parameter.key)' beside its parameters"))
+    }
     if ["prices", "factors"].contains(parameter.key) {
       problems.append(
         Problem(

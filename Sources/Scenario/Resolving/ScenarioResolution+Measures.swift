@@ -24,36 +24,50 @@ extension ScenarioResolution {
     let path = fields.requiredText("use")
     let given = fields.setting("with")
     let alias = fields.identifier("as")
+    let enabled = fields.setting("enabled")
     if let given, given.entries == nil {
       fields.report("'with' must map parameters to values, not be \(given.shape)", at: given.origin)
     }
     fields.finish(into: &problems)
     guard let path, let place = use["use"]?.origin else { return }
     do throws(Problems) {
-      let file = try MeasureFile(path, at: place, files: files, problems: &problems)
+      var file = try MeasureFile(path, at: place, files: files, problems: &problems)
       let name = alias ?? file.name
+      file.bring(as: "measure \(name)")
       if let earlier = measures.first(where: { $0.name == name }) {
         problems.append(
           Problem(
             "measure '\(name)' is used twice, first at \(earlier.origin)", at: use.origin,
             hint: "give one another name with 'as'"))
       }
-      var stated = given?.entries ?? []
-      for override in measureValues where override.path.text.hasPrefix("measures.\(name).") {
-        let key = String(override.path.text.dropFirst("measures.\(name).".count))
-        stated.append(Setting.Entry(key, at: override.path.origin, override.value))
-      }
+      let (stated, enabling) = measureValues.stated(for: name, with: given?.entries ?? [], enabled: enabled)
+      let isEnabled = self.isEnabled(enabling, name)
       let values = file.values(stated, usedAt: use.origin, problems: &problems)
       let substitution = Substitution { name, _ in values[name] }
-      let body = substitution.applied(to: file.root).layered("measure \(name)")
-      let measure = AppliedMeasure(
-        name: name, label: body["label"]?.text ?? name, file: file.file, parameters: values,
-        cost: body["cost"],
-        origin: use.origin)
-      apply(body, MeasureUse(name: name, file: file.file, scenario: use.origin.file))
-      measures.append(measure)
+      let body = substitution.applied(to: file.root)
+      if isEnabled {
+        apply(body, MeasureUse(name: name, file: file.file, scenario: use.origin.file))
+      }
+      measures.append(
+        AppliedMeasure(
+          name: name, label: body["label"]?.text ?? name, source: body["source"]?.text, file: file.file,
+          isEnabled: isEnabled, enabling: enabling, parameters: values, cost: body["cost"],
+          origin: use.origin))
     } catch {
       problems += error.all
+    }
+  }
+
+  private mutating func isEnabled(_ enabling: Setting?, _ name: String) -> Bool {
+    switch enabling.flatMap({ $0.isQuoted ? "" : $0.text }) {
+    case nil where enabling == nil, "true": return true
+    case "false": return false
+    default:
+      problems.append(
+        Problem(
+          "'enabled' of measure '\(name)' must be true or false, not \(enabling?.shape ?? "nothing")",
+          at: enabling?.origin ?? Origin(file: Override.commandLine)))
+      return true
     }
   }
 
@@ -77,8 +91,7 @@ extension ScenarioResolution {
     }
     change(body, "add", ["enterprises", "buses", "units", "prices"]) { resolution, group, value in
       if group == "prices" {
-        let old = resolution.tree[group] ?? Setting(.mapping([]), at: value.origin)
-        resolution.tree[group] = ValueTable.merged(old, value)
+        resolution.addPrices(value, use)
         return
       }
       for entry in value.entries ?? [] {
@@ -90,6 +103,32 @@ extension ScenarioResolution {
     }
     for override in Self.sets(of: body, layer: "measure \(use.name)", problems: &problems) {
       apply(override, measure: use)
+    }
+  }
+
+  /// Adds prices, none of which may be there already.
+  private mutating func addPrices(_ value: Setting, _ use: MeasureUse) {
+    let old = tree["prices"] ?? Setting(.mapping([]), at: value.origin)
+    for clash in Self.clashes(of: value, with: old, behind: ["prices"]) {
+      problems.append(
+        use.naming(
+          Problem(
+            "measure '\(use.name)' adds '\(clash.path.joined(separator: "."))', which is there already",
+            at: clash.origin, hint: "'set' changes a value; the first is at \(clash.first)")))
+    }
+    tree["prices"] = ValueTable.merged(old, value)
+  }
+
+  private static func clashes(
+    of value: Setting, with old: Setting, behind path: [String]
+  ) -> [(path: [String], origin: Origin, first: Origin)] {
+    (value.entries ?? []).flatMap { entry -> [(path: [String], origin: Origin, first: Origin)] in
+      guard let there = old[entry.key] else { return [] }
+      let place = path + [entry.key]
+      guard entry.value.entries != nil, there.entries != nil else {
+        return [(place, entry.origin, there.origin)]
+      }
+      return clashes(of: entry.value, with: there, behind: place)
     }
   }
 

@@ -6,33 +6,48 @@ struct ScenarioResolution {
   var tree: Setting
   var problems: [Problem] = []
   var measures: [AppliedMeasure] = []
-  /// What measures have set so far, with the last measure's name.
-  var touched: [[String]: String] = [:]
-  /// Values for measures' parameters, by `name.parameter`, the strongest last.
-  var measureValues: [Override] = []
+  /// What measures have changed so far, in their order.
+  var touched: [(keys: [String], measure: String)] = []
+  /// What is said of measures beside where they are used.
+  let measureValues: MeasureValues
 
   init(_ chain: ScenarioChain, overrides: [Override], files: ScenarioFiles) {
     self.files = files
-    problems = chain.problems
+    var found = chain.problems
     tree = Setting(.mapping([]), at: chain.documents.last?.root.origin ?? Origin(file: Override.commandLine))
-    let sets = chain.documents.map { Self.sets(of: $0.root, layer: "set", problems: &problems) }
-    measureValues = (sets.flatMap { $0 } + overrides).filter { Self.namesMeasure($0.path) }
+    let sets = chain.documents.map { Self.sets(of: $0.root, layer: "set", problems: &found) }
+    measureValues = MeasureValues(
+      (sets.flatMap { $0 } + overrides).filter { MeasureValues.concern($0.path) }, in: chain, files: files)
+    problems = found + measureValues.problems
     for (index, document) in chain.documents.enumerated() {
       restate(document.root, isBase: index == 0)
       for use in document.root["measures"]?.list ?? [] { apply(use) }
       if let measures = document.root["measures"], measures.list == nil {
         problems.append(Problem("'measures' must be a list, not \(measures.shape)", at: measures.origin))
       }
-      for override in sets[index] where !Self.namesMeasure(override.path) { apply(override) }
+      for override in sets[index] where !MeasureValues.concern(override.path) { apply(override) }
     }
-    for override in overrides where !Self.namesMeasure(override.path) { apply(override) }
-    for override in measureValues { checkMeasure(override) }
+    for override in overrides where !MeasureValues.concern(override.path) { apply(override) }
     guard !chain.documents.isEmpty else { return }
+    showMeasures()
     let references = References(tree)
     tree = references.resolved(problems: &problems)
   }
 
-  private static func namesMeasure(_ path: DottedPath) -> Bool { path.text.hasPrefix("measures.") }
+  /// Puts the measures that are taken beside the park, as `measures.NAME`: parameters and cost.
+  ///
+  /// A measure that is not taken leaves no trace, so that the scenario is the same as one that does not name it.
+  private mutating func showMeasures() {
+    var all: [Setting.Entry] = []
+    for measure in measures where measure.isEnabled && !all.contains(where: { $0.key == measure.name }) {
+      var shown = measure.parameters
+      shown.origin = measure.origin
+      if let cost = measure.cost { shown["cost"] = cost }
+      all.append(Setting.Entry(measure.name, at: measure.origin, shown))
+    }
+    guard let first = all.first else { return }
+    tree["measures"] = Setting(.mapping(all), at: first.origin)
+  }
 
   static func sets(of root: Setting, layer: String, problems: inout [Problem]) -> [Override] {
     guard let set = root["set"] else { return [] }
@@ -91,7 +106,7 @@ struct ScenarioResolution {
     }
     all.append(entry)
     tree[group]?.content = .mapping(all)
-    if let measure { touched[[group, entry.key]] = measure }
+    if let measure { touched.append(([group, entry.key], measure)) }
   }
 
   /// Sets one value; what the path leads to must be there.
@@ -117,16 +132,17 @@ struct ScenarioResolution {
 
   /// Warns where two measures change one value.
   mutating func touch(_ keys: [String], _ name: String, at origin: Origin) {
-    let earlier = touched.first { known, who in
-      who != name && (known.starts(with: keys) || keys.starts(with: known))
-    }
-    if let earlier {
+    var told: Set<String> = [name]
+    for earlier in touched.reversed()
+    where (earlier.keys.starts(with: keys) || keys.starts(with: earlier.keys))
+      && told.insert(earlier.measure).inserted
+    {
       problems.append(
         Problem(
-          "measures '\(earlier.value)' and '\(name)' both change '\(keys.joined(separator: "."))'; '\(name)', the later, wins",
+          "measures '\(earlier.measure)' and '\(name)' both change '\(keys.joined(separator: "."))'; '\(name)', the later, wins",
           at: origin, severity: .warning))
     }
-    touched[keys] = name
+    touched.append((keys, name))
   }
 
   private func problem(_ message: String, _ override: Override, hint: String?) -> Problems {
@@ -139,17 +155,6 @@ struct ScenarioResolution {
     case "enterprises": "enterprise"
     default: "unit"
     }
-  }
-
-  /// Notes a value for a measure that is not in use.
-  private mutating func checkMeasure(_ override: Override) {
-    let rest = override.path.text.dropFirst("measures.".count)
-    guard !measures.contains(where: { rest.hasPrefix($0.name + ".") }) else { return }
-    let name = String(rest.prefix { $0 != "." })
-    problems.append(
-      Problem(
-        "'\(override.path.text)': the scenario uses no measure '\(name)'", at: override.path.origin,
-        hint: suggestion(for: name, among: measures.map(\.name))))
   }
 }
 

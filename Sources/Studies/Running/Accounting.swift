@@ -11,10 +11,11 @@ public struct Accounting: Sendable {
 
   /// The accounts of a park that is ready to run.
   public init(_ prepared: PreparedPark) {
-    let owners = prepared.park.enterprises.map(\.id)
-    let ownership = prepared.scenarios.first.map { Self.ownership(in: $0, owners) } ?? []
+    let factors = prepared.scenarios.map(Self.factors)
     indicators = Indicators(
-      prepared.park, factors: prepared.scenarios.map(Self.factors), ownership: ownership)
+      prepared.park, factors: factors,
+      ownership: Self.ownership(
+        prepared.scenarios.map(\.ownership), owners: prepared.park.enterprises.map(\.id), factors))
   }
 
   /// The national defaults, with what the scenario's factors and economics state otherwise.
@@ -40,15 +41,40 @@ public struct Accounting: Sendable {
     return factors
   }
 
+  /// What is owned in any lane, by lane: what a scenario does not have costs nothing there.
   private static func ownership(
-    in scenario: ResolvedScenario, _ owners: [String]
+    _ scenarios: [Ownership], owners: [String], _ factors: [Factors]
   ) -> [Accounts.OwnershipCost] {
-    scenario.units.compactMap { unit in
-      unit.ownership.map { cost in
-        Accounts.OwnershipCost(
-          enterprise: owners.firstIndex(of: unit.enterprise), capex: Lanes(all: cost.capex),
-          lifetime: Lanes(all: cost.lifetime ?? 0), fixedPerYear: Lanes(all: cost.fixedPerYear))
+    struct Key: Hashable {
+      let kind: Ownership.Kind
+      let id: String
+    }
+    var places: [Key: Int] = [:]
+    var costs: [Accounts.OwnershipCost] = []
+    for (lane, ownership) in scenarios.enumerated() {
+      for item in ownership.items {
+        let key = Key(kind: item.kind, id: item.id)
+        let place = places[key] ?? costs.count
+        if place == costs.count {
+          places[key] = place
+          costs.append(
+            Accounts.OwnershipCost(
+              enterprise: item.enterprise.flatMap { owners.firstIndex(of: $0) }, capex: .zero,
+              lifetime: .zero, discountRate: Self.rates(factors)))
+        }
+        costs[place].capex[lane] = item.cost.capex
+        costs[place].lifetime[lane] = item.cost.lifetime ?? 0
+        costs[place].fixedPerYear[lane] = item.cost.fixedPerYear
+        if let rate = item.cost.discountRate { costs[place].discountRate?[lane] = rate }
       }
     }
+    return costs
+  }
+
+  /// The parks' own rates of interest, by lane.
+  private static func rates(_ factors: [Factors]) -> Lanes {
+    var rates = Lanes.zero
+    for (lane, factors) in factors.enumerated() { rates[lane] = factors.discountRate }
+    return rates
   }
 }

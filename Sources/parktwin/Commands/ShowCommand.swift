@@ -26,6 +26,7 @@ struct ShowCommand: ParsableCommand {
     let scenario = try input.resolve()
     for warning in scenario.warnings { StandardError.print(warning.description) }
     var values = ShownValue.all(in: scenario.settings)
+    values += ShownValue.untakenMeasures(of: scenario)
     if defaults { values += ShownValue.defaults(in: scenario) }
     if let path {
       let known = values.map(\.path)

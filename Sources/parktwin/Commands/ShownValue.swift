@@ -23,6 +23,15 @@ struct ShownValue {
     return entries.flatMap { all(in: $0.value, path: path.isEmpty ? $0.key : "\(path).\($0.key)") }
   }
 
+  /// Measures that are named but not taken, which leave nothing else behind.
+  static func untakenMeasures(of scenario: ResolvedScenario) -> [Self] {
+    scenario.measures.filter { !$0.isEnabled }.map { measure in
+      Self(
+        path: "measures.\(measure.name).enabled", text: "false",
+        origin: measure.enabling?.origin ?? measure.origin)
+    }
+  }
+
   /// Defaults of the kinds for what units leave open.
   static func defaults(in scenario: ResolvedScenario) -> [Self] {
     scenario.units.flatMap { unit -> [Self] in

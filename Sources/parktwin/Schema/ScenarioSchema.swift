@@ -94,6 +94,8 @@ enum ScenarioSchema {
         "type": "array",
         "items": closed([
           "use": text("The measure's file"), "with": names(to: anything, "The measure's parameters"),
+          "as": text("Another name than the measure's own, where it is used twice"),
+          "enabled": ["type": "boolean", "description": "Whether it is taken; true where nothing is said"],
         ]),
       ],
       "set": names(to: anything, "Values by dotted path, such as units.chp-1.minimum_load"),
@@ -104,18 +106,27 @@ enum ScenarioSchema {
         to: closed([
           "unit": text("Of range and default"), "range": text("Such as 0..300"), "default": anything,
           "choices": ["type": "array"], "label": text("What people read"),
+          "source": text("Where the default comes from"),
+          "grade": text("A use, B check, C assumption"),
         ]), "What a scenario may give with `with`; values are referred to as $name"),
       "add": shared("measure"),
       "replace": shared("measure"),
       "remove": ["description": "Ids of units, or units and buses by group"],
-      "cost": ["type": "object"],
+      "cost": closed(
+        [
+          "capex": shared("quantity", "CNY, or per unit of a parameter, such as CNY/kW"),
+          "per": text("The parameter that capex is stated by"),
+          "fixed": shared("quantity", "%/a of capex, CNY/a or CNY/kW/a"),
+          "lifetime": shared("quantity", "a"), "discount_rate": shared("quantity", "% a year"),
+          "enterprise": text("Who pays"),
+        ], "What the measure costs"),
     ]
   }
 
   private static var measure: JSON {
     closed([
       "units": names(to: shared("unit"), "Units"), "buses": names(to: shared("bus"), "Buses"),
-      "enterprises": ["type": "object"],
+      "enterprises": ["type": "object"], "prices": ["type": "object"],
     ])
   }
 

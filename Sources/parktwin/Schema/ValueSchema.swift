@@ -44,7 +44,13 @@ enum ValueSchema {
     case .series: ScenarioSchema.shared("series", words)
     case .curve: ScenarioSchema.shared("curve", words)
     case .choice(let choices):
-      ["enum": .array(choices.map { .text($0) }), "description": .text(words)]
+      [
+        // A measure may put a parameter here.
+        "anyOf": [
+          ["enum": .array(choices.map { .text($0) })], ["type": "string", "pattern": .text("^\\$")],
+        ],
+        "description": .text(words),
+      ]
     case .flag: ["type": "boolean", "description": .text(words)]
     case .text: ScenarioSchema.text(words)
     case .group: ["type": "object", "description": .text(words)]

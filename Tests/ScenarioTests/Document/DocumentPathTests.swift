@@ -35,6 +35,15 @@ import Testing
     #expect(root["units"]?["chp"]?["ramp"]?.text == "2 %/min")
   }
 
+  @Test func belowAUnitMappingsThatNobodyStatedAreMade() throws {
+    var root = try readDocument(Self.text)
+    let path = DottedPath("units.chp.1.aeration.blower.efficiency", at: Self.here)
+    #expect(try path.value(in: root) == nil)
+    try path.set(Setting(.scalar("80 %"), at: Self.here), in: &root)
+    #expect(root["units"]?["chp.1"]?["aeration"]?["blower"]?["efficiency"]?.text == "80 %")
+    #expect(root["units"]?["chp"]?.entries?.map(\.key) == ["minimum_load"])
+  }
+
   static let wrongCases: [(String, String)] = [
     ("units.chq.minimum_load", "'units.chq.minimum_load': there is no 'chq' in 'units'; did you mean 'chp'?"),
     ("unit.chp", "'unit.chp': there is no 'unit' in the file; did you mean 'units'?"),
@@ -43,6 +52,7 @@ import Testing
       "units.chp.minimum_load.x",
       "'units.chp.minimum_load.x' goes on behind 'units.chp.minimum_load', which is '10 %'"
     ),
+    ("units.chp..x", "'units.chp..x': there is no '' in 'units.chp'; known are minimum_load"),
     ("list.0", "'list.0' goes on behind 'list', which is a list"),
   ]
 
