@@ -8,6 +8,23 @@ struct ScenarioArguments: ParsableArguments {
   @Argument(help: "The scenario's YAML file.", completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
 
+  @OptionGroup var changes: ScenarioChanges
+
+  /// The scenario with its park, once everything in it is valid.
+  func read() throws(Problems) -> PreparedPark {
+    let (overrides, horizon) = try changes.read()
+    return try changes.reader.read(scenario, overrides: overrides, horizon: horizon)
+  }
+
+  /// The scenario's values, whose park may still have problems.
+  func resolve() throws(Problems) -> ResolvedScenario {
+    let (overrides, horizon) = try changes.read()
+    return try changes.reader.resolve(scenario, overrides: overrides, horizon: horizon)
+  }
+}
+
+/// What the command line changes in scenarios.
+struct ScenarioChanges: ParsableArguments {
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
@@ -31,23 +48,13 @@ struct ScenarioArguments: ParsableArguments {
       valueName: "folder"))
   var allowedRoots: [String] = []
 
-  /// The scenario with its park, once everything in it is valid.
-  func read() throws(Problems) -> PreparedPark {
-    let (overrides, horizon) = try changes()
-    return try reader.read(scenario, overrides: overrides, horizon: horizon)
-  }
-
-  /// The scenario's values, whose park may still have problems.
-  func resolve() throws(Problems) -> ResolvedScenario {
-    let (overrides, horizon) = try changes()
-    return try reader.resolve(scenario, overrides: overrides, horizon: horizon)
-  }
-
-  private var reader: ScenarioReader {
+  /// Reads scenarios of the catalogue.
+  var reader: ScenarioReader {
     ScenarioReader(catalogue: Catalogue.kinds, allowedFolders: allowedRoots)
   }
 
-  private func changes() throws(Problems) -> ([Override], HorizonOverride?) {
+  /// Values and horizon that replace the files'.
+  func read() throws(Problems) -> ([Override], HorizonOverride?) {
     var problems: [Problem] = []
     var read: [Override] = []
     for text in overrides {

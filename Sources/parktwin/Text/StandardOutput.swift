@@ -6,6 +6,9 @@ enum StandardOutput {
   /// Prints lines.
   static func print(_ text: String) { Swift.print(text) }
 
+  /// Prints text as it is.
+  static func write(_ text: String) { Swift.print(text, terminator: "") }
+
   /// Prints one JSON object, keys sorted, as the only thing on standard output.
   static func print(json value: some Encodable) throws {
     let encoder = JSONEncoder()
