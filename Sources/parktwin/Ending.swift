@@ -21,6 +21,8 @@ enum Ending {
   static let internalError: Int32 = 70
   /// Disk, permission or lock.
   static let inputOutput: Int32 = 74
+  /// Some runs of many failed; the others have their results.
+  static let someFailed: Int32 = 6
   /// The run did not settle, or a balance does not close.
   static let notSettled: Int32 = 5
   /// Some runs of a sweep failed; the others are kept.

@@ -15,13 +15,13 @@ struct ParkTwin: AsyncParsableCommand {
       Start with:  parktwin run Scenarios/examples/first-park.yaml
 
       Exit codes: 0 done, 64 wrong usage, 65 invalid input, 74 disk or permission, 5 a run that does not settle, \
-      6 some runs of a sweep failed, 70 a bug of ours, 130 and 143 stopped by a signal.
+      6 some of many runs failed, 70 a bug of ours, 130 and 143 stopped by a signal.
       """,
     version: version,
     subcommands: [
-      RunCommand.self, SweepCommand.self, CheckCommand.self, ShowCommand.self, PlanCommand.self,
-      SummaryCommand.self,
-      ExplainCommand.self, KindsCommand.self, SchemaCommand.self, PropertiesCommand.self,
+      RunCommand.self, CompareCommand.self, DiffCommand.self, SweepCommand.self, CheckCommand.self,
+      ShowCommand.self, PlanCommand.self, SummaryCommand.self, ExplainCommand.self, KindsCommand.self,
+      SchemaCommand.self, PropertiesCommand.self,
     ])
 
   static func main() async {

@@ -87,20 +87,30 @@ extension BusExplanation: CustomStringConvertible {
   }
 
   /// Who set the margin and what bound, as a sentence.
-  public var margin: String {
-    guard let marginUnit else {
-      return unserved > 0 ? "nobody on this bus can be asked for more" : "nobody is dispatched on this bus"
+  public var margin: String { Self.margin(of: marginUnit, marginReason, isShort: unserved > 0) }
+
+  /// The same of any bus.
+  ///
+  /// - Parameters:
+  ///   - unit: who gave, or took, the last of the flow; nil where nobody is dispatched.
+  ///   - reason: what held its rate.
+  ///   - isShort: whether anything was left unserved.
+  public static func margin(of unit: String?, _ reason: Bound, isShort: Bool) -> String {
+    guard let unit else {
+      return isShort ? "nobody on this bus can be asked for more" : "nobody is dispatched on this bus"
     }
-    return switch marginReason {
-    case .nothing: "\(marginUnit) sets the margin and gives what is asked"
-    case .capacity: "\(marginUnit) sets the margin and is at its capacity"
-    case .ramp: "\(marginUnit) sets the margin and cannot change faster"
-    case .content: "\(marginUnit) sets the margin and is held by what it holds, or has room for"
-    case .permit: "\(marginUnit) sets the margin and is held by its permit"
-    case .outage: "\(marginUnit) sets the margin and is held by an outage"
-    case .availability: "\(marginUnit) sets the margin and is held by what its inlets bring"
-    case .leastRate: "\(marginUnit) sets the margin and runs at its least rate"
-    case .setpoint: "\(marginUnit) sets the margin and follows its setpoint"
-    }
+    let words =
+      switch reason {
+      case .nothing: "gives what is asked"
+      case .capacity: "is at its capacity"
+      case .ramp: "cannot change faster"
+      case .content: "is held by what it holds, or has room for"
+      case .permit: "is held by its permit"
+      case .outage: "is held by an outage"
+      case .availability: "is held by what its inlets bring"
+      case .leastRate: "runs at its least rate"
+      case .setpoint: "follows its setpoint"
+      }
+    return "\(unit) sets the margin and \(words)"
   }
 }

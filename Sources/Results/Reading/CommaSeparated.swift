@@ -17,7 +17,7 @@ public enum CommaSeparated {
   }
 
   /// A number with all its digits; empty where there is none.
-  static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "" }
+  public static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "" }
 }
 
 extension RecordedIndicators {

@@ -15,3 +15,15 @@ extension CommonReading {
     return measure
   }
 }
+
+extension AppliedMeasure {
+  /// The measures that a resolved tree holds: those that are taken.
+  static func recorded(in tree: Setting) -> [AppliedMeasure] {
+    (tree["measures"]?.entries ?? []).map { entry in
+      AppliedMeasure(
+        name: entry.key, label: entry.key, source: nil, file: entry.origin.file, isEnabled: true,
+        enabling: nil, parameters: entry.value, cost: entry.value["cost"], ownership: nil,
+        origin: entry.origin)
+    }
+  }
+}

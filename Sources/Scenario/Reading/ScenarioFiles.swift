@@ -147,4 +147,10 @@ public struct InputFile: Sendable, Hashable {
   public let name: String
   /// SHA-256 of the content, in hexadecimal digits.
   public let sha256: String
+
+  /// A file with its digest.
+  public init(name: String, sha256: String) {
+    self.name = name
+    self.sha256 = sha256
+  }
 }

@@ -58,7 +58,7 @@ public struct ScenarioReader: Sendable {
     let tree = try Document.read(Array(text.utf8), file: file)
     var common = CommonReading(tree)
     let scenario = common.scenario(
-      file, [], ScenarioFiles(root: ".", allowed: []), [], isRead: true)
+      file, AppliedMeasure.recorded(in: tree), ScenarioFiles(root: ".", allowed: []), [], isRead: true)
     guard scenario.errors.isEmpty else { throw Problems(scenario.errors) }
     return scenario
   }

@@ -13,28 +13,37 @@ public enum Payback: Sendable, Hashable {
   }
 }
 
-extension Investment {
-  /// When the sum of the cash flows first reaches 0.
+extension Payback {
+  /// When the sum of cash flows, the first of year 0 and each discounted to it, first reaches 0.
   ///
-  /// Within a year the flow is even. A residual value does not count, since it pays back nothing before the end.
-  public var simplePayback: Payback { payback(rate: 0) }
-
-  /// When the sum of the discounted cash flows first reaches 0; within a year the discounted flow is even.
-  public var discountedPayback: Payback { payback(rate: discountRate) }
-
-  private func payback(rate: Double) -> Payback {
-    guard capex > 0 else { return .nothingInvested }
+  /// Within a year the discounted flow is even.
+  public init(of cashFlows: [Double], rate: Double = 0) {
+    self = .never
+    guard let first = cashFlows.first, first < 0 else {
+      self = .nothingInvested
+      return
+    }
     var sum = 0.0
     var factor = 1.0
-    for (year, flow) in flowsBeforeResidual.enumerated() {
+    for (year, flow) in cashFlows.enumerated() {
       let discounted = flow * factor
       // A sum of equal parts may miss 0 by its rounding.
-      if year > 0, sum + discounted >= -1e-12 * capex {
-        return .years(Double(year - 1) + min(-sum / discounted, 1))
+      if year > 0, sum + discounted >= 1e-12 * first {
+        self = .years(Double(year - 1) + min(-sum / discounted, 1))
+        return
       }
       sum += discounted
       factor /= 1 + rate
     }
-    return .never
   }
+}
+
+extension Investment {
+  /// When the sum of the cash flows first reaches 0.
+  ///
+  /// Within a year the flow is even. A residual value does not count, since it pays back nothing before the end.
+  public var simplePayback: Payback { Payback(of: flowsBeforeResidual) }
+
+  /// When the sum of the discounted cash flows first reaches 0; within a year the discounted flow is even.
+  public var discountedPayback: Payback { Payback(of: flowsBeforeResidual, rate: discountRate) }
 }

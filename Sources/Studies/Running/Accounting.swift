@@ -14,8 +14,7 @@ public struct Accounting: Sendable {
     let factors = prepared.scenarios.map(Self.factors)
     indicators = Indicators(
       prepared.park, factors: factors,
-      ownership: Self.ownership(
-        prepared.scenarios.map(\.ownership), owners: prepared.park.enterprises.map(\.id), factors))
+      ownership: Self.ownership(prepared.scenarios.map(\.ownership), in: prepared.park, factors))
   }
 
   /// The national defaults, with what the scenario's factors and economics state otherwise.
@@ -42,33 +41,39 @@ public struct Accounting: Sendable {
   }
 
   /// What is owned in any lane, by lane: what a scenario does not have costs nothing there.
+  ///
+  /// Units stand in the order of the park and measures in that of their names, whichever lane has them: the order of a sum
+  /// decides its last bit, and a scenario's figures must not depend on its neighbours.
   private static func ownership(
-    _ scenarios: [Ownership], owners: [String], _ factors: [Factors]
+    _ scenarios: [Ownership], in park: Park, _ factors: [Factors]
   ) -> [Accounts.OwnershipCost] {
     struct Key: Hashable {
       let kind: Ownership.Kind
       let id: String
+      let enterprise: String?
     }
-    var places: [Key: Int] = [:]
-    var costs: [Accounts.OwnershipCost] = []
+    let owners = park.enterprises.map(\.id)
+    let places = Dictionary(zip(park.structures.map(\.id), park.structures.indices)) { first, _ in first }
+    var costs: [Key: Accounts.OwnershipCost] = [:]
     for (lane, ownership) in scenarios.enumerated() {
       for item in ownership.items {
-        let key = Key(kind: item.kind, id: item.id)
-        let place = places[key] ?? costs.count
-        if place == costs.count {
-          places[key] = place
-          costs.append(
-            Accounts.OwnershipCost(
-              enterprise: item.enterprise.flatMap { owners.firstIndex(of: $0) }, capex: .zero,
-              lifetime: .zero, discountRate: Self.rates(factors)))
-        }
-        costs[place].capex[lane] = item.cost.capex
-        costs[place].lifetime[lane] = item.cost.lifetime ?? 0
-        costs[place].fixedPerYear[lane] = item.cost.fixedPerYear
-        if let rate = item.cost.discountRate { costs[place].discountRate?[lane] = rate }
+        let key = Key(kind: item.kind, id: item.id, enterprise: item.enterprise)
+        var cost =
+          costs[key]
+          ?? Accounts.OwnershipCost(
+            enterprise: item.enterprise.flatMap { owners.firstIndex(of: $0) }, capex: .zero, lifetime: .zero,
+            discountRate: Self.rates(factors))
+        cost.capex[lane] = item.cost.capex
+        cost.lifetime[lane] = item.cost.lifetime ?? 0
+        cost.fixedPerYear[lane] = item.cost.fixedPerYear
+        if let rate = item.cost.discountRate { cost.discountRate?[lane] = rate }
+        costs[key] = cost
       }
     }
-    return costs
+    func order(_ key: Key) -> (Int, String, String) {
+      (key.kind == .unit ? places[key.id] ?? 0 : places.count, key.id, key.enterprise ?? "")
+    }
+    return costs.sorted { order($0.key) < order($1.key) }.map(\.value)
   }
 
   /// The parks' own rates of interest, by lane.

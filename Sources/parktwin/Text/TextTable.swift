@@ -20,7 +20,9 @@ struct TextTable {
   /// Blanks before every line.
   var indent = 0
 
-  init(_ columns: Column..., indent: Int = 0) {
+  init(_ columns: Column..., indent: Int = 0) { self.init(columns, indent: indent) }
+
+  init(_ columns: [Column], indent: Int = 0) {
     self.columns = columns
     self.indent = indent
   }
@@ -37,7 +39,8 @@ struct TextTable {
     shrink(&widths, to: room, Array(columns.indices), narrowest: 8)
     var lines = all.flatMap { line(of: $0, widths, gap) }
     if hasHeadings {
-      let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+      var rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+      while rule.last == " " { rule.removeLast() }
       lines.insert(String(repeating: " ", count: indent) + rule, at: line(of: headings, widths, gap).count)
     }
     return lines.joined(separator: "\n")

@@ -27,12 +27,21 @@ import Testing
   /// Numbers, a structure decided by a number (above 50 MW), another structure, another horizon.
   private func mixed(_ folder: StudyFolder) throws -> [ResolvedScenario] {
     let first = try folder.scenario()
+    // What is owned, in an order that no lane alone has: a sum's order decides its last bit.
+    func owned(_ units: [String]) throws -> ResolvedScenario {
+      let overrides = try units.map {
+        try Override(
+          parsing: "units.\($0).cost={capex: \($0.utf8.count).1e6 CNY, lifetime: 7 a, fixed: 3 %/a}")
+      }
+      return try folder.reader.resolve("\(folder.path)/park.yaml", overrides: overrides, sharing: first)
+    }
     return try [first]
       + (1...10).map { try folder.scenario("units.gate.capacity=\(8 * $0) MW", sharing: first) } + [
         folder.scenario("units.gate.rank=5", "units.gate.in_service=2025-01-31..", sharing: first),
         folder.scenario("horizon.end=2025-02-01", sharing: first),
         folder.scenario("units.plant.uses.drive.base=3 MW", sharing: first),
         folder.scenario("units.plant.production=8 t/h", sharing: first),
+        owned(["plant"]), owned(["grid", "gate", "plant"]), owned(["gate"]),
       ]
   }
 

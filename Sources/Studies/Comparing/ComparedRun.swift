@@ -1,0 +1,64 @@
+public import Results
+
+/// A run among those that are compared, whether it was made for that or read from its file.
+public struct ComparedRun: Sendable {
+  /// The scenario.
+  public let scenario: StudyScenario
+  /// What tables call it: the scenario's name, or its file where another has the same name.
+  public let name: String
+  /// Its indicators.
+  public let indicators: RecordedIndicators
+  /// The worst relative residual of any balance.
+  public let worstResidual: Double
+  /// Steps in which decisions were frozen.
+  public let frozenSteps: Int
+  /// Steps in which a setpoint could not be followed.
+  public let missedSetpoints: Int
+
+  init(_ scenario: StudyScenario, _ name: String, _ figures: RunFigures) {
+    self.scenario = scenario
+    self.name = name
+    indicators = RecordedIndicators(figures.indicators)
+    worstResidual = figures.worstResidual
+    frozenSteps = figures.frozenSteps
+    missedSetpoints = figures.missedSetpoints
+  }
+
+  init(_ scenario: StudyScenario, _ name: String, _ results: RunFile) async throws(StorageError) {
+    self.scenario = scenario
+    self.name = name
+    indicators = try await results.indicators()
+    worstResidual = results.worstResidual
+    frozenSteps = results.frozenSteps
+    missedSetpoints = results.missedSetpoints
+  }
+}
+
+/// An indicator in all runs that are compared.
+public struct ComparedIndicator: Sendable, Hashable {
+  /// The stable id.
+  public let id: String
+  /// Its unit.
+  public let unit: String
+  /// The name in English.
+  public let label: String
+  /// The name in Chinese.
+  public let chineseLabel: String
+  /// By run; nil where a run has no such indicator.
+  public let values: [Double?]
+  /// The run that the others are held against.
+  public let reference: Int
+
+  /// What a run has more than the reference.
+  public func difference(of run: Int) -> Double? {
+    guard let value = values[run], let base = values[reference] else { return nil }
+    return value - base
+  }
+
+  /// The difference over the reference's size; nil where that is zero, or one of the two is no number.
+  public func relativeDifference(of run: Int) -> Double? {
+    guard let difference = difference(of: run), let base = values[reference], base != 0 else { return nil }
+    let share = difference / abs(base)
+    return share.isFinite ? share : nil
+  }
+}

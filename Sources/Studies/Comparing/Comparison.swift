@@ -1,0 +1,137 @@
+import Accounts
+public import Kernel
+import Results
+import Scenario
+
+/// Runs beside a reference.
+public struct Comparison: Sendable {
+  /// A file that could not be compared.
+  public struct Failure: Sendable {
+    /// The file.
+    public let file: String
+    /// Why: `Problems`, an `Interruption` or a `StorageError`.
+    public let error: any Error
+  }
+
+  /// The runs, in the order of their files.
+  public let runs: [ComparedRun]
+  /// The run that the others are held against.
+  public let reference: Int
+  /// Files that could not be compared, in their order.
+  public let failures: [Failure]
+  /// What a reader of the tables should know.
+  public let notes: [String]
+  /// Warnings of the scenarios and their parks.
+  public let warnings: [Problem]
+
+  /// All indicators that the reference or another run has, the reference's first.
+  public var ids: [String] {
+    var seen: Set<String> = []
+    let first = [runs[reference]] + runs
+    return first.flatMap { $0.indicators.rows.map(\.id) }.filter { seen.insert($0).inserted }
+  }
+
+  /// The ids that a comparison begins with: the headline of a summary, and every stock that changed in any run.
+  ///
+  /// A run that empties a store looks cheaper than it is.
+  public var headline: [String] {
+    let known = Set(ids)
+    let stocks = ids.filter { id in
+      id.hasPrefix("stock.") && runs.contains { ($0.indicators[id]?.value ?? 0) != 0 }
+    }
+    return IndicatorTable.headlineIDs.filter { known.contains($0) } + stocks
+  }
+
+  /// An indicator in all runs; nil where no run has it.
+  public subscript(id: String) -> ComparedIndicator? {
+    let rows = runs.map { $0.indicators[id] }
+    guard let shown = rows[reference] ?? rows.lazy.compactMap({ $0 }).first else { return nil }
+    return ComparedIndicator(
+      id: id, unit: shown.unit, label: shown.label, chineseLabel: shown.chineseLabel,
+      values: rows.map { row in row.flatMap { $0.unit == shown.unit ? $0.value : nil } }, reference: reference
+    )
+  }
+
+  /// What each run costs and saves beside the reference; nil for the reference itself and where costs are missing.
+  public var economics: [ScenarioEconomics?] {
+    runs.indices.map { $0 == reference ? nil : ScenarioEconomics(runs[$0], against: runs[reference]) }
+  }
+
+  /// Compares files that were opened, and runs what has no results yet.
+  ///
+  /// - Parameters:
+  ///   - paths: the files as the user wrote them.
+  ///   - opened: what they hold, beside `paths`.
+  ///   - reference: the file or name of the run that the others are held against; the first where nil.
+  ///   - runner: runs the scenarios.
+  ///   - progress: called when some have ended.
+  /// - Throws: what is wrong with the reference, `Problems` where nothing is left to compare it with, and
+  ///   `CancellationError`.
+  public init(
+    _ paths: [String], _ opened: [Result<StudyScenario, any Error>], reference: String? = nil,
+    runner: BatchRunner, progress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
+  ) async throws {
+    var selection = ComparisonSelection(paths, opened)
+    let base = try selection.choose(reference)
+    selection.refuseOtherHorizons(than: base)
+    let places = selection.scenarios.indices.filter { selection.scenarios[$0]?.form == .scenario }
+    let report = try await runner.run(
+      places.compactMap { selection.scenarios[$0]?.resolved }, progress: progress)
+    var figures: [Int: RunFigures] = [:]
+    for (place, outcome) in zip(places, report.outcomes) {
+      switch outcome.result {
+      case .success(let found): figures[place] = found
+      case .failure(.invalid(let problems)): selection.refuse(place, problems)
+      case .failure(.interrupted(let interruption)): selection.refuse(place, interruption)
+      }
+    }
+    var runs: [Int: ComparedRun] = [:]
+    let names = selection.names
+    for (place, scenario) in selection.scenarios.enumerated() {
+      guard let scenario else { continue }
+      if let found = figures[place] {
+        runs[place] = ComparedRun(scenario, names[place], found)
+      } else if let results = scenario.results {
+        do { runs[place] = try await ComparedRun(scenario, names[place], results) } catch {
+          selection.refuse(place, error)
+        }
+      }
+    }
+    guard let first = runs[base] else { throw selection.error(of: base) }
+    let known = Set(first.indicators.rows.map(\.id))
+    for (place, run) in runs where place != base {
+      guard run.indicators.rows.allSatisfy({ !known.contains($0.id) }) else { continue }
+      runs[place] = nil
+      selection.refuse(place, selection.strange(place))
+    }
+    guard runs.count > 1 else { throw selection.nothingLeft(beside: base) }
+    let order = runs.keys.sorted()
+    self.runs = order.compactMap { runs[$0] }
+    self.reference = order.firstIndex(of: base) ?? 0
+    failures = selection.failures
+    notes = Self.notes(self.runs, reference: self.reference)
+    warnings = report.summary.warnings
+  }
+
+  private static func notes(_ runs: [ComparedRun], reference: Int) -> [String] {
+    let base = runs[reference]
+    var notes: [String] = []
+    for (place, run) in runs.enumerated() where place != reference {
+      let (own, other) = (run.scenario.horizon.step, base.scenario.horizon.step)
+      if own != other {
+        notes.append(
+          "'\(run.name)' has steps of \(durationText(own)), the reference of \(durationText(other)): part of the "
+            + "difference comes from that")
+      }
+    }
+    for (place, run) in runs.enumerated() {
+      if let first = runs.prefix(place).first(where: { $0.scenario.id == run.scenario.id }) {
+        notes.append("'\(run.name)' is the same scenario as '\(first.name)'")
+      }
+      if run.frozenSteps > 0 {
+        notes.append("'\(run.name)': \(run.frozenSteps) steps did not settle and were frozen")
+      }
+    }
+    return notes
+  }
+}

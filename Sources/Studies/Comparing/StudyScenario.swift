@@ -1,0 +1,115 @@
+import Foundation
+public import Kernel
+public import Results
+public import Scenario
+
+/// A scenario to compare: a scenario's file, or the results file of its run.
+public struct StudyScenario: Sendable {
+  /// What the file is.
+  public enum Form: String, Sendable, Hashable {
+    case scenario, results
+  }
+
+  /// The file as the user wrote it.
+  public let file: String
+  /// What the file is.
+  public let form: Form
+  /// Everything put in; of a results file, what it holds of its scenario.
+  public let resolved: ResolvedScenario
+  /// The id of the run.
+  public let id: String
+  /// Names, as seen from the scenario's folder, and digests of the files that it was read from.
+  public let inputs: [InputFile]
+  /// The results file, opened.
+  public let results: RunFile?
+
+  /// The scenario's name.
+  public var name: String { resolved.name }
+  /// The steps that count.
+  public var horizon: Clock { results?.clock ?? resolved.horizon }
+
+  /// Names of the measures that are taken.
+  public var measures: [String] { resolved.measures.filter(\.isEnabled).map(\.name) }
+
+  /// A scenario that a reader has resolved.
+  ///
+  /// - Parameter engine: the program's version.
+  public init(_ resolved: ResolvedScenario, engine: String) {
+    let folder = resolved.file.lastIndex(of: "/").map { String(resolved.file[...$0]) } ?? ""
+    file = resolved.file
+    form = .scenario
+    self.resolved = resolved
+    id = resolved.runID(engine: engine)
+    inputs = resolved.namedFiles.map { InputFile(name: $0.name.below(folder), sha256: $0.sha256) }
+    results = nil
+  }
+
+  /// What a results file holds.
+  ///
+  /// - Throws: `StorageError` when it is not the results of a run, `Problems` when its scenario cannot be read.
+  public init(results path: String) async throws {
+    let results = try await RunFile(path)
+    file = path
+    form = .results
+    resolved = try ScenarioReader.recorded(await results.scenarioYAML(), in: path)
+    id = results.scenarioID
+    inputs = try await results.inputs().map { InputFile(name: $0.name, sha256: $0.sha256) }
+    self.results = results
+  }
+
+  /// Opens files of both forms; scenarios of one folder share what they read.
+  ///
+  /// - Parameters:
+  ///   - paths: scenarios' YAML files and results files of runs, in any mixture.
+  ///   - reader: resolves scenarios.
+  ///   - overrides: values that replace what scenarios' files say.
+  ///   - horizon: another horizon than the scenarios' files have.
+  ///   - engine: the program's version.
+  /// - Returns: one a path: the scenario, or why there is none.
+  public static func open(
+    _ paths: [String], _ reader: ScenarioReader, overrides: [Override] = [], horizon: HorizonOverride? = nil,
+    engine: String
+  ) async -> [Result<StudyScenario, any Error>] {
+    var known: [String: ResolvedScenario] = [:]
+    var opened: [Result<StudyScenario, any Error>] = []
+    for path in paths {
+      do {
+        switch try form(of: path) {
+        case .results: opened.append(.success(try await StudyScenario(results: path)))
+        case .scenario:
+          let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+          let resolved = try reader.resolve(
+            path, overrides: overrides, horizon: horizon, sharing: known[folder])
+          known[folder] = known[folder] ?? resolved
+          opened.append(.success(StudyScenario(resolved, engine: engine)))
+        }
+      } catch {
+        opened.append(.failure(error))
+      }
+    }
+    return opened
+  }
+
+  /// Tells a scenario from results by the file's first bytes.
+  ///
+  /// - Throws: `Problems` where it is neither, `StorageError` where it cannot be read.
+  private static func form(of path: String) throws -> Form {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+      let message = isFolder.boolValue ? "this is a folder, not a file" : "there is no such file"
+      throw Problems([Problem(message, at: Origin(file: path))])
+    }
+    guard let handle = FileHandle(forReadingAtPath: path), let head = try? handle.read(upToCount: 4096) else {
+      throw StorageError(code: errno, path: path, call: "open")
+    }
+    // HDF5 file format specification 3.0, section II.A: the signature of a file without a user block.
+    if head.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]) { return .results }
+    guard !head.contains(0) else {
+      throw Problems([
+        Problem(
+          "this is neither a scenario (YAML) nor the results of a run (HDF5)", at: Origin(file: path))
+      ])
+    }
+    return .scenario
+  }
+}

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Quantities
+import Results
+import Scenario
+import Studies
+
+/// `parktwin compare`: indicators and economics of several scenarios beside a reference.
+struct CompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Compare indicators and economics of scenarios or finished runs.",
+    discussion: """
+      Scenarios' files are run, those of one structure in the lanes of one simulation; results files are read. Nothing is \
+      written but what --csv names.
+
+      Invested is what units and measures cost more than those of the reference; what is given up for them is sunk. \
+      Saved is what operation and fixed cost are lower by, scaled to a year where the horizon is another. The years looked \
+      at are the longest lifetime of what is bought; what lasts less is bought again. A tonne CO2e is of scope 1 and 2.
+
+      A file that cannot be read or run is told about, the others are compared, and the command ends with code 6.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Scenarios' YAML files and results files of runs, in any mixture.", valueName: "file"))
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The file, or name of a scenario, that the others are held against; otherwise the first.",
+      valueName: "file or name"))
+  var reference: String?
+
+  @OptionGroup var changes: ScenarioChanges
+
+  @Option(
+    name: .customLong("indicator"),
+    help: ArgumentHelp("Show this indicator; may be given many times.", valueName: "id"))
+  var indicators: [String] = []
+
+  @Flag(help: "Show every indicator, not the headline ones alone.")
+  var all = false
+
+  @Flag(
+    help: "Name the first step and bus where each run parts from the reference, the values, and what bound.")
+  var diff = false
+
+  @Option(
+    help: ArgumentHelp("Relative difference above which --diff lets runs part.", valueName: "share"))
+  var tolerance = "0.01 %"
+
+  @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "count"))
+  var workers: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write one line an indicator and run as CSV; - is standard output.", valueName: "file or -"))
+  var csv: String?
+
+  func run() async throws {
+    guard files.count > 1 else {
+      throw UsageError("compare needs two files or more; \(files.count) is given")
+    }
+    guard workers > 0 else { throw UsageError("--workers must be 1 or more, not \(workers)") }
+    guard !(json && csv == "-") else { throw UsageError("--json and --csv - both want standard output") }
+    let share = try Self.share(tolerance)
+    let (overrides, horizon) = try changes.read()
+    let opened = await StudyScenario.open(
+      files, changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version)
+    let comparison = try await compared(opened)
+    for warning in comparison.warnings { StandardError.print(warning.description) }
+    let ids = try shown(comparison)
+    var partings: [RunParting] = []
+    if diff {
+      let base = comparison.runs[comparison.reference]
+      for (place, run) in comparison.runs.enumerated() where place != comparison.reference {
+        partings.append(
+          try await RunParting(base, run, reader: changes.reader, tolerance: share))
+      }
+    }
+    let record = ComparisonRecord(comparison: comparison, ids: ids, partings: partings)
+    if let csv {
+      let text = record.commaSeparated
+      if csv == "-" {
+        StandardOutput.write(text)
+      } else {
+        try PublishedFile.write(Array(text.utf8), to: csv)
+      }
+    }
+    if json {
+      try StandardOutput.print(json: record.json)
+    } else if csv != "-" {
+      let page = ComparisonPage(comparison: comparison, ids: ids).text
+      StandardOutput.print(([page] + partings.map(\.page)).joined(separator: "\n\n"))
+    }
+    try Self.end(with: comparison.failures)
+  }
+
+  private func compared(_ opened: [Result<StudyScenario, any Error>]) async throws -> Comparison {
+    let showsProgress = !json && csv != "-" && StandardError.isTerminal
+    return try await Comparison(
+      files, opened, reference: reference, runner: BatchRunner(changes.reader, workers: workers)
+    ) { progress in
+      if showsProgress, progress.total > 1 {
+        let isEnd = progress.done == progress.total
+        StandardError.write("\r\u{1B}[2K" + (isEnd ? "" : "\(progress.done) of \(progress.total) runs"))
+      }
+    }
+  }
+
+  private func shown(_ comparison: Comparison) throws -> [String] {
+    let known = comparison.ids
+    guard !indicators.isEmpty else { return all ? known : comparison.headline }
+    let problems = indicators.filter { !known.contains($0) }.map {
+      Problem(
+        "no run has an indicator '\($0)'", at: Origin(file: "--indicator"),
+        hint: suggestion(for: $0, among: known))
+    }
+    guard problems.isEmpty else { throw Problems(problems) }
+    return indicators
+  }
+
+  private static func share(_ text: String) throws -> Double {
+    let origin = Origin(file: "--tolerance")
+    guard let share = try? Quantity(text).si(expecting: "1"), share >= 1e-6, share < 1 else {
+      throw Problems([
+        Problem(
+          "'\(text)' is not a share between 1e-6, which results files resolve, and 1", at: origin,
+          hint: "write \"0.01 %\"")
+      ])
+    }
+    return share
+  }
+
+  /// Says why files were not compared, and ends with the code for that.
+  private static func end(with failures: [Comparison.Failure]) throws {
+    guard !failures.isEmpty else { return }
+    let problems = failures.compactMap { $0.error as? Problems }.flatMap(\.all)
+    if !problems.isEmpty { StandardError.print(Ending.report(problems)) }
+    for failure in failures where !(failure.error is Problems) {
+      StandardError.print("parktwin: error: \(failure.file): \(failure.error)")
+    }
+    throw ExitCode(Ending.someFailed)
+  }
+}

@@ -1,0 +1,74 @@
+import Kernel
+import Scenario
+import Studies
+
+/// Runs beside a reference, for a terminal.
+struct ComparisonPage {
+  let comparison: Comparison
+  /// The indicators that are shown.
+  let ids: [String]
+
+  private var runs: [ComparedRun] { comparison.runs }
+  private var reference: ComparedRun { runs[comparison.reference] }
+  private var others: [Int] { runs.indices.filter { $0 != comparison.reference } }
+
+  /// The page.
+  var text: String {
+    let clock = reference.scenario.horizon
+    var parts = ["\(clock.start) to \(clock.end); differences are against '\(reference.name)'"]
+    parts.append(runs.map { "\($0.name): \($0.scenario.resolved.label)" }.joined(separator: "\n"))
+    parts.append(others.count == 1 ? pair(others[0]) : stacked)
+    if ids.count < comparison.ids.count {
+      parts[parts.count - 1] += "\n  (\(comparison.ids.count) indicators in all: --all, or --indicator ID)"
+    }
+    if let economics = EconomicsTable(comparison).text { parts.append(economics) }
+    if !comparison.notes.isEmpty { parts.append(comparison.notes.joined(separator: "\n")) }
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// One line an indicator, where there is one run beside the reference.
+  private func pair(_ run: Int) -> String {
+    var table = TextTable(
+      .rigid("indicator"), .right(reference.name), .right(runs[run].name), .right("difference"), .right(""),
+      .left("unit"), .left(""), indent: 2)
+    for id in ids {
+      guard let row = comparison[id] else { continue }
+      table.rows.append(
+        [id, Self.number(row.values[row.reference]), Self.number(row.values[run])]
+          + Self.difference(row, run) + [row.unit, row.chineseLabel])
+    }
+    return table.text(width: 120)
+  }
+
+  /// One line a run below each indicator.
+  private var stacked: String {
+    var table = TextTable(
+      .rigid("indicator"), .rigid("run"), .right("value"), .right("difference"), .right(""), .left("unit"),
+      .left(""), indent: 2)
+    for id in ids {
+      guard let row = comparison[id] else { continue }
+      for (place, run) in ([row.reference] + others).enumerated() {
+        table.rows.append(
+          [place == 0 ? id : "", runs[run].name, Self.number(row.values[run])]
+            + (place == 0 ? ["", ""] : Self.difference(row, run))
+            + (place == 0 ? [row.unit, row.chineseLabel] : ["", ""]))
+      }
+    }
+    return table.text(width: 120)
+  }
+
+  private static func number(_ value: Double?) -> String {
+    value.map { $0.isFinite ? $0.text() : "–" } ?? "–"
+  }
+
+  private static func difference(_ row: ComparedIndicator, _ run: Int) -> [String] {
+    guard let difference = row.difference(of: run), difference.isFinite else { return ["–", ""] }
+    let share = row.relativeDifference(of: run)
+    return [difference.signedText(digits: 5), share.map { ($0 * 100).signedText(digits: 3) + " %" } ?? ""]
+  }
+}
+
+extension Double {
+  /// The number with its sign, as differences are written; 0 has none.
+  func signedText(digits: Int) -> String { (self > 0 ? "+" : "") + text(digits: digits) }
+}

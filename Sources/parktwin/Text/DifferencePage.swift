@@ -1,0 +1,93 @@
+import Kernel
+import Scenario
+import Studies
+
+/// What two scenarios differ in, for a terminal and as JSON.
+struct DifferencePage {
+  let first: StudyScenario
+  let second: StudyScenario
+
+  private var difference: ScenarioDifference { ScenarioDifference(first, second) }
+
+  /// The page.
+  var text: String {
+    let difference = difference
+    var head = TextTable(.left(""), .left(""), .rigid(""), .rigid(""))
+    for (letter, scenario) in [("A", first), ("B", second)] {
+      head.rows.append([letter, scenario.name, scenario.file, "id \(scenario.id)"])
+    }
+    var parts = [head.text(width: 120)]
+    if !difference.entries.isEmpty {
+      var table = TextTable(
+        .rigid("value of"), .left("in A"), .left("from"), .left("in B"), .left("from"))
+      for entry in difference.entries {
+        table.rows.append(
+          [entry.path] + Self.cells(entry.first, in: first) + Self.cells(entry.second, in: second))
+      }
+      parts.append(table.text(width: 120))
+    }
+    if !difference.files.isEmpty {
+      var table = TextTable(.left("file"), .rigid("SHA-256 in A"), .rigid("SHA-256 in B"))
+      for file in difference.files {
+        table.rows.append([file.name, String(file.first.prefix(16)), String(file.second.prefix(16))])
+      }
+      parts.append(table.text(width: 120))
+    }
+    parts.append(Self.closing(difference))
+    return parts.joined(separator: "\n\n")
+  }
+
+  private static func closing(_ difference: ScenarioDifference) -> String {
+    let values = difference.entries.count
+    let files = difference.files.count
+    if difference.isSame { return "The same scenario: both give the same results." }
+    if values == 0, files == 0 {
+      return
+        "No value differs. The ids do: names, labels, the spelling of a unit or the version of the program are others."
+    }
+    let parts = [(values, "value"), (files, "file")].filter { $0.0 > 0 }
+    return parts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: " and ")
+      + (values + files == 1 ? " differs." : " differ.")
+  }
+
+  /// A value and where it comes from, as seen from the scenario's folder.
+  private static func cells(_ setting: Setting?, in scenario: StudyScenario) -> [String] {
+    guard let setting else { return ["–", ""] }
+    let folder = scenario.file.lastIndex(of: "/").map { String(scenario.file[...$0]) } ?? ""
+    let place = setting.origin.description
+    let origin = place.hasPrefix(folder) ? String(place.dropFirst(folder.count)) : place
+    return [setting.flowText, origin + (setting.origin.layer.isEmpty ? "" : ", \(setting.origin.layer)")]
+  }
+
+  /// The page as `--json` has it.
+  var json: JSON {
+    let difference = difference
+    func head(_ scenario: StudyScenario) -> JSON {
+      [
+        "file": .text(scenario.file), "form": .text(scenario.form.rawValue), "name": .text(scenario.name),
+        "label": .text(scenario.resolved.label), "id": .text(scenario.id),
+        "measures": .array(scenario.measures.map { .text($0) }),
+      ]
+    }
+    return [
+      "a": head(first), "b": head(second), "same": .flag(difference.isSame),
+      "differences": .array(
+        difference.entries.map {
+          ["path": .text($0.path), "a": Self.json($0.first), "b": Self.json($0.second)]
+        }),
+      "files": .array(
+        difference.files.map { ["name": .text($0.name), "a": .text($0.first), "b": .text($0.second)] }),
+    ]
+  }
+
+  private static func json(_ setting: Setting?) -> JSON {
+    guard let setting else { return .null }
+    var members: [String: JSON] = ["value": .text(setting.flowText), "file": .text(setting.origin.file)]
+    if setting.origin.line > 0 {
+      members["line"] = .integer(setting.origin.line)
+      members["column"] = .integer(setting.origin.column)
+    }
+    if !setting.origin.layer.isEmpty { members["from"] = .text(setting.origin.layer) }
+    return .object(members)
+  }
+}
