@@ -25,8 +25,6 @@ enum Ending {
   static let someFailed: Int32 = 6
   /// The run did not settle, or a balance does not close.
   static let notSettled: Int32 = 5
-  /// Some runs of a sweep failed; the others are kept.
-  static let someFailed: Int32 = 6
 
   /// Says on standard error what went wrong and ends the process.
   static func end(with error: any Error) -> Never {

@@ -130,7 +130,7 @@ public struct SourceFiles: Sendable {
   }
 
   /// A path relative to the folder of a file, with `.` and `..` taken out where that can be done on paper.
-  static func joined(_ path: String, to file: String) -> String {
+  package static func joined(_ path: String, to file: String) -> String {
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     let whole = path.hasPrefix("/") ? path : folder + path
     var parts: [Substring] = []
