@@ -92,7 +92,7 @@ import Testing
     #expect(
       result.errors == """
         parktwin: error: 1 of 2 runs failed
-          run 1: sweep.yaml:5:62: error: 'import_limit' is -1 MW; it must lie between 0 MW and 2000 MW (from sweep axis limit)
+          run 1: sweep.yaml:5:62: error: 'import_limit' is -1 MW; it must lie between 0 MW and 100000 MW (from sweep axis limit)
 
         """)
     #expect(try park.run("sweep", "sweep.yaml", "-o", "out", "--quiet").status == 6, "the same again")

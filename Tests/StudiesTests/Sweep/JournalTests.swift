@@ -19,8 +19,9 @@ import Testing
 
   /// Numbers that lose something where they are printed carelessly.
   static let awkward: [Double] = [
-    0.1, 1.0 / 3, 5e-324, .leastNormalMagnitude, .greatestFiniteMagnitude, -0.0, .infinity, -.infinity,
-    123_456_789.123_456_78, 2.2250738585072011e-308,
+    0.1, 1.0 / 3, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, -0.0, .infinity,
+    -.infinity,
+    123_456_789.123_456_78, .leastNormalMagnitude.nextDown,
   ]
 
   @Test(arguments: awkward) func `a number comes back to the last bit`(_ number: Double) throws {

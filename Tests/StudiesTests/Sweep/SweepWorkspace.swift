@@ -34,7 +34,7 @@ final class SweepWorkspace: Sendable {
       capacity: {unit: MW, range: 0..50, default: 5}
     add:
       units:
-        second: {kind: grid-connection, ports: {import: power}, import_limit: $capacity, price: 0.3 CNY/kWh, rank: 1}
+        second: {kind: grid-connection, ports: {import: power}, import_limit: $capacity, price: 0.3 CNY/kWh, import_rank: 1}
 
     """
 

@@ -27,7 +27,7 @@ extension AxisReader {
     if first > last {
       report(
         "the \(form) '\(text)' of axis '\(name)' is empty: it ends below its beginning", at: setting.origin,
-        hint: "write \(form): \(ends.last.number.plain)..\(ends.first.text)")
+        hint: "write \(form): \(last.plain)..\(first.plain)" + (unit.isEmpty ? "" : " \(unit)"))
       return nil
     }
     let shape: Distribution.Shape =
