@@ -40,5 +40,9 @@ public struct Literal: Sendable, Hashable {
   }
 
   /// The literal as text, which reads back to the same number.
-  public var text: String { unit.isEmpty || unit == "1" ? "\(number)" : "\(number) \(unit)" }
+  public var text: String {
+    let digits = "\(number)"
+    let short = digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+    return unit.isEmpty || unit == "1" ? short : "\(short) \(unit)"
+  }
 }

@@ -19,8 +19,9 @@ struct ParkTwin: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CompareCommand.self, DiffCommand.self, SweepCommand.self, CheckCommand.self,
-      ShowCommand.self, PlanCommand.self, SummaryCommand.self, ExplainCommand.self, KindsCommand.self,
+      RunCommand.self, CompareCommand.self, DiffCommand.self, SweepCommand.self,
+      SensitivityCommand.self, CheckCommand.self, ShowCommand.self, PlanCommand.self, SummaryCommand.self,
+      ExplainCommand.self, KindsCommand.self,
       SchemaCommand.self, PropertiesCommand.self,
     ])
 

@@ -64,6 +64,14 @@ import Testing
     #expect(abs(power[2][0] - 2.25e6) < 1e-6)
   }
 
+  @Test func `a factor beside the year's production scales it`() {
+    let power = power(
+      [["production": ["profile": ["0", "1", "3"], "annual": "8760 t/a", "scale": "0.5"], "uses": uses]],
+      steps: 24)
+    #expect(abs(power[1][0] - 0.375e6) < 1e-6)
+    #expect(abs(power[2][0] - 1.125e6) < 1e-6)
+  }
+
   @Test func `the warm-up does not count towards the year's production`() {
     let power = power(
       [["production": ["profile": ["9", "9", "1", "1", "1", "1"], "annual": "8760 t/a"], "uses": uses]],

@@ -19,6 +19,13 @@ extension ProcessPlant {
         annual = scope.optionalParameter(
           "annual", "kt/a", 0...1e6, "Production in a year of 365 days, planned shutdowns included",
           source: "the planner's")
+        if scope.describes || annual != nil {
+          // Beside `annual` the series is a pattern, whose own scale would cancel out.
+          let scale = scope.parameter(
+            "scale", "1", 0...100, default: 1, "Factor on the year's production, for variants and sweeps",
+            source: "definition: as planned")
+          annual = annual.map { $0 * scale }
+        }
         _ = scope.text("product", "The product, by its key in the tables of intensities")
         plan = pattern(&scope, hasAnnual: annual != nil)
       }
@@ -49,7 +56,8 @@ extension ProcessPlant {
   }
 
   private static func pattern(_ scope: inout Declaration, hasAnnual: Bool) -> [StepValues] {
-    let found = scope.seriesOfScope(in: ["t/h", "1"], besides: ["annual", "product"])
+    let own: Set = hasAnnual ? ["annual", "product", "scale"] : ["annual", "product"]
+    let found = scope.seriesOfScope(in: ["t/h", "1"], besides: own)
     guard let found else { return [StepValues(constant: hasAnnual ? 1 : 0)] }
     if found.unit == "1", !hasAnnual {
       scope.problem("'production' is a pattern without unit; it needs 'annual', in kt/a or t/a")

@@ -57,6 +57,20 @@ public struct BatchRunner: Sendable {
     return BatchReport(outcomes: known.withLock { $0.outcomes.compactMap { $0 } }, summary: summary)
   }
 
+  /// Runs scenarios that are put together on demand.
+  ///
+  /// - Returns: one outcome a scenario, by number.
+  /// - Throws: `CancellationError` when the task is cancelled.
+  func outcomes(
+    count: Int, scenario: @escaping @Sendable (_ number: Int) throws(Problems) -> ResolvedScenario
+  ) async throws -> [RunOutcome] {
+    let known = Mutex([RunOutcome?](repeating: nil, count: count))
+    _ = try await run(count: count, scenario: scenario) { _, outcomes in
+      known.withLock { known in for outcome in outcomes { known[outcome.number] = outcome } }
+    }
+    return known.withLock { $0.compactMap { $0 } }
+  }
+
   /// Runs scenarios that are put together on demand, and keeps none of them.
   ///
   /// - Parameters:

@@ -1,0 +1,212 @@
+import Results
+import Studies
+
+/// The weight of a sweep's axes, as page, JSON and CSV.
+struct SweepSensitivityReport: SensitivityReport {
+  let sensitivity: SweepSensitivity
+  /// Objectives and the runs that no other beats in them.
+  let front: (objectives: [String], front: ParetoFront)?
+
+  private var table: SweepTable { sensitivity.table }
+
+  var page: String {
+    let head = table.head
+    let title = head.title.isEmpty || head.title == head.sweep ? "" : "  \(head.title)"
+    var parts = [
+      "\(head.sweep)\(title): \(table.runs.count) runs by \(head.method)"
+        + (sensitivity.failedRuns > 0 ? ", \(sensitivity.failedRuns) failed" : "")
+    ]
+    parts.append(spread)
+    for row in sensitivity.rows {
+      if let weights = weights(of: row) { parts.append(weights) }
+    }
+    if sensitivity.rows.allSatisfy({ if case .none = $0.indices { true } else { false } }) {
+      parts.append("Indices of the axes need a design of method saltelli or morris.")
+    }
+    if let front { parts.append(page(of: front.front, front.objectives)) }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private var spread: String {
+    var table = TextTable(
+      .rigid("indicator"), .right("mean"), .right("deviation"), .right("least"), .right("median"),
+      .right("greatest"), .left("unit"), .left(""), indent: 2)
+    for row in sensitivity.rows {
+      let spread = row.spread
+      table.rows.append(
+        [row.indicator.id]
+          + [spread.mean, spread.deviation, spread.least, spread.median, spread.greatest].map {
+            $0.isFinite ? $0.text(digits: 5) : "–"
+          } + [row.indicator.unit, row.indicator.chineseLabel])
+    }
+    return table.text(width: 120)
+  }
+
+  /// A table of axes, the weightiest first.
+  private func weights(of row: SweepSensitivity.Row) -> String? {
+    let heading = "\(row.indicator.id)  \(row.indicator.chineseLabel)"
+    var text: String
+    switch row.indices {
+    case .none: return nil
+    case .sobol(let sobol):
+      var table = TextTable(
+        .rigid("axis"), .right("first order"), .right("±"), .right("total"), .right("±"), .rigid("sets"),
+        indent: 2)
+      for axis in order(sobol.total.map(\.value)) {
+        table.rows.append(
+          [self.table.axes[axis].id] + cells(sobol.first[axis]) + cells(sobol.total[axis])
+            + [self.table.axes[axis].path])
+      }
+      text = table.text(width: 120)
+    case .morris(let morris):
+      var table = TextTable(
+        .rigid("axis"), .right("μ*"), .right("±"), .right("μ"), .right("σ"), .rigid("sets"), indent: 2)
+      for axis in order(morris.effects.map(\.meanAbsolute.value)) {
+        let effect = morris.effects[axis]
+        table.rows.append(
+          [self.table.axes[axis].id] + cells(effect.meanAbsolute)
+            + [effect.mean, effect.deviation].map { $0.isFinite ? $0.text(digits: 4) : "–" }
+            + [self.table.axes[axis].path])
+      }
+      text = table.text(width: 120)
+    }
+    for note in row.notes { text += "\n  \(note)" }
+    return heading + "\n" + text
+  }
+
+  private func cells(_ estimate: Estimate) -> [String] {
+    [estimate.value, estimate.halfWidth].map { $0.isFinite ? $0.text(digits: 4) : "–" }
+  }
+
+  private func order(_ values: [Double]) -> [Int] {
+    values.indices.sorted { a, b in
+      let (x, y) = (values[a].isFinite ? values[a] : -.infinity, values[b].isFinite ? values[b] : -.infinity)
+      return (-x, a) < (-y, b)
+    }
+  }
+
+  private func page(of front: ParetoFront, _ objectives: [String]) -> String {
+    let columns = objectives.map { objective in objective.split(separator: ":").first.map(String.init) ?? "" }
+    let places = columns.compactMap { id in table.indicators.firstIndex { $0.id == id } }
+    var text = TextTable(
+      [.right("run")] + table.axes.map { .right($0.id) } + columns.map { .right($0) }, indent: 2)
+    for run in front.members.sorted(by: {
+      table.runs[$0].values[places[0]] < table.runs[$1].values[places[0]]
+    }) {
+      text.rows.append(
+        ["\(run)"] + table.axes.indices.map { table.axes[$0].words(for: table.runs[run].sample[$0]) }
+          + places.map { table.runs[run].values[$0].text(digits: 6) })
+    }
+    let excluded = front.excluded.count
+    let left =
+      excluded == 0 ? "" : excluded == 1 ? "; 1 run has no value" : "; \(excluded) runs have no value"
+    return
+      "Best in \(objectives.joined(separator: " and ")): \(front.members.count) of \(table.runs.count) runs"
+      + left + "\n" + text.text(width: 140)
+  }
+
+  var json: JSON {
+    var indicators: [String: JSON] = [:]
+    for row in sensitivity.rows {
+      let spread = row.spread
+      indicators[row.indicator.id] = [
+        "unit": .text(row.indicator.unit), "mean": .number(spread.mean),
+        "deviation": .number(spread.deviation), "least": .number(spread.least),
+        "median": .number(spread.median), "greatest": .number(spread.greatest),
+        "runs": .integer(spread.count), "axes": axes(of: row),
+        "notes": .array(row.notes.map { .text("\($0)") }),
+      ]
+    }
+    var object: [String: JSON] = [
+      "sweep": .text(table.head.sweep), "method": .text(table.head.method),
+      "runs": .integer(table.runs.count), "failedRuns": .integer(sensitivity.failedRuns),
+      "indicators": .object(indicators),
+    ]
+    if let front {
+      object["pareto"] = [
+        "objectives": .array(front.objectives.map { .text($0) }),
+        "runs": .array(front.front.members.map { .integer($0) }),
+        "excludedRuns": .array(front.front.excluded.map { .integer($0) }),
+      ]
+    }
+    return .object(object)
+  }
+
+  private func axes(of row: SweepSensitivity.Row) -> JSON {
+    var axes: [String: JSON] = [:]
+    func figure(_ estimate: Estimate) -> JSON {
+      ["value": .number(estimate.value), "halfWidth": .number(estimate.halfWidth)]
+    }
+    switch row.indices {
+    case .none: break
+    case .sobol(let sobol):
+      for (place, axis) in table.axes.enumerated() {
+        var entry: [String: JSON] = [
+          "first": figure(sobol.first[place]), "total": figure(sobol.total[place]),
+        ]
+        let pairs = sobol.second.filter { $0.first == place || $0.second == place }
+        if !pairs.isEmpty {
+          let named = pairs.map {
+            (table.axes[$0.first == place ? $0.second : $0.first].id, figure($0.index))
+          }
+          entry["second"] = .object(Dictionary(named) { first, _ in first })
+        }
+        axes[axis.id] = .object(entry)
+      }
+    case .morris(let morris):
+      for (place, axis) in table.axes.enumerated() {
+        let effect = morris.effects[place]
+        axes[axis.id] = [
+          "muStar": figure(effect.meanAbsolute), "mu": .number(effect.mean),
+          "sigma": .number(effect.deviation),
+        ]
+      }
+    }
+    return .object(axes)
+  }
+
+  /// One line an indicator, axis and measure; without an axis where the measure is of the indicator.
+  var commaSeparated: String {
+    var rows: [[String]] = []
+    func add(_ row: SweepSensitivity.Row, _ axis: Int?, _ measure: String, _ value: Double, _ width: Double?)
+    {
+      rows.append([
+        row.indicator.id, axis.map { table.axes[$0].id } ?? "", measure, CommaSeparated.number(value),
+        width.map { CommaSeparated.number($0) } ?? "",
+      ])
+    }
+    for row in sensitivity.rows {
+      let spread = row.spread
+      add(row, nil, "mean", spread.mean, nil)
+      add(row, nil, "deviation", spread.deviation, nil)
+      add(row, nil, "least", spread.least, nil)
+      add(row, nil, "median", spread.median, nil)
+      add(row, nil, "greatest", spread.greatest, nil)
+      for axis in table.axes.indices {
+        switch row.indices {
+        case .none: continue
+        case .sobol(let sobol):
+          add(row, axis, "first", sobol.first[axis].value, sobol.first[axis].halfWidth)
+          add(row, axis, "total", sobol.total[axis].value, sobol.total[axis].halfWidth)
+        case .morris(let morris):
+          let effect = morris.effects[axis]
+          add(row, axis, "mu_star", effect.meanAbsolute.value, effect.meanAbsolute.halfWidth)
+          add(row, axis, "mu", effect.mean, nil)
+          add(row, axis, "sigma", effect.deviation, nil)
+        }
+      }
+    }
+    return CommaSeparated.text(["indicator", "axis", "measure", "value", "half_width"], rows)
+  }
+}
+
+extension SweepTable.Axis {
+  /// A sample as the sweep's file would say it.
+  func words(for sample: Double) -> String {
+    switch content {
+    case .flag: return sample > 0 ? "on" : "off"
+    case .choice: return choices.indices.contains(Int(sample)) ? choices[Int(sample)] : "\(sample)"
+    case .number: return sample.text(digits: 5) + (unit == "1" ? "" : " \(unit)")
+    }
+  }
+}
