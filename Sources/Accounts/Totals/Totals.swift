@@ -55,6 +55,9 @@ public struct Totals: Sendable {
     let flows = memory.numbers
     sums.withUnsafeMutableBufferPointer { sums in
       for run in layout.runs { for place in run { sums[place] += flows[place] } }
+      for (rate, run) in layout.rare where any(flows[rate] .!= 0) {
+        for place in run { sums[place] += flows[place] }
+      }
       for (number, slot) in layout.meters.enumerated() { sums[layout.flowCount + number] += memory[slot] }
       var isShort = LaneMask(repeating: false)
       for bus in 0..<layout.busCount {

@@ -12,6 +12,8 @@ struct TotalsLayout: Sendable {
   /// The others stay zero: what comes in from a bus and goes on to one within the park no indicator asks for, and
   /// summing it costs several times the rest.
   let runs: [Range<Int>]
+  /// The further quantities that ``runs`` leaves to these: of what buses spill or leave unserved, nothing in most steps.
+  let rare: [(rate: Int, run: Range<Int>)]
   /// Meters of all units in order.
   let meters: [Slot]
   /// By unit: number of its first meter.
@@ -48,7 +50,8 @@ struct TotalsLayout: Sendable {
   /// - Parameter places: the flows that are asked for beside the rates; nil: all that an indicator may ask for.
   init(_ park: Park, only places: Set<Int>? = nil) {
     flowCount = park.flowCount
-    runs = places.map { Self.joined(park, $0) } ?? Self.followed(park)
+    let followed = places.map { Self.joined(park, $0) } ?? Self.followed(park)
+    (runs, rare) = Self.parted(followed, park)
     var meters: [Slot] = []
     var firstMeter: [Int] = []
     var figures: [Int] = []
@@ -116,6 +119,24 @@ struct TotalsLayout: Sendable {
   private static func joined(_ park: Park, _ places: Set<Int>) -> [Range<Int>] {
     let further = places.filter { $0 >= park.portCount && $0 < park.flowCount }
     return joined([0..<park.portCount] + further.map { $0..<($0 + 1) })
+  }
+
+  /// Tells what is rare from the rest.
+  private static func parted(_ runs: [Range<Int>], _ park: Park) -> (
+    runs: [Range<Int>], rare: [(rate: Int, run: Range<Int>)]
+  ) {
+    let ports = park.buses.flatMap { bus in [bus.unserved, bus.excess].map { ($0, bus.carrier.medium) } }
+    var rare: [(rate: Int, run: Range<Int>)] = []
+    var left = runs
+    for (port, medium) in ports where !medium.further.isEmpty {
+      let first = park.place(of: port, 0)
+      let span = first..<(first + medium.further.count)
+      rare += left.map { $0.clamped(to: span) }.filter { !$0.isEmpty }.map { (park.place(of: port), $0) }
+      left = left.flatMap { run in
+        [run.clamped(to: 0..<span.lowerBound), run.clamped(to: span.upperBound..<Int.max)]
+      }.filter { !$0.isEmpty }
+    }
+    return (left, rare)
   }
 
   private static func joined(_ runs: [Range<Int>]) -> [Range<Int>] {
