@@ -40,6 +40,11 @@ public struct Totals: Sendable {
     keep { park.initialValue(of: $0) }
   }
 
+  /// The places of the further quantities that are summed.
+  public var places: Set<Int> {
+    Set((layout.runs + layout.rare.map(\.run)).joined().filter { $0 >= layout.portCount })
+  }
+
   /// Adds a settled step.
   public mutating func observe(_ view: StepView) {
     let step = view.step - warmUpSteps
@@ -58,6 +63,7 @@ public struct Totals: Sendable {
       for (rate, run) in layout.rare where any(flows[rate] .!= 0) {
         for place in run { sums[place] += flows[place] }
       }
+      for (number, slot) in layout.drivers.enumerated() { sums[layout.firstDriver + number] += memory[slot] }
       for (number, slot) in layout.meters.enumerated() { sums[layout.flowCount + number] += memory[slot] }
       var isShort = LaneMask(repeating: false)
       for bus in 0..<layout.busCount {
@@ -83,7 +89,14 @@ public struct Totals: Sendable {
       highest[layout.netImport] = max(highest[layout.netImport], net)
     }
     let month = months[closedMonths]
-    if step == month.firstStep + month.stepCount - 1 { close { memory[$0] } }
+    if step == month.firstStep + month.stepCount - 1 {
+      for fixed in layout.fixed {
+        sums[fixed.place] = sums[fixed.rate] * flows[fixed.content]
+        guard let driver = fixed.driver else { continue }
+        sums[fixed.place] += sums[layout.firstDriver + driver.number] * flows[driver.content]
+      }
+      close { memory[$0] }
+    }
   }
 
   private mutating func close(_ value: (Slot) -> Lanes) {

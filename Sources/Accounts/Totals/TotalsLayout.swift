@@ -7,6 +7,7 @@ import LaneMath
 /// anything is unserved. Maxima: boundary electricity by port, figures, the park's net import of electricity.
 struct TotalsLayout: Sendable {
   let flowCount: Int
+  let portCount: Int
   /// The flows that are summed, in runs: all rates, and the further quantities that ``followed(_:)`` names.
   ///
   /// The others stay zero: what comes in from a bus and goes on to one within the park no indicator asks for, and
@@ -14,6 +15,10 @@ struct TotalsLayout: Sendable {
   let runs: [Range<Int>]
   /// The further quantities that ``runs`` leaves to these: of what buses spill or leave unserved, nothing in most steps.
   let rare: [(rate: Int, run: Range<Int>)]
+  /// Further quantities that follow from sums of their own kind: fixed times a rate, and fixed times a driver.
+  let fixed: [Fixed]
+  /// What drives some of them.
+  let drivers: [Slot]
   /// Meters of all units in order.
   let meters: [Slot]
   /// By unit: number of its first meter.
@@ -34,10 +39,11 @@ struct TotalsLayout: Sendable {
   let holdings: [[[Int?]]]
 
   var busCount: Int { unserved.count }
-  var integralCount: Int { flowCount + meters.count + 2 * busCount + 1 }
+  var integralCount: Int { firstDriver + drivers.count }
+  var firstDriver: Int { flowCount + meters.count + 2 * busCount + 1 }
   var maximumCount: Int { peaks.count + figures.count + 1 }
   var netImport: Int { peaks.count + figures.count }
-  var anyUnserved: Int { integralCount - 1 }
+  var anyUnserved: Int { firstDriver - 1 }
 
   func meter(unit: Int, _ number: Int) -> Int { flowCount + firstMeter[unit] + number }
   func unservedTime(bus: Int) -> Int { flowCount + meters.count + bus }
@@ -50,8 +56,11 @@ struct TotalsLayout: Sendable {
   /// - Parameter places: the flows that are asked for beside the rates; nil: all that an indicator may ask for.
   init(_ park: Park, only places: Set<Int>? = nil) {
     flowCount = park.flowCount
+    portCount = park.portCount
     let followed = places.map { Self.joined(park, $0) } ?? Self.followed(park)
-    (runs, rare) = Self.parted(followed, park)
+    let (own, fixed, drivers) = Self.following(followed, park)
+    (self.fixed, self.drivers) = (fixed, drivers)
+    (runs, rare) = Self.parted(own, park)
     var meters: [Slot] = []
     var firstMeter: [Int] = []
     var figures: [Int] = []
@@ -117,8 +126,47 @@ struct TotalsLayout: Sendable {
   }
 
   private static func joined(_ park: Park, _ places: Set<Int>) -> [Range<Int>] {
-    let further = places.filter { $0 >= park.portCount && $0 < park.flowCount }
+    var further = places.filter { $0 >= park.portCount && $0 < park.flowCount }
+    for port in park.structures.flatMap(\.ports) where port.direction == .outlet {
+      for quantity in port.carrier.medium.further.indices where port.held & (1 << UInt32(quantity)) == 0 {
+        further.remove(park.place(of: port.port, quantity))
+      }
+    }
     return joined([0..<park.portCount] + further.map { $0..<($0 + 1) })
+  }
+
+  /// A further quantity of an outlet whose sum is its rate's times a number and its driver's times another.
+  struct Fixed: Sendable {
+    var place: Int
+    var rate: Int
+    /// Place of the number in memory.
+    var content: Int
+    /// Number among ``drivers``, and the place of its number in memory.
+    var driver: (number: Int, content: Int)?
+  }
+
+  /// Tells what need not be summed step by step from the rest.
+  private static func following(_ runs: [Range<Int>], _ park: Park) -> (
+    runs: [Range<Int>], fixed: [Fixed], drivers: [Slot]
+  ) {
+    var left = Set(runs.joined())
+    var fixed: [Fixed] = []
+    var drivers: [Slot] = []
+    for port in park.structures.flatMap(\.ports) {
+      guard case .fixed(let contents, let driver) = port.composition else { continue }
+      let held = port.carrier.medium.further.indices.filter { port.held & (1 << UInt32($0)) != 0 }
+      let places = held.map { park.place(of: port.port, $0) }
+      guard places.contains(where: left.contains) else { continue }
+      if let driver { drivers.append(driver) }
+      for (offset, place) in places.enumerated() where left.remove(place) != nil {
+        let first = park.place(of: contents) + offset
+        fixed.append(
+          Fixed(
+            place: place, rate: park.place(of: port.port), content: first,
+            driver: driver.map { _ in (drivers.count - 1, first + held.count) }))
+      }
+    }
+    return (fixed.isEmpty ? runs : joined(left.map { $0..<($0 + 1) }), fixed, drivers)
   }
 
   /// Tells what is rare from the rest.

@@ -3,7 +3,7 @@ import LaneMath
 
 /// What a machine takes by its load, from its efficiency by load: straight between the stated points, through nothing at
 /// no load, so that the load that a given intake allows is a curve of the same kind.
-struct LoadCurve: Sendable {
+final class LoadCurve: Sendable {
   /// Load over efficiency, by load: the intake relative to the useful capacity.
   private let intake: PiecewiseLinear
   private let load: PiecewiseLinear

@@ -6,7 +6,7 @@ import LaneMath
 ///
 /// A running machine changes its rate by no more than the ramp in a step; it may always trip. A start reaches the least
 /// load, or what the ramp allows from nothing where that is more. A step that is partly an outage has the mean capacity.
-struct ThermalCommitment: Sendable {
+final class ThermalCommitment: Sendable {
   /// What a kind takes where the scenario states nothing, with sources.
   struct Defaults {
     /// % of capacity.

@@ -8,7 +8,7 @@ extension ProcessPlant {
       .inlet, Carrier.allCases, name: name, summary: "What the plant takes; the bus says which carrier")
     // Unconnected, the rest is still read, so that all problems show at once.
     let carrier = connected.flatMap { scope.carrier(of: $0) } ?? .electricity
-    let flow = flow(connected, carrier, carrierIntensities(carrier, connected, scope), &scope)
+    let load = load(connected, carrier, carrierIntensities(carrier, connected, scope), &scope)
     var condensate: Port?
     var share = Lanes.zero
     var enthalpy = Lanes.zero
@@ -33,9 +33,13 @@ extension ProcessPlant {
         }
       }
     }
-    if let condensate { scope.holds(condensate, 1 << UInt32(WaterFlow.energy)) }
-    return flow.map {
-      Use(flow: $0, condensate: condensate, condensateShare: share, condensateEnthalpy: enthalpy)
+    if let condensate {
+      var contents = [Lanes](repeating: .zero, count: Medium.water.further.count)
+      contents[WaterFlow.energy] = enthalpy
+      scope.brings(condensate, contents)
+    }
+    return connected.map {
+      Use(flow: flow($0, load, &scope), condensate: condensate, condensateShare: share)
     }
   }
 
@@ -74,15 +78,34 @@ extension ProcessPlant {
       contents = medium.further.indices.map { scope.nominal(of: connected, $0) }
     }
     checkHeat(carrier, connected, &scope)
-    let flow = flow(connected, carrier, intensities, &scope, dryShare: dryShare, otherwise: volume)
-    let held = medium.further.indices.filter { contents[$0] != .zero || perProduct[$0] != .zero }
-    let bits = held.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
-    return flow.map {
-      scope.holds($0.port, bits)
-      return Release(
-        flow: $0, contents: scope.constants(held.map { contents[$0] } + held.map { perProduct[$0] }),
-        quantities: bits, isPerProduct: held.contains { perProduct[$0] != .zero })
+    let load = load(connected, carrier, intensities, &scope, dryShare: dryShare, otherwise: volume)
+    guard let connected else { return nil }
+    let flow = flow(connected, load, &scope)
+    // A rate that is production times a number brings per rate what that number makes of what it brings per product.
+    let isSteady = load.profile == nil && load.airTemperature == nil && scope.decides(load.base .== .zero)
+    if isSteady || !perProduct.contains(where: { $0 != .zero }) {
+      scope.brings(connected, zip(contents, perProduct).map { $0 + ratio($1, load.perProduct) })
+      return Release(flow: flow, production: nil)
     }
+    let production = scope.scratch()
+    scope.brings(connected, contents, and: production, perProduct)
+    return Release(flow: flow, production: production)
+  }
+
+  /// What sets a rate: per product and whatever is produced, SI, and what both are multiplied by.
+  private struct Load {
+    var perProduct: Lanes
+    var base: Lanes
+    var profile: Slot?
+    /// Change a kelvin away from the reference temperature.
+    var coefficient: Lanes
+    var reference: Lanes
+    var airTemperature: Slot?
+  }
+
+  private static func flow(_ port: Port, _ load: Load, _ scope: inout Declaration) -> Flow {
+    let slots = scope.constants([load.perProduct, load.base, load.coefficient, load.reference])
+    return Flow(port: port, load: slots, profile: load.profile, airTemperature: load.airTemperature)
   }
 
   /// A unit in which an intensity and a base load may be written beside the carrier's own, with its factor.
@@ -102,10 +125,10 @@ extension ProcessPlant {
 
   /// Reads what all uses and releases have in common: the stated mass is one of the bus's rate times `dryShare`, and
   /// `volume` is the rate per product where none is stated.
-  private static func flow(
+  private static func load(
     _ port: Port?, _ carrier: Carrier, _ intensities: [Intensity], _ scope: inout Declaration,
     dryShare: Lanes = Lanes(all: 1), otherwise volume: Lanes = .zero
-  ) -> Flow? {
+  ) -> Load {
     let unit = carrier.perProductUnit
     let stated = scope.optionalParameter(
       "per_product", unit, 0...1e6, or: intensities.map { Alternative($0.perProduct, factor: $0.factor) },
@@ -133,10 +156,9 @@ extension ProcessPlant {
     }
     let perProduct = stated ?? (base == nil ? volume : .zero)
     let air = coefficient == nil || scope.describes ? nil : scope.environment(.airTemperature)
-    let load = scope.constants([
-      perProduct * dryShare, (base ?? .zero) * dryShare, coefficient ?? .zero, reference,
-    ])
-    return port.map { Flow(port: $0, load: load, profile: profile, airTemperature: air) }
+    return Load(
+      perProduct: perProduct * dryShare, base: (base ?? .zero) * dryShare, profile: profile,
+      coefficient: coefficient ?? .zero, reference: reference, airTemperature: air)
   }
 
   /// Recoverable heat must be as warm as the circuit that takes it.

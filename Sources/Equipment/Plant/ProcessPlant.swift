@@ -38,16 +38,13 @@ public struct ProcessPlant: EquipmentKind {
     let flow: Flow
     let condensate: Port?
     let condensateShare: Lanes
-    let condensateEnthalpy: Lanes
   }
 
-  /// Something released: contents per rate, then per product, in a run of slots, of the quantities that it holds.
+  /// Something released.
   struct Release: Sendable {
     let flow: Flow
-    let contents: Slot
-    /// One bit a further quantity.
-    let quantities: UInt32
-    let isPerProduct: Bool
+    /// Where the production stands that brings what is stated per product; nil where the rate is in proportion to it.
+    let production: Slot?
   }
 
   private let production: Slot
@@ -99,33 +96,11 @@ public struct ProcessPlant: EquipmentKind {
       }
     }
     releases.withUnsafeBufferPointer { releases in
-      for release in releases { memory[release.flow.port] = share * Self.rate(release.flow, made, memory) }
-    }
-  }
-
-  /// Quantities that do not depend on what comes in.
-  public func compose(_ memory: Memory) {
-    let made = memory[production]
-    uses.withUnsafeBufferPointer { uses in
-      for use in uses {
-        guard let condensate = use.condensate else { continue }
-        memory[condensate, WaterFlow.energy] = memory[condensate] * use.condensateEnthalpy
-      }
-    }
-    releases.withUnsafeBufferPointer { releases in
       for release in releases {
-        let rate = memory[release.flow.port]
-        let count = release.quantities.nonzeroBitCount
-        // The served share stands in both rates, and so cancels.
-        let madePerRate =
-          release.isPerProduct ? ratio(made, Self.rate(release.flow, made, memory)) : .zero
-        var left = release.quantities
-        for place in 0..<count {
-          var content = memory[release.contents, place]
-          if release.isPerProduct { content += memory[release.contents, count &+ place] * madePerRate }
-          memory[release.flow.port, left.trailingZeroBitCount] = rate * content
-          left &= left &- 1
-        }
+        let rate = share * Self.rate(release.flow, made, memory)
+        memory[release.flow.port] = rate
+        // Nothing leaves without what carries it.
+        if let production = release.production { memory[production] = select(rate .> 0, share * made, .zero) }
       }
     }
   }

@@ -3,7 +3,7 @@ import LaneMath
 
 extension SteamBoiler {
   /// Where a boiler burns fuel: fuel in, flue gas and ash out.
-  struct Furnace: Sendable {
+  final class Furnace: Sendable {
     let fuel: Port
     let fluegas: Port
     let ash: Port

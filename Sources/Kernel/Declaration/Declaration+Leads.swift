@@ -89,6 +89,22 @@ extension Declaration {
   /// Says that an outlet brings the nominal mixture of its bus, as a boiler does that is built for its header.
   public mutating func bringsNominal(_ outlet: Port) { setComposition(of: outlet, .nominal) }
 
+  /// Says what a unit of an outlet's flow holds in every step: the engine writes it, and the kind composes nothing.
+  ///
+  /// - Parameters:
+  ///   - contents: further quantities per rate, all of the medium's.
+  ///   - driver: a number that `operate` writes whenever it writes the rate, and that brings more of them.
+  ///   - driven: further quantities per unit of the driver.
+  public mutating func brings(
+    _ outlet: Port, _ contents: [Lanes], and driver: Slot? = nil, _ driven: [Lanes] = []
+  ) {
+    let more = driver == nil ? [Lanes](repeating: .zero, count: contents.count) : driven
+    let held = contents.indices.filter { contents[$0] != .zero || more[$0] != .zero }
+    holds(outlet, held.reduce(0) { $0 | 1 << UInt32($1) })
+    let slots = constants(held.map { contents[$0] } + (driver == nil ? [] : held.map { more[$0] }))
+    setComposition(of: outlet, .fixed(slots, driver: driver))
+  }
+
   private mutating func setComposition(
     of outlet: Port, _ composition: UnitStructure.PortStructure.Composition
   ) {

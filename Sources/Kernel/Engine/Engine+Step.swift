@@ -75,9 +75,10 @@ extension Engine {
     self[release &+ LeadValue.limit] = select(isHeld, .zero, self[release &+ LeadValue.most] - released)
   }
 
-  /// Fills what no carry event filled, once the rates are settled; beside boundaries only where the step is looked at whole.
-  func finish(_ compiled: Compiled, whole: Bool) {
-    for unit in compiled.fillLast where whole || unit.isBoundary { fill(fills[Int(unit.index)]) }
+  /// Fills what no event filled and someone looks at, once the rates are settled.
+  func finish(_ compiled: Compiled, _ last: LastFills) {
+    for unit in last.units { fill(fills[Int(unit)]) }
+    for flow in last.flows { fixed.fill(flow, base) }
     for bus in 0..<compiled.busCount where buses[bus].quantities > 0 {
       fillExcess(buses + bus)
       fillUnserved(buses + bus)
@@ -104,7 +105,37 @@ struct Compiled: Sendable {
   var ordered: [(index: Int, changes: Bool)] = []
   var prices: BusPrices?
   var fills: [UnitFill] = []
-  var fillLast: [(index: Int32, isBoundary: Bool)] = []
+  /// Units whose inlets no event fills.
+  var fillLast: [Int32] = []
+  var fixed = FixedFlows()
+  /// By bus: ``BusRecord/mixed``.
+  var mixed: [UInt32] = []
   /// The plan's lists with those of ``fills`` behind them.
   var lists: [Int32] = []
+}
+
+/// What is filled when a step is settled: inlets of units, and fixed flows.
+struct LastFills: Sendable {
+  var units: [Int32] = []
+  var flows: [Int] = []
+
+  /// - Parameter places: the further quantities that are looked at; nil: all.
+  init(_ compiled: Compiled, _ plan: Plan, for places: Set<Int>?) {
+    let spans = plan.structures.map { structure in
+      structure.ports.filter { $0.direction == .inlet && $0.bus != nil }.map { port in
+        Int(plan.quantities(port.port))..<Int(plan.quantities(port.port)) + port.carrier.medium.further.count
+      }
+    }
+    units = compiled.fillLast.filter { unit in
+      guard let places else { return true }
+      return spans[Int(unit)].contains { $0.contains(where: places.contains) }
+    }
+    flows = compiled.fixed.flows.indices.filter { index in
+      let flow = compiled.fixed.flows[index]
+      guard let places, !flow.isBalanced else { return true }
+      return (0..<32).contains { bit in
+        flow.held & (1 << UInt32(bit)) != 0 && places.contains(Int(flow.quantities) + bit)
+      }
+    }
+  }
 }

@@ -24,6 +24,7 @@ struct Engine {
   let count: Int
   let fills: UnsafePointer<UnitFill>
   let series: UnsafePointer<SeriesRecord>
+  let fixed: FixedSums
   let roundTotals: UnsafeMutablePointer<Int32>
   let rounds: UnsafeMutablePointer<Round>
   let members: UnsafeMutablePointer<Member>
@@ -130,9 +131,14 @@ extension Engine {
     let nominal = bus.pointee.nominal
     var changed = LaneMask(repeating: false)
     let heads = lists + Int(bus.pointee.mixing.start)
-    for quantity in 0..<bus.pointee.quantities {
+    let fixedSums = Int(bus.pointee.fixedSums)
+    var left = bus.pointee.mixed
+    while left != 0 {
+      let quantity = Int32(truncatingIfNeeded: left.trailingZeroBitCount)
+      left &= left &- 1
       let place = 2 &* Int(quantity)
-      let total = sum(ListRange(start: heads[place], count: heads[place &+ 1]))
+      var total = sum(ListRange(start: heads[place], count: heads[place &+ 1]))
+      if fixedSums >= 0 { total += fixed.total(fixedSums &+ Int(quantity), base) }
       let mixed = select(flows, total * inverse, self[nominal &+ quantity])
       changed = changed .| (mixed .!= self[mixture &+ quantity])
       self[mixture &+ quantity] = mixed

@@ -14,6 +14,9 @@ public struct UnitStructure: Sendable, Hashable {
       case intensive
       /// Quantities per rate are the nominal mixture of its bus.
       case nominal
+      /// Quantities are the outlet's rate times numbers that no step changes, and a driver's times others: in a run of
+      /// slots what a unit of rate brings of each that it can hold, then, with a driver, what a unit of it brings.
+      case fixed(Slot, driver: Slot?)
     }
     /// The name within the unit.
     public var key: String

@@ -343,7 +343,7 @@ private struct StageBuilder {
     for (unit, structure) in plan.structures.enumerated() {
       let outlets = structure.ports.filter { $0.direction == .outlet && !$0.carrier.medium.further.isEmpty }
       let rates = structure.ports.reduce(into: Set<Int>()) { $0.formUnion(portReads[$1.port.index] ?? []) }
-      let stated = outlets.filter { !$0.carries }
+      let stated = outlets.filter { !$0.carries && !$0.isFixed }
       var earlier = probes[unit].map { [$0] } ?? []
       if !stated.isEmpty {
         let compose = event(.compose, unit, reads: rates, after: earlier)

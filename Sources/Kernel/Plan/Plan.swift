@@ -164,7 +164,7 @@ public struct Plan: Sendable {
   ) -> ListRange {
     var heads: [Int32] = []
     for quantity in 0..<count {
-      let holding = outlets.filter { $0.held & (1 << UInt32(quantity)) != 0 }.map(\.port)
+      let holding = outlets.filter { !$0.isFixed && $0.held & (1 << UInt32(quantity)) != 0 }.map(\.port)
       let sources = list((holding + overflows.map(\.excess)).map { quantities($0) + Int32(quantity) })
       heads += [sources.start, sources.count]
     }
@@ -189,6 +189,10 @@ public struct Plan: Sendable {
     memberCapacity += candidates * Swift.min(candidates, laneCount)
     return span
   }
+}
+
+extension UnitStructure.PortStructure {
+  var isFixed: Bool { if case .fixed = composition { true } else { false } }
 }
 
 extension LeadRecord.Role {

@@ -26,6 +26,10 @@ struct BusRecord: Sendable {
   var outflows = ListRange()
   /// By further quantity: start and length of the list of what flows in of it.
   var mixing = ListRange()
+  /// The further quantities that anything can bring, one bit each; the others are zero in its mixture and stay so.
+  var mixed: UInt32 = 0
+  /// The first of ``FixedFlows/sums`` of what flows in here; -1 where nothing fixed does.
+  var fixedSums: Int32 = -1
   /// Buses whose excess flows in here.
   var overflows = ListRange()
   /// The lead whose outlet alone decides the mixture, whatever its rate; -1 elsewhere.

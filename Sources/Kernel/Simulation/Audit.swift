@@ -10,6 +10,8 @@ struct Audit {
   let places: UnsafePointer<Int32>
   let gifts: UnsafePointer<AuditPlan.Gift>
   let giftCount: Int
+  /// What fixed flows of summed units give stands first, by conserved quantity.
+  let fixed: FixedSums
   let units: UnsafePointer<AuditPlan.Unit>
   let buses: UnsafePointer<AuditPlan.Bus>
   let unitCount: Int
@@ -53,6 +55,11 @@ struct Audit {
         gross[Int(parts[part].conserved)] += magnitude(content)
       }
     }
+    for kind in 0..<Self.kinds {
+      let content = fixed.total(kind, base)
+      total[kind] += content
+      gross[kind] += magnitude(content)
+    }
     for gift in 0..<giftCount {
       let given = sum(gifts[gift].places)
       for term in span(gifts[gift].terms) {
@@ -88,10 +95,10 @@ struct Audit {
       for inflow in span(part.pointee.inflows) {
         net += number(inflows[inflow].rate) * number(inflows[inflow].content)
       }
-      for flow in span(part.pointee.flows) {
-        var content = 0.0
-        for term in span(flows[flow].terms) { content += number(terms[term].place) * terms[term].coefficient }
-        net += content * flows[flow].sign
+      for range in [part.pointee.flows, part.pointee.worldFlows] {
+        for flow in span(range) {
+          for term in span(flows[flow].terms) { net += number(terms[term].place) * terms[term].coefficient }
+        }
       }
       exchange[kind] = -net
     }
@@ -165,28 +172,45 @@ struct Audit {
   ) {
     var net = Lanes.zero
     var size = Lanes.zero
-    for inflow in span(part.pointee.inflows) {
-      let content = base[Int(inflows[inflow].rate)] * base[Int(inflows[inflow].content)]
+    var inflow = inflows + Int(part.pointee.inflows.start)
+    for _ in 0..<part.pointee.inflows.count {
+      let content = base[Int(inflow.pointee.rate)] * base[Int(inflow.pointee.content)]
       net += content
       size += magnitude(content)
+      inflow += 1
     }
-    for flow in span(part.pointee.flows) {
-      let flow = flows + flow
-      let content = content(flow.pointee.terms) * flow.pointee.sign
+    var flow = flows + Int(part.pointee.flows.start)
+    for _ in 0..<part.pointee.flows.count {
+      let content = content(flow.pointee.terms)
       net += content
       size += magnitude(content)
-      if let total, flow.pointee.isOfWorld {
-        let kind = Int(part.pointee.conserved)
-        total[kind] += content
-        total[Self.kinds &+ kind] += magnitude(content)
-      }
+      flow += 1
     }
-    return (net, size)
+    guard part.pointee.worldFlows.count > 0 else { return (net, size) }
+    var crossing = Lanes.zero
+    var crossingSize = Lanes.zero
+    flow = flows + Int(part.pointee.worldFlows.start)
+    for _ in 0..<part.pointee.worldFlows.count {
+      let content = content(flow.pointee.terms)
+      crossing += content
+      crossingSize += magnitude(content)
+      flow += 1
+    }
+    if let total {
+      let kind = Int(part.pointee.conserved)
+      total[kind] += crossing
+      total[Self.kinds &+ kind] += crossingSize
+    }
+    return (net + crossing, size + crossingSize)
   }
 
   @inline(__always) private func content(_ range: ListRange) -> Lanes {
     var content = Lanes.zero
-    for term in span(range) { content += base[Int(terms[term].place)] * terms[term].coefficient }
+    var term = terms + Int(range.start)
+    for _ in 0..<range.count {
+      content += base[Int(term.pointee.place)] * term.pointee.coefficient
+      term += 1
+    }
     return content
   }
 

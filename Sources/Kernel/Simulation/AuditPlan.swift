@@ -13,13 +13,9 @@ struct AuditInflow: Sendable {
   var content: Int32
 }
 
-/// A flow with quantities of its own, and what it holds of a conserved quantity.
+/// A flow with quantities of its own, and what it holds of a conserved quantity: negative out of the unit.
 struct AuditFlow: Sendable {
   var terms: ListRange
-  /// 1 into the unit, -1 out of it.
-  var sign: Double
-  /// Whether it crosses the park's border.
-  var isOfWorld: Bool
 }
 
 /// How the balances of units and park are struck; indices as in ``Plan``.
@@ -44,6 +40,8 @@ struct AuditPlan: Sendable {
     var conserved: Int32
     var inflows = ListRange()
     var flows = ListRange()
+    /// Flows that cross the park's border.
+    var worldFlows = ListRange()
     /// Of a bus: what the rate itself holds.
     var whole = 0.0
   }
@@ -59,7 +57,8 @@ struct AuditPlan: Sendable {
     var excess: Int32
   }
 
-  /// A quantity of a medium at all outlets of summed units: places of its numbers, and what one of it holds.
+  /// A quantity of a medium at all outlets of summed units but fixed ones: places of its numbers, and what one of it
+  /// holds.
   struct Gift: Sendable {
     var places: ListRange
     var terms: ListRange
@@ -147,7 +146,7 @@ struct AuditPlan: Sendable {
       buses[bus].taken = ListRange(start: Int32(places.count), count: Int32(taken.count))
       places += taken
     }
-    let outlets = summed.filter { $0.bus != nil && $0.direction == .outlet }
+    let outlets = summed.filter { $0.bus != nil && $0.direction == .outlet && !$0.isFixed }
     for medium in Set(outlets.map(\.carrier.medium)).sorted(by: { $0.id < $1.id }) {
       let ports = outlets.filter { $0.carrier.medium == medium }
       addGift(medium.rate, ports.map(\.port.index))
@@ -182,36 +181,43 @@ struct AuditPlan: Sendable {
         AuditInflow(rate: port.port.index, content: buses[bus].values + Int32(conserved.rawValue)))
     }
     part.inflows.count = Int32(inflows.count) - part.inflows.start
-    part.flows.start = Int32(flows.count)
-    for port in ports where port.direction == .outlet || port.bus == nil {
-      flows.append(
-        AuditFlow(
-          terms: terms(
-            of: port.carrier.medium, conserved, rate: port.port.index, first: plan.quantities(port.port),
-            held: port.held),
-          sign: port.direction == .inlet ? 1 : -1, isOfWorld: port.bus == nil))
-    }
-    part.flows.count = Int32(flows.count) - part.flows.start
+    part.flows = add(
+      conserved, ports.filter { $0.direction == .outlet && $0.bus != nil }, plan)
+    part.worldFlows = add(conserved, ports.filter { $0.bus == nil }, plan)
     return part
+  }
+
+  private mutating func add(
+    _ conserved: Conserved, _ ports: [UnitStructure.PortStructure], _ plan: Plan
+  ) -> ListRange {
+    let start = flows.count
+    for port in ports {
+      let terms = terms(
+        of: port.carrier.medium, conserved, rate: port.port.index, first: plan.quantities(port.port),
+        held: port.held, sign: port.direction == .inlet ? 1 : -1)
+      if terms.count > 0 { flows.append(AuditFlow(terms: terms)) }
+    }
+    return ListRange(start: Int32(start), count: Int32(flows.count - start))
   }
 
   /// What a flow holds of a conserved quantity, by its numbers; a rate of nil is left out.
   private mutating func terms(
-    of medium: Medium, _ conserved: Conserved, rate: Int32?, first: Int32, held: UInt32 = .max
+    of medium: Medium, _ conserved: Conserved, rate: Int32?, first: Int32, held: UInt32 = .max,
+    sign: Double = 1
   ) -> ListRange {
     let start = terms.count
     if let rate, medium.rate.composition[conserved] != 0 {
       terms.append(
         AuditTerm(
           place: rate, conserved: Int32(conserved.rawValue),
-          coefficient: medium.rate.composition[conserved]))
+          coefficient: sign * medium.rate.composition[conserved]))
     }
     for (offset, quantity) in medium.further.enumerated()
     where quantity.composition[conserved] != 0 && held & (1 << UInt32(offset)) != 0 {
       terms.append(
         AuditTerm(
           place: first + Int32(offset), conserved: Int32(conserved.rawValue),
-          coefficient: quantity.composition[conserved]))
+          coefficient: sign * quantity.composition[conserved]))
     }
     return ListRange(start: Int32(start), count: Int32(terms.count - start))
   }

@@ -19,6 +19,11 @@ struct FixedLists {
   private let aside: UnsafeMutablePointer<Lanes>
   private let fills: UnsafeMutablePointer<UnitFill>
   private let series: UnsafeMutablePointer<SeriesRecord>
+  private let fixedFlows: UnsafeMutablePointer<FixedFlows.Flow>
+  private let fixedSums: UnsafeMutablePointer<FixedFlows.Sum>
+  private let fixedTerms: UnsafeMutablePointer<FixedFlows.Term>
+  private let fixedLaneTerms: UnsafeMutablePointer<FixedFlows.LaneTerm>
+  private let fixedContents: UnsafeMutablePointer<Lanes>
   private let terms: UnsafeMutablePointer<AuditTerm>
   private let flows: UnsafeMutablePointer<AuditFlow>
   private let auditUnits: UnsafeMutablePointer<AuditPlan.Unit>
@@ -40,6 +45,8 @@ struct FixedLists {
     mixtures = Self.copy(plan.mixtures)
     self.firstLead = Self.copy(firstLead)
     records = Self.copy(plan.records)
+    for (bus, first) in compiled.fixed.firstSum.enumerated() { records[bus].fixedSums = first }
+    for (bus, mixed) in compiled.mixed.enumerated() { records[bus].mixed = mixed }
     leads = Self.copy(plan.leads)
     limits = Self.copy(plan.limits)
     events = Self.copy(plan.events)
@@ -48,6 +55,11 @@ struct FixedLists {
     aside = .allocate(capacity: Swift.max(1, plan.top))
     fills = Self.copy(compiled.fills)
     series = Self.copy(compiled.series)
+    fixedFlows = Self.copy(compiled.fixed.flows)
+    fixedSums = Self.copy(compiled.fixed.sums)
+    fixedTerms = Self.copy(compiled.fixed.terms)
+    fixedLaneTerms = Self.copy(compiled.fixed.laneTerms)
+    fixedContents = Self.copy(compiled.fixed.contents)
     terms = Self.copy(audit.terms)
     flows = Self.copy(audit.flows)
     auditUnits = Self.copy(audit.units)
@@ -70,15 +82,21 @@ struct FixedLists {
       units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead,
       limits: limits,
       events: events, tears: tears, presumed: presumed, aside: aside, count: plan.top, fills: fills,
-      series: series,
+      series: series, fixed: fixed,
       roundTotals: totals, rounds: rounds, members: members,
       masks: masks, activeQuantities: activeQuantities)
+  }
+
+  private var fixed: FixedSums {
+    FixedSums(
+      flows: fixedFlows, sums: fixedSums, terms: fixedTerms, laneTerms: fixedLaneTerms,
+      contents: fixedContents)
   }
 
   func auditor(base: UnsafeMutablePointer<Lanes>) -> Audit {
     Audit(
       base: base, terms: terms, inflows: inflows, flows: flows, parts: parts, places: places,
-      gifts: gifts, giftCount: audit.gifts.count, units: auditUnits, buses: auditBuses,
+      gifts: gifts, giftCount: audit.gifts.count, fixed: fixed, units: auditUnits, buses: auditBuses,
       unitCount: audit.units.count, busCount: audit.buses.count, park: Int(audit.park))
   }
 
@@ -95,6 +113,11 @@ struct FixedLists {
     aside.deallocate()
     fills.deallocate()
     series.deallocate()
+    fixedFlows.deallocate()
+    fixedSums.deallocate()
+    fixedTerms.deallocate()
+    fixedLaneTerms.deallocate()
+    fixedContents.deallocate()
     terms.deallocate()
     flows.deallocate()
     inflows.deallocate()

@@ -20,6 +20,15 @@ extension Simulation {
       compiled.ordered.append((index, changes))
     }
     if plan.records.contains(where: \.isOrderedByCost) { compiled.prices = prices() }
+    compiled.fixed = FixedFlows(plan, numbers: memory, units: audit.units)
+    compiled.mixed = plan.records.indices.map { bus in
+      let record = plan.records[bus]
+      let heads = Array(plan.entries(record.mixing))
+      return (0..<Int(record.quantities)).filter { quantity in
+        heads[2 * quantity + 1] > 0 || compiled.fixed.brings(quantity, to: bus)
+          || memory[Int(record.nominal) + quantity] != .zero
+      }.reduce(0) { $0 | 1 << UInt32($1) }
+    }
     let carried = Set(plan.events.filter { $0.kind == .carry }.map(\.index))
     var lists = plan.lists
     for (unit, structure) in plan.structures.enumerated() {
@@ -30,8 +39,7 @@ extension Simulation {
       for port in inlets { lists += [Int32(port.bus ?? 0), port.port.index, plan.quantities(port.port)] }
       let isCarried = carried.contains(Int32(unit))
       compiled.fills.append(UnitFill(inlets: range, isCarried: isCarried))
-      let isBoundary = if case .world = structure.boundary { true } else { false }
-      if !isCarried, !inlets.isEmpty { compiled.fillLast.append((Int32(unit), isBoundary)) }
+      if !isCarried, !inlets.isEmpty { compiled.fillLast.append(Int32(unit)) }
     }
     compiled.lists = lists
   }
@@ -74,23 +82,22 @@ extension Simulation {
   mutating func withEngine(_ body: (Engine, Audit, UnsafeMutablePointer<Double>) throws -> Void) throws {
     let fixed = FixedLists(plan, audit, compiled, firstLead, units: park.units)
     defer { fixed.end() }
-    try memory.withUnsafeMutableBufferPointer { memory in
-      try rounds.withUnsafeMutableBufferPointer { rounds in
-        try roundTotals.withUnsafeMutableBufferPointer { totals in
-          try members.withUnsafeMutableBufferPointer { members in
-            try masks.withUnsafeMutableBufferPointer { masks in
-              try activeQuantities.withUnsafeMutableBufferPointer { active in
-                try openValues.withUnsafeMutableBufferPointer { window in
-                  guard let base = memory.baseAddress, let rounds = rounds.baseAddress,
-                    let totals = totals.baseAddress, let members = members.baseAddress,
-                    let masks = masks.baseAddress, let active = active.baseAddress,
-                    let window = window.baseAddress
-                  else { return }
-                  let engine = fixed.engine(
-                    base: base, rounds: rounds, totals: totals, members: members, masks: masks,
-                    activeQuantities: active)
-                  try body(engine, fixed.auditor(base: base), window)
-                }
+    let numbers = LaneBlock(memory)
+    defer { numbers.end(into: &memory) }
+    try rounds.withUnsafeMutableBufferPointer { rounds in
+      try roundTotals.withUnsafeMutableBufferPointer { totals in
+        try members.withUnsafeMutableBufferPointer { members in
+          try masks.withUnsafeMutableBufferPointer { masks in
+            try activeQuantities.withUnsafeMutableBufferPointer { active in
+              try openValues.withUnsafeMutableBufferPointer { window in
+                guard let rounds = rounds.baseAddress, let totals = totals.baseAddress,
+                  let members = members.baseAddress, let masks = masks.baseAddress,
+                  let active = active.baseAddress, let window = window.baseAddress
+                else { return }
+                let engine = fixed.engine(
+                  base: numbers.base, rounds: rounds, totals: totals, members: members, masks: masks,
+                  activeQuantities: active)
+                try body(engine, fixed.auditor(base: numbers.base), window)
               }
             }
           }

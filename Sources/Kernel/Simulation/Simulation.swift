@@ -73,15 +73,16 @@ public struct Simulation: Sendable {
 
   /// Advances up to a number of steps; `observe` sees each settled step after the states have advanced.
   ///
-  /// - Parameter whole: whether `observe` looks at further quantities at the inlets of plants and equipment; otherwise
-  ///   those that nothing else needs are left out.
+  /// - Parameter places: the places of the further quantities at ports that `observe` looks at, by
+  ///   ``Park/place(of:_:)``; those that neither it nor a balance needs are then left out. All where it is nil.
   /// - Throws: what made the run end, or what `observe` threw.
   public mutating func run(
-    steps: Int, whole: Bool = true, observe: (StepView) throws -> Void = { _ in }
+    steps: Int, lookingAt places: Set<Int>? = nil, observe: (StepView) throws -> Void = { _ in }
   ) throws {
     let plan = plan
     let audit = audit
     let compiled = compiled
+    let last = LastFills(compiled, plan, for: places)
     let seconds = Double(park.clock.step)
     let judge = StepCheck(
       plan: plan, audit: audit, clock: park.clock, lanes: lanes, allowedFrozenShare: allowedFrozenShare,
@@ -110,7 +111,7 @@ public struct Simulation: Sendable {
             if report.firstFrozen == nil { report.firstFrozen = (step, index) }
           }
         }
-        engine.finish(compiled, whole: whole)
+        engine.finish(compiled, last)
         for unit in 0..<plan.structures.count { engine.units[unit].account(over: seconds, engine.memory) }
         auditor.strike()
         for unit in 0..<plan.structures.count { engine.units[unit].commit(over: seconds, engine.memory) }

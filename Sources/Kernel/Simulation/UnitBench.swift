@@ -79,6 +79,7 @@ public struct UnitBench: Sendable {
   /// Settles the step: inlets are filled from their buses, outlets written, meters and state advanced.
   public mutating func settle(over seconds: Double) {
     fillInlets()
+    fillFixed()
     open { unit, memory in
       unit.compose(memory)
       unit.carry(memory)
@@ -141,6 +142,18 @@ public struct UnitBench: Sendable {
       }
     }
   }
+  private mutating func fillFixed() {
+    for port in structure.ports {
+      guard case .fixed(let slot, let driver) = port.composition else { continue }
+      let held = port.carrier.medium.further.indices.filter { port.held & (1 << UInt32($0)) != 0 }
+      for (offset, quantity) in held.enumerated() {
+        var content = numbers[Int(port.port.index)] * self[slot: slot, offset]
+        if let driver { content += self[slot: driver, 0] * self[slot: slot, held.count + offset] }
+        numbers[park.portCount + Int(port.port.base) + quantity] = content
+      }
+    }
+  }
+
   private mutating func fillInlets() {
     for port in structure.ports where port.direction == .inlet {
       guard let bus = port.bus else { continue }

@@ -6,7 +6,7 @@ public import LaneMath
 /// `h2s(h1)` is `h(p2, s(p1, h1))`, tabulated directly with its exact slope `T2/T1` and broken where either state
 /// crosses the saturation line. It covers water at 0.01 °C to steam at 800 °C at the inlet, with wet outlets, as far
 /// as the outlet too stays in that range; beyond, the end value is held. The relative error is below 1e-6 (tested).
-public struct IsentropicExpansion: Sendable {
+public final class IsentropicExpansion: Sendable {
   /// The pressure before, per lane, Pa.
   public let inletPressure: Lanes
 
@@ -30,7 +30,7 @@ public struct IsentropicExpansion: Sendable {
   }
 
   /// The enthalpy in J/kg after the change, by the enthalpy in J/kg before it.
-  @inlinable public func callAsFunction(_ inletEnthalpy: Lanes) -> Lanes { outletEnthalpy(inletEnthalpy) }
+  public func callAsFunction(_ inletEnthalpy: Lanes) -> Lanes { outletEnthalpy(inletEnthalpy) }
 
   private static func curve(_ inlet: Isobar, _ outlet: Isobar) -> UniformTable.Curve {
     let lowest = max(inlet.coldest.specificEntropy, outlet.coldest.specificEntropy)

@@ -94,11 +94,12 @@ final class ChunkRunner: Sendable {
     var simulation = Simulation(park, plan: plans.plan(for: park, of: key), lanes: lanes)
     let indicators = Accounting(prepared).indicators
     var totals = Totals(park, lanes: lanes, for: indicators)
+    let looked = totals.places
     let count = park.clock.stepCount
     while simulation.report.steps < count {
       if isStopped() { throw CancellationError() }
       let block = Swift.min(Self.blockSteps, count - simulation.report.steps)
-      try simulation.run(steps: block, whole: false) { totals.observe($0) }
+      try simulation.run(steps: block, lookingAt: looked) { totals.observe($0) }
     }
     let report = simulation.report
     return (0..<lanes).map { RunFigures(indicators, totals, report, lane: $0) }

@@ -1,0 +1,160 @@
+import LaneMath
+
+/// Outlets whose quantities are their rate, and a driver, times numbers that no step changes, and what they add up to: by bus and further quantity for its
+/// mixture, by conserved quantity for the park's balance.
+///
+/// What they hold is known before the first step, so no step composes, stores and reads it again. Where all lanes agree
+/// it is one number, which costs an eighth of the memory traffic.
+struct FixedFlows: Sendable {
+  struct Flow: Sendable {
+    var rate: Int32
+    /// Places of what a unit of flow holds, of the quantities that it can hold, and of the port's first further quantity.
+    var contents: Int32
+    var quantities: Int32
+    /// Place of what brings more of them; -1: nothing does.
+    var driver: Int32
+    /// One bit a further quantity.
+    var held: UInt32
+    /// Whether the unit's own balance is struck, which reads the quantities in every step.
+    var isBalanced: Bool
+  }
+  /// The place of a rate or driver, and what a unit of it holds in every lane.
+  struct Term: Sendable {
+    var place: Int32
+    var content: Double
+  }
+  /// The place of a rate or driver, and where among ``contents`` it stands what a unit of it holds by lane.
+  struct LaneTerm: Sendable {
+    var place: Int32
+    var content: Int32
+  }
+  /// What adds up to one quantity: terms of the one sort or of the other, so that lanes do not change the order.
+  struct Sum: Sendable {
+    var terms = ListRange()
+    var laneTerms = ListRange()
+  }
+
+  private(set) var flows: [Flow] = []
+  private(set) var terms: [Term] = []
+  private(set) var laneTerms: [LaneTerm] = []
+  private(set) var contents: [Lanes] = []
+  /// First by conserved quantity what summed units give, then by bus and further quantity.
+  private(set) var sums: [Sum] = []
+  /// By bus: its first sum; -1 where nothing fixed flows in.
+  private(set) var firstSum: [Int32] = []
+
+  init() {}
+
+  /// - Parameters:
+  ///   - numbers: the park's memory, where the contents stand.
+  ///   - units: how each unit is audited.
+  init(_ plan: Plan, numbers: [Lanes], units: [AuditPlan.Unit]) {
+    typealias Outlet = (flow: Flow, port: UnitStructure.PortStructure, isSummed: Bool)
+    var outlets: [Outlet] = []
+    for (structure, unit) in zip(plan.structures, units) {
+      for port in structure.ports {
+        guard case .fixed(let slot, let driver) = port.composition else { continue }
+        let flow = Flow(
+          rate: port.port.index, contents: plan.place(slot), quantities: plan.quantities(port.port),
+          driver: driver.map(plan.place) ?? -1, held: port.held, isBalanced: !unit.isSummed)
+        outlets.append((flow, port, unit.isSummed))
+      }
+    }
+    flows = outlets.map(\.flow)
+    /// What a unit of the rate brings of a quantity, and a unit of the driver.
+    func contents(_ flow: Flow, _ quantity: Int) -> [(place: Int32, content: Lanes)] {
+      guard flow.held & (1 << UInt32(quantity)) != 0 else { return [] }
+      let place = Int(flow.contents) + (flow.held & ((1 << UInt32(quantity)) - 1)).nonzeroBitCount
+      let own = (flow.rate, numbers[place])
+      return flow.driver < 0 ? [own] : [own, (flow.driver, numbers[place + flow.held.nonzeroBitCount])]
+    }
+    for conserved in Conserved.allCases {
+      add(
+        outlets.filter { $0.isSummed && $0.port.bus != nil }.flatMap { outlet in
+          let medium = outlet.port.carrier.medium
+          var own = Lanes(all: medium.rate.composition[conserved])
+          var driven = Lanes.zero
+          for (quantity, further) in medium.further.enumerated() where further.composition[conserved] != 0 {
+            for (place, content) in contents(outlet.flow, quantity) {
+              let held = content * further.composition[conserved]
+              if place == outlet.flow.rate { own += held } else { driven += held }
+            }
+          }
+          return [(outlet.flow.rate, own), (outlet.flow.driver, driven)]
+        })
+    }
+    for (bus, structure) in plan.buses.enumerated() {
+      let here = outlets.filter { $0.port.bus == bus }
+      firstSum.append(here.isEmpty ? -1 : Int32(sums.count))
+      guard !here.isEmpty else { continue }
+      for quantity in structure.carrier.medium.further.indices {
+        add(here.flatMap { contents($0.flow, quantity) })
+      }
+    }
+  }
+
+  /// Whether anything fixed can bring a further quantity to a bus.
+  func brings(_ quantity: Int, to bus: Int) -> Bool {
+    guard firstSum[bus] >= 0 else { return false }
+    let sum = sums[Int(firstSum[bus]) + quantity]
+    return sum.terms.count + sum.laneTerms.count > 0
+  }
+
+  private mutating func add(_ contents: [(place: Int32, content: Lanes)]) {
+    let held = contents.filter { $0.content != .zero }
+    var sum = Sum()
+    if held.allSatisfy({ $0.content == Lanes(all: $0.content[0]) }) {
+      sum.terms = ListRange(start: Int32(terms.count), count: Int32(held.count))
+      terms += held.map { Term(place: $0.place, content: $0.content[0]) }
+    } else {
+      sum.laneTerms = ListRange(start: Int32(laneTerms.count), count: Int32(held.count))
+      for (place, content) in held {
+        laneTerms.append(LaneTerm(place: place, content: Int32(self.contents.count)))
+        self.contents.append(content)
+      }
+    }
+    sums.append(sum)
+  }
+}
+
+/// ``FixedFlows`` at fixed addresses.
+struct FixedSums {
+  let flows: UnsafePointer<FixedFlows.Flow>
+  let sums: UnsafePointer<FixedFlows.Sum>
+  let terms: UnsafePointer<FixedFlows.Term>
+  let laneTerms: UnsafePointer<FixedFlows.LaneTerm>
+  let contents: UnsafePointer<Lanes>
+
+  /// What one sum comes to at the rates of the moment.
+  @inline(__always) func total(_ sum: Int, _ base: UnsafeMutablePointer<Lanes>) -> Lanes {
+    let sum = sums + sum
+    var total = Lanes.zero
+    var term = terms + Int(sum.pointee.terms.start)
+    for _ in 0..<sum.pointee.terms.count {
+      total += base[Int(term.pointee.place)] * term.pointee.content
+      term += 1
+    }
+    var laneTerm = laneTerms + Int(sum.pointee.laneTerms.start)
+    for _ in 0..<sum.pointee.laneTerms.count {
+      total += base[Int(laneTerm.pointee.place)] * contents[Int(laneTerm.pointee.content)]
+      laneTerm += 1
+    }
+    return total
+  }
+
+  /// Writes what one flow holds.
+  func fill(_ flow: Int, _ base: UnsafeMutablePointer<Lanes>) {
+    let flow = flows[flow]
+    let rate = base[Int(flow.rate)]
+    var content = base + Int(flow.contents)
+    let count = flow.held.nonzeroBitCount
+    var left = flow.held
+    while left != 0 {
+      var held = rate * content.pointee
+      if flow.driver >= 0 { held += base[Int(flow.driver)] * content[count] }
+      base[Int(flow.quantities) &+ left.trailingZeroBitCount] = held
+      content += 1
+      left &= left &- 1
+    }
+  }
+}
