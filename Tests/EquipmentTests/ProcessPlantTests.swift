@@ -121,6 +121,44 @@ import Testing
     #expect(power.allSatisfy { $0[0] == $0[2] })
   }
 
+  /// Three plants give 25, 20 and 5 t/h of wastewater.
+  ///
+  /// Salt: the first by concentration, 1 and 3 g/L in the lanes, the second 4 t/h times 6 kg/t, the third 7 kg/t.
+  @Test func `what releases hold by rate and by product meets in their sewer, lane by lane`() throws {
+    var park = park(steps: 3)
+    func plant(_ made: String, _ effluent: Setting) -> Setting {
+      ["production": Setting(stringLiteral: made), "releases": ["effluent": effluent]]
+    }
+    let first = ["1 g/L", "3 g/L"].map { salt in
+      plant(
+        "2 t/h",
+        ["bus": "wastewater", "per_product": "10 t/t", "base": "5 t/h", "tds": Setting(stringLiteral: salt)])
+    }
+    let second = plant(
+      "4 t/h", ["bus": "wastewater", "per_product": "5 t/t", "base": "0 t/h", "tds_per_product": "6 kg/t"])
+    let third = plant(
+      "1 t/h", ["bus": "wastewater", "per_product": "1 t/t", "base": "4 t/h", "tds_per_product": "7 kg/t"])
+    #expect(park.add(ProcessPlant.self, id: "dye-1", enterprise: 0, settings: first) == [])
+    #expect(park.add(ProcessPlant.self, id: "dye-2", enterprise: 0, settings: [second]) == [])
+    #expect(park.add(ProcessPlant.self, id: "dye-3", enterprise: 0, settings: [third]) == [])
+    let river: Setting = ["ports": ["water": "wastewater"]]
+    #expect(park.add(Outfall.self, id: "river", enterprise: 0, settings: [river]) == [])
+    let effluents = try park.structures.prefix(3).map { try #require($0.ports.first { $0.bus == 1 }).port }
+    for places in [nil, Set<Int>()] {
+      var simulation = Simulation(park, lanes: 2)
+      try simulation.run(steps: 3, lookingAt: places) { view in
+        for (lane, salt) in [25.0 + 24 + 7, 75.0 + 24 + 7].enumerated() {
+          #expect(abs(view.mixture(bus: 1, WaterFlow.salt)[lane] - salt / 50e3) < 1e-15)
+          #expect(view.parkResidual(.minerals)[lane] < 1e-13)
+        }
+        guard places == nil else { return }
+        for (effluent, salt) in zip(effluents, [25.0, 24, 7]) {
+          #expect(abs(view.memory[effluent, WaterFlow.salt][0] - salt / 3600) < 1e-12)
+        }
+      }
+    }
+  }
+
   @Test func `a pattern without unit asks for the year's production`() {
     #expect(
       messages(["production": ["profile": ["1"]], "uses": uses]) == [
