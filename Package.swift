@@ -30,7 +30,8 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     .target(name: "Quantities", dependencies: ["CUDUNITS2"]),
-    .target(name: "LaneMath"),
+    .target(name: "CLanes"),
+    .target(name: "LaneMath", dependencies: ["CLanes"]),
     .target(name: "Properties", dependencies: ["LaneMath"]),
     .target(name: "Kernel", dependencies: ["LaneMath", "Quantities"]),
     .target(name: "Equipment", dependencies: ["Kernel", "LaneMath", "Properties", "Quantities"]),

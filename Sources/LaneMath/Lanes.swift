@@ -1,3 +1,5 @@
+public import CLanes
+
 /// A number of the kernel: eight scenarios in lockstep, one lane a scenario.
 public typealias Lanes = SIMD8<Double>
 
@@ -9,7 +11,7 @@ public let laneCount = 8
 
 /// Per lane `a` where the mask is true, else `b`.
 @inlinable @inline(__always) public func select(_ mask: LaneMask, _ a: Lanes, _ b: Lanes) -> Lanes {
-  b.replacing(with: a, where: mask)
+  pt_select(mask.bits, a, b)
 }
 
 /// The smaller of two numbers per lane; `a` where they are equal.
@@ -20,8 +22,7 @@ public let laneCount = 8
 
 /// The absolute value per lane: the number without its sign bit.
 @inlinable @inline(__always) public func magnitude(_ a: Lanes) -> Lanes {
-  let bits = unsafeBitCast(a, to: SIMD8<UInt64>.self) & SIMD8(repeating: UInt64(Int64.max))
-  return unsafeBitCast(bits, to: Lanes.self)
+  pt_magnitude(a)
 }
 
 /// `a` held between `low` and `high` per lane.
@@ -38,6 +39,5 @@ public let laneCount = 8
 
 extension SIMD8 where Scalar == Double {
   /// The same number in every lane.
-  @inlinable @inline(__always) public init(all value: Double) { self.init(repeating: value) }
-
+  @inlinable @inline(__always) public init(all value: Double) { self = pt_repeat(value) }
 }

@@ -73,7 +73,7 @@ extension ProcessPlant {
         intensities.append(("kg/t", "kg/h", Lanes(all: 1 / density)))
       }
     }
-    let isPlain = contents.reduce(LaneMask(repeating: true)) { $0 .& ($1 .== .zero) }
+    let isPlain = contents.reduce(LaneMask(repeating: true)) { $0 .& ($1 .== Lanes.zero) }
     if scope.decides(isPlain), let connected, medium != .gas, medium != .solid {
       contents = medium.further.indices.map { scope.nominal(of: connected, $0) }
     }
@@ -82,7 +82,8 @@ extension ProcessPlant {
     guard let connected else { return nil }
     let flow = flow(connected, load, &scope)
     // A rate that is production times a number brings per rate what that number makes of what it brings per product.
-    let isSteady = load.profile == nil && load.airTemperature == nil && scope.decides(load.base .== .zero)
+    let isSteady =
+      load.profile == nil && load.airTemperature == nil && scope.decides(load.base .== Lanes.zero)
     if isSteady || !perProduct.contains(where: { $0 != .zero }) {
       scope.brings(connected, zip(contents, perProduct).map { $0 + ratio($1, load.perProduct) })
       return Release(flow: flow, production: nil)
@@ -149,7 +150,7 @@ extension ProcessPlant {
         "Air temperature at which the flow is as stated",
         source: "assumption, grade C")
     }
-    if !scope.describes, stated == nil, base == nil, any(volume .== .zero) {
+    if !scope.describes, stated == nil, base == nil, any(volume .== Lanes.zero) {
       scope.problem(
         "'\(carrier.rawValue)' without a flow: state 'per_product' in \(unit)"
           + (carrier == .gas ? ", 'base' or masses of species" : " or 'base' in \(carrier.rateUnit)"))
