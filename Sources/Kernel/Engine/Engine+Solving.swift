@@ -30,6 +30,7 @@ extension Engine {
     solve(stage, left, &effort)
     if any(done) {
       for place in 0..<count { base[place] = select(done, aside[place], base[place]) }
+      for bus in 0..<busCount { activeQuantities[bus] |= Self.isStale }
     }
     return effort
   }

@@ -22,6 +22,7 @@ struct Engine {
   /// As long as the memory: where lanes that are done wait while others go on.
   let aside: UnsafeMutablePointer<Lanes>
   let count: Int
+  let busCount: Int
   let fills: UnsafePointer<UnitFill>
   let series: UnsafePointer<SeriesRecord>
   let fixed: FixedSums
@@ -30,10 +31,12 @@ struct Engine {
   let members: UnsafeMutablePointer<Member>
   let masks: UnsafeMutablePointer<LaneMask>
   /// By bus: the quantities that its mixture has ever held, one bit each; the two highest bits say whether its excess and
-  /// what it left unserved were anything when they were last written.
+  /// what it left unserved were anything when they were last written, the third whether its mixture has changed since the
+  /// audit looked at it.
   let activeQuantities: UnsafeMutablePointer<UInt32>
 
-  static let quantityBits: UInt32 = 1 << 30 - 1
+  static let isStale: UInt32 = 1 << 29
+  static let quantityBits: UInt32 = 1 << 29 - 1
 
   @inline(__always) subscript(_ index: Int32) -> Lanes {
     get { base[Int(index)] }
@@ -108,6 +111,7 @@ struct Engine {
     case .excess, .concluded, .mixture: self[tear.slot] = value
     case .mixtureEnd:
       self[tear.slot] = value
+      activeQuantities[Int(tear.index)] |= Self.isStale
       sense(buses + Int(tear.index))
     }
   }
@@ -143,8 +147,9 @@ extension Engine {
       changed = changed .| (mixed .!= self[mixture &+ quantity])
       self[mixture &+ quantity] = mixed
     }
+    guard any(changed) else { return }
     note(bus)
-    if bus.pointee.sensing.count > 0, any(changed) { sense(bus) }
+    if bus.pointee.sensing.count > 0 { sense(bus) }
   }
 
   /// The mixture that one intensive outlet brings, whatever its rate: asked at a rate of one, which is then taken back.
@@ -158,10 +163,13 @@ extension Engine {
     units[unit].compose(memory)
     units[unit].carry(memory)
     let quantities = lists[Int(bus.pointee.inflows.start) &+ 1]
+    var changed = LaneMask(repeating: false)
     for quantity in 0..<bus.pointee.quantities {
-      self[bus.pointee.mixture &+ quantity] = self[quantities &+ quantity]
+      let brought = self[quantities &+ quantity]
+      changed = changed .| (brought .!= self[bus.pointee.mixture &+ quantity])
+      self[bus.pointee.mixture &+ quantity] = brought
     }
-    note(bus)
+    if any(changed) { note(bus) }
     operate(lead, at: decided)
     units[unit].conclude(memory)
     if bus.pointee.sensing.count > 0 { sense(bus) }
@@ -170,11 +178,12 @@ extension Engine {
   /// Remembers which quantities a mixture has ever held: the others are zero wherever it flows, and stay so unwritten.
   func note(_ bus: UnsafePointer<BusRecord>) {
     let place = Int(bus.pointee.active)
-    var held = activeQuantities[place]
-    let all = UInt32(truncatingIfNeeded: (1 << Int(bus.pointee.quantities)) - 1)
-    guard held & all != all else { return }
-    for quantity in 0..<bus.pointee.quantities where held & (1 << UInt32(quantity)) == 0 {
+    var held = activeQuantities[place] | Self.isStale
+    var left = bus.pointee.mixed & ~held
+    while left != 0 {
+      let quantity = Int32(left.trailingZeroBitCount)
       if any(self[bus.pointee.mixture &+ quantity] .!= 0) { held |= 1 << UInt32(quantity) }
+      left &= left &- 1
     }
     activeQuantities[place] = held
   }

@@ -13,6 +13,8 @@ struct Audit {
   /// What fixed flows of summed units give stands first, by conserved quantity.
   let fixed: FixedSums
   let units: UnsafePointer<AuditPlan.Unit>
+  /// See ``Engine/activeQuantities``.
+  let activeQuantities: UnsafeMutablePointer<UInt32>
   let buses: UnsafePointer<AuditPlan.Bus>
   let unitCount: Int
   let busCount: Int
@@ -24,8 +26,10 @@ struct Audit {
   /// Before the states advance: the balances of all that holds nothing, and what the others hold.
   func strike() {
     let total = clear(base + park, 2 * Self.kinds)
-    _ = clear(total + 3 &* Self.kinds, Self.kinds)
-    for index in 0..<busCount {
+    let worst = clear(total + 3 &* Self.kinds, Self.kinds)
+    for kind in 0..<Self.kinds { worst[Self.kinds &+ kind] = Lanes(all: 1) }
+    for index in 0..<busCount where activeQuantities[index] & Engine.isStale != 0 {
+      activeQuantities[index] &= ~Engine.isStale
       let sums = base + Int(buses[index].values)
       for part in span(buses[index].parts) {
         sums[Int(parts[part].conserved)] = Lanes(all: parts[part].whole) + content(parts[part].flows)
@@ -120,6 +124,7 @@ struct Audit {
       let sums = base + Int(bus.pointee.values)
       let unserved = base[Int(bus.pointee.unserved)]
       let excess = bus.pointee.excess >= 0 ? base[Int(bus.pointee.excess)] : .zero
+      guard any(unserved .!= 0) || any(excess .!= 0) else { continue }
       for part in span(bus.pointee.parts) {
         let kind = Int(parts[part].conserved)
         total[kind] += (unserved - excess) * sums[kind]
@@ -129,6 +134,8 @@ struct Audit {
     for kind in 0..<Self.kinds {
       nominal[kind] = max(nominal[kind], gross[kind])
       total[kind] = relative(total[kind], to: max(gross[kind], 1e-3 * nominal[kind]))
+      let worst = total + (3 &* Self.kinds &+ kind)
+      worst.pointee = relative(worst.pointee, to: worst[Self.kinds])
     }
   }
 
@@ -154,10 +161,13 @@ struct Audit {
       if unit.pointee.closing == .none {
         values[kind] = max(values[kind], size)
         let scale = max(size, 1e-3 * values[kind])
-        // A division is dear, and hardly any unit is worse than the worst so far.
-        if all(magnitude(net) .<= worst[kind] * scale) { continue }
-        let here = relative(net, to: scale)
-        worst[kind] = select(worst[kind] .>= here, worst[kind], here)
+        // The worst is kept as a pair, because a division is dear; what is not a number is worse and stays.
+        let worst = worst + kind
+        let size = magnitude(net)
+        let isWorse =
+          .!(size * worst[Self.kinds] .<= worst.pointee * scale) .& (worst.pointee .== worst.pointee)
+        worst.pointee = select(isWorse, size, worst.pointee)
+        worst[Self.kinds] = select(isWorse, scale, worst[Self.kinds])
       } else {
         values[kind] = -net
         total[kind] -= net

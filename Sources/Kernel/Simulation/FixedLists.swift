@@ -81,7 +81,8 @@ struct FixedLists {
       memory: Memory(base: base, ports: plan.portCount, quantities: plan.quantityCount, mixtures: mixtures),
       units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead,
       limits: limits,
-      events: events, tears: tears, presumed: presumed, aside: aside, count: plan.top, fills: fills,
+      events: events, tears: tears, presumed: presumed, aside: aside, count: plan.top,
+      busCount: plan.buses.count, fills: fills,
       series: series, fixed: fixed,
       roundTotals: totals, rounds: rounds, members: members,
       masks: masks, activeQuantities: activeQuantities)
@@ -93,10 +94,11 @@ struct FixedLists {
       contents: fixedContents)
   }
 
-  func auditor(base: UnsafeMutablePointer<Lanes>) -> Audit {
+  func auditor(base: UnsafeMutablePointer<Lanes>, activeQuantities: UnsafeMutablePointer<UInt32>) -> Audit {
     Audit(
       base: base, terms: terms, inflows: inflows, flows: flows, parts: parts, places: places,
-      gifts: gifts, giftCount: audit.gifts.count, fixed: fixed, units: auditUnits, buses: auditBuses,
+      gifts: gifts, giftCount: audit.gifts.count, fixed: fixed, units: auditUnits,
+      activeQuantities: activeQuantities, buses: auditBuses,
       unitCount: audit.units.count, busCount: audit.buses.count, park: Int(audit.park))
   }
 

@@ -97,7 +97,7 @@ extension Simulation {
                 let engine = fixed.engine(
                   base: numbers.base, rounds: rounds, totals: totals, members: members, masks: masks,
                   activeQuantities: active)
-                try body(engine, fixed.auditor(base: numbers.base), window)
+                try body(engine, fixed.auditor(base: numbers.base, activeQuantities: active), window)
               }
             }
           }

@@ -40,7 +40,7 @@ public struct Simulation: Sendable {
     var plan = plan.flatMap { $0.fits(park) ? $0 : nil } ?? Plan(park)
     audit = AuditPlan(&plan)
     self.plan = plan
-    activeQuantities = [UInt32](repeating: 0, count: Swift.max(1, plan.buses.count))
+    activeQuantities = [UInt32](repeating: Engine.isStale, count: Swift.max(1, plan.buses.count))
     firstLead = plan.firstLead.map(Int32.init) + [Int32(plan.leads.count)]
     memory = [Lanes](repeating: .zero, count: plan.top)
     rounds = [Round](repeating: Round(start: 0, count: 0), count: Swift.max(1, plan.roundCapacity))
