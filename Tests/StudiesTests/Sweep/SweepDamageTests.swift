@@ -28,6 +28,14 @@ import Testing
     #expect(table.months == ["2025-01"] && table.monthly.allSatisfy { $0.hasPrefix("cost.") })
   }
 
+  @Test func `a rule that asks for more runs than there are keeps all of them`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep
+        + "keep: {series: [{best: 9223372036854775807, of: cost.total}, {worst: 9223372036854775807, of: carbon.scope2}]}\n"
+    )
+    #expect(try await workspace.run().report.series == 6)
+  }
+
   @Test func `files damaged by hand are set aside and made again, the same as before`() async throws {
     let workspace = try SweepWorkspace(Self.sweep)
     try await workspace.run()
