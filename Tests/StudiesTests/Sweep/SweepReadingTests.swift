@@ -42,6 +42,12 @@ import Testing
       "sweep.yaml:3:7: error: there is no file 'parc.yaml'; 'base' names a scenario, seen from the sweep's file"
     ),
     Case(
+      "no axes",
+      "  output: {set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]}\n  price: {set: prices.power, \(price)}",
+      "  {}",
+      "sweep.yaml:6:3: error: 'axes' is empty; a sweep varies something; write axes: {coal: {set: prices.coal, range: 500..900 CNY/t}}"
+    ),
+    Case(
       "path that does not exist", "set: prices.power", "set: prices.powr",
       "sweep.yaml:7:16: error: 'prices.powr': there is no 'powr' in 'prices'; did you mean 'power'?"),
     Case(
@@ -187,6 +193,17 @@ import Testing
         sweep.yaml:8:16: error: 'series' must be none, all or a list of runs, not 'some'; write series: [{best: 3, of: cost.total}, 0]
         sweep.yaml:8:31: error: 'monthly' must be none or a list of indicators, not 'power'; write monthly: [cost.total, carbon]
         """)
+  }
+
+  @Test func `a folder as base scenario is told with its place`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(of: "base: park.yaml", with: "base: parks"))
+    try FileManager.default.createDirectory(
+      atPath: workspace.path("parks"), withIntermediateDirectories: false)
+    let found = await workspace.problems()
+    #expect(
+      found
+        == "sweep.yaml:3:7: error: 'parks' is a folder; 'base' names a scenario, seen from the sweep's file")
   }
 
   @Test func `a base scenario that is wrong is told as by 'run'`() async throws {

@@ -71,9 +71,10 @@ struct SweepFileReader {
       return nil
     }
     let base = SourceFiles.joined(text, to: path)
-    guard FileManager.default.fileExists(atPath: base) else {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: base, isDirectory: &isFolder), !isFolder.boolValue else {
       fields.report(
-        "there is no file '\(base)'", at: setting.origin,
+        isFolder.boolValue ? "'\(base)' is a folder" : "there is no file '\(base)'", at: setting.origin,
         hint: "'base' names a scenario, seen from the sweep's file")
       return nil
     }
@@ -81,10 +82,10 @@ struct SweepFileReader {
   }
 
   private mutating func axes(_ fields: inout Fields) -> [SweepAxis]? {
-    guard fields.requiredSetting("axes") != nil, let entries = fields.named("axes") else { return nil }
+    guard let setting = fields.requiredSetting("axes"), let entries = fields.named("axes") else { return nil }
     if entries.isEmpty {
       fields.report(
-        "'axes' is empty; a sweep varies something", at: fields.origin,
+        "'axes' is empty; a sweep varies something", at: setting.origin,
         hint: "write axes: {coal: {set: prices.coal, range: 500..900 CNY/t}}")
     }
     let axes = entries.compactMap { entry -> SweepAxis? in
