@@ -144,6 +144,16 @@ import Testing
       "sweep.yaml:6:64: error: '4 t/h' is in 'values' of axis 'output' a second time; the first is at sweep.yaml:6:50"
     ),
     Case(
+      "a value twice in two units", "[4 t/h, 6 t/h, 8 t/h]", "[4 t/h, 6 t/h, 4000 kg/h]",
+      "sweep.yaml:6:64: error: '4000 kg/h' is in 'values' of axis 'output' a second time; the first is at sweep.yaml:6:50"
+    ),
+    Case(
+      "one value in a design that is drawn",
+      "{method: grid}\naxes:\n  output: {set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]}\n  price: {set: prices.power, \(price)}",
+      "{method: sobol, samples: 8}\naxes:\n  output: {set: units.plant.production, values: [4 t/h]}",
+      "sweep.yaml:6:49: error: axis 'output' has no spread: '4 t/h' is its only value; list another, or set it in the base scenario"
+    ),
+    Case(
       "an indicator that does not exist", "axes:", "keep: {monthly: [electricty]}\naxes:",
       "sweep.yaml:5:18: error: there is no indicator 'electricty'; did you mean 'electricity'?"),
     Case(

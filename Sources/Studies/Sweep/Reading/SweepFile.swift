@@ -42,6 +42,9 @@ struct SweepDesign: Sendable, Hashable {
     case saltelli
     case morris
 
+    /// Whether points are drawn from the distributions of the axes, and not combined from their values.
+    var isDrawn: Bool { self != .grid && self != .list }
+
     /// The whole numbers that the method needs, and those that it can do without.
     var keys: (required: [String], optional: [String]) {
       switch self {

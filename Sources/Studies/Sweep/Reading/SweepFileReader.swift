@@ -42,15 +42,14 @@ struct SweepFileReader {
     let name = fields.requiredIdentifier("sweep")
     let label = fields.text("label")
     let base = base(&fields)
-    let design = fields.requiredSetting("design")
-    let axes = axes(&fields)
-    let keep = fields.setting("keep")
-    fields.finish(into: &problems)
-    let readDesign = design.flatMap { setting -> SweepDesign? in
+    let readDesign = fields.requiredSetting("design").flatMap { setting -> SweepDesign? in
       var reader = DesignReader(setting)
       defer { problems += reader.problems }
       return reader.read()
     }
+    let axes = axes(&fields, method: readDesign?.method)
+    let keep = fields.setting("keep")
+    fields.finish(into: &problems)
     let readKeep = keep.map { setting -> SweepKeep in
       var reader = KeepReader(setting)
       defer { problems += reader.problems }
@@ -81,7 +80,7 @@ struct SweepFileReader {
     return (base, setting.origin)
   }
 
-  private mutating func axes(_ fields: inout Fields) -> [SweepAxis]? {
+  private mutating func axes(_ fields: inout Fields, method: SweepDesign.Method?) -> [SweepAxis]? {
     guard let setting = fields.requiredSetting("axes"), let entries = fields.named("axes") else { return nil }
     if entries.isEmpty {
       fields.report(
@@ -89,7 +88,7 @@ struct SweepFileReader {
         hint: "write axes: {coal: {set: prices.coal, range: 500..900 CNY/t}}")
     }
     let axes = entries.compactMap { entry -> SweepAxis? in
-      var reader = AxisReader(entry)
+      var reader = AxisReader(entry, method: method)
       defer { problems += reader.problems }
       return reader.read()
     }
