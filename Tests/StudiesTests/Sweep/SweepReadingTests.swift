@@ -58,6 +58,26 @@ import Testing
       "sweep.yaml:6:17: error: 'units.plant.prodution': there is no 'prodution' in 'units.plant'; did you mean 'production'?"
     ),
     Case(
+      "part of a parameter that does not exist", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: units.plant.uses.drive.per_produkt, values: [4 MWh/t, 6 MWh/t]",
+      "sweep.yaml:6:17: error: 'units.plant.uses.drive.per_produkt': there is no 'per_produkt' in 'units.plant.uses.drive'; did you mean 'per_product'?"
+    ),
+    Case(
+      "cost that does not exist", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: units.plant.cost.capx, values: [4 CNY, 6 CNY]",
+      "sweep.yaml:6:17: error: 'units.plant.cost.capx' cannot be set: unknown key 'capx' in 'cost' of unit 'plant'; did you mean 'capex'?"
+    ),
+    Case(
+      "key of the horizon that does not exist", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: horizon.stp, values: [1 h, 30 min]",
+      "sweep.yaml:6:17: error: 'horizon.stp' cannot be set: unknown key 'stp' in 'horizon'; did you mean 'step'?"
+    ),
+    Case(
+      "a unit as a number", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: units.plant, values: [4 t/h, 6 t/h]",
+      "sweep.yaml:6:17: error: 'units.plant' cannot be set: unit 'plant' must be a mapping, not '4 t/h'"
+    ),
+    Case(
       "measure that does not exist", "set: units.plant.production", "set: measures.generater.capacity",
       "sweep.yaml:6:17: error: 'measures.generater.capacity': the base scenario uses no measure 'generater'; did you mean 'generator'?"
     ),

@@ -149,4 +149,16 @@ import Testing
     #expect(table.runs[0].values[import5].isNaN, "the unit is not there")
     #expect(abs(table.runs[3].values[import5] - 4 * 24) < 1e-9)
   }
+
+  @Test func `axes that state a mapping together are set together`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(
+        of: "  price: {set: prices.power, range: 0.5..0.7 CNY/kWh, levels: 2}",
+        with: """
+            east: {set: units.plant.position.east, values: [100 m, 200 m]}
+            north: {set: units.plant.position.north, values: [0 m, 300 m]}
+          """))
+    let sweep = try await workspace.sweep()
+    #expect(sweep.runs.count == 12 && sweep.runs.allSatisfy { $0.problem == nil })
+  }
 }
