@@ -38,6 +38,13 @@ import Testing
       "negative samples", "method: grid", "method: sobol, samples: -8",
       "sweep.yaml:4:34: error: 'samples' must be at least 1, not -8"),
     Case(
+      "more samples than a sweep may have", "method: grid", "method: latin-hypercube, samples: 1000000000000",
+      "sweep.yaml:4:44: error: 'samples' must be at most 1000000, not 1000000000000"),
+    Case(
+      "more points left out than there are", "method: grid",
+      "method: sobol, samples: 8, skip: 9223372036854775807",
+      "sweep.yaml:4:43: error: 'skip' must be at most 4503599627370496, not 9223372036854775807"),
+    Case(
       "no such base", "base: park.yaml", "base: parc.yaml",
       "sweep.yaml:3:7: error: there is no file 'parc.yaml'; 'base' names a scenario, seen from the sweep's file"
     ),
