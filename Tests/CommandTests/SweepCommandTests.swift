@@ -129,6 +129,11 @@ import Testing
         "parktwin: error: out: another sweep is at work in this folder: process \(first.processIdentifier) on "
       ),
       "\(second.errors)")
+    // It is told before the points are resolved, which here takes as long as the first process has been at work.
+    try park.write(
+      "sweep.yaml",
+      Data(Self.sweep.replacingOccurrences(of: "units.plant.production", with: "units.plant.nothing").utf8))
+    #expect(try park.run("sweep", "sweep.yaml", "-o", "out").status == 74)
     // A signal ends it with what was finished kept.
     first.terminate()
     #expect(try CommandLineTool.finish(first).status == 143)

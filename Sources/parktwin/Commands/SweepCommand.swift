@@ -59,10 +59,10 @@ struct SweepCommand: AsyncParsableCommand {
     let (overrides, horizon) = try changes.read()
     let plan = try await Sweep(
       sweep, reader: changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version,
-      workers: workers)
+      workers: workers, for: { planOnly ? nil : place(of: $0) })
     if !quiet { for warning in plan.warnings { StandardError.print(warning.description) } }
     if planOnly { return try print(plan) }
-    let folder = output ?? "Outputs/\(plan.name)"
+    let folder = place(of: plan.name)
     let display = SweepDisplay(isQuiet: quiet)
     let report = try await plan.run(in: folder, workers: workers, lanes: lanes) { display.show($0) }
     display.clear()
@@ -77,6 +77,8 @@ struct SweepCommand: AsyncParsableCommand {
       throw ExitCode(Ending.someFailed)
     }
   }
+
+  private func place(of name: String) -> String { output ?? "Outputs/\(name)" }
 
   private func print(_ plan: Sweep) throws {
     let table = SweepSamples(plan)
