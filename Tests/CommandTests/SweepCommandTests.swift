@@ -77,6 +77,11 @@ import Testing
     #expect(problems == [], "\(file)")
   }
 
+  @Test func `a folder without a name is wrong usage`() throws {
+    let result = try park().run("sweep", "sweep.yaml", "-o", "")
+    #expect(result.status == 64 && result.errors.hasPrefix("Error: --output must name a folder.\n"))
+  }
+
   @Test func `failed runs give exit code 6, and the others are kept`() throws {
     let park = try park(
       """

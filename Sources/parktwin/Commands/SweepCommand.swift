@@ -51,6 +51,7 @@ struct SweepCommand: AsyncParsableCommand {
   func validate() throws {
     if workers < 1 { throw ValidationError("--workers must be at least 1.") }
     if !(1...laneCount).contains(lanes) { throw ValidationError("--lanes must be 1 to \(laneCount).") }
+    if output == "" { throw ValidationError("--output must name a folder.") }
     if csv, !planOnly { throw ValidationError("--csv goes with --plan-only.") }
     if csv, json { throw ValidationError("--csv and --json cannot go together.") }
   }
