@@ -56,6 +56,19 @@ import Testing
     #expect(try workspace.bytes("out/journal/1.jsonl") == before)
   }
 
+  @Test func `another label gives the table anew, and runs nothing`() async throws {
+    let workspace = try SweepWorkspace()
+    try await workspace.run()
+    try workspace.write(
+      "sweep.yaml",
+      SweepWorkspace.sweep.replacingOccurrences(of: "sweep: six", with: "sweep: six-runs\nlabel: 六次"))
+    let (report, notes) = try await workspace.run()
+    #expect(report.ran == 0 && !report.isUnchanged && notes.isEmpty)
+    try await workspace.run(in: "other")
+    #expect(try workspace.bytes("out/results.h5") == workspace.bytes("other/results.h5"))
+    #expect(try await workspace.run().report.isUnchanged)
+  }
+
   @Test func `a folder of another plan is refused, and it is said how it differs`() async throws {
     let workspace = try SweepWorkspace()
     try await workspace.run()

@@ -1,4 +1,5 @@
 import Kernel
+import Scenario
 
 /// What a sweep's file says, checked as far as it goes without the base scenario.
 struct SweepFile: Sendable {
@@ -20,6 +21,9 @@ struct SweepFile: Sendable {
   var text: String
   /// Where parts of it stand, for messages that come later: `design`, `axes`, `base`, `keep`.
   var places: [String: Origin]
+
+  /// SHA-256 of its text.
+  var digest: String { SHA256.hexadecimal(of: Array(text.utf8)) }
 
   /// Where a part of it stands.
   func place(_ key: String) -> Origin { places[key] ?? Origin(file: file) }

@@ -65,7 +65,11 @@ final class SweepSession: Sendable {
     for (id, digest) in journals.series.sorted(by: { $0.key < $1.key })
     where try Self.isWhole(folder.series(of: id), digest, folder, &notes) { whole.insert(id) }
     keptSeries = whole
-    isPacked = try journals.packed.map { try Self.isWhole(folder.results, $0, folder, &notes) } ?? false
+    isPacked =
+      try journals.packed.map { packed in
+        // A label may have changed, or how many series are kept: the runs are the same, the table is not.
+        try packed.sweep == plan.file.digest && Self.isWhole(folder.results, packed.table, folder, &notes)
+      } ?? false
     self.plan = plan
     self.folder = folder
     self.notes = notes

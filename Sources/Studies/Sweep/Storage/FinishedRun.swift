@@ -54,13 +54,21 @@ struct KeptSeries: Codable, Hashable, Sendable {
   var file: FileDigest
 }
 
+/// A table as it was published, with what tells whether it is still whole, and still what the sweep's file says.
+struct PackedTable: Codable, Hashable, Sendable {
+  /// The table's digest.
+  var table: FileDigest
+  /// SHA-256 of the text of the sweep's file, which is in the table.
+  var sweep: String
+}
+
 /// A line of a journal, as an object whose one key says what it is of.
 enum JournalEntry: Hashable, Sendable {
   case heads(key: String, IndicatorHeads)
   case run(FinishedRun)
   case series(KeptSeries)
   /// The packed table as it was published.
-  case packed(FileDigest)
+  case packed(PackedTable)
 }
 
 extension JournalEntry: Codable {
@@ -85,7 +93,7 @@ extension JournalEntry: Codable {
     } else if let series = try container.decodeIfPresent(KeptSeries.self, forKey: .series) {
       self = .series(series)
     } else {
-      self = .packed(try container.decode(FileDigest.self, forKey: .packed))
+      self = .packed(try container.decode(PackedTable.self, forKey: .packed))
     }
   }
 
@@ -96,7 +104,7 @@ extension JournalEntry: Codable {
       try container.encode(KeyedHeads(key: key, heads: heads), forKey: .heads)
     case .run(let run): try container.encode(run, forKey: .run)
     case .series(let series): try container.encode(series, forKey: .series)
-    case .packed(let digest): try container.encode(digest, forKey: .packed)
+    case .packed(let packed): try container.encode(packed, forKey: .packed)
     }
   }
 }

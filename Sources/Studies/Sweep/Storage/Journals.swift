@@ -16,7 +16,7 @@ struct Journals: Sendable {
   /// The full series by the id of their run.
   private(set) var series: [String: FileDigest] = [:]
   /// The packed table as it was published last.
-  private(set) var packed: FileDigest?
+  private(set) var packed: PackedTable?
   /// What was damaged.
   private(set) var damage: [Damage] = []
 
@@ -48,7 +48,7 @@ struct Journals: Sendable {
     case .heads(let key, let value): heads[key] = value
     case .run(let run): if wanted.contains(run.id) { runs[run.id] = run }
     case .series(let kept): if wanted.contains(kept.id) { series[kept.id] = kept.file }
-    case .packed(let digest): packed = digest
+    case .packed(let table): packed = table
     }
   }
 
