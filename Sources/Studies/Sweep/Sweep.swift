@@ -147,6 +147,7 @@ public struct Sweep: Sendable {
     let series = session.missingSeries(journals)
     if !series.isEmpty { try session.index(journals) }
     try await session.recordSeries(of: series, workers: workers) { tell(.series($0, of: series.count)) }
+    try session.sealIndex()
     if !session.isPacked { try await session.pack(journals, base) }
     let failures = plan.runs.enumerated().compactMap { number, run -> Failure? in
       guard let found = journals.runs[run.id], found.status == .failed else { return nil }

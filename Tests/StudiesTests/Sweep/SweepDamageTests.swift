@@ -62,6 +62,24 @@ import Testing
     #expect(try await workspace.run().report.isUnchanged)
   }
 
+  @Test func `an index damaged by hand is set aside and made again`() async throws {
+    let workspace = try SweepWorkspace(Self.sweep)
+    try await workspace.run()
+    var bad = try workspace.bytes("out/catalogue.sqlite")
+    let size = bad.count
+    bad[size / 2] ^= 0x40
+    for bytes in [bad, Array(bad.prefix(5000))] {
+      try workspace.write("out/catalogue.sqlite", bytes)
+      let (report, notes) = try await workspace.run()
+      #expect(
+        notes.count == 1
+          && notes[0].hasPrefix("'out/catalogue.sqlite' was damaged; it is now 'out/quarantine/"))
+      #expect(report.ran == 0 && report.series == 0)
+      #expect(try workspace.bytes("out/catalogue.sqlite").count == size)
+    }
+    #expect(try await workspace.run().notes.isEmpty)
+  }
+
   @Test func `a damaged journal costs the damaged runs alone`() async throws {
     let workspace = try SweepWorkspace()
     try await workspace.run(workers: 1)

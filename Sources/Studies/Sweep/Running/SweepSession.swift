@@ -70,12 +70,15 @@ final class SweepSession: Sendable {
         // A label may have changed, or how many series are kept: the runs are the same, the table is not.
         try packed.sweep == plan.file.digest && Self.isWhole(folder.results, packed.table, folder, &notes)
       } ?? false
+    // Where runs are missing, the index is made anew, whatever is there.
+    let isIndexed =
+      try pending.isEmpty && isPacked
+      && journals.index.map { try Self.isWhole(folder.catalogue, $0, folder, &notes) } ?? false
     self.plan = plan
     self.folder = folder
     self.notes = notes
     state = Mutex(State(heads: journals.heads))
-    let isUnchanged = pending.isEmpty && isPacked && SweepFolder.exists(folder.catalogue)
-    if !isUnchanged { try index(journals) }
+    if !isIndexed { try index(journals) }
   }
 
   /// Distinct runs that were there when the folder was opened.
@@ -139,6 +142,20 @@ final class SweepSession: Sendable {
       for id in keptSeries.sorted() { try catalogue.note(series: folder.series(of: id), of: id) }
       state.catalogue = catalogue
     }
+  }
+}
+
+extension SweepSession {
+  /// Notes how the index was left, where it was changed, so that damage to it is found.
+  ///
+  /// - Throws: `StorageError` where the disk refuses.
+  func sealIndex() throws {
+    guard state.withLock({ $0.catalogue != nil }), let digest = try FileDigest(of: folder.catalogue) else {
+      return
+    }
+    let journal = try JournalWriter("\(folder.journals)/packed.jsonl", knownHeads: [])
+    try journal.append([.index(digest)])
+    try journal.sync()
   }
 }
 

@@ -69,6 +69,8 @@ enum JournalEntry: Hashable, Sendable {
   case series(KeptSeries)
   /// The packed table as it was published.
   case packed(PackedTable)
+  /// The index as it was left.
+  case index(FileDigest)
 }
 
 extension JournalEntry: Codable {
@@ -77,6 +79,7 @@ extension JournalEntry: Codable {
     case run
     case series
     case packed
+    case index
   }
 
   private struct KeyedHeads: Codable {
@@ -92,6 +95,8 @@ extension JournalEntry: Codable {
       self = .heads(key: keyed.key, keyed.heads)
     } else if let series = try container.decodeIfPresent(KeptSeries.self, forKey: .series) {
       self = .series(series)
+    } else if let index = try container.decodeIfPresent(FileDigest.self, forKey: .index) {
+      self = .index(index)
     } else {
       self = .packed(try container.decode(PackedTable.self, forKey: .packed))
     }
@@ -105,6 +110,7 @@ extension JournalEntry: Codable {
     case .run(let run): try container.encode(run, forKey: .run)
     case .series(let series): try container.encode(series, forKey: .series)
     case .packed(let packed): try container.encode(packed, forKey: .packed)
+    case .index(let index): try container.encode(index, forKey: .index)
     }
   }
 }

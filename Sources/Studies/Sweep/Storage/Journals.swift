@@ -17,6 +17,8 @@ struct Journals: Sendable {
   private(set) var series: [String: FileDigest] = [:]
   /// The packed table as it was published last.
   private(set) var packed: PackedTable?
+  /// The index as it was left last.
+  private(set) var index: FileDigest?
   /// What was damaged.
   private(set) var damage: [Damage] = []
 
@@ -49,6 +51,7 @@ struct Journals: Sendable {
     case .run(let run): if wanted.contains(run.id) { runs[run.id] = run }
     case .series(let kept): if wanted.contains(kept.id) { series[kept.id] = kept.file }
     case .packed(let table): packed = table
+    case .index(let digest): index = digest
     }
   }
 
