@@ -143,7 +143,7 @@ public struct Sweep: Sendable {
     try await session.run(runner, years: estimate.yearsPerRun) { tell(.progress($0)) }
     let seconds = (ContinuousClock.now - begin) / .seconds(1)
     let journals = try session.journals()
-    try session.writeFailures(journals)
+    for note in try session.writeFailures(journals) { tell(.note(note)) }
     let series = session.missingSeries(journals)
     if !series.isEmpty { try session.index(journals) }
     try await session.recordSeries(of: series, workers: workers) { tell(.series($0, of: series.count)) }

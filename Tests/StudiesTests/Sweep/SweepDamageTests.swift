@@ -80,6 +80,22 @@ import Testing
     #expect(try await workspace.run().notes.isEmpty)
   }
 
+  @Test func `the message of a failed run damaged by hand is set aside and written again`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(of: "[4 t/h, 6 t/h", with: "[-4 t/h, 6 t/h"))
+    let failures = try await workspace.run().report.failures
+    let name = try #require(failures.first).id + ".json"
+    let whole = try workspace.bytes("out/failed/\(name)")
+    try workspace.write("out/failed/\(name)", "x")
+    let (report, notes) = try await workspace.run()
+    #expect(
+      notes == [
+        "'out/failed/\(name)' was damaged; it is now 'out/quarantine/\(name)', and it is made again"
+      ])
+    #expect(report.ran == 0 && report.failures == failures)
+    #expect(try workspace.bytes("out/failed/\(name)") == whole)
+  }
+
   @Test func `a damaged journal costs the damaged runs alone`() async throws {
     let workspace = try SweepWorkspace()
     try await workspace.run(workers: 1)
