@@ -77,6 +77,18 @@ import Testing
     #expect(problems == [], "\(file)")
   }
 
+  @Test func `one run is counted as one`() throws {
+    let park = try park(
+      Self.sweep.replacingOccurrences(
+        of: "method: sobol, samples: 32, seed: 3", with: "method: grid, levels: 1"))
+    let result = try park.run("sweep", "sweep.yaml", "-o", "out")
+    #expect(result.errors.hasPrefix("1 run, 1 different scenario, 1 plan\n"))
+    #expect(result.output.hasPrefix("1 run of 'small-sweep' in out/results.h5\n1 scenario run now in "))
+    let again = try park.run("sweep", "sweep.yaml", "-o", "out")
+    #expect(
+      again.output == "Nothing to do: the one run of 'small-sweep' is there, in out/results.h5\n")
+  }
+
   @Test func `a folder without a name is wrong usage`() throws {
     let result = try park().run("sweep", "sweep.yaml", "-o", "")
     #expect(result.status == 64 && result.errors.hasPrefix("Error: --output must name a folder.\n"))
