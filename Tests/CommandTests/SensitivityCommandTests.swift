@@ -167,5 +167,7 @@ import Testing
     #expect(
       wrong.status == 64 && wrong.errors.contains("--axis goes with a scenario's YAML file"), "\(wrong)")
     #expect(try park.run("sensitivity", "out").status == 74, "there is no such folder")
+    let changed = try park.run("sensitivity", "out", "--set", "prices.coal=700 CNY/t")
+    #expect(changed.status == 64 && changed.errors.contains("go with a scenario"), "\(changed)")
   }
 }
