@@ -116,14 +116,16 @@ import Testing
     ),
     Case(
       "range of one value", price, "range: 0.7..0.7 CNY/kWh, levels: 2",
-      "sweep.yaml:7:37: error: axis 'price': there is no spread: every value would be 0.7 CNY/kWh; what does not vary is set in the base scenario"),
+      "sweep.yaml:7:37: error: axis 'price': there is no spread: every value would be 0.7 CNY/kWh; what does not vary is set in the base scenario"
+    ),
     Case(
       "not a range", price, "range: 0.7 CNY/kWh",
       "sweep.yaml:7:37: error: 'range' of axis 'price' must be two numbers with '..' between them, not '0.7 CNY/kWh'; write range: 10..200 MW"
     ),
     Case(
       "step of the wrong sign", price, "range: 0.5..0.7 CNY/kWh, step: -0.1 CNY/kWh",
-      "sweep.yaml:7:61: error: axis 'price': the step -0.1 CNY/kWh leads from 0.5 CNY/kWh away from 0.7 CNY/kWh; write step: 0.1 CNY/kWh"),
+      "sweep.yaml:7:61: error: axis 'price': the step -0.1 CNY/kWh leads from 0.5 CNY/kWh away from 0.7 CNY/kWh; write step: 0.1 CNY/kWh"
+    ),
     Case(
       "step longer than the range", price, "range: 0.5..0.75 CNY/kWh, step: 0.5 CNY/kWh",
       "sweep.yaml:7:62: error: axis 'price': the step 0.5 CNY/kWh is longer than the way from 0.5 CNY/kWh to 0.75 CNY/kWh; write step: 0.25 CNY/kWh or less"
@@ -134,7 +136,8 @@ import Testing
     ),
     Case(
       "no spread", price, "normal: {mean: 0.6 CNY/kWh, sd: 0 CNY/kWh}, levels: 2",
-      "sweep.yaml:7:38: error: axis 'price': there is no spread: every value would be 0.6 CNY/kWh; what does not vary is set in the base scenario"),
+      "sweep.yaml:7:38: error: axis 'price': there is no spread: every value would be 0.6 CNY/kWh; what does not vary is set in the base scenario"
+    ),
     Case(
       "lower end of a logarithmic range", price, "log_range: 0..1 CNY/kWh, levels: 2",
       "sweep.yaml:7:41: error: axis 'price': the minimum is 0 CNY/kWh; it must be above 0"),
