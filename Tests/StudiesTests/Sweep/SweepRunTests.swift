@@ -69,6 +69,20 @@ import Testing
     #expect(try await workspace.run().report.isUnchanged)
   }
 
+  @Test func `runs that failed say anew where, when the sweep's file has changed`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(of: "[4 t/h, 6 t/h", with: "[-4 t/h, 6 t/h"))
+    #expect(try await workspace.run().report.ran == 6)
+    let text = String(decoding: try workspace.bytes("sweep.yaml"), as: UTF8.self)
+    try workspace.write("sweep.yaml", "# A comment.\n" + text)
+    let (report, notes) = try await workspace.run()
+    #expect(report.ran == 2 && report.reused == 4 && notes.isEmpty)
+    #expect(report.failures.allSatisfy { workspace.shown($0.message).hasPrefix("sweep.yaml:7:50: error: ") })
+    try await workspace.run(in: "other")
+    #expect(try workspace.bytes("out/results.h5") == workspace.bytes("other/results.h5"))
+    #expect(try await workspace.run().report.isUnchanged)
+  }
+
   @Test func `a folder of another plan is refused, and it is said how it differs`() async throws {
     let workspace = try SweepWorkspace()
     try await workspace.run()

@@ -1,5 +1,4 @@
 import Kernel
-import Scenario
 
 /// What a sweep's file says, checked as far as it goes without the base scenario.
 struct SweepFile: Sendable {
@@ -19,11 +18,10 @@ struct SweepFile: Sendable {
   var file: String
   /// Its text.
   var text: String
+  /// SHA-256 of its path and text: of all that messages and tables say of it.
+  var digest: String
   /// Where parts of it stand, for messages that come later: `design`, `axes`, `base`, `keep`.
   var places: [String: Origin]
-
-  /// SHA-256 of its text.
-  var digest: String { SHA256.hexadecimal(of: Array(text.utf8)) }
 
   /// Where a part of it stands.
   func place(_ key: String) -> Origin { places[key] ?? Origin(file: file) }

@@ -60,7 +60,8 @@ struct SweepFileReader {
     for key in ["axes", "keep"] { places[key] = root.entries?.first { $0.key == key }?.origin }
     return SweepFile(
       name: name, label: label ?? name, base: base.path, design: readDesign, axes: axes,
-      keep: readKeep ?? SweepKeep(), file: path, text: text, places: places)
+      keep: readKeep ?? SweepKeep(), file: path, text: text,
+      digest: SHA256.hexadecimal(of: Array("\(path)\n\(text)".utf8)), places: places)
   }
 
   private mutating func base(_ fields: inout Fields) -> (path: String, origin: Origin)? {

@@ -50,7 +50,8 @@ extension SweepSession {
     let failed = unreadable.map { number in
       NewRun(
         run: FinishedRun(
-          id: plan.runs[number].id, status: .failed, seconds: 0, message: plan.runs[number].problem))
+          id: plan.runs[number].id, status: .failed, seconds: 0, message: plan.runs[number].problem,
+          sweep: plan.file.digest))
     }
     if !failed.isEmpty { try deliver(0, failed) }
     let numbers = pending.filter { plan.runs[$0].problem == nil }
@@ -84,6 +85,7 @@ extension SweepSession {
     switch outcome.result {
     case .failure(let failure):
       run.message = failure.description
+      run.sweep = plan.file.digest
       return NewRun(run: run)
     case .success(let figures):
       run.status = .done
@@ -116,7 +118,9 @@ extension SweepSession {
   /// What the journals hold of the plan's runs.
   ///
   /// - Throws: `StorageError` where one cannot be read.
-  func journals() throws(StorageError) -> Journals { try Journals(folder, of: Set(plan.runs.map(\.id))) }
+  func journals() throws(StorageError) -> Journals {
+    try Journals(folder, of: Set(plan.runs.map(\.id)), sweep: plan.file.digest)
+  }
 
   /// Writes what failed runs had to say, one file each, where that is not there yet.
   ///
@@ -126,6 +130,7 @@ extension SweepSession {
     let failed = journals.runs.values.filter { $0.status == .failed }
     guard !failed.isEmpty else { return [] }
     var notes: [String] = []
+    let now = Set(pending.map { plan.runs[$0].id })
     try SweepFolder.make("\(folder.path)/failed")
     var numbers: [String: [Int]] = [:]
     for (number, run) in plan.runs.enumerated() { numbers[run.id, default: []].append(number) }
@@ -140,6 +145,11 @@ extension SweepSession {
       let bytes = try JournalLine.json(record, isPretty: true) + [UInt8(ascii: "\n")]
       if let found = try SweepFolder.content(of: path) {
         if found == bytes { continue }
+        // What ran now may have failed before, with the places of another sweep's file.
+        if now.contains(run.id) {
+          try PublishedFile.write(bytes, to: path)
+          continue
+        }
         let place = try folder.quarantine(path)
         notes.append("'\(path)' was damaged; it is now '\(place)', and it is made again")
       }

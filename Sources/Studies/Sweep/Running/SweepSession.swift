@@ -51,7 +51,7 @@ final class SweepSession: Sendable {
     if found != manifest { try manifest.write(in: folder) }
     try SweepFolder.make(folder.journals)
     let wanted = Set(plan.runs.map(\.id))
-    let journals = try Journals(folder, of: wanted)
+    let journals = try Journals(folder, of: wanted, sweep: plan.file.digest)
     for (damage, place) in try Journals.repair(journals.damage, in: folder) {
       let lines = damage.lines.count == 1 ? "line \(damage.lines[0])" : "\(damage.lines.count) lines"
       notes.append(

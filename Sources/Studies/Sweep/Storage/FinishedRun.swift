@@ -25,6 +25,8 @@ struct FinishedRun: Codable, Hashable, Sendable {
   var missedSetpoints: Int?
   /// Why it failed.
   var message: String?
+  /// The ``SweepFile/digest`` of the file whose places the message names; nil where it did not fail.
+  var sweep: String?
 }
 
 /// What the numbers of runs are: indicators and months, the same for all runs of one structure.
@@ -58,7 +60,7 @@ struct KeptSeries: Codable, Hashable, Sendable {
 struct PackedTable: Codable, Hashable, Sendable {
   /// The table's digest.
   var table: FileDigest
-  /// SHA-256 of the text of the sweep's file, which is in the table.
+  /// The ``SweepFile/digest`` of the sweep's file, whose text is in the table.
   var sweep: String
 }
 
