@@ -96,8 +96,13 @@ import Testing
     ),
     Case(
       "numbers for a switch", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
-      "set: measures.generator.enabled, values: [4 MW]",
-      "sweep.yaml:6:53: error: 'measures.generator.enabled' is on or off, so axis 'output' cannot have 'values: [4 MW]'; write measure: generator, without values"
+      "set: measures.generator.enabled, range: 1..2 MW, levels: 2",
+      "sweep.yaml:6:52: error: 'measures.generator.enabled' is on or off, so axis 'output' cannot have 'range: 1..2 MW'; write measure: generator, without values"
+    ),
+    Case(
+      "words for a switch", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: measures.generator.enabled, values: [off, maybe]",
+      "sweep.yaml:6:59: error: a measure is on or off, not 'maybe'; write values: [off, on]"
     ),
     Case(
       "wrong unit", price, "range: 0.5..0.7 CNY/t, levels: 2",

@@ -177,6 +177,18 @@ import Testing
     #expect(abs(table.runs[3].values[import5] - 4 * 24) < 1e-9)
   }
 
+  @Test func `a measure is switched by its path as by its name`() async throws {
+    func ids(_ axis: String) async throws -> [String] {
+      let workspace = try SweepWorkspace(
+        SweepWorkspace.sweep.replacingOccurrences(
+          of: "set: prices.power, range: 0.5..0.7 CNY/kWh, levels: 2", with: axis))
+      return try await workspace.sweep().runs.map(\.id)
+    }
+    let byName = try await ids("measure: generator")
+    #expect(Set(byName).count == 6)
+    #expect(try await ids("set: measures.generator.enabled, values: [off, on]") == byName)
+  }
+
   @Test func `axes that state a mapping together are set together`() async throws {
     let workspace = try SweepWorkspace(
       SweepWorkspace.sweep.replacingOccurrences(

@@ -113,7 +113,9 @@ struct AxisReader {
       return nil
     }
     let words: [String: String] = ["on": "true", "off": "false", "true": "true", "false": "false"]
-    let isSwitch = entry.value["measure"] != nil
+    let path = entry.value["set"]?.text ?? ""
+    let isSwitch =
+      entry.value["measure"] != nil || path.hasPrefix("measures.") && path.hasSuffix(".enabled")
     let values = list.map { value -> Setting in
       guard isSwitch, let text = value.text, let word = words[text] else { return value }
       return Setting(.scalar(word), at: value.origin)
