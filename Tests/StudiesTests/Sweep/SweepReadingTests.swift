@@ -85,6 +85,10 @@ import Testing
       "sweep.yaml:6:17: error: 'units.plant' cannot be set: unit 'plant' must be a mapping, not '4 t/h'"
     ),
     Case(
+      "words for a number", "values: [4 t/h, 6 t/h, 8 t/h]", "values: [much, more]",
+      "sweep.yaml:6:17: error: 'units.plant.production' cannot be set: 'production' must be a number, not 'much'"
+    ),
+    Case(
       "measure that does not exist", "set: units.plant.production", "set: measures.generater.capacity",
       "sweep.yaml:6:17: error: 'measures.generater.capacity': the base scenario uses no measure 'generater'; did you mean 'generator'?"
     ),

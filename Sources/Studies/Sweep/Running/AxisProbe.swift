@@ -4,7 +4,8 @@ import Scenario
 /// Finds axes that can never be set, before a thousand runs fail of it.
 ///
 /// Where a path leads to no value of the base scenario and to no parameter of a kind, only reading a scenario tells
-/// whether the format knows it.
+/// whether the format knows it; so it is with words in a list. Numbers are left to the runs: what is wrong with one of
+/// them alone may be right beside another.
 struct AxisProbe {
   private let source: SweepSource
   private let middles: [AxisSample?]
@@ -17,11 +18,12 @@ struct AxisProbe {
   /// What is wrong with axes none of whose values can be read, where without them all is well.
   func problems() -> [Problem] { source.axes.indices.filter(isDoubtful).flatMap(problems(of:)) }
 
-  /// Whether the axis sets what is not a single value of the base scenario.
+  /// Whether the axis sets what is not a single value of the base scenario, or lists what is not numbers.
   private func isDoubtful(_ axis: Int) -> Bool {
     let path = source.axes[axis].path
     // Measures have been checked against what they declare.
     if path.text.hasPrefix("measures.") { return false }
+    if case .listed(_, nil, _) = source.axes[axis].values { return true }
     let value = (try? path.value(in: source.base.settings)) ?? nil
     return value?.text == nil
   }
