@@ -115,6 +115,25 @@ import Testing
     #expect(try park.run("sweep", "sweep.yaml", "-o", "out", "--quiet").status == 6, "the same again")
   }
 
+  @Test func `of several lines of a failed run that of its axis is shown`() throws {
+    let park = try park(
+      """
+      parktwin: 1
+      sweep: some-wrong
+      base: park.yaml
+      design: {method: grid}
+      axes:
+        limit: {set: units.grid.import_limit, values: [60 MW, $nothing]}
+        cost: {set: units.grid.cost, values: [{capex: 3 CNY/kW, lifetime: 20 a}, {capex: 2 CNY/kW, lifetime: 20 a}]}
+
+      """)
+    let result = try park.run("sweep", "sweep.yaml", "-o", "out", "--quiet")
+    #expect(result.status == 6)
+    let lines = result.errors.split(separator: "\n").dropFirst()
+    #expect(
+      lines.count == 2 && lines.allSatisfy { $0.contains("(from sweep axis limit)") }, "\(result.errors)")
+  }
+
   @Test func `what is wrong with the sweep gives exit code 65, and nothing is written`() throws {
     let park = try park(Self.sweep.replacingOccurrences(of: "1..10 t/h", with: "10..1 t/h"))
     let result = try park.run("sweep", "sweep.yaml")
