@@ -62,6 +62,18 @@ import Testing
     #expect(try await workspace.run().report.isUnchanged)
   }
 
+  @Test func `the index names series as seen from the folder, which may be moved`() async throws {
+    let workspace = try SweepWorkspace(Self.sweep)
+    try await workspace.run()
+    let id = try await SweepTable(reading: workspace.path("out/results.h5")).runs[0].id
+    let index = Data(try workspace.bytes("out/catalogue.sqlite"))
+    #expect(index.range(of: Data("runs/\(id.prefix(2))/\(id).h5".utf8)) != nil)
+    #expect(index.range(of: Data("out/runs".utf8)) == nil)
+    try FileManager.default.moveItem(atPath: workspace.path("out"), toPath: workspace.path("moved"))
+    let (report, notes) = try await workspace.run(in: "moved")
+    #expect(report.isUnchanged && notes.isEmpty)
+  }
+
   @Test func `an index damaged by hand is set aside and made again`() async throws {
     let workspace = try SweepWorkspace(Self.sweep)
     try await workspace.run()

@@ -139,7 +139,7 @@ final class SweepSession: Sendable {
     try state.withLock { state in
       guard state.catalogue == nil else { return }
       let catalogue = try SweepCatalogue(folder, plan: plan, runs: journals.runs.values, journals.heads)
-      for id in keptSeries.sorted() { try catalogue.note(series: folder.series(of: id), of: id) }
+      for id in keptSeries.sorted() { try catalogue.note(series: folder.seriesName(of: id), of: id) }
       state.catalogue = catalogue
     }
   }
