@@ -55,6 +55,17 @@ import Testing
         """), "\(result.output)")
   }
 
+  @Test func `what differs by the rounding of a sum is shown as no difference`() throws {
+    let park = try WorksPark()
+    let changed = try #require(WorksPark.files["park.yaml"]).replacingOccurrences(
+      of: "name: works", with: "name: works-2"
+    ).replacingOccurrences(of: "per_product: 2 MWh/t", with: "per_product: 2.0000000000000004 MWh/t")
+    #expect(changed.contains("2.0000000000000004"), "the example has changed")
+    try park.write("other.yaml", changed)
+    let page = try park.run("compare", "park.yaml", "other.yaml", "--indicator", "electricity.import").output
+    #expect(page.contains("140,160  140,160           0  0 %  MWh"), "\(page)")
+  }
+
   /// By hand: 16 MW × 8760 h = 140,160 MWh a year.
   ///
   /// Annuity factors at 8 %, as any table of compound interest has them: 10 years 6.710081, 5 years 3.992710, 20 years

@@ -130,6 +130,20 @@ import Testing
         3 errors
 
         """)
+    let unknown = try park.run(
+      "sensitivity", "park.yaml", "--axis", "units.plant.productin", "--axis", "units.grid.efficiency",
+      "--axis",
+      "units.plant.production=", "--axis", "=2..9 t/h")
+    #expect(unknown.status == 65)
+    #expect(
+      unknown.errors == """
+        --axis: error: the scenario does not state 'units.plant.productin'; did you mean 'production'?
+        --axis: error: the scenario does not state 'units.grid.efficiency'; state its ends: "units.grid.efficiency=1..2" with their unit
+        --axis: error: '' is not a low and a high end in one unit; write "units.plant.production=620..850 CNY/t"
+        --axis: error: '=2..9 t/h' names no value; write "prices.coal=620..850 CNY/t"
+        4 errors
+
+        """)
     let variants = try park.run(
       "sensitivity", "park.yaml", "--indicator", "cost.totl", "--axis", "units.plant.production=-1..2 t/h",
       "--axis",
@@ -153,5 +167,7 @@ import Testing
     #expect(
       wrong.status == 64 && wrong.errors.contains("--axis goes with a scenario's YAML file"), "\(wrong)")
     #expect(try park.run("sensitivity", "out").status == 74, "there is no such folder")
+    let changed = try park.run("sensitivity", "out", "--set", "prices.coal=700 CNY/t")
+    #expect(changed.status == 64 && changed.errors.contains("go with a scenario"), "\(changed)")
   }
 }

@@ -77,6 +77,23 @@ import Testing
     #expect(problems == [], "\(file)")
   }
 
+  @Test func `one run is counted as one`() throws {
+    let park = try park(
+      Self.sweep.replacingOccurrences(
+        of: "method: sobol, samples: 32, seed: 3", with: "method: grid, levels: 1"))
+    let result = try park.run("sweep", "sweep.yaml", "-o", "out")
+    #expect(result.errors.hasPrefix("1 run, 1 different scenario, 1 plan\n"))
+    #expect(result.output.hasPrefix("1 run of 'small-sweep' in out/results.h5\n1 scenario run now in "))
+    let again = try park.run("sweep", "sweep.yaml", "-o", "out")
+    #expect(
+      again.output == "Nothing to do: the one run of 'small-sweep' is there, in out/results.h5\n")
+  }
+
+  @Test func `a folder without a name is wrong usage`() throws {
+    let result = try park().run("sweep", "sweep.yaml", "-o", "")
+    #expect(result.status == 64 && result.errors.hasPrefix("Error: --output must name a folder.\n"))
+  }
+
   @Test func `failed runs give exit code 6, and the others are kept`() throws {
     let park = try park(
       """
@@ -96,6 +113,25 @@ import Testing
 
         """)
     #expect(try park.run("sweep", "sweep.yaml", "-o", "out", "--quiet").status == 6, "the same again")
+  }
+
+  @Test func `of several lines of a failed run that of its axis is shown`() throws {
+    let park = try park(
+      """
+      parktwin: 1
+      sweep: some-wrong
+      base: park.yaml
+      design: {method: grid}
+      axes:
+        limit: {set: units.grid.import_limit, values: [60 MW, $nothing]}
+        cost: {set: units.grid.cost, values: [{capex: 3 CNY/kW, lifetime: 20 a}, {capex: 2 CNY/kW, lifetime: 20 a}]}
+
+      """)
+    let result = try park.run("sweep", "sweep.yaml", "-o", "out", "--quiet")
+    #expect(result.status == 6)
+    let lines = result.errors.split(separator: "\n").dropFirst()
+    #expect(
+      lines.count == 2 && lines.allSatisfy { $0.contains("(from sweep axis limit)") }, "\(result.errors)")
   }
 
   @Test func `what is wrong with the sweep gives exit code 65, and nothing is written`() throws {
@@ -129,6 +165,11 @@ import Testing
         "parktwin: error: out: another sweep is at work in this folder: process \(first.processIdentifier) on "
       ),
       "\(second.errors)")
+    // It is told before the points are resolved, which here takes as long as the first process has been at work.
+    try park.write(
+      "sweep.yaml",
+      Data(Self.sweep.replacingOccurrences(of: "units.plant.production", with: "units.plant.nothing").utf8))
+    #expect(try park.run("sweep", "sweep.yaml", "-o", "out").status == 74)
     // A signal ends it with what was finished kept.
     first.terminate()
     #expect(try CommandLineTool.finish(first).status == 143)

@@ -35,24 +35,38 @@ public enum DistributionProblem: Sendable, Hashable, CustomStringConvertible {
   case empty
 
   /// What was found and what is allowed; numbers are in the unit of the distribution.
-  public var description: String {
+  public var description: String { text { "\($0)" } }
+
+  /// The same with numbers as `shown` writes them, such as with their unit.
+  func text(_ shown: (Double) -> String) -> String {
     switch self {
     case .notFinite(let name, let found): "the \(name) is \(found); it must be a finite number"
-    case .notPositive(let name, let found): "the \(name) is \(found); it must be above 0"
-    case .noSpread(let value): "there is no spread: every value would be \(value)"
+    case .notPositive(let name, let found): "the \(name) is \(shown(found)); it must be above 0"
+    case .noSpread(let value): "there is no spread: every value would be \(shown(value))"
     case .minimumAboveMaximum(let minimum, let maximum):
-      "the minimum \(minimum) is above the maximum \(maximum)"
+      "the minimum \(shown(minimum)) is above the maximum \(shown(maximum))"
     case .modeOutside(let mode, let minimum, let maximum):
-      "the mode \(mode) is not between the minimum \(minimum) and the maximum \(maximum)"
+      "the mode \(shown(mode)) is not between the minimum \(shown(minimum)) and the maximum \(shown(maximum))"
     case .noProbability(let minimum, let maximum):
-      "practically nothing of the distribution lies between \(minimum) and \(maximum)"
+      "practically nothing of the distribution lies between \(shown(minimum)) and \(shown(maximum))"
     case .zeroStep: "the step is 0"
     case .stepWrongSign(let first, let last, let step):
-      "the step \(step) leads from \(first) away from \(last)"
+      "the step \(shown(step)) leads from \(shown(first)) away from \(shown(last))"
     case .stepTooLong(let first, let last, let step):
-      "the step \(step) is longer than the way from \(first) to \(last)"
+      "the step \(shown(step)) is longer than the way from \(shown(first)) to \(shown(last))"
     case .tooManySteps(let count): "there are about \(count) steps, which cannot be told apart"
     case .empty: "there is no value to choose from"
+    }
+  }
+
+  /// What to do about it; nil where the message says it.
+  func hint(_ shown: (Double) -> String) -> String? {
+    switch self {
+    case .noSpread: "what does not vary is set in the base scenario"
+    case .zeroStep, .tooManySteps: "write a longer step"
+    case .stepWrongSign(_, _, let step): "write step: \(shown(-step))"
+    case .stepTooLong(let first, let last, _): "write step: \(shown(last - first)) or less"
+    default: nil
     }
   }
 }

@@ -125,7 +125,7 @@ extension SampleDesign {
   }
 
   /// Half the points that coordinates of 53 digits tell apart, so that as many can be left out.
-  private static let sequenceLimit = 1 << (SobolSequence.bits - 1)
+  static let sequenceLimit = 1 << (SobolSequence.bits - 1)
 
   /// How many indices a process of `CounterRandom` has.
   private static let randomLimit = 1 << UInt32.bitWidth

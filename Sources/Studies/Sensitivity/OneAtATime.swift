@@ -70,8 +70,9 @@ public struct OneAtATime: Sendable {
   private static func axis(_ text: String, by share: Double, of base: ResolvedScenario) throws(Problems)
     -> Axis
   {
-    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-    guard let path = parts.first, !path.isEmpty else {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let path = parts[0]
+    guard !path.isEmpty else {
       throw Problems([
         Problem("'\(text)' names no value", at: option, hint: "write \"prices.coal=620..850 CNY/t\"")
       ])
@@ -79,6 +80,7 @@ public struct OneAtATime: Sendable {
     let value = try DottedPath(path, at: option).value(in: base.settings)
     let present = value?.text.flatMap { Literal($0) }
     guard parts.count > 1 else {
+      if value == nil { throw Problems([try notStated(path, in: base)]) }
       guard let present, present.number != 0 else {
         throw Problems([
           Problem(
@@ -109,6 +111,16 @@ public struct OneAtATime: Sendable {
     }
     return Axis(
       path: path, unit: ends.last.unit, reference: own, (ends.first.number, ends.last.number))
+  }
+
+  private static func notStated(_ path: String, in base: ResolvedScenario) throws(Problems) -> Problem {
+    let keys = try DottedPath(path, at: option).keys(in: base.settings)
+    var above: Setting? = base.settings
+    for key in keys.dropLast() { above = above?[key] }
+    let near = nearest(to: keys.last ?? "", among: (above?.entries ?? []).map(\.key))
+    return Problem(
+      "the scenario does not state '\(path)'", at: option,
+      hint: near.map { "did you mean '\($0)'?" } ?? "state its ends: \"\(path)=1..2\" with their unit")
   }
 
   private static func converted(_ literal: Literal, to unit: String) -> Double? {

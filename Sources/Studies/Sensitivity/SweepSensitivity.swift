@@ -26,12 +26,12 @@ public struct SweepSensitivity: Sendable {
     init(_ values: [Double]) {
       let finite = values.filter(\.isFinite).sorted()
       count = finite.count
-      let size = Double(finite.count)
-      mean = finite.isEmpty ? .nan : finite.reduce(0, +) / size
-      let center = mean
-      let squares = finite.reduce(0) { $0 + ($1 - center) * ($1 - center) }
-      deviation = finite.count < 2 ? .nan : (squares / (size - 1)).squareRoot()
-      least = finite.first ?? .nan
+      // Taken from the least, so that equal values are their mean to the last digit, and have no deviation.
+      let lowest = finite.first ?? .nan
+      let above = finite.map { $0 - lowest }
+      mean = finite.isEmpty ? .nan : lowest + above.mean()
+      deviation = finite.count < 2 ? .nan : above.variance(freedom: 1).squareRoot()
+      least = lowest
       greatest = finite.last ?? .nan
       let middle = finite.count / 2
       median =

@@ -18,13 +18,16 @@ public struct Sweep: Sendable {
   ///   - horizon: another horizon than the base scenario's.
   ///   - engine: the version of the program, a part of every run's id.
   ///   - workers: how many points are resolved at a time.
+  ///   - folder: where it is going to be run, by the sweep's name; nil where it is not.
   /// - Throws: ``Problems``, everything that is wrong with the file, its base scenario and its design; `StorageError`
-  ///   where the file cannot be read. Points that give no valid scenario are runs that fail.
+  ///   where the file cannot be read, or another process is at work in the folder. Points that give no valid scenario are runs that fail.
   public init(
     _ path: String, reader: ScenarioReader, overrides: [Override] = [], horizon: HorizonOverride? = nil,
-    engine: String, workers: Int
+    engine: String, workers: Int, for folder: (_ name: String) -> String? = { _ in nil }
   ) async throws {
     let file = try SweepFileReader.read(path)
+    // To resolve all points takes a while, which would be waste in a folder that is not free.
+    if let folder = folder(file.name) { try FolderLock.check(folder) }
     let planner = SweepPlanner(
       reader: reader, overrides: overrides, horizon: horizon, engine: engine, workers: workers)
     (plan, base) = try await planner.plan(file)
@@ -140,10 +143,11 @@ public struct Sweep: Sendable {
     try await session.run(runner, years: estimate.yearsPerRun) { tell(.progress($0)) }
     let seconds = (ContinuousClock.now - begin) / .seconds(1)
     let journals = try session.journals()
-    try session.writeFailures(journals)
+    for note in try session.writeFailures(journals) { tell(.note(note)) }
     let series = session.missingSeries(journals)
     if !series.isEmpty { try session.index(journals) }
     try await session.recordSeries(of: series, workers: workers) { tell(.series($0, of: series.count)) }
+    try session.sealIndex()
     if !session.isPacked { try await session.pack(journals, base) }
     let failures = plan.runs.enumerated().compactMap { number, run -> Failure? in
       guard let found = journals.runs[run.id], found.status == .failed else { return nil }

@@ -33,6 +33,11 @@ struct ScenarioChanges: ParsableArguments {
     ScenarioReader(catalogue: Catalogue.kinds, allowedFolders: allowedRoots)
   }
 
+  /// Whether anything is to be changed.
+  var isEmpty: Bool {
+    overrides.isEmpty && start == nil && end == nil && step == nil && allowedRoots.isEmpty
+  }
+
   /// The changes.
   ///
   /// - Throws: everything that is wrong with them.

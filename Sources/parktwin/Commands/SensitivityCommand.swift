@@ -86,6 +86,11 @@ struct SensitivityCommand: AsyncParsableCommand {
     if Self.isScenario(input) {
       throw UsageError("a scenario needs --axis: say what is to be changed, such as --axis prices.coal")
     }
+    guard changes.isEmpty else {
+      throw UsageError(
+        "--set, --start, --end, --step and --allow-root go with a scenario; the runs of a sweep have been run"
+      )
+    }
     let path = input.hasSuffix(".h5") ? input : input + "/results.h5"
     let table = try await SweepTable(reading: path)
     let known = Set(table.indicators.map(\.id))

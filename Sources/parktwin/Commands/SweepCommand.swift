@@ -51,6 +51,7 @@ struct SweepCommand: AsyncParsableCommand {
   func validate() throws {
     if workers < 1 { throw ValidationError("--workers must be at least 1.") }
     if !(1...laneCount).contains(lanes) { throw ValidationError("--lanes must be 1 to \(laneCount).") }
+    if output == "" { throw ValidationError("--output must name a folder.") }
     if csv, !planOnly { throw ValidationError("--csv goes with --plan-only.") }
     if csv, json { throw ValidationError("--csv and --json cannot go together.") }
   }
@@ -59,10 +60,10 @@ struct SweepCommand: AsyncParsableCommand {
     let (overrides, horizon) = try changes.read()
     let plan = try await Sweep(
       sweep, reader: changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version,
-      workers: workers)
+      workers: workers, for: { planOnly ? nil : place(of: $0) })
     if !quiet { for warning in plan.warnings { StandardError.print(warning.description) } }
     if planOnly { return try print(plan) }
-    let folder = output ?? "Outputs/\(plan.name)"
+    let folder = place(of: plan.name)
     let display = SweepDisplay(isQuiet: quiet)
     let report = try await plan.run(in: folder, workers: workers, lanes: lanes) { display.show($0) }
     display.clear()
@@ -77,6 +78,8 @@ struct SweepCommand: AsyncParsableCommand {
       throw ExitCode(Ending.someFailed)
     }
   }
+
+  private func place(of name: String) -> String { output ?? "Outputs/\(name)" }
 
   private func print(_ plan: Sweep) throws {
     let table = SweepSamples(plan)

@@ -51,10 +51,11 @@ struct SweepRecord: Encodable {
   /// For a terminal.
   var page: String {
     if isUnchanged {
-      return "Nothing to do: all \(runs) runs of '\(sweep)' are there, in \(results)"
+      let all = runs == 1 ? "the one run of '\(sweep)' is" : "all \(runs) runs of '\(sweep)' are"
+      return "Nothing to do: \(all) there, in \(results)"
     }
-    var lines = ["\(runs) runs of '\(sweep)' in \(results)"]
-    var parts = ["\(ran) scenarios run now in \(String(format: "%.1f", seconds)) s"]
+    var lines = ["\(runs.counted("run")) of '\(sweep)' in \(results)"]
+    var parts = ["\(ran.counted("scenario")) run now in \(String(format: "%.1f", seconds)) s"]
     if let scenarioYearsPerSecond {
       parts.append("\(scenarioYearsPerSecond.text(digits: 3)) scenario-years a second")
     }
@@ -65,12 +66,14 @@ struct SweepRecord: Encodable {
     return lines.joined(separator: "\n")
   }
 
-  /// The failed runs, the first few with their first line.
+  /// The failed runs, the first few with the line that names an axis, or else their first: a value that cannot be read
+  /// may be missed elsewhere, earlier in the file.
   var failurePage: String {
     let shown = 5
-    var lines = ["parktwin: error: \(failed) of \(runs) runs failed"]
+    var lines = ["parktwin: error: \(failed) of \(runs.counted("run")) failed"]
     for failure in failures.prefix(shown) {
-      let line = failure.message.split(separator: "\n").first.map(String.init) ?? ""
+      let all = failure.message.split(separator: "\n")
+      let line = all.first { $0.contains("(from sweep axis ") } ?? all.first ?? ""
       lines.append("  run \(failure.run): \(line)")
     }
     if failed > shown { lines.append("  and \(failed - shown) more; all of them are in \(folder)/failed") }

@@ -61,9 +61,14 @@ struct ComparisonPage {
     value.map { $0.isFinite ? $0.text() : "–" } ?? "–"
   }
 
+  /// The share below which a difference is only that of two orders of summation, and no difference of two parks: a year of
+  /// hours adds up some ten thousand numbers, each to a precision of 10⁻¹⁶.
+  private static let roundOff = 1e-13
+
   private static func difference(_ row: ComparedIndicator, _ run: Int) -> [String] {
     guard let difference = row.difference(of: run), difference.isFinite else { return ["–", ""] }
     let share = row.relativeDifference(of: run)
+    if let share, abs(share) < roundOff { return ["0", "0 %"] }
     return [difference.signedText(digits: 5), share.map { ($0 * 100).signedText(digits: 3) + " %" } ?? ""]
   }
 }

@@ -16,6 +16,11 @@ extension Double {
   }
 }
 
+extension Int {
+  /// `1 run`, `2 runs`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
+
 extension String {
   fileprivate var groupedByThousands: String {
     let sign = hasPrefix("-") ? "-" : ""

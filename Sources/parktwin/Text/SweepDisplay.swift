@@ -54,12 +54,16 @@ final class SweepDisplay: Sendable {
   }
 
   private static func words(_ estimate: SweepEstimate) -> String {
-    var lines = [
-      "\(estimate.runs) runs, \(estimate.distinct) different scenarios, \(estimate.plans) plan\(estimate.plans == 1 ? "" : "s")"
+    let counts = [
+      estimate.runs.counted("run"), estimate.distinct.counted("different scenario"),
+      estimate.plans.counted("plan"),
     ]
+    var lines = [counts.joined(separator: ", ")]
     if estimate.done > 0 {
       let failed = estimate.failed > 0 ? ", \(estimate.failed) of them failed" : ""
-      lines.append("\(estimate.done) are there already\(failed); \(estimate.distinct - estimate.done) to do")
+      lines.append(
+        "\(estimate.done) \(estimate.done == 1 ? "is" : "are") there already\(failed); \(estimate.distinct - estimate.done) to do"
+      )
     }
     let basis = estimate.isFromRuns ? "from the runs that are there" : "from a few steps of the base scenario"
     var disk = "disk: about \((Double(estimate.bytes) / 1e6).text(digits: 2)) MB"
@@ -72,7 +76,7 @@ final class SweepDisplay: Sendable {
   }
 
   private static func words(_ progress: SweepProgress) -> String {
-    var parts = ["\(progress.done) of \(progress.total) runs"]
+    var parts = ["\(progress.done) of \(progress.total.counted("run"))"]
     if progress.failed > 0 { parts.append("\(progress.failed) failed") }
     parts.append("\(progress.yearsPerSecond.text(digits: 3)) scenario-years/s")
     if let left = progress.secondsLeft { parts.append("\(time(left)) left") }

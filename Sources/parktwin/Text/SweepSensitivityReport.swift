@@ -13,7 +13,7 @@ struct SweepSensitivityReport: SensitivityReport {
     let head = table.head
     let title = head.title.isEmpty || head.title == head.sweep ? "" : "  \(head.title)"
     var parts = [
-      "\(head.sweep)\(title): \(table.runs.count) runs by \(head.method)"
+      "\(head.sweep)\(title): \(table.runs.count.counted("run")) by \(head.method)"
         + (sensitivity.failedRuns > 0 ? ", \(sensitivity.failedRuns) failed" : "")
     ]
     parts.append(spread)

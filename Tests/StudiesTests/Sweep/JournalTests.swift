@@ -59,7 +59,7 @@ import Testing
     }
     let whole = try workspace.bytes("journal/1.jsonl")
     try workspace.write("journal/1.jsonl", Array(whole.dropLast(10)))
-    let torn = try Journals(folder, of: ["a", "b"])
+    let torn = try Journals(folder, of: ["a", "b"], sweep: "s")
     #expect(torn.runs.keys.sorted() == ["a"] && torn.damage.isEmpty)
     do {
       let writer = try JournalWriter(folder.journal(of: 0), knownHeads: Set(torn.heads.keys))
@@ -81,13 +81,13 @@ import Testing
     let lines = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
     bytes[lines[1] + 40] ^= 1
     try workspace.write("journal/1.jsonl", bytes)
-    let journals = try Journals(folder, of: ["a", "b", "c"])
+    let journals = try Journals(folder, of: ["a", "b", "c"], sweep: "s")
     #expect(journals.runs.keys.sorted() == ["a", "c"])
     #expect(journals.damage == [Journals.Damage(file: folder.journal(of: 0), lines: [3])])
     let moved = try Journals.repair(journals.damage, in: folder)
     #expect(moved.map { workspace.shown($0.place) } == ["quarantine/1.jsonl"])
     #expect(try workspace.bytes("quarantine/1.jsonl") == bytes)
-    let repaired = try Journals(folder, of: ["a", "b", "c"])
+    let repaired = try Journals(folder, of: ["a", "b", "c"], sweep: "s")
     #expect(repaired.runs == journals.runs && repaired.damage.isEmpty)
   }
 
@@ -100,7 +100,7 @@ import Testing
       .run(Self.run("a", [1, 2], heads: "0123456789abcdef")), .run(Self.run("b", [1, 2], heads: key)),
       .run(Self.run("c", [1, 2], heads: key)),
     ])
-    #expect(try Journals(folder, of: ["a", "b"]).runs.keys.sorted() == ["b"])
+    #expect(try Journals(folder, of: ["a", "b"], sweep: "s").runs.keys.sorted() == ["b"])
   }
 
   @Test func `the folder's lock has one holder, whose name is told`() throws {

@@ -28,6 +28,14 @@ import Testing
     #expect(table.months == ["2025-01"] && table.monthly.allSatisfy { $0.hasPrefix("cost.") })
   }
 
+  @Test func `a rule that asks for more runs than there are keeps all of them`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep
+        + "keep: {series: [{best: 9223372036854775807, of: cost.total}, {worst: 9223372036854775807, of: carbon.scope2}]}\n"
+    )
+    #expect(try await workspace.run().report.series == 6)
+  }
+
   @Test func `files damaged by hand are set aside and made again, the same as before`() async throws {
     let workspace = try SweepWorkspace(Self.sweep)
     try await workspace.run()
@@ -52,6 +60,52 @@ import Testing
     #expect(report.ran == 0 && report.series == 1)
     for (file, bytes) in zip(files, whole) { #expect(try workspace.bytes(file) == bytes) }
     #expect(try await workspace.run().report.isUnchanged)
+  }
+
+  @Test func `the index names series as seen from the folder, which may be moved`() async throws {
+    let workspace = try SweepWorkspace(Self.sweep)
+    try await workspace.run()
+    let id = try await SweepTable(reading: workspace.path("out/results.h5")).runs[0].id
+    let index = Data(try workspace.bytes("out/catalogue.sqlite"))
+    #expect(index.range(of: Data("runs/\(id.prefix(2))/\(id).h5".utf8)) != nil)
+    #expect(index.range(of: Data("out/runs".utf8)) == nil)
+    try FileManager.default.moveItem(atPath: workspace.path("out"), toPath: workspace.path("moved"))
+    let (report, notes) = try await workspace.run(in: "moved")
+    #expect(report.isUnchanged && notes.isEmpty)
+  }
+
+  @Test func `an index damaged by hand is set aside and made again`() async throws {
+    let workspace = try SweepWorkspace(Self.sweep)
+    try await workspace.run()
+    var bad = try workspace.bytes("out/catalogue.sqlite")
+    let size = bad.count
+    bad[size / 2] ^= 0x40
+    for bytes in [bad, Array(bad.prefix(5000))] {
+      try workspace.write("out/catalogue.sqlite", bytes)
+      let (report, notes) = try await workspace.run()
+      #expect(
+        notes.count == 1
+          && notes[0].hasPrefix("'out/catalogue.sqlite' was damaged; it is now 'out/quarantine/"))
+      #expect(report.ran == 0 && report.series == 0)
+      #expect(try workspace.bytes("out/catalogue.sqlite").count == size)
+    }
+    #expect(try await workspace.run().notes.isEmpty)
+  }
+
+  @Test func `the message of a failed run damaged by hand is set aside and written again`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(of: "[4 t/h, 6 t/h", with: "[-4 t/h, 6 t/h"))
+    let failures = try await workspace.run().report.failures
+    let name = try #require(failures.first).id + ".json"
+    let whole = try workspace.bytes("out/failed/\(name)")
+    try workspace.write("out/failed/\(name)", "x")
+    let (report, notes) = try await workspace.run()
+    #expect(
+      notes == [
+        "'out/failed/\(name)' was damaged; it is now 'out/quarantine/\(name)', and it is made again"
+      ])
+    #expect(report.ran == 0 && report.failures == failures)
+    #expect(try workspace.bytes("out/failed/\(name)") == whole)
   }
 
   @Test func `a damaged journal costs the damaged runs alone`() async throws {

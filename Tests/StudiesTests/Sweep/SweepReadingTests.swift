@@ -38,8 +38,21 @@ import Testing
       "negative samples", "method: grid", "method: sobol, samples: -8",
       "sweep.yaml:4:34: error: 'samples' must be at least 1, not -8"),
     Case(
+      "more samples than a sweep may have", "method: grid", "method: latin-hypercube, samples: 1000000000000",
+      "sweep.yaml:4:44: error: 'samples' must be at most 1000000, not 1000000000000"),
+    Case(
+      "more points left out than there are", "method: grid",
+      "method: sobol, samples: 8, skip: 9223372036854775807",
+      "sweep.yaml:4:43: error: 'skip' must be at most 4503599627370496, not 9223372036854775807"),
+    Case(
       "no such base", "base: park.yaml", "base: parc.yaml",
       "sweep.yaml:3:7: error: there is no file 'parc.yaml'; 'base' names a scenario, seen from the sweep's file"
+    ),
+    Case(
+      "no axes",
+      "  output: {set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]}\n  price: {set: prices.power, \(price)}",
+      "  {}",
+      "sweep.yaml:6:3: error: 'axes' is empty; a sweep varies something; write axes: {coal: {set: prices.coal, range: 500..900 CNY/t}}"
     ),
     Case(
       "path that does not exist", "set: prices.power", "set: prices.powr",
@@ -50,6 +63,30 @@ import Testing
     Case(
       "parameter that does not exist", "set: units.plant.production", "set: units.plant.prodution",
       "sweep.yaml:6:17: error: 'units.plant.prodution': there is no 'prodution' in 'units.plant'; did you mean 'production'?"
+    ),
+    Case(
+      "part of a parameter that does not exist", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: units.plant.uses.drive.per_produkt, values: [4 MWh/t, 6 MWh/t]",
+      "sweep.yaml:6:17: error: 'units.plant.uses.drive.per_produkt': there is no 'per_produkt' in 'units.plant.uses.drive'; did you mean 'per_product'?"
+    ),
+    Case(
+      "cost that does not exist", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: units.plant.cost.capx, values: [4 CNY, 6 CNY]",
+      "sweep.yaml:6:17: error: 'units.plant.cost.capx' cannot be set: unknown key 'capx' in 'cost' of unit 'plant'; did you mean 'capex'?"
+    ),
+    Case(
+      "key of the horizon that does not exist", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: horizon.stp, values: [1 h, 30 min]",
+      "sweep.yaml:6:17: error: 'horizon.stp' cannot be set: unknown key 'stp' in 'horizon'; did you mean 'step'?"
+    ),
+    Case(
+      "a unit as a number", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: units.plant, values: [4 t/h, 6 t/h]",
+      "sweep.yaml:6:17: error: 'units.plant' cannot be set: unit 'plant' must be a mapping, not '4 t/h'"
+    ),
+    Case(
+      "words for a number", "values: [4 t/h, 6 t/h, 8 t/h]", "values: [much, more]",
+      "sweep.yaml:6:17: error: 'units.plant.production' cannot be set: 'production' must be a number, not 'much'"
     ),
     Case(
       "measure that does not exist", "set: units.plant.production", "set: measures.generater.capacity",
@@ -63,8 +100,13 @@ import Testing
     ),
     Case(
       "numbers for a switch", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
-      "set: measures.generator.enabled, values: [4 MW]",
-      "sweep.yaml:6:53: error: 'measures.generator.enabled' is on or off, so axis 'output' cannot have 'values: [4 MW]'; write measure: generator, without values"
+      "set: measures.generator.enabled, range: 1..2 MW, levels: 2",
+      "sweep.yaml:6:52: error: 'measures.generator.enabled' is on or off, so axis 'output' cannot have 'range: 1..2 MW'; write measure: generator, without values"
+    ),
+    Case(
+      "words for a switch", "set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]",
+      "set: measures.generator.enabled, values: [off, maybe]",
+      "sweep.yaml:6:59: error: a measure is on or off, not 'maybe'; write values: [off, on]"
     ),
     Case(
       "wrong unit", price, "range: 0.5..0.7 CNY/t, levels: 2",
@@ -83,24 +125,31 @@ import Testing
     ),
     Case(
       "range of one value", price, "range: 0.7..0.7 CNY/kWh, levels: 2",
-      "sweep.yaml:7:37: error: axis 'price': there is no spread: every value would be 0.7"),
+      "sweep.yaml:7:37: error: axis 'price': there is no spread: every value would be 0.7 CNY/kWh; what does not vary is set in the base scenario"
+    ),
     Case(
       "not a range", price, "range: 0.7 CNY/kWh",
       "sweep.yaml:7:37: error: 'range' of axis 'price' must be two numbers with '..' between them, not '0.7 CNY/kWh'; write range: 10..200 MW"
     ),
     Case(
       "step of the wrong sign", price, "range: 0.5..0.7 CNY/kWh, step: -0.1 CNY/kWh",
-      "sweep.yaml:7:61: error: axis 'price': the step -0.1 leads from 0.5 away from 0.7"),
+      "sweep.yaml:7:61: error: axis 'price': the step -0.1 CNY/kWh leads from 0.5 CNY/kWh away from 0.7 CNY/kWh; write step: 0.1 CNY/kWh"
+    ),
+    Case(
+      "step longer than the range", price, "range: 0.5..0.75 CNY/kWh, step: 0.5 CNY/kWh",
+      "sweep.yaml:7:62: error: axis 'price': the step 0.5 CNY/kWh is longer than the way from 0.5 CNY/kWh to 0.75 CNY/kWh; write step: 0.25 CNY/kWh or less"
+    ),
     Case(
       "step in another unit", price, "range: 0.5..0.7 CNY/kWh, step: 1 MW",
       "sweep.yaml:7:61: error: 'step' must be a price of energy, such as in CNY/kWh, CNY/MWh or CNY/GJ, but 'MW' is a power (axis 'price')"
     ),
     Case(
       "no spread", price, "normal: {mean: 0.6 CNY/kWh, sd: 0 CNY/kWh}, levels: 2",
-      "sweep.yaml:7:38: error: axis 'price': there is no spread: every value would be 0.6"),
+      "sweep.yaml:7:38: error: axis 'price': there is no spread: every value would be 0.6 CNY/kWh; what does not vary is set in the base scenario"
+    ),
     Case(
       "lower end of a logarithmic range", price, "log_range: 0..1 CNY/kWh, levels: 2",
-      "sweep.yaml:7:41: error: axis 'price': the minimum is 0.0; it must be above 0"),
+      "sweep.yaml:7:41: error: axis 'price': the minimum is 0 CNY/kWh; it must be above 0"),
     Case(
       "two axes on one value", "set: prices.power, \(price)", "set: units.plant.production, values: [5 t/h]",
       "sweep.yaml:7:16: error: axes 'output' and 'price' both set 'units.plant.production'; the first is at sweep.yaml:6:17"
@@ -136,6 +185,16 @@ import Testing
     Case(
       "a value twice", "[4 t/h, 6 t/h, 8 t/h]", "[4 t/h, 6 t/h, 4 t/h]",
       "sweep.yaml:6:64: error: '4 t/h' is in 'values' of axis 'output' a second time; the first is at sweep.yaml:6:50"
+    ),
+    Case(
+      "a value twice in two units", "[4 t/h, 6 t/h, 8 t/h]", "[4 t/h, 6 t/h, 4000 kg/h]",
+      "sweep.yaml:6:64: error: '4000 kg/h' is in 'values' of axis 'output' a second time; the first is at sweep.yaml:6:50"
+    ),
+    Case(
+      "one value in a design that is drawn",
+      "{method: grid}\naxes:\n  output: {set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]}\n  price: {set: prices.power, \(price)}",
+      "{method: sobol, samples: 8}\naxes:\n  output: {set: units.plant.production, values: [4 t/h]}",
+      "sweep.yaml:6:49: error: axis 'output' has no spread: '4 t/h' is its only value; list another, or set it in the base scenario"
     ),
     Case(
       "an indicator that does not exist", "axes:", "keep: {monthly: [electricty]}\naxes:",
@@ -187,6 +246,17 @@ import Testing
         sweep.yaml:8:16: error: 'series' must be none, all or a list of runs, not 'some'; write series: [{best: 3, of: cost.total}, 0]
         sweep.yaml:8:31: error: 'monthly' must be none or a list of indicators, not 'power'; write monthly: [cost.total, carbon]
         """)
+  }
+
+  @Test func `a folder as base scenario is told with its place`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(of: "base: park.yaml", with: "base: parks"))
+    try FileManager.default.createDirectory(
+      atPath: workspace.path("parks"), withIntermediateDirectories: false)
+    let found = await workspace.problems()
+    #expect(
+      found
+        == "sweep.yaml:3:7: error: 'parks' is a folder; 'base' names a scenario, seen from the sweep's file")
   }
 
   @Test func `a base scenario that is wrong is told as by 'run'`() async throws {

@@ -56,6 +56,33 @@ import Testing
     #expect(try workspace.bytes("out/journal/1.jsonl") == before)
   }
 
+  @Test func `another label gives the table anew, and runs nothing`() async throws {
+    let workspace = try SweepWorkspace()
+    try await workspace.run()
+    try workspace.write(
+      "sweep.yaml",
+      SweepWorkspace.sweep.replacingOccurrences(of: "sweep: six", with: "sweep: six-runs\nlabel: 六次"))
+    let (report, notes) = try await workspace.run()
+    #expect(report.ran == 0 && !report.isUnchanged && notes.isEmpty)
+    try await workspace.run(in: "other")
+    #expect(try workspace.bytes("out/results.h5") == workspace.bytes("other/results.h5"))
+    #expect(try await workspace.run().report.isUnchanged)
+  }
+
+  @Test func `runs that failed say anew where, when the sweep's file has changed`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(of: "[4 t/h, 6 t/h", with: "[-4 t/h, 6 t/h"))
+    #expect(try await workspace.run().report.ran == 6)
+    let text = String(decoding: try workspace.bytes("sweep.yaml"), as: UTF8.self)
+    try workspace.write("sweep.yaml", "# A comment.\n" + text)
+    let (report, notes) = try await workspace.run()
+    #expect(report.ran == 2 && report.reused == 4 && notes.isEmpty)
+    #expect(report.failures.allSatisfy { workspace.shown($0.message).hasPrefix("sweep.yaml:7:50: error: ") })
+    try await workspace.run(in: "other")
+    #expect(try workspace.bytes("out/results.h5") == workspace.bytes("other/results.h5"))
+    #expect(try await workspace.run().report.isUnchanged)
+  }
+
   @Test func `a folder of another plan is refused, and it is said how it differs`() async throws {
     let workspace = try SweepWorkspace()
     try await workspace.run()
@@ -98,9 +125,9 @@ import Testing
       design: {method: list}
       axes:
         capacity: {set: measures.generator.capacity, values: [1 MW, 60 MW, 3 MW, 4 MW]}
-        limit: {set: units.grid.import_limit, values: [60 MW, 60 MW , -1 MW, 50 MW]}
+        limit: {set: units.grid.import_limit, values: [60 MW, 60 MW, -1 MW, 50 MW]}
 
-      """.replacingOccurrences(of: "60 MW , -1", with: "61 MW, -1"))
+      """)
     let (report, _) = try await workspace.run()
     #expect(report.ran == 4 && report.failures.map(\.number) == [1, 2])
     #expect(
@@ -148,5 +175,29 @@ import Testing
     let import5 = try #require(table.indicators.firstIndex { $0.id == "boundary.second.import" })
     #expect(table.runs[0].values[import5].isNaN, "the unit is not there")
     #expect(abs(table.runs[3].values[import5] - 4 * 24) < 1e-9)
+  }
+
+  @Test func `a measure is switched by its path as by its name`() async throws {
+    func ids(_ axis: String) async throws -> [String] {
+      let workspace = try SweepWorkspace(
+        SweepWorkspace.sweep.replacingOccurrences(
+          of: "set: prices.power, range: 0.5..0.7 CNY/kWh, levels: 2", with: axis))
+      return try await workspace.sweep().runs.map(\.id)
+    }
+    let byName = try await ids("measure: generator")
+    #expect(Set(byName).count == 6)
+    #expect(try await ids("set: measures.generator.enabled, values: [off, on]") == byName)
+  }
+
+  @Test func `axes that state a mapping together are set together`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(
+        of: "  price: {set: prices.power, range: 0.5..0.7 CNY/kWh, levels: 2}",
+        with: """
+            east: {set: units.plant.position.east, values: [100 m, 200 m]}
+            north: {set: units.plant.position.north, values: [0 m, 300 m]}
+          """))
+    let sweep = try await workspace.sweep()
+    #expect(sweep.runs.count == 12 && sweep.runs.allSatisfy { $0.problem == nil })
   }
 }

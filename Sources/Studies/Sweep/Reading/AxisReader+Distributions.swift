@@ -84,7 +84,10 @@ extension AxisReader {
     do throws(InvalidDistribution) {
       return .numbers(try Distribution(shape), unit: unit)
     } catch {
-      for problem in error.problems { report("axis '\(name)': \(problem)", at: origin) }
+      let shown = { (number: Double) in Literal(number, unit: unit).text }
+      for problem in error.problems {
+        report("axis '\(name)': \(problem.text(shown))", at: origin, hint: problem.hint(shown))
+      }
       return nil
     }
   }

@@ -5,12 +5,17 @@ import Scenario
 /// Reads one axis and notes what is wrong with it.
 struct AxisReader {
   private let entry: Setting.Entry
+  /// How the points are chosen, where that is known: it tells which values an axis may list.
+  private let method: SweepDesign.Method?
   var problems: [Problem] = []
 
   /// The ways to say what an axis varies over; one of them.
   private static let forms = ["range", "log_range", "values", "normal", "log_normal", "triangular"]
 
-  init(_ entry: Setting.Entry) { self.entry = entry }
+  init(_ entry: Setting.Entry, method: SweepDesign.Method?) {
+    self.entry = entry
+    self.method = method
+  }
 
   /// The axis' name.
   var name: String { entry.key }
@@ -108,7 +113,9 @@ struct AxisReader {
       return nil
     }
     let words: [String: String] = ["on": "true", "off": "false", "true": "true", "false": "false"]
-    let isSwitch = entry.value["measure"] != nil
+    let path = entry.value["set"]?.text ?? ""
+    let isSwitch =
+      entry.value["measure"] != nil || path.hasPrefix("measures.") && path.hasSuffix(".enabled")
     let values = list.map { value -> Setting in
       guard isSwitch, let text = value.text, let word = words[text] else { return value }
       return Setting(.scalar(word), at: value.origin)
@@ -119,15 +126,36 @@ struct AxisReader {
           "a measure is on or off, not \(value.shape)", at: value.origin, hint: "write values: [off, on]")
       )
     }
+    let numbered = Self.numbered(values)
+    // The rows of a list may repeat what they like.
+    if method != .list { checkTwins(values, numbered) }
+    if values.count == 1, method?.isDrawn == true {
+      problems.append(
+        Problem(
+          "axis '\(entry.key)' has no spread: \(values[0].shape) is its only value", at: setting.origin,
+          hint: "list another, or set it in the base scenario"))
+    }
+    return numbered
+  }
+
+  /// Notes values that are listed twice, also where they are written in two units.
+  private mutating func checkTwins(_ values: [Setting], _ numbered: SweepAxis.Values) {
+    var numbers: [Double]?
+    if case .listed(_, let found, _) = numbered { numbers = found }
     for (place, value) in values.enumerated() {
-      guard let twin = values[..<place].first(where: { $0.flowText == value.flowText })
-      else { continue }
+      let twin = (0..<place).first { earlier in
+        if values[earlier].flowText == value.flowText { return true }
+        guard let numbers else { return false }
+        let distance = abs(numbers[earlier] - numbers[place])
+        // Conversion may cost the last digits.
+        return distance <= 1e-12 * abs(numbers[place])
+      }
+      guard let twin else { continue }
       problems.append(
         Problem(
           "\(value.shape) is in 'values' of axis '\(entry.key)' a second time", at: value.origin,
-          hint: "the first is at \(twin.origin)"))
+          hint: "the first is at \(values[twin].origin)"))
     }
-    return Self.numbered(values)
   }
 
   /// Listed values, with their numbers where all of them measure one thing.

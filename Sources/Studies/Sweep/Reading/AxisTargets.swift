@@ -66,18 +66,18 @@ struct AxisTargets {
 
   /// A key that the base scenario does not state: what a kind declares, or what only the format knows.
   private func problems(withNew keys: [String], of axis: SweepAxis) -> [Problem] {
-    func missing(_ hint: String?) -> [Problem] {
-      let place = keys.dropLast().joined(separator: ".")
-      return [
+    func missing(_ key: String, in place: [String], among known: [String]) -> [Problem] {
+      [
         Problem(
-          "'\(axis.path)': there is no '\(keys.last ?? "")' in '\(place)'", at: axis.path.origin, hint: hint)
+          "'\(axis.path)': there is no '\(key)' in '\(place.joined(separator: "."))'", at: axis.path.origin,
+          hint: suggestion(for: key, among: known))
       ]
     }
     switch keys.first {
     case "prices", "factors":
       let above = DottedPath(keys.dropLast().joined(separator: "."), at: axis.path.origin)
       let known = ((try? above.value(in: base.settings)) ?? nil)?.entries?.map(\.key) ?? []
-      return missing(suggestion(for: keys.last ?? "", among: known))
+      return missing(keys.last ?? "", in: keys.dropLast(), among: known)
     case "units" where keys.count > 2 && !Self.common.contains(keys[2]):
       guard let kind = base.units.first(where: { $0.id == keys[1] })?.kind,
         let described = catalogue.first(where: { $0.kind == kind })?.description
@@ -90,8 +90,34 @@ struct AxisTargets {
         $0.form == .series && Self.covers($0.key, Array(path.dropLast()))
       }
       if isOfSeries { return path.last == "scale" ? mismatch(axis, expecting: "1") : [] }
-      return missing(suggestion(for: path.last ?? "", among: described.parameters.map(\.key)))
+      let (depth, known) = known(along: path, of: keys[1], described.parameters.map(\.key))
+      return missing(path[depth], in: Array(keys.prefix(2 + depth)), among: known)
     default: return []
+    }
+  }
+
+  /// How far a path below a unit is known, and what is known there: what is stated and what its kind declares.
+  private func known(
+    along path: [String], of unit: String, _ declared: [String]
+  ) -> (depth: Int, keys: [String]) {
+    let declared = declared.map { $0.split(separator: ".").map(String.init) }
+    var place = base.settings["units"]?[unit]
+    var depth = 0
+    while true {
+      let above = declared.filter { parts in
+        parts.count > depth && zip(parts, path.prefix(depth)).allSatisfy { $0 == "*" || $0 == $1 }
+      }
+      let stated = (place?.entries ?? []).map(\.key)
+      let known = stated + above.map { $0[depth] }.filter { $0 != "*" && !stated.contains($0) }
+      let isMapping =
+        place?[path[depth]]?.entries != nil
+        || above.contains { $0.count > depth + 1 && ($0[depth] == "*" || $0[depth] == path[depth]) }
+      guard depth < path.count - 1, isMapping else {
+        let isOfUnit = depth == 0
+        return (depth, Set(known + (isOfUnit ? Array(Self.common) : [])).sorted())
+      }
+      place = place?[path[depth]]
+      depth += 1
     }
   }
 

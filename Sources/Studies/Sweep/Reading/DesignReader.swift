@@ -30,10 +30,11 @@ struct DesignReader {
     }
     for key in method.keys.required + method.keys.optional where key != "second_order" {
       guard let number = fields.integer(key) else { continue }
+      let place = setting[key]?.origin ?? setting.origin
       let least = key == "seed" || key == "skip" ? 0 : 1
-      if number < least {
-        fields.report(
-          "'\(key)' must be at least \(least), not \(number)", at: setting[key]?.origin ?? setting.origin)
+      if number < least { fields.report("'\(key)' must be at least \(least), not \(number)", at: place) }
+      if let most = Self.most(key), number > most {
+        fields.report("'\(key)' must be at most \(most), not \(number)", at: place)
       }
       numbers[key] = number
     }
@@ -44,6 +45,15 @@ struct DesignReader {
     fields.finish(into: &problems)
     guard problems.count == before else { return nil }
     return SweepDesign(method: method, numbers: numbers, origin: setting.origin)
+  }
+
+  /// The most that a key may be; where a design has several runs a sample, they are counted later.
+  private static func most(_ key: String) -> Int? {
+    switch key {
+    case "samples", "trajectories": SweepPlanner.mostRuns
+    case "skip": SampleDesign.sequenceLimit
+    default: nil
+    }
   }
 
   private static func example(_ key: String) -> Int { key == "trajectories" ? 20 : 1024 }

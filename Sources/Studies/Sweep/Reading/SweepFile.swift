@@ -18,6 +18,8 @@ struct SweepFile: Sendable {
   var file: String
   /// Its text.
   var text: String
+  /// SHA-256 of its path and text: of all that messages and tables say of it.
+  var digest: String
   /// Where parts of it stand, for messages that come later: `design`, `axes`, `base`, `keep`.
   var places: [String: Origin]
 
@@ -41,6 +43,9 @@ struct SweepDesign: Sendable, Hashable {
     case sobol
     case saltelli
     case morris
+
+    /// Whether points are drawn from the distributions of the axes, and not combined from their values.
+    var isDrawn: Bool { self != .grid && self != .list }
 
     /// The whole numbers that the method needs, and those that it can do without.
     var keys: (required: [String], optional: [String]) {

@@ -42,15 +42,14 @@ struct SweepFileReader {
     let name = fields.requiredIdentifier("sweep")
     let label = fields.text("label")
     let base = base(&fields)
-    let design = fields.requiredSetting("design")
-    let axes = axes(&fields)
-    let keep = fields.setting("keep")
-    fields.finish(into: &problems)
-    let readDesign = design.flatMap { setting -> SweepDesign? in
+    let readDesign = fields.requiredSetting("design").flatMap { setting -> SweepDesign? in
       var reader = DesignReader(setting)
       defer { problems += reader.problems }
       return reader.read()
     }
+    let axes = axes(&fields, method: readDesign?.method)
+    let keep = fields.setting("keep")
+    fields.finish(into: &problems)
     let readKeep = keep.map { setting -> SweepKeep in
       var reader = KeepReader(setting)
       defer { problems += reader.problems }
@@ -61,7 +60,8 @@ struct SweepFileReader {
     for key in ["axes", "keep"] { places[key] = root.entries?.first { $0.key == key }?.origin }
     return SweepFile(
       name: name, label: label ?? name, base: base.path, design: readDesign, axes: axes,
-      keep: readKeep ?? SweepKeep(), file: path, text: text, places: places)
+      keep: readKeep ?? SweepKeep(), file: path, text: text,
+      digest: SHA256.hexadecimal(of: Array("\(path)\n\(text)".utf8)), places: places)
   }
 
   private mutating func base(_ fields: inout Fields) -> (path: String, origin: Origin)? {
@@ -71,24 +71,25 @@ struct SweepFileReader {
       return nil
     }
     let base = SourceFiles.joined(text, to: path)
-    guard FileManager.default.fileExists(atPath: base) else {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: base, isDirectory: &isFolder), !isFolder.boolValue else {
       fields.report(
-        "there is no file '\(base)'", at: setting.origin,
+        isFolder.boolValue ? "'\(base)' is a folder" : "there is no file '\(base)'", at: setting.origin,
         hint: "'base' names a scenario, seen from the sweep's file")
       return nil
     }
     return (base, setting.origin)
   }
 
-  private mutating func axes(_ fields: inout Fields) -> [SweepAxis]? {
-    guard fields.requiredSetting("axes") != nil, let entries = fields.named("axes") else { return nil }
+  private mutating func axes(_ fields: inout Fields, method: SweepDesign.Method?) -> [SweepAxis]? {
+    guard let setting = fields.requiredSetting("axes"), let entries = fields.named("axes") else { return nil }
     if entries.isEmpty {
       fields.report(
-        "'axes' is empty; a sweep varies something", at: fields.origin,
+        "'axes' is empty; a sweep varies something", at: setting.origin,
         hint: "write axes: {coal: {set: prices.coal, range: 500..900 CNY/t}}")
     }
     let axes = entries.compactMap { entry -> SweepAxis? in
-      var reader = AxisReader(entry)
+      var reader = AxisReader(entry, method: method)
       defer { problems += reader.problems }
       return reader.read()
     }

@@ -92,7 +92,7 @@ extension SweepDesign {
     for (axis, count) in known.dropFirst() where count != first.1 {
       problems.append(
         Problem(
-          "axis '\(axis.id)' has \(count) values and axis '\(first.0.id)' \(first.1); a list takes one of each a row",
+          "axis '\(axis.id)' has \(count) value\(count == 1 ? "" : "s") and axis '\(first.0.id)' \(first.1); a list takes one of each a row",
           at: axis.origin))
     }
     return first.1

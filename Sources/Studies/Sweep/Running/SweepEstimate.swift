@@ -61,7 +61,8 @@ extension SweepSession {
       case .chosen(let choices):
         choices.reduce(0) { sum, choice in
           switch choice {
-          case .best(let count, _), .worst(let count, _): sum + count
+          // A rule may ask for more runs than there are.
+          case .best(let count, _), .worst(let count, _): sum + min(count, plan.distinct.count)
           case .run: sum + 1
           }
         }

@@ -39,6 +39,8 @@ struct SweepPlanner: Sendable {
       distributions: try file.axes.map { try $0.distribution() },
       points: try design.points(axes: file.axes.count), overrides: overrides, horizon: horizon, root: root,
       engine: engine)
+    let unsettable = AxisProbe(source).problems()
+    guard unsettable.isEmpty else { throw Problems(unsettable) }
     let missing = KeptIndicators.problems(file.keep, known: indicators(base, source))
     let beyond: [Problem] = numbersBeyond(source.points.count, file)
     guard missing.isEmpty, beyond.isEmpty else { throw Problems(missing + beyond) }

@@ -17,7 +17,7 @@ extension SweepSession {
       throw StorageError("the file is gone", path: folder.results, call: "open")
     }
     let journal = try JournalWriter("\(folder.journals)/packed.jsonl", knownHeads: [])
-    try journal.append([.packed(digest)])
+    try journal.append([.packed(PackedTable(table: digest, sweep: plan.file.digest))])
     try journal.sync()
   }
 

@@ -50,7 +50,8 @@ extension SweepSession {
     let failed = unreadable.map { number in
       NewRun(
         run: FinishedRun(
-          id: plan.runs[number].id, status: .failed, seconds: 0, message: plan.runs[number].problem))
+          id: plan.runs[number].id, status: .failed, seconds: 0, message: plan.runs[number].problem,
+          sweep: plan.file.digest))
     }
     if !failed.isEmpty { try deliver(0, failed) }
     let numbers = pending.filter { plan.runs[$0].problem == nil }
@@ -84,6 +85,7 @@ extension SweepSession {
     switch outcome.result {
     case .failure(let failure):
       run.message = failure.description
+      run.sweep = plan.file.digest
       return NewRun(run: run)
     case .success(let figures):
       run.status = .done
@@ -116,27 +118,44 @@ extension SweepSession {
   /// What the journals hold of the plan's runs.
   ///
   /// - Throws: `StorageError` where one cannot be read.
-  func journals() throws(StorageError) -> Journals { try Journals(folder, of: Set(plan.runs.map(\.id))) }
+  func journals() throws(StorageError) -> Journals {
+    try Journals(folder, of: Set(plan.runs.map(\.id)), sweep: plan.file.digest)
+  }
 
-  /// Writes what failed runs had to say, one file each, where it is not there yet.
+  /// Writes what failed runs had to say, one file each, where that is not there yet.
   ///
+  /// - Returns: what was found damaged and what was done about it.
   /// - Throws: `StorageError` where the disk refuses.
-  func writeFailures(_ journals: Journals) throws {
+  func writeFailures(_ journals: Journals) throws -> [String] {
     let failed = journals.runs.values.filter { $0.status == .failed }
-    guard !failed.isEmpty else { return }
+    guard !failed.isEmpty else { return [] }
+    var notes: [String] = []
+    let now = Set(pending.map { plan.runs[$0].id })
     try SweepFolder.make("\(folder.path)/failed")
     var numbers: [String: [Int]] = [:]
     for (number, run) in plan.runs.enumerated() { numbers[run.id, default: []].append(number) }
     for run in failed.sorted(by: { $0.id < $1.id }) {
       let path = folder.failure(of: run.id)
-      guard !SweepFolder.exists(path), let first = numbers[run.id]?.first else { continue }
+      guard let first = numbers[run.id]?.first else { continue }
       let samples = plan.source.samples(of: first).map(\.words)
       let record = FailureRecord(
         id: run.id, runs: numbers[run.id] ?? [],
         axes: Dictionary(zip(plan.file.axes.map(\.id), samples)) { first, _ in first },
         message: run.message ?? "")
-      try PublishedFile.write(try JournalLine.json(record, isPretty: true) + [UInt8(ascii: "\n")], to: path)
+      let bytes = try JournalLine.json(record, isPretty: true) + [UInt8(ascii: "\n")]
+      if let found = try SweepFolder.content(of: path) {
+        if found == bytes { continue }
+        // What ran now may have failed before, with the places of another sweep's file.
+        if now.contains(run.id) {
+          try PublishedFile.write(bytes, to: path)
+          continue
+        }
+        let place = try folder.quarantine(path)
+        notes.append("'\(path)' was damaged; it is now '\(place)', and it is made again")
+      }
+      try PublishedFile.write(bytes, to: path)
     }
+    return notes
   }
 }
 

@@ -84,7 +84,7 @@ extension SweepSession {
       let journal = try Self.journal("\(folder.journals)/series.jsonl", &state)
       try journal.append([.series(KeptSeries(id: id, file: digest))])
       try journal.sync()
-      try state.catalogue?.note(series: path, of: id)
+      try state.catalogue?.note(series: folder.seriesName(of: id), of: id)
     }
   }
 

@@ -51,7 +51,7 @@ final class SweepSession: Sendable {
     if found != manifest { try manifest.write(in: folder) }
     try SweepFolder.make(folder.journals)
     let wanted = Set(plan.runs.map(\.id))
-    let journals = try Journals(folder, of: wanted)
+    let journals = try Journals(folder, of: wanted, sweep: plan.file.digest)
     for (damage, place) in try Journals.repair(journals.damage, in: folder) {
       let lines = damage.lines.count == 1 ? "line \(damage.lines[0])" : "\(damage.lines.count) lines"
       notes.append(
@@ -65,13 +65,20 @@ final class SweepSession: Sendable {
     for (id, digest) in journals.series.sorted(by: { $0.key < $1.key })
     where try Self.isWhole(folder.series(of: id), digest, folder, &notes) { whole.insert(id) }
     keptSeries = whole
-    isPacked = try journals.packed.map { try Self.isWhole(folder.results, $0, folder, &notes) } ?? false
+    isPacked =
+      try journals.packed.map { packed in
+        // A label may have changed, or how many series are kept: the runs are the same, the table is not.
+        try packed.sweep == plan.file.digest && Self.isWhole(folder.results, packed.table, folder, &notes)
+      } ?? false
+    // Where runs are missing, the index is made anew, whatever is there.
+    let isIndexed =
+      try pending.isEmpty && isPacked
+      && journals.index.map { try Self.isWhole(folder.catalogue, $0, folder, &notes) } ?? false
     self.plan = plan
     self.folder = folder
     self.notes = notes
     state = Mutex(State(heads: journals.heads))
-    let isUnchanged = pending.isEmpty && isPacked && SweepFolder.exists(folder.catalogue)
-    if !isUnchanged { try index(journals) }
+    if !isIndexed { try index(journals) }
   }
 
   /// Distinct runs that were there when the folder was opened.
@@ -132,9 +139,23 @@ final class SweepSession: Sendable {
     try state.withLock { state in
       guard state.catalogue == nil else { return }
       let catalogue = try SweepCatalogue(folder, plan: plan, runs: journals.runs.values, journals.heads)
-      for id in keptSeries.sorted() { try catalogue.note(series: folder.series(of: id), of: id) }
+      for id in keptSeries.sorted() { try catalogue.note(series: folder.seriesName(of: id), of: id) }
       state.catalogue = catalogue
     }
+  }
+}
+
+extension SweepSession {
+  /// Notes how the index was left, where it was changed, so that damage to it is found.
+  ///
+  /// - Throws: `StorageError` where the disk refuses.
+  func sealIndex() throws {
+    guard state.withLock({ $0.catalogue != nil }), let digest = try FileDigest(of: folder.catalogue) else {
+      return
+    }
+    let journal = try JournalWriter("\(folder.journals)/packed.jsonl", knownHeads: [])
+    try journal.append([.index(digest)])
+    try journal.sync()
   }
 }
 

@@ -37,10 +37,10 @@ struct SweepSource: Sendable {
     try scenario(with: samples(of: run))
   }
 
-  /// The scenario with given values of the axes.
-  func scenario(with samples: [AxisSample]) throws(Problems) -> ResolvedScenario {
-    let values = zip(axes, samples).map { axis, sample in
-      Override(axis.path.text, sample.setting, layer: axis.layer)
+  /// The scenario with given values of the axes; where there is none, the base scenario's stands.
+  func scenario(with samples: [AxisSample?]) throws(Problems) -> ResolvedScenario {
+    let values = zip(axes, samples).compactMap { axis, sample in
+      sample.map { Override(axis.path.text, $0.setting, layer: axis.layer) }
     }
     return try reader.resolve(
       base.file, root: root, overrides: values + overrides, horizon: horizon, sharing: base)

@@ -25,6 +25,8 @@ struct FinishedRun: Codable, Hashable, Sendable {
   var missedSetpoints: Int?
   /// Why it failed.
   var message: String?
+  /// The ``SweepFile/digest`` of the file whose places the message names; nil where it did not fail.
+  var sweep: String?
 }
 
 /// What the numbers of runs are: indicators and months, the same for all runs of one structure.
@@ -54,13 +56,23 @@ struct KeptSeries: Codable, Hashable, Sendable {
   var file: FileDigest
 }
 
+/// A table as it was published, with what tells whether it is still whole, and still what the sweep's file says.
+struct PackedTable: Codable, Hashable, Sendable {
+  /// The table's digest.
+  var table: FileDigest
+  /// The ``SweepFile/digest`` of the sweep's file, whose text is in the table.
+  var sweep: String
+}
+
 /// A line of a journal, as an object whose one key says what it is of.
 enum JournalEntry: Hashable, Sendable {
   case heads(key: String, IndicatorHeads)
   case run(FinishedRun)
   case series(KeptSeries)
   /// The packed table as it was published.
-  case packed(FileDigest)
+  case packed(PackedTable)
+  /// The index as it was left.
+  case index(FileDigest)
 }
 
 extension JournalEntry: Codable {
@@ -69,6 +81,7 @@ extension JournalEntry: Codable {
     case run
     case series
     case packed
+    case index
   }
 
   private struct KeyedHeads: Codable {
@@ -84,8 +97,10 @@ extension JournalEntry: Codable {
       self = .heads(key: keyed.key, keyed.heads)
     } else if let series = try container.decodeIfPresent(KeptSeries.self, forKey: .series) {
       self = .series(series)
+    } else if let index = try container.decodeIfPresent(FileDigest.self, forKey: .index) {
+      self = .index(index)
     } else {
-      self = .packed(try container.decode(FileDigest.self, forKey: .packed))
+      self = .packed(try container.decode(PackedTable.self, forKey: .packed))
     }
   }
 
@@ -96,7 +111,8 @@ extension JournalEntry: Codable {
       try container.encode(KeyedHeads(key: key, heads: heads), forKey: .heads)
     case .run(let run): try container.encode(run, forKey: .run)
     case .series(let series): try container.encode(series, forKey: .series)
-    case .packed(let digest): try container.encode(digest, forKey: .packed)
+    case .packed(let packed): try container.encode(packed, forKey: .packed)
+    case .index(let index): try container.encode(index, forKey: .index)
     }
   }
 }

@@ -14,11 +14,11 @@ final class FolderLock: Sendable {
     let path = "\(folder)/.lock"
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw StorageError(code: errno, path: path, call: "open") }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let (code, holder) = (errno, Self.holder(descriptor))
+    do throws(StorageError) {
+      try Self.take(descriptor, folder)
+    } catch {
       close(descriptor)
-      guard code == EWOULDBLOCK else { throw StorageError(code: code, path: path, call: "flock") }
-      throw StorageError("another sweep is at work in this folder: \(holder)", path: folder, call: "flock")
+      throw error
     }
     let text = Array("process \(getpid()) on \(PublishedFile.host), since \(Self.now)\n".utf8)
     guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, text, text.count, 0) == text.count else {
@@ -29,6 +29,27 @@ final class FolderLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Looks whether the lock of a folder could be taken now, and takes nothing.
+  ///
+  /// - Throws: `StorageError` that names the holder where another process has it.
+  static func check(_ folder: String) throws(StorageError) {
+    let descriptor = open("\(folder)/.lock", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    // Where there is none yet, nobody has it; what else may be wrong is told when it is taken.
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    try take(descriptor, folder)
+  }
+
+  private static func take(_ descriptor: Int32, _ folder: String) throws(StorageError) {
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let (code, holder) = (errno, holder(descriptor))
+      guard code == EWOULDBLOCK else {
+        throw StorageError(code: code, path: "\(folder)/.lock", call: "flock")
+      }
+      throw StorageError("another sweep is at work in this folder: \(holder)", path: folder, call: "flock")
+    }
+  }
 
   private static var now: String { Date.now.formatted(.iso8601) }
 

@@ -16,7 +16,9 @@ struct Journals: Sendable {
   /// The full series by the id of their run.
   private(set) var series: [String: FileDigest] = [:]
   /// The packed table as it was published last.
-  private(set) var packed: FileDigest?
+  private(set) var packed: PackedTable?
+  /// The index as it was left last.
+  private(set) var index: FileDigest?
   /// What was damaged.
   private(set) var damage: [Damage] = []
 
@@ -25,8 +27,9 @@ struct Journals: Sendable {
   /// - Parameters:
   ///   - folder: the sweep's folder.
   ///   - wanted: the ids of the plan.
+  ///   - sweep: the digest of the sweep's file; runs that failed under another have to say anew where.
   /// - Throws: `StorageError` where a journal cannot be read.
-  init(_ folder: SweepFolder, of wanted: Set<String>) throws(StorageError) {
+  init(_ folder: SweepFolder, of wanted: Set<String>, sweep: String) throws(StorageError) {
     for file in Self.files(folder) {
       guard let bytes = try SweepFolder.content(of: file) else { continue }
       var damaged: [Int] = []
@@ -35,7 +38,7 @@ struct Journals: Sendable {
           damaged.append(number + 1)
           continue
         }
-        take(entry, wanted)
+        take(entry, wanted, sweep)
       }
       if !damaged.isEmpty { damage.append(Damage(file: file, lines: damaged)) }
     }
@@ -43,12 +46,14 @@ struct Journals: Sendable {
     runs = runs.filter { _, run in run.status == .failed || isWhole(run) }
   }
 
-  private mutating func take(_ entry: JournalEntry, _ wanted: Set<String>) {
+  private mutating func take(_ entry: JournalEntry, _ wanted: Set<String>, _ sweep: String) {
     switch entry {
     case .heads(let key, let value): heads[key] = value
-    case .run(let run): if wanted.contains(run.id) { runs[run.id] = run }
+    case .run(let run):
+      if wanted.contains(run.id), run.status == .done || run.sweep == sweep { runs[run.id] = run }
     case .series(let kept): if wanted.contains(kept.id) { series[kept.id] = kept.file }
-    case .packed(let digest): packed = digest
+    case .packed(let table): packed = table
+    case .index(let digest): index = digest
     }
   }
 

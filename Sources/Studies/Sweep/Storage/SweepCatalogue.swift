@@ -95,7 +95,7 @@ final class SweepCatalogue: Sendable {
     }
   }
 
-  /// Notes where the full series of a run are.
+  /// Notes where the full series of a run are, seen from the sweep's folder.
   ///
   /// - Throws: `StorageError` where the disk refuses.
   func note(series: String, of id: String) throws(StorageError) {

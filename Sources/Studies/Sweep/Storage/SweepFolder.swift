@@ -21,7 +21,10 @@ struct SweepFolder: Sendable {
   func journal(of worker: Int) -> String { "\(journals)/\(worker + 1).jsonl" }
 
   /// The full series of a run.
-  func series(of id: String) -> String { "\(path)/runs/\(id.prefix(2))/\(id).h5" }
+  func series(of id: String) -> String { "\(path)/\(seriesName(of: id))" }
+
+  /// The same, seen from the folder, which may be moved.
+  func seriesName(of id: String) -> String { "runs/\(id.prefix(2))/\(id).h5" }
 
   /// What a failed run had to say.
   func failure(of id: String) -> String { "\(path)/failed/\(id).json" }
