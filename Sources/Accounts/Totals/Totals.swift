@@ -27,7 +27,7 @@ public struct Totals: Sendable {
 
   /// Nothing yet, of a park whose first lanes hold scenarios.
   ///
-  /// - Parameter indicators: the park's indicators, where only what they ask for need be summed; rates are always.
+  /// - Parameter indicators: the park's indicators, where only what they ask for need be summed.
   public init(_ park: Park, lanes: Int = 1, for indicators: Indicators? = nil) {
     self.lanes = lanes
     layout = TotalsLayout(park, only: indicators?.places)

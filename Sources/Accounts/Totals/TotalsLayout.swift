@@ -8,7 +8,8 @@ import LaneMath
 struct TotalsLayout: Sendable {
   let flowCount: Int
   let portCount: Int
-  /// The flows that are summed, in runs: all rates, and the further quantities that ``followed(_:)`` names.
+  /// The flows that are summed, in runs: those that are asked for, or all rates and the further quantities that
+  /// ``followed(_:)`` names.
   ///
   /// The others stay zero: what comes in from a bus and goes on to one within the park no indicator asks for, and
   /// summing it costs several times the rest.
@@ -53,7 +54,7 @@ struct TotalsLayout: Sendable {
     figures.firstIndex(of: firstMeter[unit] + number).map { peaks.count + $0 }
   }
 
-  /// - Parameter places: the flows that are asked for beside the rates; nil: all that an indicator may ask for.
+  /// - Parameter places: the flows that are asked for; nil: all that an indicator may ask for.
   init(_ park: Park, only places: Set<Int>? = nil) {
     flowCount = park.flowCount
     portCount = park.portCount
@@ -126,13 +127,13 @@ struct TotalsLayout: Sendable {
   }
 
   private static func joined(_ park: Park, _ places: Set<Int>) -> [Range<Int>] {
-    var further = places.filter { $0 >= park.portCount && $0 < park.flowCount }
+    var further = places.filter { $0 < park.flowCount }
     for port in park.structures.flatMap(\.ports) where port.direction == .outlet {
       for quantity in port.carrier.medium.further.indices where port.held & (1 << UInt32(quantity)) == 0 {
         further.remove(park.place(of: port.port, quantity))
       }
     }
-    return joined([0..<park.portCount] + further.map { $0..<($0 + 1) })
+    return joined(further.map { $0..<($0 + 1) })
   }
 
   /// A further quantity of an outlet whose sum is its rate's times a number and its driver's times another.
@@ -160,6 +161,7 @@ struct TotalsLayout: Sendable {
       if let driver { drivers.append(driver) }
       for (offset, place) in places.enumerated() where left.remove(place) != nil {
         let first = park.place(of: contents) + offset
+        left.insert(park.place(of: port.port))
         fixed.append(
           Fixed(
             place: place, rate: park.place(of: port.port), content: first,

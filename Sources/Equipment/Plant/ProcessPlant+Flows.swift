@@ -106,7 +106,11 @@ extension ProcessPlant {
 
   private static func flow(_ port: Port, _ load: Load, _ scope: inout Declaration) -> Flow {
     let slots = scope.constants([load.perProduct, load.base, load.coefficient, load.reference])
-    return Flow(port: port, load: slots, profile: load.profile, airTemperature: load.airTemperature)
+    let isShared =
+      load.perProduct == Lanes(all: load.perProduct[0]) && load.base == Lanes(all: load.base[0])
+    return Flow(
+      port: port, shared: isShared ? (load.perProduct[0], load.base[0]) : nil, load: slots,
+      profile: load.profile, airTemperature: load.airTemperature)
   }
 
   /// A unit in which an intensity and a base load may be written beside the carrier's own, with its factor.

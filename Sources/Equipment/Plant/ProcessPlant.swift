@@ -27,6 +27,8 @@ public struct ProcessPlant: EquipmentKind {
   /// Something that goes in or out in proportion to production.
   struct Flow: Sendable {
     let port: Port
+    /// Per product and base load where all lanes have the same: a few bytes instead of two lines of the cache.
+    let shared: (perProduct: Double, base: Double)?
     /// Per product, base load, and change with temperature, in a run of slots.
     let load: Slot
     let profile: Slot?
@@ -117,7 +119,8 @@ public struct ProcessPlant: EquipmentKind {
   }
 
   @inline(__always) private static func rate(_ flow: Flow, _ made: Lanes, _ memory: Memory) -> Lanes {
-    var rate = memory[flow.load] * made + memory[flow.load, 1]
+    var rate =
+      flow.shared.map { $0.perProduct * made + $0.base } ?? (memory[flow.load] * made + memory[flow.load, 1])
     if let profile = flow.profile { rate *= memory[profile] }
     if let air = flow.airTemperature {
       rate *= max(.zero, 1 + memory[flow.load, 2] * (memory[air] - memory[flow.load, 3]))
