@@ -47,6 +47,8 @@ extension ScenarioResolution {
       let body = substitution.applied(to: file.root)
       if isEnabled {
         apply(body, MeasureUse(name: name, file: file.file, scenario: use.origin.file))
+      } else {
+        dormantNames.formUnion(body.referredNames)
       }
       measures.append(
         AppliedMeasure(
