@@ -46,7 +46,9 @@ struct CompareCommand: AsyncParsableCommand {
   var diff = false
 
   @Option(
-    help: ArgumentHelp("Relative difference above which --diff lets runs part.", valueName: "share"))
+    help: ArgumentHelp(
+      "Difference above which --diff lets runs part, as a share of what the reference has.",
+      valueName: "share"))
   var tolerance = "0.01 %"
 
   @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "count"))
