@@ -77,6 +77,50 @@ import Testing
     #expect(problems == [], "\(file)")
   }
 
+  @Test func `an axis that nothing reads is warned of before anything is run`() throws {
+    let park = try park(
+      """
+      parktwin: 1
+      sweep: unread
+      base: priced.yaml
+      design: {method: grid}
+      axes: {coal: {set: prices.coal, values: [620 CNY/t, 850 CNY/t]}}
+
+      """)
+    try park.write("priced.yaml", Data("parktwin: 1\nextends: park.yaml\nprices: {coal: 720 CNY/t}\n".utf8))
+    let result = try park.run("sweep", "sweep.yaml", "--plan-only")
+    #expect(
+      result.errors == """
+        sweep.yaml:5:20: warning: nothing in the scenario reads 'prices.coal', so that no result depends on it
+
+        """)
+    #expect(result.output.hasSuffix("2 runs, 2 different scenarios, 1 plan\n"), "\(result.output)")
+    let axis = try park.run(
+      "sensitivity", "priced.yaml", "--axis", "prices.coal", "--indicator", "cost.total")
+    #expect(axis.errors.hasPrefix("--axis: warning: nothing in the scenario reads 'prices.coal'"))
+  }
+
+  @Test func `one run is one run`() throws {
+    let park = try park(
+      """
+      parktwin: 1
+      sweep: single
+      base: park.yaml
+      design: {method: grid}
+      axes: {limit: {set: units.grid.import_limit, values: [60 MW]}}
+
+      """)
+    #expect(
+      try park.run("sweep", "sweep.yaml", "-o", "out").output.hasPrefix(
+        "1 run of 'single' in out/results.h5\n1 scenario run now in "))
+    #expect(
+      try park.run("sweep", "sweep.yaml", "-o", "out").output
+        == "Nothing to do: the run of 'single' is there, in out/results.h5\n")
+    #expect(
+      try park.run("check", "park.yaml").output
+        == "park.yaml is valid: 2 units, 1 bus, 1 enterprise, 24 steps of 1 h, 1 file read\n")
+  }
+
   @Test func `failed runs give exit code 6, and the others are kept`() throws {
     let park = try park(
       """

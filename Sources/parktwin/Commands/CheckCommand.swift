@@ -32,9 +32,10 @@ struct CheckCommand: ParsableCommand {
       }
       let warnings = prepared.warnings.isEmpty ? "" : " (\(Ending.count(prepared.warnings)))"
       StandardOutput.print(
-        "\(input.scenario) is valid\(warnings): \(park.structures.count) units, \(park.buses.count) buses, "
-          + "\(park.enterprises.count) enterprises, \(steps) steps of \(durationText(park.clock.step)), "
-          + "\(prepared.inputs.count) files read")
+        "\(input.scenario) is valid\(warnings): \(counted(park.structures.count, "unit")), "
+          + "\(counted(park.buses.count, "bus", "buses")), \(counted(park.enterprises.count, "enterprise")), "
+          + "\(counted(steps, "step")) of \(durationText(park.clock.step)), "
+          + "\(counted(prepared.inputs.count, "file")) read")
     } catch {
       if json {
         try? StandardOutput.print(

@@ -108,7 +108,8 @@ struct CompareCommand: AsyncParsableCommand {
     ) { progress in
       if showsProgress, progress.total > 1 {
         let isEnd = progress.done == progress.total
-        StandardError.write("\r\u{1B}[2K" + (isEnd ? "" : "\(progress.done) of \(progress.total) runs"))
+        StandardError.write(
+          "\r\u{1B}[2K" + (isEnd ? "" : "\(progress.done) of \(counted(progress.total, "run"))"))
       }
     }
   }

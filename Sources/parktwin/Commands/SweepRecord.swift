@@ -51,10 +51,11 @@ struct SweepRecord: Encodable {
   /// For a terminal.
   var page: String {
     if isUnchanged {
-      return "Nothing to do: all \(runs) runs of '\(sweep)' are there, in \(results)"
+      let all = runs == 1 ? "the run of '\(sweep)' is" : "all \(runs) runs of '\(sweep)' are"
+      return "Nothing to do: \(all) there, in \(results)"
     }
-    var lines = ["\(runs) runs of '\(sweep)' in \(results)"]
-    var parts = ["\(ran) scenarios run now in \(String(format: "%.1f", seconds)) s"]
+    var lines = ["\(counted(runs, "run")) of '\(sweep)' in \(results)"]
+    var parts = ["\(counted(ran, "scenario")) run now in \(String(format: "%.1f", seconds)) s"]
     if let scenarioYearsPerSecond {
       parts.append("\(scenarioYearsPerSecond.text(digits: 3)) scenario-years a second")
     }
@@ -68,7 +69,7 @@ struct SweepRecord: Encodable {
   /// The failed runs, the first few with their first line.
   var failurePage: String {
     let shown = 5
-    var lines = ["parktwin: error: \(failed) of \(runs) runs failed"]
+    var lines = ["parktwin: error: \(failed) of \(counted(runs, "run")) failed"]
     for failure in failures.prefix(shown) {
       let line = failure.message.split(separator: "\n").first.map(String.init) ?? ""
       lines.append("  run \(failure.run): \(line)")

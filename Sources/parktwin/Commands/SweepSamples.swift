@@ -22,8 +22,11 @@ struct SweepSamples {
     }
     let width = axes.reduce(100) { $0 + $1.id.count + 24 }
     let what = axes.map { "\($0.id): \($0.path), \($0.distribution)" }.joined(separator: "\n")
-    return
-      "\(what)\n\n\(table.text(width: width))\n\n\(runs.count) runs, \(sweep.distinctCount) different scenarios, \(sweep.planCount) plan\(sweep.planCount == 1 ? "" : "s")"
+    let numbers = [
+      counted(runs.count, "run"), counted(sweep.distinctCount, "different scenario"),
+      counted(sweep.planCount, "plan"),
+    ]
+    return "\(what)\n\n\(table.text(width: width))\n\n\(numbers.joined(separator: ", "))"
   }
 
   /// One line a run; numbers in the units that the header names.

@@ -1,5 +1,10 @@
 import Foundation
 
+/// `1 run`, `2 runs`, `2 buses`.
+func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+}
+
 extension Double {
   /// The number as a planner reads it: so many significant digits, no zeros at the end, thousands set apart.
   func text(digits: Int = 6) -> String {

@@ -55,11 +55,16 @@ final class SweepDisplay: Sendable {
 
   private static func words(_ estimate: SweepEstimate) -> String {
     var lines = [
-      "\(estimate.runs) runs, \(estimate.distinct) different scenarios, \(estimate.plans) plan\(estimate.plans == 1 ? "" : "s")"
+      [
+        counted(estimate.runs, "run"), counted(estimate.distinct, "different scenario"),
+        counted(estimate.plans, "plan"),
+      ].joined(separator: ", ")
     ]
     if estimate.done > 0 {
       let failed = estimate.failed > 0 ? ", \(estimate.failed) of them failed" : ""
-      lines.append("\(estimate.done) are there already\(failed); \(estimate.distinct - estimate.done) to do")
+      lines.append(
+        "\(estimate.done) \(estimate.done == 1 ? "is" : "are") there already\(failed); \(estimate.distinct - estimate.done) to do"
+      )
     }
     let basis = estimate.isFromRuns ? "from the runs that are there" : "from a few steps of the base scenario"
     var disk = "disk: about \((Double(estimate.bytes) / 1e6).text(digits: 2)) MB"
@@ -72,7 +77,7 @@ final class SweepDisplay: Sendable {
   }
 
   private static func words(_ progress: SweepProgress) -> String {
-    var parts = ["\(progress.done) of \(progress.total) runs"]
+    var parts = ["\(progress.done) of \(counted(progress.total, "run"))"]
     if progress.failed > 0 { parts.append("\(progress.failed) failed") }
     parts.append("\(progress.yearsPerSecond.text(digits: 3)) scenario-years/s")
     if let left = progress.secondsLeft { parts.append("\(time(left)) left") }
