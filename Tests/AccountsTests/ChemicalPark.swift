@@ -26,7 +26,7 @@ extension HandPark {
       meters: [
         // 0.5 CNY/kWh and 0.4974 kg/kWh, per joule.
         ("energy_charge", .cost, "CNY s-1", 0.5 / 3.6e6), ("scope2", .scope2, "kg s-1", 0.4974 / 3.6e6),
-        ("metered_power", .figure, "W", 1),
+        ("metered_power", .figure, "W", 1), ("temperature", .figure, "K", 1e-6),
       ])
     made.boundary(
       "mine", "fuel-market", "fuel", .outlet, "coal",

@@ -70,6 +70,8 @@ import Testing
     ("cost.unserved", 8640, "CNY"), ("bus.power.unserved_hours", 0, "h"), ("bus.power.supplied", 840, "MWh"),
     ("boundary.grid.import", 840, "MWh"), ("boundary.grid.import.peak", 20, "MW"),
     ("boundary.pipeline.fuel", 15.768, "t"), ("boundary.outfall.effluent", 2160, "m3"),
+    // 10 K for 36 h and 20 K for 24 h: what is no rate has a mean, 840 K h / 60 h.
+    ("figure.grid.temperature", 14, "K"), ("figure.grid.temperature.highest", 20, "K"),
     ("figure.grid.metered_power", 840, "MWh"), ("figure.grid.metered_power.highest", 20, "MW"),
   ]
 
@@ -89,6 +91,10 @@ import Testing
     // The grid connection is the utility's, its use the works'.
     #expect(table.enterprises == ["utility", "works"])
     #expect(agree(power.byEnterprise[0], 840) && power.byEnterprise[1] == 0)
+    let temperature = try #require(table["figure.grid.temperature"])
+    #expect(agree(temperature.byMonth[0], 10) && agree(temperature.byMonth[1], 20))
+    #expect(temperature.indicator.label == "Mean temperature of grid")
+    #expect(temperature.indicator.labelZh == "grid 水温平均值")
     let used = try #require(table["electricity.used"])
     #expect(used.byEnterprise[0] == 0 && agree(used.byEnterprise[1], 840))
     let carbon = try #require(table["carbon.total"])

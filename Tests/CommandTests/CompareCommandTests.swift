@@ -12,7 +12,7 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(
       result.output == """
-        2025-01-01T00:00 to 2026-01-01T00:00; differences are against 'works'
+        2025-01-01T00:00 to 2026-01-01T00:00; differences are against 'works' and in % of its values
 
         works: 工厂
         saving: 节电
@@ -29,7 +29,7 @@ import Testing
           saving             10         3.504  13.51   2.85 a         3.38 a  33 %          –
           saving buys saving 10 for 10 a
 
-        'saving' parts from 'works' at 2025-01-01T00:00 (step 0) by more than 0.01 %:
+        'saving' parts from 'works' at 2025-01-01T00:00 (step 0) by more than 0.01 % of the reference's value:
           bus    flow         works  saving  difference  unit
           ─────  ───────────  ─────  ──────  ──────────  ────
           power  grid.import     16    15.2        -5 %  MW
@@ -64,6 +64,28 @@ import Testing
     try park.write("other.yaml", changed)
     let page = try park.run("compare", "park.yaml", "other.yaml", "--indicator", "electricity.import").output
     #expect(page.contains("140,160  140,160           0  0 %  MWh"), "\(page)")
+  }
+
+  @Test func `differences are in % of what the reference has, and of nothing there is no share`() throws {
+    let park = try WorksPark()
+    try park.write(
+      "more.yaml",
+      """
+      parktwin: 1
+      extends: park.yaml
+      name: more
+      set: {units.plant.production: 10 t/h}
+
+      """)
+    let result = try park.run(
+      "compare", "park.yaml", "more.yaml", "--diff", "--indicator", "electricity.import")
+    #expect(result.output.contains("140,160  175,200     +35,040  +25 %  MWh"), "\(result.output)")
+    #expect(result.output.contains("power  grid.import     16    20       +25 %  MW"), "\(result.output)")
+    let saving = try park.run(
+      "compare", "park.yaml", "saving.yaml", "--csv", "-", "--indicator", "cost.capital")
+    #expect(saving.output.contains("cost.capital,saving,1490294"), "\(saving.output)")
+    let page = try park.run("compare", "park.yaml", "saving.yaml", "--indicator", "cost.capital").output
+    #expect(page.contains("cost.capital      0  1,490,295  +1,490,295  –  CNY"), "\(page)")
   }
 
   /// By hand: 16 MW × 8760 h = 140,160 MWh a year.

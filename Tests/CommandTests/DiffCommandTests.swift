@@ -16,16 +16,24 @@ import Testing
         A  works   park.yaml    id …
         B  saving  saving.yaml  id …
 
-        value of                            in A     from             in B                          from
-        ──────────────────────────────────  ───────  ───────────────  ────────────────────────────  ────────────────────────────
-        units.plant.uses.drive.per_product  2 MWh/t  park.yaml:12:91  1.9 MWh/t                     measures/saving.yaml:3:43,
-                                                                                                    measure saving
-        measures.saving                     –                         {cost: {capex: 10e6 CNY,      saving.yaml:5:12
-                                                                      lifetime: 10 a}}
+        value of                            in A     from             in B                                    from
+        ──────────────────────────────────  ───────  ───────────────  ──────────────────────────────────────  ──────────────────────────────────────
+        units.plant.uses.drive.per_product  2 MWh/t  park.yaml:12:91  1.9 MWh/t                               measures/saving.yaml:3:43, measure
+                                                                                                              saving
+        measures.saving                     –                         {cost: {capex: 10e6 CNY, lifetime: 10   saving.yaml:5:12
+                                                                      a}}
 
         2 values differ.
 
         """)
+  }
+
+  @Test func `where one scenario states nothing, the default of the kind stands`() throws {
+    let park = try WorksPark()
+    try park.write("lossy.yaml", "parktwin: 1\nextends: park.yaml\nset: {units.grid.transformer_loss: 2 %}\n")
+    #expect(
+      try page(park, "park.yaml", "lossy.yaml").contains(
+        "units.grid.transformer_loss  default 0 %        2 %   lossy.yaml:3:36, set"))
   }
 
   @Test func `the same scenario says so, whatever it is called and in whatever unit it is written`() throws {

@@ -70,6 +70,46 @@ import Testing
     #expect(lines[6].hasPrefix("electricity.import,output,mu_star,"))
   }
 
+  @Test func `what two axes do together is on the page and in the CSV`() throws {
+    let park = try swept("method: saltelli, samples: 64, second_order: true, seed: 1")
+    let page = try park.run("sensitivity", "out", "--indicator", "electricity.import").output
+    #expect(
+      page.contains(
+        """
+          axes together  second order       ±
+          ─────────────  ────────────  ──────
+          output × need
+        """), "\(page)")
+    let csv = try park.run("sensitivity", "out", "--indicator", "electricity.import", "--csv", "-").output
+    let lines = csv.components(separatedBy: "\r\n")
+    #expect(
+      lines.count == 1 + 5 + 4 + 1 + 1 && lines[10].hasPrefix("electricity.import,output × need,second,"))
+  }
+
+  @Test func `rounding is no deviation and no effect`() throws {
+    // The import does not hang on its price; what it costs does.
+    let park = try SmallPark()
+    try park.write(
+      "sweep.yaml",
+      Data(
+        """
+        parktwin: 1
+        sweep: small-sweep
+        base: park.yaml
+        design: {method: morris, trajectories: 10, levels: 4, seed: 1}
+        axes:
+          price: {set: units.grid.price, range: 0.1..0.7 CNY/kWh}
+          limit: {set: units.grid.import_limit, range: 50..60 MW}
+
+        """.utf8))
+    try #require(try park.run("sweep", "sweep.yaml", "-o", "out", "--quiet").status == 0)
+    let csv = try park.run("sensitivity", "out", "--indicator", "cost.total", "--csv", "-").output
+    // 384 MWh × 0.6 CNY/kWh, whichever step is taken.
+    #expect(csv.contains("cost.total,price,sigma,0.0,"), "\(csv)")
+    let power = try park.run("sensitivity", "out", "--indicator", "electricity.import", "--csv", "-").output
+    #expect(power.contains("electricity.import,,deviation,0.0,"), "\(power)")
+  }
+
   @Test func `any sweep has its spread, its failed runs and its Pareto front`() throws {
     let park = try park("method: grid", output: "values: [4 t/h, 8 t/h, -1 t/h]")
     let text = try String(contentsOfFile: "\(park.folder)/sweep.yaml", encoding: .utf8)
@@ -90,9 +130,9 @@ import Testing
         Indices of the axes need a design of method saltelli or morris.
 
         Best in electricity.import:less: 1 of 3 runs; 1 run has no value
-          run  output     need  electricity.import
-          ───  ──────  ───────  ──────────────────
-            0   4 t/h  1 MWh/t                  96
+          run  output     need  electricity.import [MWh]
+          ───  ──────  ───────  ────────────────────────
+            0   4 t/h  1 MWh/t                        96
 
         """)
   }

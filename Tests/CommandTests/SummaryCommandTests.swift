@@ -41,6 +41,17 @@ import Testing
     #expect(plain["byMonth"] == nil && plain["months"] == nil)
   }
 
+  @Test func `every id stands whole, whatever the width, and figures have Chinese names`() throws {
+    let name = "a-plant-whose-name-is-as-long-as-names-can-get-in-a-park"
+    let park = try SmallPark(SmallPark.text.replacingOccurrences(of: "plant:", with: name + ":"))
+    try #require(try park.run("run", "park.yaml", "-o", "out.h5", "--quiet").status == 0)
+    let text = try park.run("summary", "out.h5", "--all").output
+    let line = try #require(
+      text.split(separator: "\n").first { $0.contains("figure.\(name).production.highest") })
+    #expect(line.contains("t h-1"), "\(line)")
+    #expect(text.contains("产量"), "\(text)")
+  }
+
   @Test("An indicator that a run does not have ends with code 64 and the nearest name")
   func unknown() throws {
     let result = try run().run("summary", "out.h5", "electricity.imprt")

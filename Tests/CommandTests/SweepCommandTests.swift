@@ -94,6 +94,29 @@ import Testing
     #expect(result.status == 64 && result.errors.hasPrefix("Error: --output must name a folder.\n"))
   }
 
+  @Test func `an axis that nothing reads is warned of before anything is run`() throws {
+    let park = try park(
+      """
+      parktwin: 1
+      sweep: unread
+      base: priced.yaml
+      design: {method: grid}
+      axes: {coal: {set: prices.coal, values: [620 CNY/t, 850 CNY/t]}}
+
+      """)
+    try park.write("priced.yaml", Data("parktwin: 1\nextends: park.yaml\nprices: {coal: 720 CNY/t}\n".utf8))
+    let result = try park.run("sweep", "sweep.yaml", "--plan-only")
+    #expect(
+      result.errors == """
+        sweep.yaml:5:20: warning: nothing in the scenario reads 'prices.coal', so that no result depends on it
+
+        """)
+    #expect(result.output.hasSuffix("2 runs, 2 different scenarios, 1 plan\n"), "\(result.output)")
+    let axis = try park.run(
+      "sensitivity", "priced.yaml", "--axis", "prices.coal", "--indicator", "cost.total")
+    #expect(axis.errors.hasPrefix("--axis: warning: nothing in the scenario reads 'prices.coal'"))
+  }
+
   @Test func `failed runs give exit code 6, and the others are kept`() throws {
     let park = try park(
       """

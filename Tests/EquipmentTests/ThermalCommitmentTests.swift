@@ -47,6 +47,12 @@ struct ThermalCommitmentTests {
     }
   }
 
+  @Test func `has rested at the beginning for as long as it must, and no longer`() throws {
+    var bench = try boiler(["minimum_down_time": "2 h"])
+    #expect(bench.state("run_time")?[0] == -7200)
+    #expect(bench.range(of: 0).most[0] > 0)
+  }
+
   @Test("pays for each start once")
   func startCost() throws {
     var bench = try boiler(["start_up_cost": "36000 CNY"])

@@ -113,6 +113,35 @@ import Testing
       abs(flow("boiler.power") - flow("engine.lead") - flow("unserved power") + flow("excess power")) < 1e-9)
   }
 
+  @Test func `who supplies without limit is bound by nothing, whatever sharing the need out leaves of it`()
+    throws
+  {
+    let needs = (1...200).map { -Double($0) / 7 }
+    var wired = WiredPark(steps: needs.count, buses: ["power"], carrier: .electricity)
+    wired.add("demand", [("power", needs)])
+    wired.add("grid", .supplier, at: "power")
+    var simulation = Simulation(wired.park)
+    var bounds: Set<Bound> = []
+    var crumbs = 0
+    try simulation.run(steps: needs.count) { view in
+      bounds.insert(view.margin(bus: 0, lane: 0).bound)
+      if view.memory[wired.park.buses[0].unserved][0] > 0 { crumbs += 1 }
+    }
+    #expect(bounds == [.nothing])
+    #expect(crumbs > 0, "some needs are met to rounding only")
+  }
+
+  @Test func `a bus that is short is bound by its last supplier's capacity`() throws {
+    var wired = WiredPark(steps: 1, buses: ["power"], carrier: .electricity)
+    wired.add("demand", [("power", [-10])])
+    wired.add("engine", .supplier, at: "power", most: Lanes(all: 9.99))
+    var simulation = Simulation(wired.park)
+    try simulation.run(steps: 1) { view in
+      let margin = view.margin(bus: 0, lane: 0)
+      #expect(margin.unit == 1 && margin.bound == .capacity)
+    }
+  }
+
   @Test("what supplies without limit closes no loop") func unlimitedSuppliersCutLoops() throws {
     func sweeps(unlimitedGrid: Bool) throws -> Int {
       var wired = WiredPark(steps: 5, buses: ["steam", "power", "water"], carrier: .electricity)

@@ -51,5 +51,10 @@ import Testing
     let solids = try #require(table["discharge.tss.sea-outfall"]?.value)
     let meter = try #require(table["figure.sea-outfall.tss"]?.value)
     #expect(abs(solids - meter) < 1e-12 && solids > 0)
+    let figures = table.rows.filter { $0.indicator.group == .figures }
+    #expect(
+      figures.first { $0.indicator.id == "figure.sea-outfall.cod_exceedance" }?.indicator.labelZh
+        == "sea-outfall 化学需氧量超标")
+    for row in figures { #expect(!row.indicator.labelZh.contains("exceedance"), "\(row.indicator.id)") }
   }
 }

@@ -22,6 +22,11 @@ struct Evaluation {
       row.byMonth = sum.byMonth
       row.byEnterprise = sum.byEnterprise
       row.value = sum.byMonth.reduce(0, +)
+    case .mean(let term):
+      let sum = Sum(self, [term])
+      let seconds = months.map { Double(totals.months[$0].seconds) }
+      row.byMonth = zip(sum.byMonth, seconds).map { $0 / $1 }
+      row.value = sum.byMonth.reduce(0, +) / seconds.reduce(0, +)
     case .ratio(let terms, let over, let factor):
       let (top, bottom) = (Sum(self, terms), Sum(self, over))
       func share(_ a: Double, _ b: Double) -> Double { b > 0 ? factor * a / b : 0 }

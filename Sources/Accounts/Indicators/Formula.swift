@@ -27,6 +27,8 @@ struct StockTerm: Sendable {
 enum Formula: Sendable {
   /// Terms, and amounts a year by lane.
   case sum([Term], yearly: [(amount: [Double], enterprise: Int?)] = [])
+  /// The mean of a term over time.
+  case mean(Term)
   /// One sum over another; 0 where that is not above 0.
   case ratio([Term], over: [Term], factor: Double)
   /// The highest value, by place among the maxima, but not less than `floor`.

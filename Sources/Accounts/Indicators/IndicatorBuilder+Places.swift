@@ -83,36 +83,4 @@ extension IndicatorBuilder {
       }
     }
   }
-
-  /// What units meter beside cost and bought emissions: totals or hours, and highest values.
-  mutating func addFigures() {
-    for (unit, structure) in park.structures.enumerated() {
-      for (number, meter) in structure.meters.enumerated() where meter.kind == .figure {
-        let id = "figure.\(structure.id).\(meter.key)"
-        let told: (total: String, perSI: Double, highest: String, perRate: Double) =
-          switch meter.unit {
-          case "kg s-1": ("t", 1e-3, "t h-1", 3.6)
-          case "W": ("MWh", 1 / 3.6e9, "MW", 1e-6)
-          case "m3 s-1": ("m3", 1, "m3 h-1", 3600)
-          case "1": ("h", 1 / 3600.0, "1", 1)
-          case "CNY s-1": ("CNY", 1, "CNY h-1", 3600)
-          default: ("\(meter.unit) s", 1, meter.unit, 1)
-          }
-        let name = "\(meter.key.split(separator: "_").joined(separator: " ")) of \(structure.id)"
-        add(
-          .figures, id, told.total, .neutral, name, name, "integral over time of meter '\(meter.key)'",
-          source: "meter of \(structure.kind)",
-          .sum([
-            Term(
-              place: layout.meter(unit: unit, number), factor: Lanes(all: told.perSI),
-              enterprise: structure.enterprise)
-          ]))
-        guard let highest = layout.figure(unit: unit, number) else { continue }
-        add(
-          .figures, id + ".highest", told.highest, .neutral, "Highest \(name)", "\(name) 最大值",
-          "highest value of meter '\(meter.key)' in any step", source: "meter of \(structure.kind)",
-          .maximum(highest, factor: told.perRate, floor: -.infinity))
-      }
-    }
-  }
 }

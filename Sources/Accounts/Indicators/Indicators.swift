@@ -37,6 +37,7 @@ public struct Indicators: Sendable {
       switch entry.formula {
       case .sum(let terms, _): places.formUnion(terms.map(\.place))
       case .ratio(let terms, let over, _): places.formUnion((terms + over).map(\.place))
+      case .mean(let term): places.insert(term.place)
       case .maximum, .change, .level, .standing, .residual: break
       }
     }

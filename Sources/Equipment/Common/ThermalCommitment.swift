@@ -58,8 +58,8 @@ final class ThermalCommitment: Sendable {
     mustRun = LaneMask(repeating: always)
     availability = Availability.declare(&declare)
     rate = declare.state("rate", rateUnit, initial: .zero)
-    // A day of rest before the beginning lets every machine start in the first step.
-    runTime = declare.state("run_time", "s", initial: Lanes(all: -1e9))
+    // Every machine may start in the first step: it has rested for as long as it must.
+    runTime = declare.state("run_time", "s", initial: Lanes.zero - minimumDownTime)
     cost = declare.meter("start_up", .cost, "CNY s-1")
   }
 

@@ -56,16 +56,28 @@ public struct StepView {
   /// The lead that gives, or takes, the last unit of a bus's flow in one lane.
   public func margin(bus: Int, lane: Int) -> Margin {
     let record = plan.records[bus]
-    let unserved = engine[record.unserved][lane]
+    let isShort = isShort(record, lane)
     if let supplier = last(record.suppliers, lane) {
       return Margin(
-        unit: Int(supplier.unit), bound: unserved > 0 ? limiting(supplier, lane) : bound(supplier, lane))
+        unit: Int(supplier.unit), bound: isShort ? limiting(supplier, lane) : bound(supplier, lane))
     }
     if let receiver = last(record.receivers, lane) {
       return Margin(unit: Int(receiver.unit), bound: bound(receiver, lane))
     }
-    return Margin(unit: nil, bound: unserved > 0 ? .availability : .nothing)
+    return Margin(unit: nil, bound: isShort ? .availability : .nothing)
   }
+
+  /// Whether more is unserved than what rounding leaves where a need is shared out.
+  private func isShort(_ record: BusRecord, _ lane: Int) -> Bool {
+    let unserved = engine[record.unserved][lane]
+    guard unserved > 0 else { return false }
+    let led = plan.entries(record.suppliers).reduce(0) { $0 + engine[plan.leads[Int($1)].port][lane] }
+    let supplied = plan.entries(record.supplied).reduce(led) { $0 + engine[$1][lane] }
+    return unserved > Self.slack * supplied
+  }
+
+  /// Below this share of a rate a difference is what rounding leaves.
+  private static let slack = 1e-9
 
   /// The running lead that comes last in the order of its bus.
   private func last(_ range: ListRange, _ lane: Int) -> LeadRecord? {
@@ -82,7 +94,7 @@ public struct StepView {
 
   private func bound(_ lead: LeadRecord, _ lane: Int) -> Bound {
     let rate = engine[lead.port][lane]
-    let slack = 1e-9 * rate
+    let slack = Self.slack * rate
     let most = engine[lead.values + LeadValue.most][lane]
     if rate >= engine[lead.values + LeadValue.limit][lane] - slack { return limiting(lead, lane) }
     if rate >= most - slack { return limiting(lead, lane) }

@@ -26,6 +26,7 @@ struct CommonReading {
     let enterprises = enterprises()
     let units = units(owners: enterprises)
     let measures = measures.map { measure(asFound: $0, owners: enterprises) }
+    problems += CapitalWarning.problems(in: tree, units, measures)
     let buses = (tree["buses"]?.entries ?? []).map { ($0.key, $0.value["label"]?.text ?? $0.key) }
     let name = text("name") ?? Self.stem(file)
     let label = text("label") ?? name

@@ -81,9 +81,12 @@ struct OwnershipReading {
       guard let size = entry.value.text, (try? Quantity(size)) != nil, Double(size) == nil else { continue }
       if let amount = try? Quantity("(\(text)) * (\(size))").si(expecting: wanted) { return amount * scale }
     }
+    let makesNone =
+      per.map { "'\($0)' of \(subject) does not make an amount of money of it" }
+      ?? "no parameter of \(subject) makes an amount of money of it"
     fields.report(
-      "'\(key)' is \(text), but \(per.map { "'\($0)'" } ?? "no parameter") of \(subject) makes an amount of money of it",
-      at: value.origin, hint: "state it in \(wanted), or name the parameter that it is meant by with 'per'")
+      "'\(key)' is \(text), but \(makesNone)", at: value.origin,
+      hint: "state it in \(wanted), or name the parameter that it is meant by with 'per'")
     return nil
   }
 }

@@ -31,7 +31,8 @@ public struct ScenarioReader: Sendable {
   ) throws(Problems) -> PreparedPark {
     let scenario = resolved(path, root: root, overrides, horizon, sharing: nil)
     defer { scenario.files.forget() }
-    return try prepare([scenario], known: scenario.errors)
+    let unread = scenario.errors.isEmpty ? scenario.unreadPrices : []
+    return try prepare([scenario], known: scenario.errors + unread)
   }
 
   /// Puts a scenario together without building its park; files of series are not looked at yet.

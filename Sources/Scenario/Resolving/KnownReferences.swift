@@ -50,7 +50,7 @@ final class KnownReferences: Sendable {
   }
 
   /// Whether a name leads to a changed place, through it, or to what it lies in.
-  private static func concerns(_ name: String, _ changed: String) -> Bool {
+  static func concerns(_ name: String, _ changed: String) -> Bool {
     let (short, long) = name.utf8.count < changed.utf8.count ? (name, changed) : (changed, name)
     guard long.hasPrefix(short) else { return false }
     let behind = long.utf8.dropFirst(short.utf8.count).first
@@ -72,7 +72,7 @@ final class KnownReferences: Sendable {
 
 extension Setting {
   /// The names behind every `$` in it.
-  fileprivate var referredNames: Set<String> {
+  var referredNames: Set<String> {
     var names: Set<String> = []
     collectNames(into: &names)
     return names

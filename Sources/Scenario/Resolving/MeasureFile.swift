@@ -36,11 +36,14 @@ struct MeasureFile {
 
   private(set) var root: Setting
   let file: String
+  /// The name under which a scenario uses it; the file's own until ``bring(as:)``.
+  private(set) var name: String
 
   /// Reads the file that an entry of `measures` names.
   init(_ path: String, at origin: Origin, files: ScenarioFiles, problems: inout [Problem]) throws(Problems) {
     root = try files.document(path, at: origin)
     file = try files.file(path, at: origin).name
+    name = root["measure"]?.text ?? file
     var fields = Fields(root, of: "the measure")
     fields.allow(Self.keys)
     if root["measure"] == nil, root["units"] != nil || root["extends"] != nil {
@@ -53,10 +56,11 @@ struct MeasureFile {
     fields.finish(into: &problems)
   }
 
-  /// Says of everything in the file that a measure brought it in.
-  mutating func bring(as layer: String) { root = root.layered(layer) }
-
-  var name: String { root["measure"]?.text ?? file }
+  /// Gives the measure the name under which it is used, and says of everything in the file that it brought it in.
+  mutating func bring(as name: String) {
+    self.name = name
+    root = root.layered("measure \(name)")
+  }
 
   /// The values of the parameters, as given or by default, each checked.
   func values(_ given: [Setting.Entry], usedAt origin: Origin, problems: inout [Problem]) -> Setting {

@@ -78,9 +78,9 @@ struct ResolutionTrace: Sendable {
       reusing: known.map { .init(tree: $0.references.resolved, complete: $0.complete) })
     var buses = PrivateBuses(complete, catalogue: catalogue, computed: assembled.files.computed)
     var common = CommonReading(buses.applied(), reusing: known == nil ? nil : base)
+    problems += defaults.problems + buses.problems
     return common.scenario(
-      request.path, assembled.measures, assembled.files, problems + defaults.problems + buses.problems,
-      isRead: isWhole,
+      request.path, assembled.measures, assembled.files, problems, isRead: isWhole,
       trace: ResolutionTrace(
         request: request, isWhole: isWhole, beginning: beginning, assembled: assembled,
         references: KnownReferences(tree: tree, resolved: resolved), complete: complete,

@@ -33,7 +33,7 @@ extension ScenarioResolution {
     do throws(Problems) {
       var file = try MeasureFile(path, at: place, files: files, problems: &problems)
       let name = alias ?? file.name
-      file.bring(as: "measure \(name)")
+      file.bring(as: name)
       if let earlier = measures.first(where: { $0.name == name }) {
         problems.append(
           Problem(
@@ -47,6 +47,8 @@ extension ScenarioResolution {
       let body = substitution.applied(to: file.root)
       if isEnabled {
         apply(body, MeasureUse(name: name, file: file.file, scenario: use.origin.file))
+      } else {
+        dormantNames.formUnion(body.referredNames)
       }
       measures.append(
         AppliedMeasure(

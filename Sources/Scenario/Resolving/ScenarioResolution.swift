@@ -8,12 +8,14 @@ struct ScenarioResolution {
   var measures: [AppliedMeasure] = []
   /// What measures have changed so far, in their order.
   var touched: [(keys: [String], measure: String)] = []
+  /// The names that measures refer to which are not taken.
+  var dormantNames: Set<String> = []
   /// What is said of measures beside where they are used.
   private(set) var measureValues: MeasureValues
 
   private let chain: ScenarioChain
   /// What each document sets.
-  private let sets: [[Override]]
+  let sets: [[Override]]
   /// Problems of the chain as such.
   private let leadingProblems: Int
   /// Documents whose values stand in the tree, the last perhaps without its measures and what it sets.

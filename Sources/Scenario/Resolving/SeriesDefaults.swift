@@ -11,7 +11,7 @@ struct SeriesDefaults {
   }
 
   /// What is put in where a series leaves it out.
-  private static let sources = [["tariff"], ["calendar"], ["prices", "tariffs"], ["prices", "electricity"]]
+  static let sources = [["tariff"], ["calendar"], ["prices", "tariffs"], ["prices", "electricity"]]
 
   private let tree: Setting
   private(set) var problems: [Problem] = []

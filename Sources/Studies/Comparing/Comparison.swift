@@ -129,7 +129,8 @@ public struct Comparison: Sendable {
         notes.append("'\(run.name)' is the same scenario as '\(first.name)'")
       }
       if run.frozenSteps > 0 {
-        notes.append("'\(run.name)': \(run.frozenSteps) steps did not settle and were frozen")
+        notes.append(
+          "'\(run.name)': \(run.frozenSteps == 1 ? "1 step" : "\(run.frozenSteps) steps") did not settle")
       }
     }
     return notes

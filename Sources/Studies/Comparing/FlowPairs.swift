@@ -10,11 +10,11 @@ struct FlowPairs {
       place.map { rates[$0][step] } ?? 0
     }
 
-    /// Whether the relative difference is above the tolerance.
+    /// Whether the difference over the first run's size is above the tolerance.
     func parts(_ left: [[Double]], _ right: [[Double]], at step: Int, _ tolerance: Double) -> Bool {
       let (a, b) = (rate(of: first, left, step), rate(of: second, right, step))
       let difference = abs(a - b)
-      return difference > FlowPairs.crumb && difference > tolerance * max(abs(a), abs(b))
+      return difference > FlowPairs.crumb && difference > tolerance * abs(a)
     }
   }
 

@@ -23,13 +23,13 @@ public struct RunParting: Sendable, Hashable {
     /// What bound in the second run.
     public let secondMargin: String
 
-    /// The difference over the larger of the two.
-    public var relativeDifference: Double { (second - first) / Swift.max(abs(first), abs(second)) }
+    /// The difference over the first run's size; nil where that is zero.
+    public var relativeDifference: Double? { first == 0 ? nil : (second - first) / abs(first) }
   }
 
   /// Names of the two runs.
   public let names: [String]
-  /// The relative difference above which they part.
+  /// The difference over the first run's size above which they part.
   public let tolerance: Double
   /// The step, counted from the horizon's start; nil where they never part.
   public let step: Int?
@@ -48,7 +48,7 @@ public struct RunParting: Sendable, Hashable {
   ///   - first: the one that the other is held against.
   ///   - second: the other, over the same horizon in the same steps.
   ///   - reader: builds the parks of scenarios that have no results.
-  ///   - tolerance: the relative difference above which they part.
+  ///   - tolerance: the difference over the first run's size above which they part.
   /// - Throws: `Problems` where their steps differ in length, an `Interruption`, or a `StorageError`.
   public init(
     _ first: ComparedRun, _ second: ComparedRun, reader: ScenarioReader, tolerance: Double

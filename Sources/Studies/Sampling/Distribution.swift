@@ -46,13 +46,19 @@ public struct Distribution: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - coordinate: in 0...1.
-  ///   - margin: where the distribution has no bound, an exact 0 or 1 stands for its stratum and is moved in by so
-  ///     much; ``SamplePoints/margin(axis:)``.
+  ///   - margin: where the distribution has no end, or never reaches it, an exact 0 or 1 stands for its stratum and is
+  ///     moved in by so much; ``SamplePoints/margin(axis:)``.
   public func value(at coordinate: Double, margin: Double) -> Double {
     let value = quantile(coordinate)
-    guard !value.isFinite else { return value }
+    guard !isDistributed(value) else { return value }
     let inside = min(max(margin, .leastNonzeroMagnitude), 0.5)
     return quantile(coordinate < 0.5 ? inside : min(1 - inside, 1.0.nextDown))
+  }
+
+  /// Whether a quantile is a value of the distribution, and not a limit that none comes to.
+  private func isDistributed(_ value: Double) -> Bool {
+    if case .logNormal = shape { return value > 0 && value.isFinite }
+    return value.isFinite
   }
 
   /// The value that is not exceeded with a probability in 0...1; infinite at 0 and 1 where there is no bound.
@@ -62,7 +68,7 @@ public struct Distribution: Sendable, Hashable {
     case .uniform(let minimum, let maximum):
       return Self.between(minimum, maximum, p)
     case .logUniform(let minimum, let maximum):
-      return clamped(exp(Self.between(log(minimum), log(maximum), p)), minimum, maximum)
+      return clamped(Self.geometricallyBetween(minimum, maximum, p), minimum, maximum)
     case .normal(let mean, let deviation, let minimum, let maximum):
       guard minimum != nil || maximum != nil else { return mean + deviation * NormalDistribution.quantile(p) }
       return clamped(
@@ -118,6 +124,11 @@ public struct Distribution: Sendable, Hashable {
   private static func between(_ low: Double, _ high: Double, _ share: Double) -> Double {
     // Both ends exactly.
     share < 0.5 ? low + share * (high - low) : high - (1 - share) * (high - low)
+  }
+
+  private static func geometricallyBetween(_ low: Double, _ high: Double, _ share: Double) -> Double {
+    // Both ends exactly, as a power of 0 is 1.
+    share < 0.5 ? low * pow(high / low, share) : high * pow(low / high, 1 - share)
   }
 }
 

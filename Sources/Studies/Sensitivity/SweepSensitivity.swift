@@ -22,6 +22,8 @@ public struct SweepSensitivity: Sendable {
     public let (least, median, greatest): (Double, Double, Double)
     /// Runs with a finite value.
     public let count: Int
+    /// The mean of the absolute values.
+    public let magnitude: Double
 
     init(_ values: [Double]) {
       let finite = values.filter(\.isFinite).sorted()
@@ -30,7 +32,9 @@ public struct SweepSensitivity: Sendable {
       let lowest = finite.first ?? .nan
       let above = finite.map { $0 - lowest }
       mean = finite.isEmpty ? .nan : lowest + above.mean()
-      deviation = finite.count < 2 ? .nan : above.variance(freedom: 1).squareRoot()
+      magnitude = finite.isEmpty ? .nan : finite.reduce(0) { $0 + abs($1) } / Double(finite.count)
+      let spread = finite.count < 2 ? .nan : above.variance(freedom: 1).squareRoot()
+      deviation = spread.without(noiseOf: magnitude)
       least = lowest
       greatest = finite.last ?? .nan
       let middle = finite.count / 2
@@ -100,6 +104,11 @@ public struct SweepSensitivity: Sendable {
     default: return .none
     }
   }
+}
+
+extension Double {
+  /// A difference of figures, or 0 where it is below a part in 10¹² of their size, which is the rounding of a run.
+  public func without(noiseOf size: Double) -> Double { abs(self) < 1e-12 * abs(size) ? 0 : self }
 }
 
 extension SweepTable {

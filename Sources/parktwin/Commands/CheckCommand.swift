@@ -32,9 +32,10 @@ struct CheckCommand: ParsableCommand {
       }
       let warnings = prepared.warnings.isEmpty ? "" : " (\(Ending.count(prepared.warnings)))"
       StandardOutput.print(
-        "\(input.scenario) is valid\(warnings): \(park.structures.count) units, \(park.buses.count) buses, "
-          + "\(park.enterprises.count) enterprises, \(steps) steps of \(durationText(park.clock.step)), "
-          + "\(prepared.inputs.count) files read")
+        "\(input.scenario) is valid\(warnings): \(park.structures.count.counted("unit")), "
+          + "\(park.buses.count.counted("bus", "buses")), \(park.enterprises.count.counted("enterprise")), "
+          + "\(steps.counted("step")) of \(durationText(park.clock.step)), "
+          + "\(prepared.inputs.count.counted("file")) read")
     } catch {
       if json {
         try? StandardOutput.print(

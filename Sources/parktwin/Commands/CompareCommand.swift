@@ -46,7 +46,9 @@ struct CompareCommand: AsyncParsableCommand {
   var diff = false
 
   @Option(
-    help: ArgumentHelp("Relative difference above which --diff lets runs part.", valueName: "share"))
+    help: ArgumentHelp(
+      "Difference above which --diff lets runs part, as a share of what the reference has.",
+      valueName: "share"))
   var tolerance = "0.01 %"
 
   @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "count"))
@@ -106,7 +108,8 @@ struct CompareCommand: AsyncParsableCommand {
     ) { progress in
       if showsProgress, progress.total > 1 {
         let isEnd = progress.done == progress.total
-        StandardError.write("\r\u{1B}[2K" + (isEnd ? "" : "\(progress.done) of \(progress.total) runs"))
+        StandardError.write(
+          "\r\u{1B}[2K" + (isEnd ? "" : "\(progress.done) of \(progress.total.counted("run"))"))
       }
     }
   }

@@ -35,15 +35,15 @@ extension PlanDescription {
   var page: String {
     let loops = stages.count { !$0.tears.isEmpty }
     var parts = [
-      "\(unitCount) units, \(selfDrivenCount) of them not dispatched; \(buses.count) bus\(buses.count == 1 ? "" : "es"); "
-        + "\(stages.count) stage\(stages.count == 1 ? "" : "s"), \(loops) of them \(loops == 1 ? "a loop" : "loops")"
+      "\(unitCount.counted("unit")), \(selfDrivenCount) of them not dispatched; "
+        + "\(buses.count.counted("bus", "buses")); \(stages.count.counted("stage")), \(loops) of them \(loops == 1 ? "a loop" : "loops")"
     ]
     for (number, stage) in stages.enumerated() {
       let title =
         stage.tears.isEmpty ? "straight on" : "a loop through \(stage.buses.joined(separator: ", "))"
       var lines = ["Stage \(number + 1): \(title)"]
       if !stage.tears.isEmpty {
-        lines += block("solves for \(stage.tears.count) numbers: ", Self.gathered(stage.tears))
+        lines += block("solves for \(stage.tears.count.counted("number")): ", Self.gathered(stage.tears))
       }
       lines += block("", stage.events)
       parts.append(lines.joined(separator: "\n"))

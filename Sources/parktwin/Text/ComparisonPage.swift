@@ -15,7 +15,9 @@ struct ComparisonPage {
   /// The page.
   var text: String {
     let clock = reference.scenario.horizon
-    var parts = ["\(clock.start) to \(clock.end); differences are against '\(reference.name)'"]
+    var parts = [
+      "\(clock.start) to \(clock.end); differences are against '\(reference.name)' and in % of its values"
+    ]
     parts.append(runs.map { "\($0.name): \($0.scenario.resolved.label)" }.joined(separator: "\n"))
     parts.append(others.count == 1 ? pair(others[0]) : stacked)
     if ids.count < comparison.ids.count {
@@ -69,7 +71,10 @@ struct ComparisonPage {
     guard let difference = row.difference(of: run), difference.isFinite else { return ["–", ""] }
     let share = row.relativeDifference(of: run)
     if let share, abs(share) < roundOff { return ["0", "0 %"] }
-    return [difference.signedText(digits: 5), share.map { ($0 * 100).signedText(digits: 3) + " %" } ?? ""]
+    let unstated = difference == 0 ? "" : "–"
+    return [
+      difference.signedText(digits: 5), share.map { ($0 * 100).signedText(digits: 3) + " %" } ?? unstated,
+    ]
   }
 }
 

@@ -1,3 +1,4 @@
+import Equipment
 import Kernel
 import Scenario
 import Studies
@@ -22,9 +23,10 @@ struct DifferencePage {
         .rigid("value of"), .left("in A"), .left("from"), .left("in B"), .left("from"))
       for entry in difference.entries {
         table.rows.append(
-          [entry.path] + Self.cells(entry.first, in: first) + Self.cells(entry.second, in: second))
+          [entry.path] + cells(entry.path, entry.first, in: first)
+            + cells(entry.path, entry.second, in: second))
       }
-      parts.append(table.text(width: 120))
+      parts.append(table.text(width: 140))
     }
     if !difference.files.isEmpty {
       var table = TextTable(.left("file"), .rigid("SHA-256 in A"), .rigid("SHA-256 in B"))
@@ -51,12 +53,23 @@ struct DifferencePage {
   }
 
   /// A value and where it comes from, as seen from the scenario's folder.
-  private static func cells(_ setting: Setting?, in scenario: StudyScenario) -> [String] {
-    guard let setting else { return ["–", ""] }
+  private func cells(_ path: String, _ setting: Setting?, in scenario: StudyScenario) -> [String] {
+    guard let setting else { return [fallback(path, in: scenario).map { "default \($0)" } ?? "–", ""] }
     let folder = scenario.file.lastIndex(of: "/").map { String(scenario.file[...$0]) } ?? ""
     let place = setting.origin.description
     let origin = place.hasPrefix(folder) ? String(place.dropFirst(folder.count)) : place
     return [setting.flowText, origin + (setting.origin.layer.isEmpty ? "" : ", \(setting.origin.layer)")]
+  }
+
+  /// What the kind of a unit takes where the scenario states nothing.
+  private func fallback(_ path: String, in scenario: StudyScenario) -> String? {
+    guard
+      let unit = scenario.resolved.units.first(where: { path.hasPrefix("units.\($0.id).") }),
+      let kind = Catalogue.kind(named: unit.kind),
+      let settings = scenario.resolved.settings["units"]?[unit.id]
+    else { return nil }
+    let key = path.dropFirst("units.\(unit.id).".count)
+    return kind.description(reading: settings).parameters.first { $0.key == key }?.defaultText
   }
 
   /// The page as `--json` has it.

@@ -18,7 +18,9 @@ extension Double {
 
 extension Int {
   /// `1 run`, `2 runs`.
-  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+  func counted(_ noun: String, _ plural: String? = nil) -> String {
+    "\(self) \(self == 1 ? noun : plural ?? noun + "s")"
+  }
 }
 
 extension String {

@@ -7,9 +7,7 @@ struct OneAtATimeReport: SensitivityReport {
   let tornado: OneAtATime
 
   var page: String {
-    let count = tornado.axes.count
-    let values = count == 1 ? "1 value" : "\(count) values"
-    let intro = "\(name): \(values) changed one at a time, each to both ends"
+    let intro = "\(name): \(tornado.axes.count.counted("value")) changed one at a time, each to both ends"
     return ([intro] + tornado.rows.map(page)).joined(separator: "\n\n")
   }
 
@@ -21,13 +19,14 @@ struct OneAtATimeReport: SensitivityReport {
     for bar in row.tornado.bars {
       let axis = tornado.axes[bar.axis]
       let unit = axis.unit.isEmpty ? "" : " \(axis.unit)"
-      let share = bar.swing.flatMap { swing in
+      let swing = bar.swing.map { $0.without(noiseOf: reference ?? 0) }
+      let share = swing.flatMap { swing in
         reference.flatMap { $0 == 0 ? nil : swing / abs($0) }
       }
       table.rows.append([
         axis.path, axis.low.text(digits: 5) + unit, axis.high.text(digits: 5) + unit,
         Self.change(bar.low, from: reference), Self.change(bar.high, from: reference),
-        bar.swing?.text(digits: 4) ?? "–", share.map { "\((100 * $0).text(digits: 3)) %" } ?? "",
+        swing?.text(digits: 4) ?? "–", share.map { "\((100 * $0).text(digits: 3)) %" } ?? "",
       ])
     }
     let present = reference.map { "\($0.text(digits: 6)) \(row.unit)" } ?? "no value"
@@ -36,7 +35,7 @@ struct OneAtATimeReport: SensitivityReport {
 
   private static func change(_ value: Double?, from reference: Double?) -> String {
     guard let value, let reference else { return "–" }
-    let change = value - reference
+    let change = (value - reference).without(noiseOf: reference)
     return (change > 0 ? "+" : "") + change.text(digits: 4)
   }
 

@@ -8,7 +8,9 @@ extension RunParting {
   var page: String {
     let share = "\((tolerance * 100).text(digits: 3)) %"
     guard let time, let step else {
-      return (["'\(names[1])' never parts from '\(names[0])' by more than \(share) at a bus"] + missing)
+      return
+        (["'\(names[1])' never parts from '\(names[0])' by more than \(share) of its value at a bus"]
+        + missing)
         .joined(separator: "\n")
     }
     var table = TextTable(
@@ -17,11 +19,13 @@ extension RunParting {
     for place in places.prefix(Self.mostShown) {
       table.rows.append([
         place.bus, place.flow, place.first.text(), place.second.text(),
-        (place.relativeDifference * 100).signedText(digits: 3) + " %", place.unit,
+        place.relativeDifference.map { ($0 * 100).signedText(digits: 3) + " %" } ?? "–", place.unit,
         place.label == place.bus ? "" : place.label,
       ])
     }
-    var lines = ["'\(names[1])' parts from '\(names[0])' at \(time) (step \(step)) by more than \(share):"]
+    var lines = [
+      "'\(names[1])' parts from '\(names[0])' at \(time) (step \(step)) by more than \(share) of the reference's value:"
+    ]
     lines.append(table.text(width: 120))
     if places.count > Self.mostShown {
       lines.append("  and \(places.count - Self.mostShown) more in the same step")
@@ -54,8 +58,8 @@ extension RunParting {
           [
             "bus": .text($0.bus), "flow": .text($0.flow), "unit": .text($0.unit),
             "first": .number($0.first), "second": .number($0.second),
-            "relativeDifference": .number($0.relativeDifference), "firstMargin": .text($0.firstMargin),
-            "secondMargin": .text($0.secondMargin),
+            "relativeDifference": $0.relativeDifference.map { .number($0) } ?? .null,
+            "firstMargin": .text($0.firstMargin), "secondMargin": .text($0.secondMargin),
           ]
         }),
       "onlyInFirst": .array(unmatched[0].map { .text($0) }),

@@ -5,7 +5,7 @@ import Results
 extension RunSummary {
   /// The scenario and its horizon.
   var heading: String {
-    "\(title)\n\(clock.start) to \(clock.end) (\(timeZone)), \(clock.stepCount) steps of \(durationText(clock.step))"
+    "\(title)\n\(clock.start) to \(clock.end) (\(timeZone)), \(clock.stepCount.counted("step")) of \(durationText(clock.step))"
   }
 
   /// The indicators that a summary begins with.
@@ -21,7 +21,7 @@ extension RunSummary {
       for row in rows {
         table.rows.append([row.id, row.value.text(), row.unit, row.label, row.chineseLabel])
       }
-      parts.append(table.text())
+      parts.append(table.text(width: all ? 120 : 100))
       if !all, indicators.rows.count > rows.count {
         parts[parts.count - 1] += "\n  (\(indicators.rows.count) indicators in all: parktwin summary --all)"
       }
@@ -29,8 +29,11 @@ extension RunSummary {
     if let table = shortfalls("unserved", \.unserved) { parts.append(table) }
     if let table = shortfalls("excess", \.excess) { parts.append(table) }
     var closing = "Worst balance residual \(worstResidual.text(digits: 3))"
-    if frozenSteps > 0 { closing += "; \(frozenSteps) steps did not settle and were frozen" }
-    if missedSetpoints > 0 { closing += "; \(missedSetpoints) steps off a setpoint" }
+    if frozenSteps > 0 {
+      closing +=
+        "; \(frozenSteps.counted("step")) did not settle and \(frozenSteps == 1 ? "was" : "were") frozen"
+    }
+    if missedSetpoints > 0 { closing += "; \(missedSetpoints.counted("step")) off a setpoint" }
     parts.append(closing)
     return parts.joined(separator: "\n\n")
   }

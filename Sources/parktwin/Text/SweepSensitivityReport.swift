@@ -58,15 +58,17 @@ struct SweepSensitivityReport: SensitivityReport {
             + [self.table.axes[axis].path])
       }
       text = table.text(width: 120)
+      if let pairs = pairs(of: sobol) { text += "\n\n" + pairs }
     case .morris(let morris):
       var table = TextTable(
         .rigid("axis"), .right("μ*"), .right("±"), .right("μ"), .right("σ"), .rigid("sets"), indent: 2)
       for axis in order(morris.effects.map(\.meanAbsolute.value)) {
         let effect = morris.effects[axis]
         table.rows.append(
-          [self.table.axes[axis].id] + cells(effect.meanAbsolute)
-            + [effect.mean, effect.deviation].map { $0.isFinite ? $0.text(digits: 4) : "–" }
-            + [self.table.axes[axis].path])
+          [self.table.axes[axis].id]
+            + effect.figures.map { figure in
+              figure.isFinite ? figure.without(noiseOf: row.spread.magnitude).text(digits: 4) : "–"
+            } + [self.table.axes[axis].path])
       }
       text = table.text(width: 120)
     }
@@ -76,6 +78,22 @@ struct SweepSensitivityReport: SensitivityReport {
 
   private func cells(_ estimate: Estimate) -> [String] {
     [estimate.value, estimate.halfWidth].map { $0.isFinite ? $0.text(digits: 4) : "–" }
+  }
+
+  /// The pairs of axes that do most together, beyond what each does by itself.
+  private func pairs(of sobol: SobolIndices) -> String? {
+    let mostShown = 5
+    guard !sobol.second.isEmpty else { return nil }
+    var table = TextTable(.rigid("axes together"), .right("second order"), .right("±"), indent: 2)
+    for place in order(sobol.second.map { abs($0.index.value) }).prefix(mostShown) {
+      table.rows.append([name(of: sobol.second[place])] + cells(sobol.second[place].index))
+    }
+    let left = sobol.second.count - mostShown
+    return table.text(width: 120) + (left > 0 ? "\n  and \(left.counted("weaker pair")): --csv" : "")
+  }
+
+  private func name(of pair: SobolIndices.Pair) -> String {
+    "\(table.axes[pair.first].id) × \(table.axes[pair.second].id)"
   }
 
   private func order(_ values: [Double]) -> [Int] {
@@ -88,8 +106,12 @@ struct SweepSensitivityReport: SensitivityReport {
   private func page(of front: ParetoFront, _ objectives: [String]) -> String {
     let columns = objectives.map { objective in objective.split(separator: ":").first.map(String.init) ?? "" }
     let places = columns.compactMap { id in table.indicators.firstIndex { $0.id == id } }
+    let headings = zip(columns, places).map { id, place in
+      let unit = table.indicators[place].unit
+      return unit == "1" ? id : "\(id) [\(unit)]"
+    }
     var text = TextTable(
-      [.right("run")] + table.axes.map { .right($0.id) } + columns.map { .right($0) }, indent: 2)
+      [.right("run")] + table.axes.map { .right($0.id) } + headings.map { .right($0) }, indent: 2)
     for run in front.members.sorted(by: {
       table.runs[$0].values[places[0]] < table.runs[$1].values[places[0]]
     }) {
@@ -98,10 +120,9 @@ struct SweepSensitivityReport: SensitivityReport {
           + places.map { table.runs[run].values[$0].text(digits: 6) })
     }
     let excluded = front.excluded.count
-    let left =
-      excluded == 0 ? "" : excluded == 1 ? "; 1 run has no value" : "; \(excluded) runs have no value"
+    let left = excluded == 0 ? "" : "; \(excluded.counted("run has", "runs have")) no value"
     return
-      "Best in \(objectives.joined(separator: " and ")): \(front.members.count) of \(table.runs.count) runs"
+      "Best in \(objectives.joined(separator: " and ")): \(front.members.count) of \(table.runs.count.counted("run"))"
       + left + "\n" + text.text(width: 140)
   }
 
@@ -155,46 +176,50 @@ struct SweepSensitivityReport: SensitivityReport {
       }
     case .morris(let morris):
       for (place, axis) in table.axes.enumerated() {
-        let effect = morris.effects[place]
+        let figures = morris.effects[place].figures.map { $0.without(noiseOf: row.spread.magnitude) }
         axes[axis.id] = [
-          "muStar": figure(effect.meanAbsolute), "mu": .number(effect.mean),
-          "sigma": .number(effect.deviation),
+          "muStar": ["value": .number(figures[0]), "halfWidth": .number(figures[1])],
+          "mu": .number(figures[2]), "sigma": .number(figures[3]),
         ]
       }
     }
     return .object(axes)
   }
 
-  /// One line an indicator, axis and measure; without an axis where the measure is of the indicator.
+  /// One line an indicator, axis and measure; without an axis where the measure is of the indicator, and with two of them,
+  /// `a × b`, where it is of a pair.
   var commaSeparated: String {
     var rows: [[String]] = []
-    func add(_ row: SweepSensitivity.Row, _ axis: Int?, _ measure: String, _ value: Double, _ width: Double?)
-    {
+    func add(
+      _ row: SweepSensitivity.Row, _ axis: String, _ measure: String, _ value: Double, _ width: Double?
+    ) {
       rows.append([
-        row.indicator.id, axis.map { table.axes[$0].id } ?? "", measure, CommaSeparated.number(value),
+        row.indicator.id, axis, measure, CommaSeparated.number(value),
         width.map { CommaSeparated.number($0) } ?? "",
       ])
     }
     for row in sensitivity.rows {
       let spread = row.spread
-      add(row, nil, "mean", spread.mean, nil)
-      add(row, nil, "deviation", spread.deviation, nil)
-      add(row, nil, "least", spread.least, nil)
-      add(row, nil, "median", spread.median, nil)
-      add(row, nil, "greatest", spread.greatest, nil)
-      for axis in table.axes.indices {
+      add(row, "", "mean", spread.mean, nil)
+      add(row, "", "deviation", spread.deviation, nil)
+      add(row, "", "least", spread.least, nil)
+      add(row, "", "median", spread.median, nil)
+      add(row, "", "greatest", spread.greatest, nil)
+      for (place, axis) in table.axes.map(\.id).enumerated() {
         switch row.indices {
         case .none: continue
         case .sobol(let sobol):
-          add(row, axis, "first", sobol.first[axis].value, sobol.first[axis].halfWidth)
-          add(row, axis, "total", sobol.total[axis].value, sobol.total[axis].halfWidth)
+          add(row, axis, "first", sobol.first[place].value, sobol.first[place].halfWidth)
+          add(row, axis, "total", sobol.total[place].value, sobol.total[place].halfWidth)
         case .morris(let morris):
-          let effect = morris.effects[axis]
-          add(row, axis, "mu_star", effect.meanAbsolute.value, effect.meanAbsolute.halfWidth)
-          add(row, axis, "mu", effect.mean, nil)
-          add(row, axis, "sigma", effect.deviation, nil)
+          let figures = morris.effects[place].figures.map { $0.without(noiseOf: spread.magnitude) }
+          add(row, axis, "mu_star", figures[0], figures[1])
+          add(row, axis, "mu", figures[2], nil)
+          add(row, axis, "sigma", figures[3], nil)
         }
       }
+      guard case .sobol(let sobol) = row.indices else { continue }
+      for pair in sobol.second { add(row, name(of: pair), "second", pair.index.value, pair.index.halfWidth) }
     }
     return CommaSeparated.text(["indicator", "axis", "measure", "value", "half_width"], rows)
   }
@@ -209,4 +234,9 @@ extension SweepTable.Axis {
     case .number: return sample.text(digits: 5) + (unit == "1" ? "" : " \(unit)")
     }
   }
+}
+
+extension MorrisEffects.Effect {
+  /// μ*, the half width of its interval, μ and σ.
+  fileprivate var figures: [Double] { [meanAbsolute.value, meanAbsolute.halfWidth, mean, deviation] }
 }

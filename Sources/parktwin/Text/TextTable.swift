@@ -4,7 +4,7 @@ struct TextTable {
   struct Column {
     var heading: String
     var isRight = false
-    /// Whether it gives way only when the others have.
+    /// Whether it never gives way: an id or a number that is cut is another one.
     var isRigid = false
 
     static func left(_ heading: String) -> Self { Self(heading: heading) }
@@ -27,7 +27,7 @@ struct TextTable {
     self.indent = indent
   }
 
-  /// The table in lines of at most this width; the widest columns give way.
+  /// The table in lines of at most this width, as far as its rigid columns leave room; the widest of the others give way.
   func text(width: Int = 100) -> String {
     let gap = 2
     let headings = columns.map(\.heading)
@@ -35,8 +35,8 @@ struct TextTable {
     let all = (hasHeadings ? [headings] : []) + rows
     var widths = columns.indices.map { column in all.map { $0[column].displayWidth }.max() ?? 0 }
     let room = width - indent - gap * (columns.count - 1)
-    shrink(&widths, to: room, columns.indices.filter { !columns[$0].isRigid }, narrowest: 16)
-    shrink(&widths, to: room, Array(columns.indices), narrowest: 8)
+    let soft = columns.indices.filter { !columns[$0].isRigid }
+    shrink(&widths, to: room, soft, narrowest: 8)
     var lines = all.flatMap { line(of: $0, widths, gap) }
     if hasHeadings {
       var rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")

@@ -161,6 +161,23 @@ import Testing
       "bad.yaml:3:14: error: a parameter cannot be named 'enabled'; every measure has 'enabled' beside its parameters"
     ),
     (
+      "  - {use: low.yaml, as: second}\n", "measures.second.laod=20 %", "",
+      "--set: error: measure 'second' (low.yaml) has no parameter 'laod'; did you mean 'load'? (from measures.second.laod=20 %)"
+    ),
+    (
+      "  - {use: low.yaml, as: second}\n", "measures.second.load=70 %", "",
+      "--set: error: 'load' of measure 'second' is 70 %; it must lie within 10..60 % (from measures.second.load=70 %)"
+    ),
+    (
+      "  - use: bad.yaml\n", "",
+      "parameters: {price: {unit: CNY, default: 5 CNY}}\ncost: {capex: 3 CNY/W, lifetime: 9 a, per: price}\n",
+      "bad.yaml:4:15: error: 'capex' is 3 CNY/W, but 'price' of measure 'bad' does not make an amount of money of it; state it in CNY, or name the parameter that it is meant by with 'per' (from measure bad)"
+    ),
+    (
+      "  - use: bad.yaml\n", "", "cost: {capex: 5 CNY}\n",
+      "bad.yaml:3:15: warning: 'capex' of measure 'bad' has no 'lifetime' beside it, so that cost.capital leaves it out; write lifetime: 20 a (from measure bad)"
+    ),
+    (
       "  - use: bad.yaml\n", "", "cost: {capex: 5 CNY/kW, enterprise: utilty}\n",
       """
       bad.yaml:3:15: error: 'capex' is 5 CNY/kW, but no parameter of measure 'bad' makes an amount of money of it; state it in CNY, or name the parameter that it is meant by with 'per' (from measure bad)

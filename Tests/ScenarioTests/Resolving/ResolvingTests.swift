@@ -16,7 +16,7 @@ import Testing
         pv: {kind: toy-engine, enterprise: utility, ports: {power: $where}, rated_power: $capacity, label: 光伏 $capacity}
     set:
       units.engine.minimum_load: 30 %
-    cost: {capex: 2.7 CNY/W * $capacity}
+    cost: {capex: 2.7 CNY/W * $capacity, lifetime: 25 a}
 
     """,
     "retire.yaml": """

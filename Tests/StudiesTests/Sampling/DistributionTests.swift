@@ -97,6 +97,31 @@ import Testing
     #expect(above.value(at: 1, margin: 0.1) == above.quantile(0.9))
   }
 
+  @Test func `a log-normal value is above zero at the origin of the sequence too`() throws {
+    let distribution = try Distribution(.logNormal(mean: 2, standardDeviation: 0.5))
+    let points = try SampleDesign.sobol(samples: 4).points(axes: 1)
+    #expect(points[0] == [0] && distribution.quantile(0) == 0)
+    #expect(distribution.value(at: 0, margin: points.margin(axis: 0)) == distribution.quantile(1.0 / 8))
+    #expect(distribution.value(at: 0.5, margin: 0.1) == distribution.quantile(0.5))
+  }
+
+  @Test(arguments: [(1.0, 16.0), (0.3, 70), (1e-3, 7e5), (620, 850)])
+  func `the ends of a range are exact`(minimum: Double, maximum: Double) throws {
+    for shape in [
+      Distribution.Shape.logUniform(minimum: minimum, maximum: maximum),
+      .uniform(minimum: minimum, maximum: maximum),
+    ] {
+      let distribution = try Distribution(shape)
+      #expect(distribution.quantile(0) == minimum && distribution.quantile(1) == maximum)
+    }
+  }
+
+  @Test func `levels of a logarithmic range that are round numbers come out round`() throws {
+    let powers = try Distribution(.logUniform(minimum: 1, maximum: 16))
+    #expect((0...4).map { powers.quantile(Double($0) / 4) } == [1, 2, 4, 8, 16])
+    #expect(try Distribution(.logUniform(minimum: 1, maximum: 100)).quantile(0.5) == 10)
+  }
+
   static let wrong: [(Distribution.Shape, [DistributionProblem])] = [
     (.uniform(minimum: 2, maximum: 2), [.noSpread(2)]),
     (.uniform(minimum: 3, maximum: 2), [.minimumAboveMaximum(3, 2)]),

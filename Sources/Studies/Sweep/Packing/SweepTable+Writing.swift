@@ -8,7 +8,7 @@ extension SweepTable {
   ///
   ///     /             attributes; sweep_yaml, scenario_yaml; inputs/
   ///     /runs         run × axis: sample, point;  run × indicator: value;  id, status, message, plan and the audit by run
-  ///     /runs/by_month   run × indicator × month: value
+  ///     /by_month        run × indicator × month: value
   ///     /choices      what the numbers of axes of words stand for
   ///     /failures     the failed runs: run, id, message
   ///

@@ -1,0 +1,55 @@
+import Kernel
+import LaneMath
+
+extension IndicatorBuilder {
+  /// What units meter beside cost and bought emissions: totals, hours or means over time, and highest values.
+  mutating func addFigures() {
+    for (unit, structure) in park.structures.enumerated() {
+      for (number, meter) in structure.meters.enumerated() where meter.kind == .figure {
+        let id = "figure.\(structure.id).\(meter.key)"
+        let shown = ShownFigure(meter.unit)
+        let names = FigureName.names(of: meter.key)
+        let (name, nameZh) = ("\(names.en) of \(structure.id)", "\(structure.id) \(names.zh)")
+        let source = "meter of \(structure.kind)"
+        let place = layout.meter(unit: unit, number)
+        func term(_ factor: Double) -> Term {
+          Term(place: place, factor: Lanes(all: factor), enterprise: structure.enterprise)
+        }
+        if let total = shown.total {
+          add(
+            .figures, id, total.unit, .neutral, name, nameZh, "integral over time of meter '\(meter.key)'",
+            source: source, .sum([term(total.perSI)]))
+        } else {
+          add(
+            .figures, id, shown.value.unit, .neutral, "Mean \(name)", "\(nameZh)平均值",
+            "mean over time of meter '\(meter.key)'", source: source, .mean(term(shown.value.perSI)))
+        }
+        guard let highest = layout.figure(unit: unit, number) else { continue }
+        add(
+          .figures, id + ".highest", shown.value.unit, .neutral, "Highest \(name)", "\(nameZh)最大值",
+          "highest value of meter '\(meter.key)' in any step", source: source,
+          .maximum(highest, factor: shown.value.perSI, floor: -.infinity))
+      }
+    }
+  }
+}
+
+/// How a meter's figure is told: its value, and its integral over time where that is an amount.
+private struct ShownFigure {
+  let value: (unit: String, perSI: Double)
+  /// nil of what is no rate: a temperature or an age.
+  let total: (unit: String, perSI: Double)?
+
+  init(_ unit: String) {
+    switch unit {
+    case "kg s-1": (value, total) = (("t h-1", 3.6), ("t", 1e-3))
+    case "W": (value, total) = (("MW", 1e-6), ("MWh", 1 / 3.6e9))
+    case "m3 s-1": (value, total) = (("m3 h-1", 3600), ("m3", 1))
+    case "CNY s-1": (value, total) = (("CNY h-1", 3600), ("CNY", 1))
+    // 1 while something holds, such as that a permit is exceeded.
+    case "1": (value, total) = (("1", 1), ("h", 1 / 3600.0))
+    case "s": (value, total) = (("d", 1 / 86_400.0), nil)
+    default: (value, total) = ((unit, 1), nil)
+    }
+  }
+}
