@@ -1,3 +1,4 @@
+import Dispatch
 import Kernel
 import LaneMath
 import Properties
@@ -53,7 +54,7 @@ extension PhotovoltaicArray {
       beam: [Double]?, diffuse: [Double]?
     ) {
       self.clock = clock
-      steps = (0..<clock.stepCount).map { step in
+      @Sendable func sky(_ step: Int) -> Step {
         // In the dark there is nothing to work out.
         guard global[step] > 0 || (beam?[step] ?? 0) > 0 else {
           return Step(
@@ -74,6 +75,18 @@ extension PhotovoltaicArray {
           zenith: sun.apparentZenith, azimuth: sun.azimuth, extraterrestrial: extraterrestrial,
           global: global[step], components: components, airTemperature: air[step],
           windSpeed: wind[step])
+      }
+      // The ephemeris is dear, and steps do not hang together.
+      let count = clock.stepCount
+      let share = 512
+      steps = [Step](unsafeUninitializedCapacity: count) { steps, initialized in
+        nonisolated(unsafe) let steps = steps
+        DispatchQueue.concurrentPerform(iterations: (count + share - 1) / share) { part in
+          for step in (part * share)..<Swift.min(count, (part + 1) * share) {
+            steps.initializeElement(at: step, to: sky(step))
+          }
+        }
+        initialized = count
       }
     }
 

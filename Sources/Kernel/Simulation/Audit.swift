@@ -12,6 +12,8 @@ struct Audit {
   let giftCount: Int
   /// What fixed flows of summed units give stands first, by conserved quantity.
   let fixed: FixedSums
+  /// By unit: the first of its fixed sums, or -1.
+  let firstUnitSum: UnsafePointer<Int32>
   let units: UnsafePointer<AuditPlan.Unit>
   /// See ``Engine/activeQuantities``.
   let activeQuantities: UnsafeMutablePointer<UInt32>
@@ -82,6 +84,7 @@ struct Audit {
 
   /// What a boundary or a plant brings into the park of every conserved quantity in one lane: what closes its balance.
   func exchange(of unit: Int, lane: Int, into exchange: UnsafeMutablePointer<Double>) {
+    let firstFixed = firstUnitSum[unit]
     let unit = units + unit
     let numbers = UnsafeRawPointer(base) + lane &* MemoryLayout<Double>.stride
     func number(_ place: Int32) -> Double {
@@ -104,6 +107,7 @@ struct Audit {
           for term in span(flows[flow].terms) { net += number(terms[term].place) * terms[term].coefficient }
         }
       }
+      if firstFixed >= 0 { net -= fixed.total(Int(firstFixed) + kind, lane: lane, base) }
       exchange[kind] = -net
     }
   }

@@ -111,11 +111,15 @@ struct AuditPlan: Sendable {
       closing: closing, values: plan.allocate(Self.kinds),
       held: structure.holdings.isEmpty ? -1 : plan.allocate(Self.kinds))
     // A boundary's flows to the world are what closes its balance.
-    let ports = closing == .world ? structure.ports.filter { $0.bus != nil } : structure.ports
+    let closed = closing == .world ? structure.ports.filter { $0.bus != nil } : structure.ports
+    // What a summed unit's fixed flows hold is known without their quantities.
+    let ports = unit.isSummed ? closed.filter { !$0.isFixed } : closed
     let start = parts.count
     for conserved in Conserved.allCases {
       let held = ports.filter { $0.carrier.medium.holds(conserved) }
-      guard !held.isEmpty || structure.holdings.contains(where: { $0.medium.holds(conserved) }) else {
+      guard
+        !held.isEmpty || unit.isSummed || structure.holdings.contains(where: { $0.medium.holds(conserved) })
+      else {
         continue
       }
       parts.append(part(conserved, held, plan))

@@ -42,6 +42,8 @@ struct FixedFlows: Sendable {
   private(set) var sums: [Sum] = []
   /// By bus: its first sum; -1 where nothing fixed flows in.
   private(set) var firstSum: [Int32] = []
+  /// By unit: the first of what it gives of each conserved quantity; -1 where it has no fixed flow, or its own balance.
+  private(set) var firstUnitSum: [Int32] = []
 
   init() {}
 
@@ -51,7 +53,10 @@ struct FixedFlows: Sendable {
   init(_ plan: Plan, numbers: [Lanes], units: [AuditPlan.Unit]) {
     typealias Outlet = (flow: Flow, port: UnitStructure.PortStructure, isSummed: Bool)
     var outlets: [Outlet] = []
+    var unitOutlets: [Range<Int>] = []
     for (structure, unit) in zip(plan.structures, units) {
+      let first = outlets.count
+      defer { unitOutlets.append(first..<outlets.count) }
       for port in structure.ports {
         guard case .fixed(let slot, let driver) = port.composition else { continue }
         let flow = Flow(
@@ -68,20 +73,22 @@ struct FixedFlows: Sendable {
       let own = (flow.rate, numbers[place])
       return flow.driver < 0 ? [own] : [own, (flow.driver, numbers[place + flow.held.nonzeroBitCount])]
     }
-    for conserved in Conserved.allCases {
-      add(
-        outlets.filter { $0.isSummed && $0.port.bus != nil }.flatMap { outlet in
-          let medium = outlet.port.carrier.medium
-          var own = Lanes(all: medium.rate.composition[conserved])
-          var driven = Lanes.zero
-          for (quantity, further) in medium.further.enumerated() where further.composition[conserved] != 0 {
-            for (place, content) in contents(outlet.flow, quantity) {
-              let held = content * further.composition[conserved]
-              if place == outlet.flow.rate { own += held } else { driven += held }
-            }
+    func given(_ outlets: some Sequence<Outlet>, _ conserved: Conserved) -> [(place: Int32, content: Lanes)] {
+      outlets.flatMap { outlet in
+        let medium = outlet.port.carrier.medium
+        var own = Lanes(all: medium.rate.composition[conserved])
+        var driven = Lanes.zero
+        for (quantity, further) in medium.further.enumerated() where further.composition[conserved] != 0 {
+          for (place, content) in contents(outlet.flow, quantity) {
+            let held = content * further.composition[conserved]
+            if place == outlet.flow.rate { own += held } else { driven += held }
           }
-          return [(outlet.flow.rate, own), (outlet.flow.driver, driven)]
-        })
+        }
+        return [(outlet.flow.rate, own), (outlet.flow.driver, driven)]
+      }
+    }
+    for conserved in Conserved.allCases {
+      add(given(outlets.lazy.filter { $0.isSummed && $0.port.bus != nil }, conserved))
     }
     for (bus, structure) in plan.buses.enumerated() {
       let here = outlets.filter { $0.port.bus == bus }
@@ -90,6 +97,12 @@ struct FixedFlows: Sendable {
       for quantity in structure.carrier.medium.further.indices {
         add(here.flatMap { contents($0.flow, quantity) })
       }
+    }
+    for (unit, range) in zip(units, unitOutlets) {
+      let isGiver = unit.isSummed && !range.isEmpty
+      firstUnitSum.append(isGiver ? Int32(sums.count) : -1)
+      guard isGiver else { continue }
+      for conserved in Conserved.allCases { add(given(outlets[range], conserved)) }
     }
   }
 
@@ -138,6 +151,19 @@ struct FixedSums {
     for _ in 0..<sum.pointee.laneTerms.count {
       total += base[Int(laneTerm.pointee.place)] * contents[Int(laneTerm.pointee.content)]
       laneTerm += 1
+    }
+    return total
+  }
+
+  /// The same in one lane.
+  func total(_ sum: Int, lane: Int, _ base: UnsafePointer<Lanes>) -> Double {
+    let sum = sums[sum]
+    var total = 0.0
+    for term in Int(sum.terms.start)..<Int(sum.terms.start &+ sum.terms.count) {
+      total += base[Int(terms[term].place)][lane] * terms[term].content
+    }
+    for term in Int(sum.laneTerms.start)..<Int(sum.laneTerms.start &+ sum.laneTerms.count) {
+      total += base[Int(laneTerms[term].place)][lane] * contents[Int(laneTerms[term].content)][lane]
     }
     return total
   }

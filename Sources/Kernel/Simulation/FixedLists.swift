@@ -24,6 +24,7 @@ struct FixedLists {
   private let fixedTerms: UnsafeMutablePointer<FixedFlows.Term>
   private let fixedLaneTerms: UnsafeMutablePointer<FixedFlows.LaneTerm>
   private let fixedContents: UnsafeMutablePointer<Lanes>
+  private let firstUnitSum: UnsafeMutablePointer<Int32>
   private let terms: UnsafeMutablePointer<AuditTerm>
   private let flows: UnsafeMutablePointer<AuditFlow>
   private let auditUnits: UnsafeMutablePointer<AuditPlan.Unit>
@@ -60,6 +61,7 @@ struct FixedLists {
     fixedTerms = Self.copy(compiled.fixed.terms)
     fixedLaneTerms = Self.copy(compiled.fixed.laneTerms)
     fixedContents = Self.copy(compiled.fixed.contents)
+    firstUnitSum = Self.copy(compiled.fixed.firstUnitSum)
     terms = Self.copy(audit.terms)
     flows = Self.copy(audit.flows)
     auditUnits = Self.copy(audit.units)
@@ -97,7 +99,7 @@ struct FixedLists {
   func auditor(base: UnsafeMutablePointer<Lanes>, activeQuantities: UnsafeMutablePointer<UInt32>) -> Audit {
     Audit(
       base: base, terms: terms, inflows: inflows, flows: flows, parts: parts, places: places,
-      gifts: gifts, giftCount: audit.gifts.count, fixed: fixed, units: auditUnits,
+      gifts: gifts, giftCount: audit.gifts.count, fixed: fixed, firstUnitSum: firstUnitSum, units: auditUnits,
       activeQuantities: activeQuantities, buses: auditBuses,
       unitCount: audit.units.count, busCount: audit.buses.count, park: Int(audit.park))
   }
@@ -120,6 +122,7 @@ struct FixedLists {
     fixedTerms.deallocate()
     fixedLaneTerms.deallocate()
     fixedContents.deallocate()
+    firstUnitSum.deallocate()
     terms.deallocate()
     flows.deallocate()
     inflows.deallocate()

@@ -31,8 +31,6 @@ public struct StepView {
 
   /// What a boundary or a plant brought into the park in this step, per second, in one lane.
   ///
-  /// Of a plant only where all further quantities are looked at.
-  ///
   /// - Parameter exchange: takes one number a conserved quantity, in the order of ``Conserved``; zeros for a unit that
   ///   closes its own balance.
   public func exchange(unit: Int, lane: Int = 0, into exchange: UnsafeMutablePointer<Double>) {

@@ -16,7 +16,8 @@ public struct RecordedRun {
   }
 
   private let prepared: PreparedPark
-  private let metadata: RunMetadata
+  /// Worked out beside the accounts.
+  private let metadata: Task<RunMetadata, Never>
   private let accounting: Accounting
   private var totals: Totals
 
@@ -27,7 +28,7 @@ public struct RecordedRun {
   ///   - engine: the program's version.
   public init(_ prepared: PreparedPark, engine: String) {
     self.prepared = prepared
-    metadata = RunMetadata(prepared, engine: engine)
+    metadata = Task.detached { RunMetadata(prepared, engine: engine) }
     accounting = Accounting(prepared)
     totals = Totals(prepared.park, for: accounting.indicators)
   }
@@ -51,7 +52,7 @@ public struct RecordedRun {
       defer { last = clock.now }
       return clock.now - last
     }
-    let recorder = try await RunRecorder(path, park: prepared.park, metadata: metadata)
+    let recorder = try await RunRecorder(path, park: prepared.park, metadata: await metadata.value)
     writing += lap()
     do {
       let count = prepared.park.clock.stepCount
