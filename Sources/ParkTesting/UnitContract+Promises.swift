@@ -20,6 +20,7 @@ extension UnitContract {
         }
       }
       found += negatives(of: run).map { "\(name): \($0)" }
+      found += undeclared(of: run).map { "\(name): \($0)" }
       found += purity(of: bench, at: point).map { "\(name): \($0)" }
       found += inverse(of: bench, at: point).map { "\(name): \($0)" }
       found += convergence(of: bench, at: point, over: seconds).map { "\(name): \($0)" }
@@ -53,6 +54,18 @@ extension UnitContract {
       let rate = lead == still ? .zero : range.least + share * (LaneMath.max(most, range.least) - range.least)
       bench.operate(at: rate, of: lead)
       return rate
+    }
+  }
+
+  /// What an outlet holds that it does not say it can hold: no mixture and no balance would know of it.
+  private static func undeclared(of bench: UnitBench) -> [String] {
+    bench.structure.ports.filter { $0.direction == .outlet }.flatMap { port in
+      port.carrier.medium.further.enumerated().compactMap { place, quantity in
+        guard port.held & (1 << UInt32(place)) == 0, let flow = bench.quantity(port.key, place),
+          flow != .zero
+        else { return nil }
+        return "\(port.key) brings \(quantity.id), which its 'holds' leaves out"
+      }
     }
   }
 

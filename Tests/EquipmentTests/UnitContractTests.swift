@@ -5,7 +5,7 @@ import Testing
 
 /// A heater with a fault of choice.
 private struct FaultyHeater: EquipmentKind {
-  enum Fault: String, CaseIterable { case none, leak, drift, inverse, expectation, state }
+  enum Fault: String, CaseIterable { case none, leak, drift, inverse, expectation, state, undeclared }
 
   static let kind = "faulty-heater"
   static let summary = "A heater that may be wrong"
@@ -14,12 +14,15 @@ private struct FaultyHeater: EquipmentKind {
 
   let power: Port
   let heat: Port
+  let gas: Port
   let memoryOfLast: Slot
   let fault: Fault
 
   init(_ declare: inout Declaration) {
     power = declare.inlet("power", .electricity, summary: "Power")
     heat = declare.outlet("heat", .heat, summary: "Heat")
+    gas = declare.release("gas", summary: "Waste gas")
+    declare.holds(gas, 1 << UInt32(GasFlow.sulphurDioxide))
     fault = declare.choice("fault", default: Fault.none, "What is wrong")
     memoryOfLast = declare.state("last", "W", initial: .zero)
     declare.lead(.supplier, at: heat, defaultRank: 1)
@@ -33,6 +36,9 @@ private struct FaultyHeater: EquipmentKind {
     memory[heat] = rate
     memory[power] = rate * (fault == .leak ? 1.001 : 1)
     if fault == .drift { memory[memoryOfLast] += rate }
+  }
+  func compose(_ memory: Memory) {
+    if fault == .undeclared { memory[gas, GasFlow.nitrogenOxides] = memory[heat] * 1e-9 }
   }
   func commit(over seconds: Double, _ memory: Memory) {
     if fault == .state { memory[memoryOfLast] += memory[heat] } else { memory[memoryOfLast] = memory[heat] }
@@ -57,7 +63,7 @@ struct UnitContractTests {
     arguments: [
       (FaultyHeater.Fault.leak, "energy is off by"), (.drift, "operate changes the state last"),
       (.inverse, "most taking"), (.expectation, "rate of power is 1000.0, expected 999.0"),
-      (.state, "state last does not converge"),
+      (.state, "state last does not converge"), (.undeclared, "gas brings nox, which its 'holds' leaves out"),
     ])
   fileprivate func names(_ fault: FaultyHeater.Fault, _ words: String) throws {
     #expect(try found(fault).contains { $0.contains(words) })

@@ -1,4 +1,5 @@
 import Kernel
+import Synchronization
 
 /// What scenarios must have in common to share a park and a plan, as one number.
 ///
@@ -19,10 +20,19 @@ extension ResolvedScenario {
     for group in ["location", "weather"] { digest.add(CanonicalText.json(settings[group])) }
     digest.isOrderedByCost =
       settings["buses"]?.entries?.contains { $0.value["order"]?.text == "cost" } ?? false
+    let known = files.digests.known(digest.isOrderedByCost)
+    var own: [UInt: UInt64] = [:]
     for group in ["enterprises", "buses", "units"] {
       digest.add(group)
-      for entry in settings[group]?.entries ?? [] { digest.add(entry, of: group) }
+      for entry in settings[group]?.entries ?? [] {
+        let address = entry.value.address
+        let part = address.flatMap { known?[$0] } ?? digest.part(of: entry.value, in: group)
+        if known == nil, let address { own[address] = part }
+        digest.add(entry.key)
+        digest.add(part: part)
+      }
     }
+    if known == nil { files.digests.learn(own, of: settings, digest.isOrderedByCost) }
     return StructureKey(
       files: files.identity, horizon: horizon, warmUpSteps: warmUpSteps, digest: digest.value)
   }
@@ -37,6 +47,10 @@ private struct StructureDigest {
 
   init(files: ScenarioFiles) { self.files = files }
 
+  mutating func add(part: UInt64) {
+    for byte in 0..<8 { add(UInt8(truncatingIfNeeded: part >> (8 * UInt64(byte)))) }
+  }
+
   mutating func add(_ text: String) {
     for byte in text.utf8 { add(byte) }
     add(0xff)
@@ -47,14 +61,15 @@ private struct StructureDigest {
     value &*= 0x100_0000_01b3
   }
 
-  /// A unit, a bus or an enterprise.
-  mutating func add(_ entry: Setting.Entry, of group: String) {
-    add(entry.key)
-    add(entry.value["label"]?.text ?? "")
-    if group == "units" { add(entry.value["in_service"] == nil ? "always" : "at times") }
-    if group == "units", isOrderedByCost { add(entry.value["rank"]?.text ?? "") }
-    if group == "buses" { add(entry.value["density"]?.text ?? "") }
-    add(entry.value)
+  /// The digest of a unit, a bus or an enterprise.
+  func part(of value: Setting, in group: String) -> UInt64 {
+    var part = StructureDigest(files: files)
+    part.add(value["label"]?.text ?? "")
+    if group == "units" { part.add(value["in_service"] == nil ? "always" : "at times") }
+    if group == "units", isOrderedByCost { part.add(value["rank"]?.text ?? "") }
+    if group == "buses" { part.add(value["density"]?.text ?? "") }
+    part.add(value)
+    return part.value
   }
 
   private mutating func add(_ setting: Setting) {
@@ -79,5 +94,39 @@ private struct StructureDigest {
       }
       add("}")
     }
+  }
+}
+
+/// The digests of what the first scenario of some files is made of, by where it lies.
+///
+/// A variant shares the storage of all that it does not change, which then need not be gone through again.
+final class KnownDigests: Sendable {
+  private struct Known {
+    /// Kept, so that nothing else comes to lie where it does.
+    var settings: Setting
+    var isOrderedByCost: Bool
+    var parts: [UInt: UInt64]
+  }
+  private let first = Mutex<Known?>(nil)
+
+  /// The digests of the first scenario, empty where they are of no use for this one; nil where there is none yet.
+  func known(_ isOrderedByCost: Bool) -> [UInt: UInt64]? {
+    first.withLock { first in first.map { $0.isOrderedByCost == isOrderedByCost ? $0.parts : [:] } }
+  }
+
+  func learn(_ parts: [UInt: UInt64], of settings: Setting, _ isOrderedByCost: Bool) {
+    first.withLock { first in
+      if first == nil {
+        first = Known(settings: settings, isOrderedByCost: isOrderedByCost, parts: parts)
+      }
+    }
+  }
+}
+
+extension Setting {
+  /// Where the entries of a mapping lie; nil where it has none.
+  fileprivate var address: UInt? {
+    guard let entries, !entries.isEmpty else { return nil }
+    return entries.withUnsafeBufferPointer { $0.baseAddress.map { UInt(bitPattern: $0) } }
   }
 }

@@ -36,6 +36,9 @@ final class ScenarioFiles: Sendable {
   /// What was worked out from the files: series, weather, and what kinds make of them.
   var computed: ComputedOnce { store.computed }
 
+  /// What is known of the structure of scenarios that share what they read.
+  var digests: KnownDigests { store.digests }
+
   /// Says that this scenario has asked for files.
   func note(_ inputs: [InputFile]) {
     asked.withLock { asked in
@@ -82,6 +85,7 @@ private final class SharedFiles: Sendable {
   private let known: Mutex<Known>
   /// What was worked out from the files: series, weather, and what kinds make of them.
   let computed = ComputedOnce()
+  let digests = KnownDigests()
 
   init(root: String, allowed: [String]) {
     known = Mutex(Known(files: SourceFiles(root: root, allowed: allowed)))
