@@ -3,7 +3,7 @@ import Kernel
 import LaneMath
 import Scenario
 
-/// A year of steps, without recording.
+/// A year of steps with all balances, without recording: nobody looks at further quantities.
 enum StepBenchmark {
   static func table(_ parks: [(label: String, path: String)]) async throws -> TextTable {
     var table = TextTable(
@@ -16,7 +16,7 @@ enum StepBenchmark {
         // What takes long needs no repetition.
         let run = try await best(of: prepared.park.units.count > 500 ? 1 : 3) {
           var simulation = Simulation(prepared.park, plan: plan, lanes: lanes)
-          try simulation.run(steps: count)
+          try simulation.run(steps: count, lookingAt: [])
           return simulation.report
         }
         let units = prepared.park.units.count
