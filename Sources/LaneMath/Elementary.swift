@@ -7,10 +7,8 @@
 #endif
 
 // Lane by lane over the scalar functions of the platform: a vector library may round a lane differently beside
-// other neighbours, which would break that a lane equals the same scenario run alone.
-
-/// The exponential per lane.
-public func exp(_ x: Lanes) -> Lanes { eachLane(x) { exp($0) } }
+// other neighbours, which would break that a lane equals the same scenario run alone. Only the exponential, which
+// temperature laws ask for in every step, is worked out for all lanes at once, by the same operations in each.
 
 /// The natural logarithm per lane.
 public func log(_ x: Lanes) -> Lanes { eachLane(x) { log($0) } }

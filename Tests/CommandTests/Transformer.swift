@@ -6,7 +6,7 @@ import LaneMath
 ///     P_high = P_low / η
 ///
 /// The loss is a fixed share of what passes and warms the surroundings. Reactive power and voltage are not modelled.
-struct Transformer: EquipmentKind {
+final class Transformer: EquipmentKind {
   static let kind = "transformer"
   static let summary = "Transformer between two voltages, with its loss"
   static let label = "变压器"

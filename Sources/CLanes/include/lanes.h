@@ -23,6 +23,9 @@ PT_LANES pt_lanes pt_negate(pt_lanes a) { return -a; }
 PT_LANES pt_lanes pt_repeat(double a) { return (pt_lanes)(a); }
 PT_LANES pt_lanes pt_magnitude(pt_lanes a) { return __builtin_elementwise_abs(a); }
 
+/// 2 to a whole power from -1022 to 1023, given 6755399441055744 (1.5 * 2^52) above it: its bits then end in the power.
+PT_LANES pt_lanes pt_power_of_two(pt_lanes raised) { return (pt_lanes)(((pt_bits)raised + 1023) << 52); }
+
 PT_LANES pt_bits pt_less(pt_lanes a, pt_lanes b) { return (pt_bits)(a < b); }
 PT_LANES pt_bits pt_less_or_equal(pt_lanes a, pt_lanes b) { return (pt_bits)(a <= b); }
 PT_LANES pt_bits pt_equal(pt_lanes a, pt_lanes b) { return (pt_bits)(a == b); }

@@ -11,7 +11,7 @@ import LaneMath
 /// (D. I. Mendeleev 1897, in *Thermal Calculation of Boilers: Normative Method*, 3rd ed. 1998). Oxygen is what the other
 /// parts leave. Limits by day and year count what was drawn since midnight and New Year. A stockpile stands outside the
 /// park's balance: what is drawn is limited by its content, and paid for on delivery.
-struct FuelSupply: EquipmentKind {
+final class FuelSupply: EquipmentKind {
   static let kind = "fuel-supply"
   static let summary = "Fuel bought outside the park, with price, composition, limits and stockpile"
   static let label = "燃料供应"

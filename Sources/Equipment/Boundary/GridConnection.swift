@@ -11,7 +11,7 @@ import LaneMath
 /// price. The demand charge counts the highest mean power of a step in the calendar month and is billed in the month's
 /// last step: on the maximum itself, or on a contracted demand, above 105 % of which the excess is paid twice (NDRC
 /// 发改办价格〔2016〕1583号). A month that the run covers in part is billed in part, by its days.
-struct GridConnection: EquipmentKind {
+final class GridConnection: EquipmentKind {
   static let kind = "grid-connection"
   static let summary = "Connection to the public grid with tariff, demand charge and emission factors"
   static let label = "电网接入"

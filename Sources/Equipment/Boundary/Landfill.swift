@@ -5,7 +5,7 @@ public import LaneMath
 ///
 /// Price and limits refer to the waste as received. Limits hold a step back by the moisture of the step before, since
 /// what comes is not known when they are asked.
-public struct Landfill: EquipmentKind {
+public final class Landfill: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "landfill"
   /// One sentence for a planner.

@@ -6,7 +6,7 @@ public import LaneMath
 /// What is bought comes in the nominal mixture of its bus. Costs are the flow times the price; a sale is income, and a
 /// negative price of a sale is a charge. Waste is priced by its weight as it is, water included, as prices of disposal
 /// are; limits hold for its dry matter, as rates do. A bought carrier may bring indirect emissions by a factor.
-public struct Market: EquipmentKind {
+public final class Market: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "market"
   /// One sentence for a planner.

@@ -12,7 +12,7 @@ public import LaneMath
 /// Engineering, 5th ed. 2014, sec. 7-4). Environmental tax is paid for the three largest of the pollution equivalents
 /// COD/1, NH3-N/0.8, TP/0.25 and SS/4 kg (Environmental Protection Tax Law 2018, art. 9 and annex 2). The N2O of the
 /// receiving water is the nitrogen discharged times a factor (IPCC 2019 Refinement, vol. 5, eq. 6.7, 44/28 by weight).
-public struct Outfall: EquipmentKind {
+public final class Outfall: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "outfall"
   /// One sentence for a planner.

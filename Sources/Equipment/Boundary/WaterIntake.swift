@@ -5,7 +5,7 @@ public import LaneMath
 ///
 /// Its temperature is that of the surface water where the weather states one, else the stated one. The price and the
 /// resource fee (水资源费) are paid by volume at 1000 kg/m3. Limits are those of the intake permit (取水许可).
-public struct WaterIntake: EquipmentKind {
+public final class WaterIntake: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "water-intake"
   /// One sentence for a planner.

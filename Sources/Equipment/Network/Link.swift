@@ -9,7 +9,7 @@ public import LaneMath
 /// What flows keeps its composition. Of material carriers the loss leaks out with all that it holds; of electricity, heat
 /// and cooling it is heat to (of cooling: from) the surroundings. Steam and water lose the stated share of their enthalpy
 /// above 0.01 °C besides. Power becomes heat in the surroundings.
-public struct Link: EquipmentKind {
+public final class Link: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "link"
   /// One sentence for a planner.

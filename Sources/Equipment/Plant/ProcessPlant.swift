@@ -15,7 +15,7 @@ public import LaneMath
 /// power that ends in products and surroundings among it, is exchanged with the boundary `materials`.
 ///
 /// Default intensities do not exist: they are the planner's (`product_intensities.csv` holds ranges, grade C).
-public struct ProcessPlant: EquipmentKind {
+public final class ProcessPlant: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "process-plant"
   /// One sentence for a planner.

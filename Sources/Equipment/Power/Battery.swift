@@ -10,7 +10,7 @@ import LaneMath
 /// and releases only while it is at least `release_above`; `peak-shaving` releases after the grid, whose import limit is
 /// the peak to be held, and wants to charge while `charge_when` says so. A wanted charge is cut before anything goes
 /// unserved.
-struct Battery: EquipmentKind {
+final class Battery: EquipmentKind {
   static let kind = "battery"
   static let summary = "Battery storage with ageing, for self-consumption, tariffs or peak shaving"
   static let label = "电池储能"

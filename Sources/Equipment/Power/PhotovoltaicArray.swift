@@ -12,7 +12,7 @@ import LaneMath
 ///
 /// Made for steps up to an hour: over longer ones the sun of the middle stands for the whole step. What nobody takes is
 /// the excess of its bus.
-struct PhotovoltaicArray: EquipmentKind {
+final class PhotovoltaicArray: EquipmentKind {
   static let kind = "pv-array"
   static let summary = "Photovoltaic modules with inverters, on roofs or the ground"
   static let label = "光伏阵列"

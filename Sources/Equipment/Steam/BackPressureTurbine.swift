@@ -13,7 +13,7 @@ import Properties
 /// steam through the glands is taken to return to the exhaust.
 ///
 /// Valid for live steam and exhaust from 613 Pa to 16.5 MPa, wet exhaust included.
-struct BackPressureTurbine: EquipmentKind {
+final class BackPressureTurbine: EquipmentKind {
   static let kind = "back-pressure-turbine"
   static let summary = "Steam turbine that exhausts to a process header and drives a generator"
   static let label = "背压式汽轮机"

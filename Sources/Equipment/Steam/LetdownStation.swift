@@ -10,7 +10,7 @@ import Properties
 /// (IAPWS-IF97; saturated steam where the header states no temperature), reached by
 /// ṁ_spray = ṁ_out (h_steam − h_out) / (h_steam − h_spray); steam that is cooler already gets no spray. What is dissolved in
 /// the spray stays behind as deposits: steam carries none of it.
-struct LetdownStation: EquipmentKind {
+final class LetdownStation: EquipmentKind {
   static let kind = "letdown-station"
   static let summary =
     "Pressure-reducing station between two steam headers, with or without desuperheating"

@@ -12,7 +12,7 @@ import LaneMath
 /// nor ash goes to the surroundings.
 ///
 /// An electrode boiler takes Q/η from its power inlet, its pumps included; a waste-heat boiler from its heat inlet.
-struct SteamBoiler: EquipmentKind {
+final class SteamBoiler: EquipmentKind {
   static let kind = "steam-boiler"
   static let summary = "Boiler for steam: coal, gas, biomass, electrode or waste heat"
   static let label = "蒸汽锅炉"

@@ -7,7 +7,7 @@ public import LaneMath
 /// still bring in is told by the moisture of the step before. The mean age of what leaves a steady store is its content
 /// `M` over the release, so a release of `M/τ` is wanted whether or not somebody asks, which keeps the storage time `τ`.
 /// Where a batch is stated, nothing is released below it, and a batch is wanted once it has come together.
-public struct WasteStore: EquipmentKind {
+public final class WasteStore: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "waste-store"
   /// One sentence for a planner.

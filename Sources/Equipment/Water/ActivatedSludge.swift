@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import LaneMath
 
@@ -42,14 +41,15 @@ struct SludgeFeed {
 ///
 /// Kinetics and yields at 20 °C with their temperature coefficients are those of Metcalf & Eddy, Wastewater Engineering,
 /// 5th ed. 2014, table 8-14, COD oxidation and nitrification.
-struct ActivatedSludge: Sendable {
-  /// Stated figures.
-  var anoxicShare, recirculation, dissolvedOxygen, effluentSolids, inertNitrogen: Lanes
-  var yield, anoxicYield: Lanes
-  var nitrateTarget, phosphorusTarget, residualAlkalinity, ironRatio: Lanes
-  var saltStart, saltEnd: Lanes
-  var methaneFactor, nitrousOxideFactor: Lanes
-  var dosesCarbon, dosesPhosphorus, dosesAlkali: Bool
+final class ActivatedSludge: Sendable {
+  let anoxicShare, recirculation, dissolvedOxygen, effluentSolids, inertNitrogen: Lanes
+  let yield, anoxicYield: Lanes
+  let nitrateTarget, phosphorusTarget, residualAlkalinity, ironRatio: Lanes
+  let saltStart, saltEnd: Lanes
+  let methaneFactor, nitrousOxideFactor: Lanes
+  let dosesCarbon, dosesPhosphorus, dosesAlkali: Bool
+  /// Share of the respiration of slowly biodegradable matter that an anoxic zone ahead takes.
+  let anoxicRespiration: Lanes
 
   /// COD, nitrogen and mass of cells as C5H7NO2: 160 g of oxygen, 14 g of nitrogen, 113 g a mol.
   static let demandPerCells = 160.0 / 113
@@ -67,96 +67,80 @@ struct ActivatedSludge: Sendable {
   /// Maximum methane of a kilogram of COD (IPCC 2019 Refinement, volume 5, chapter 6).
   static let methanePerDemand = 0.25
 
-  /// What comes of a feed with a substitute carbon source (biodegradable COD, kg/s) at a sludge age in seconds.
-  func treat(_ feed: SludgeFeed, substitute: Lanes, age: Lanes) -> TreatedFlow {
-    var out = TreatedFlow()
-    let above = feed.celsius - 20
-    let days = age / 86_400
-    let main = max(feed.biodegradable - substitute, .zero)
-    let (removed, observed) = organics(main, feed.water, days, above)
-    let cells = removed * observed
-    let respired = removed - cells
-
-    let inert = feed.organicNitrogen * inertNitrogen
-    let ammonified = feed.organicNitrogen - inert
-    let reduced = feed.ammonium + ammonified
-    let assimilated = min(Self.nitrogenPerDemand * cells, reduced)
-    let left = reduced - assimilated
-    out.nitrified = max(left - unnitrified(feed, days, above), .zero)
-    if !dosesAlkali { out.nitrified = min(out.nitrified, feed.alkalinity * (14.0 / 100)) }
-    out.nitrousNitrogen = min(nitrousOxideFactor * feed.nitrogen, out.nitrified + feed.nitrate)
-    let pool = feed.nitrate + out.nitrified - out.nitrousNitrogen
-
-    let own = ownDenitrification(feed, substitute, respired, pool)
-    let perDemand = (1 - anoxicYield) / Self.oxygenPerDenitrified
-    let wanted = dosesCarbon ? max(pool - nitrateTarget * feed.water - own, .zero) : .zero
-    out.carbonNeed = wanted / perDemand
-    out.boughtCarbon = max(out.carbonNeed - substitute, .zero)
-    out.denitrified = own + min(pool - own, (substitute + out.boughtCarbon) * perDemand)
-
-    let nitrifierDecay = 0.17 * power(1.029, above) * days
-    let grown = (substitute + out.boughtCarbon) * observed
-    let nitrifiers = min(
-      0.15 * Self.demandPerCells * out.nitrified / (1 + nitrifierDecay),
-      0.5 * (respired + (substitute + out.boughtCarbon) * (1 - observed)))
-    out.biomass = cells + grown + nitrifiers
-    let more = Self.nitrogenPerDemand * (grown + nitrifiers)
-    let fromNitrate = min(more, pool - out.denitrified)
-    let fromAmmonium = min(more - fromNitrate, left - out.nitrified)
-    out.sludgeNitrogen = assimilated + fromNitrate + fromAmmonium
-    out.nitrate = pool - out.denitrified - fromNitrate
-    out.ammonium = left - out.nitrified - fromAmmonium
-    out.organicNitrogen = inert
-    out.readily = main - removed
-    settlePhosphorus(feed, &out)
-    settleSolids(feed, &out)
-    settleAlkalinity(feed, ammonified, &out)
-    settleBalances(feed, &out)
-    return out
-  }
-
-  /// Biodegradable COD removed, and what of it stays as sludge.
-  ///
-  ///     S = K (1 + b θ) / (θ (μ − b) − 1),   Y_obs = Y (1 + f b θ) / (1 + b θ)      (eq. 7-46, 8-20)
-  private func organics(
-    _ biodegradable: Lanes, _ water: Lanes, _ days: Lanes, _ above: Lanes
-  ) -> (removed: Lanes, observed: Lanes) {
-    let decay = 0.12 * power(1.04, above)
-    let growth = days * (6.0 * power(1.07, above) - decay) - 1
-    // K = 8 mg/L of biodegradable COD.
-    let remaining = ratio(8e-6 * (1 + decay * days), growth, else: Lanes(all: unlimited)) * water
-    let observed = yield * (1 + 0.15 * decay * days) / (1 + decay * days)
-    return (biodegradable - min(biodegradable, remaining), observed)
-  }
-
-  /// Ammonium that nitrifiers of this age leave, kg/s: `S = K (b + 1/θ) / (μ − b − 1/θ)`, θ the aerobic age; everything
-  /// where they are washed out.
-  private func unnitrified(_ feed: SludgeFeed, _ days: Lanes, _ above: Lanes) -> Lanes {
-    let oxygen = dissolvedOxygen / (0.5e-3 + dissolvedOxygen)
-    let concentration = ratio(feed.salt, feed.water)
-    let free = 1 - clamp(ratio(concentration - saltStart, saltEnd - saltStart), .zero, Lanes(all: 1))
-    let growth = 0.90 * power(1.072, above) * oxygen * free
-    let loss = 0.17 * power(1.029, above) + 1 / (days * (1 - anoxicShare))
-    // K = 0.5 mg/L.
-    return ratio(0.5e-6 * loss, growth - loss, else: Lanes(all: unlimited)) * feed.water
-  }
-
-  /// Nitrate that the wastewater's own carbon takes in an anoxic zone ahead (DWA-A 131, 2016, sec. 5.2.4),
-  ///
-  ///     0.75 (O_readily + (O_C − O_readily) (V_D/V)^0.68) / 2.86,
-  ///
-  /// and no more than the recirculation brings back, R/(1 + R).
-  private func ownDenitrification(
-    _ feed: SludgeFeed, _ substitute: Lanes, _ respired: Lanes, _ pool: Lanes
-  ) -> Lanes {
-    let readily = min((1 - yield) * max(feed.readily - substitute, .zero), respired)
-    let anoxic = select(anoxicShare .> 0, pow(max(anoxicShare, Lanes(all: 1e-9)), 0.68), .zero)
-    let oxygen = 0.75 * (select(anoxicShare .> 0, readily, .zero) + (respired - readily) * anoxic)
-    return min(oxygen / Self.oxygenPerDenitrified, pool * recirculation / (1 + recirculation))
-  }
-
-  /// `base` to the power of `exponent`.
-  @inline(__always) private func power(_ base: Double, _ exponent: Lanes) -> Lanes {
-    exp(Lanes(all: log(base)) * exponent)
+  init(_ declare: inout Declaration) {
+    let factors = declare.choice(
+      "emission_factors", default: BiologicalTreatment.EmissionFactors.industrial2019,
+      "Set of N2O and CH4 factors that holds where none is stated", source: "water_formulas.csv"
+    ).defaults
+    let anoxic = declare.parameter(
+      "anoxic_share", "%", 0...60, default: 30, "Anoxic share of the volume",
+      source: "DWA-A 131, 2016: 20-60 %")
+    let recirculation = declare.parameter(
+      "recirculation", "%", 0...1500, default: 400, "Return sludge and internal recirculation, of the inflow",
+      source: "Metcalf & Eddy 2014, sec. 8-7: internal 200-400 %, return 50-100 %")
+    let oxygen = declare.parameter(
+      "dissolved_oxygen", "mg/L", 0.1...6, default: 2, "Dissolved oxygen",
+      source: "Metcalf & Eddy 2014, ch. 8: 2 mg/L")
+    let solids = declare.parameter(
+      "effluent_solids", "mg/L", 0...200, default: 10, "Suspended solids of the treated water",
+      source: "emission_limits_water.csv: GB 18918-2002 class 1A 10 mg/L")
+    let inert = declare.parameter(
+      "inert_organic_n", "%", 0...100, default: 5, "Share of organic nitrogen that bacteria leave",
+      source: "assumption, grade C: Metcalf & Eddy 2014 has 1-2 mg/L in municipal wastewater")
+    let yield = declare.parameter(
+      "yield", "1", 0.2...0.8, default: 0.64, "COD of cells by COD removed",
+      source: "Metcalf & Eddy 2014, table 8-14: 0.45 g VSS/g bCOD")
+    let anoxicYield = declare.parameter(
+      "anoxic_yield", "1", 0.2...0.8, default: 0.54, "COD of cells by COD that denitrifies",
+      source: "ASM2d anoxic yield: 6.2 kg COD/kg N; wwtp.carbon of unit_performance.csv 4-7")
+    let nitrate = declare.optionalParameter(
+      "nitrate_target", "mg/L", 0...100,
+      "Nitrate nitrogen to which carbon is dosed; none is dosed without it",
+      source: "permit less ammonium and organic nitrogen")
+    let phosphorus = declare.optionalParameter(
+      "phosphorus_target", "mg/L", 0...20,
+      "Phosphate phosphorus to which iron is dosed; none is dosed without it",
+      source: "permit less phosphorus in solids")
+    let doses = declare.flag(
+      "alkali_dosing", default: true, "Whether caustic is dosed; else alkalinity limits nitrification")
+    let residual = declare.parameter(
+      "residual_alkalinity", "mg/L", 0...500, default: 70, "Alkalinity that is kept, as CaCO3",
+      source: "Metcalf & Eddy 2014, sec. 8-6: 70-80 mg/L for a neutral pH")
+    let iron = declare.parameter(
+      "iron_ratio", "1", 1...5, default: 1.5, "Moles of iron by phosphorus bound",
+      source: "water_formulas.csv P_removal: practice 1.5-2")
+    let start = declare.parameter(
+      "salt_inhibition_start", "g/L", 0...100, default: 10, "Salt at which nitrification begins to slow down",
+      source: "unit_performance.csv wwtp.in.tds: inhibition above 10-15 g/L, grade C")
+    let end = declare.parameter(
+      "salt_inhibition_end", "g/L", 1...200, default: 40, "Salt at which nitrification ceases",
+      source: "assumption, grade C")
+    declare.require(start, atMost: end, "salt_inhibition_start", "salt_inhibition_end")
+    let methane = declare.parameter(
+      "methane_conversion_factor", "1", 0...1, default: factors.methane,
+      "Methane by what 0.25 kg/kg of the COD treated would make",
+      source:
+        "IPCC 2019 Refinement, vol. 5, tables 6.3 and 6.8: aerobic plants 0 industrial, 0.03 domestic; default by emission_factors"
+    )
+    let nitrous = declare.parameter(
+      "n2o_factor", "%", 0...20, default: factors.nitrousOxide, "N2O-N by nitrogen of the influent",
+      source: "IPCC 2019 Refinement, vol. 5, table 6.8A: 1.6 % (0.016-4.5)")
+    anoxicShare = anoxic
+    self.recirculation = recirculation
+    dissolvedOxygen = oxygen
+    effluentSolids = solids / 1000
+    inertNitrogen = inert
+    self.yield = yield
+    self.anoxicYield = anoxicYield
+    nitrateTarget = (nitrate ?? .zero) / 1000
+    phosphorusTarget = (phosphorus ?? .zero) / 1000
+    residualAlkalinity = residual / 1000
+    ironRatio = iron
+    saltStart = start / 1000
+    saltEnd = max(end, start * 1.000_001) / 1000
+    methaneFactor = methane
+    nitrousOxideFactor = nitrous
+    (dosesCarbon, dosesPhosphorus, dosesAlkali) = (nitrate != nil, phosphorus != nil, doses)
+    anoxicRespiration = select(anoxic .> 0, pow(max(anoxic, Lanes(all: 1e-9)), 0.68), .zero)
   }
 }

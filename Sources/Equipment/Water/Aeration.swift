@@ -5,7 +5,7 @@ import LaneMath
 ///
 ///     AOTR = SOTR · α F · (β C_s(T) δ − C) / (C_s(20) δ) · 1.024^(T − 20)              (ASCE 2-06; Metcalf & Eddy eq. 5-70)
 ///     P = ṁ_air c_p T_air ((p₂/p₁)^0.286 − 1) / η,   ṁ_air = SOTR / (0.231 SOTE)       (Metcalf & Eddy eq. 5-77)
-struct Aeration: Sendable {
+final class Aeration: Sendable {
   private let alpha, beta, fouling, transfer, efficiency, depthFactor, pressureTerm, dissolvedOxygen: Lanes
   private let airTemperature: Slot
   /// Power by treated water of pumps, mixers and recirculation, J/kg.
@@ -13,6 +13,8 @@ struct Aeration: Sendable {
 
   /// Oxygen in dry air by mass, and the density of dry air at 0 °C and 101.325 kPa, kg/m3.
   private static let (oxygenInAir, airDensity) = (0.2314, 1.2929)
+  /// ln 1.024.
+  private static let warmthExponent = 0.023_716_526_617_316_065
 
   init(_ declare: inout Declaration, dissolvedOxygen: Lanes) {
     self.dissolvedOxygen = dissolvedOxygen
@@ -68,7 +70,7 @@ struct Aeration: Sendable {
     let low = Lanes(all: 0.1)
     let driving = max(beta * saturation(celsius) * depthFactor - dissolvedOxygen * 1000, low)
     let standard = saturation(Lanes(all: 20)) * depthFactor
-    let field = alpha * fouling * driving / standard * exp(log(Lanes(all: 1.024)) * (celsius - 20))
+    let field = alpha * fouling * driving / standard * exp(Self.warmthExponent * (celsius - 20))
     return 1 / (field * transfer * Self.oxygenInAir)
   }
 

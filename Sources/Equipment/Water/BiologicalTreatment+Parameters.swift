@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 import LaneMath
 
 extension BiologicalTreatment {
@@ -38,48 +38,7 @@ extension BiologicalTreatment {
     }
   }
 
-  /// Declares ports, parameters and leads, and reads them.
-  public init(_ declare: inout Declaration) {
-    wastewater = declare.inlet("wastewater", .wastewater, .water, summary: "Wastewater to treat")
-    carbon = declare.optionalInlet(
-      "carbon", .wastewater, .water, summary: "Biodegradable stream that takes the place of bought carbon")
-    effluent = declare.outlet("effluent", .wastewater, .water, carries: true, summary: "Treated water")
-    sludge = declare.outlet("sludge", .solidWaste, carries: true, summary: "Excess sludge")
-    power = declare.inlet("power", .electricity, summary: "Power of blowers, pumps and mixers")
-    air = declare.release("air", summary: "Off-gas of the tanks")
-    chemicals = declare.surroundings(
-      "chemicals", .inlet, .solidWaste, boundary: "chemicals", summary: "Iron salts and caustic")
-    bought = declare.surroundings(
-      "external_carbon", .inlet, .water, boundary: "chemicals", summary: "Bought carbon source")
-    loss = declare.ambientLoss()
-    process = Self.process(&declare)
-    aeration = Aeration(&declare, dissolvedOxygen: process.dissolvedOxygen)
-    terms = Self.terms(&declare)
-    memorised = States(
-      production: declare.state("solids_production", "kg s-1", initial: .zero),
-      carbonNeed: declare.state("carbon_need", "kg s-1", initial: .zero),
-      carbonStrength: declare.state("carbon_strength", "1", initial: .zero))
-    settled = declare.scratch(Settled.allCases.count)
-    meters = Meters(
-      chemicals: declare.meter("chemicals", .cost, "CNY s-1"),
-      oxygen: declare.meter("oxygen", .figure, "kg s-1"),
-      boughtCarbon: declare.meter("bought_carbon", .figure, "kg s-1"),
-      substitutedCarbon: declare.meter("substituted_carbon", .figure, "kg s-1"),
-      alkali: declare.meter("alkali", .figure, "kg s-1"),
-      nitrified: declare.meter("nitrified_n", .figure, "kg s-1"),
-      denitrified: declare.meter("denitrified_n", .figure, "kg s-1"),
-      temperature: declare.meter("temperature", .figure, "K"), age: declare.meter("sludge_age", .figure, "s"))
-    let following = [effluent, sludge, power, air]
-    declare.concludes(following)
-    declare.lead(.receiver, at: wastewater, sets: following, defaultRank: 50)
-    declare.senses(wastewater, Array(WaterFlow.energy...WaterFlow.alkalinity), affecting: following)
-    if let carbon {
-      declare.lead(.receiver, at: carbon, sets: following, prefix: "carbon", defaultRank: 40)
-      declare.senses(carbon, Array(WaterFlow.energy...WaterFlow.alkalinity), affecting: following)
-    }
-  }
-
-  private static func terms(_ declare: inout Declaration) -> Terms {
+  static func terms(_ declare: inout Declaration) -> Terms {
     let capacity = declare.parameter(
       "capacity", "t/h", 0.01...1e5, or: [Alternative("m3/h", factor: Lanes(all: 1000))],
       "Highest flow (hydraulic limit)", source: "scenario")
@@ -113,73 +72,5 @@ extension BiologicalTreatment {
       capacity: capacity, sludgeAge: age, solidsHeld: volume.map { $0 * solids } ?? Lanes(all: unlimited),
       waterPerSolids: (1 - dry) / dry, fossilShare: fossil, availability: availability, carbonPrice: carbon,
       alkaliPrice: alkali, ironPrice: iron)
-  }
-
-  private static func process(_ declare: inout Declaration) -> ActivatedSludge {
-    let factors = declare.choice(
-      "emission_factors", default: EmissionFactors.industrial2019,
-      "Set of N2O and CH4 factors that holds where none is stated", source: "water_formulas.csv"
-    ).defaults
-    let anoxic = declare.parameter(
-      "anoxic_share", "%", 0...60, default: 30, "Anoxic share of the volume",
-      source: "DWA-A 131, 2016: 20-60 %")
-    let recirculation = declare.parameter(
-      "recirculation", "%", 0...1500, default: 400, "Return sludge and internal recirculation, of the inflow",
-      source: "Metcalf & Eddy 2014, sec. 8-7: internal 200-400 %, return 50-100 %")
-    let oxygen = declare.parameter(
-      "dissolved_oxygen", "mg/L", 0.1...6, default: 2, "Dissolved oxygen",
-      source: "Metcalf & Eddy 2014, ch. 8: 2 mg/L")
-    let solids = declare.parameter(
-      "effluent_solids", "mg/L", 0...200, default: 10, "Suspended solids of the treated water",
-      source: "emission_limits_water.csv: GB 18918-2002 class 1A 10 mg/L")
-    let inert = declare.parameter(
-      "inert_organic_n", "%", 0...100, default: 5, "Share of organic nitrogen that bacteria leave",
-      source: "assumption, grade C: Metcalf & Eddy 2014 has 1-2 mg/L in municipal wastewater")
-    let yield = declare.parameter(
-      "yield", "1", 0.2...0.8, default: 0.64, "COD of cells by COD removed",
-      source: "Metcalf & Eddy 2014, table 8-14: 0.45 g VSS/g bCOD")
-    let anoxicYield = declare.parameter(
-      "anoxic_yield", "1", 0.2...0.8, default: 0.54, "COD of cells by COD that denitrifies",
-      source: "ASM2d anoxic yield: 6.2 kg COD/kg N; wwtp.carbon of unit_performance.csv 4-7")
-    let nitrate = declare.optionalParameter(
-      "nitrate_target", "mg/L", 0...100,
-      "Nitrate nitrogen to which carbon is dosed; none is dosed without it",
-      source: "permit less ammonium and organic nitrogen")
-    let phosphorus = declare.optionalParameter(
-      "phosphorus_target", "mg/L", 0...20,
-      "Phosphate phosphorus to which iron is dosed; none is dosed without it",
-      source: "permit less phosphorus in solids")
-    let doses = declare.flag(
-      "alkali_dosing", default: true, "Whether caustic is dosed; else alkalinity limits nitrification")
-    let residual = declare.parameter(
-      "residual_alkalinity", "mg/L", 0...500, default: 70, "Alkalinity that is kept, as CaCO3",
-      source: "Metcalf & Eddy 2014, sec. 8-6: 70-80 mg/L for a neutral pH")
-    let iron = declare.parameter(
-      "iron_ratio", "1", 1...5, default: 1.5, "Moles of iron by phosphorus bound",
-      source: "water_formulas.csv P_removal: practice 1.5-2")
-    let start = declare.parameter(
-      "salt_inhibition_start", "g/L", 0...100, default: 10, "Salt at which nitrification begins to slow down",
-      source: "unit_performance.csv wwtp.in.tds: inhibition above 10-15 g/L, grade C")
-    let end = declare.parameter(
-      "salt_inhibition_end", "g/L", 1...200, default: 40, "Salt at which nitrification ceases",
-      source: "assumption, grade C")
-    declare.require(start, atMost: end, "salt_inhibition_start", "salt_inhibition_end")
-    let methane = declare.parameter(
-      "methane_conversion_factor", "1", 0...1, default: factors.methane,
-      "Methane by what 0.25 kg/kg of the COD treated would make",
-      source:
-        "IPCC 2019 Refinement, vol. 5, tables 6.3 and 6.8: aerobic plants 0 industrial, 0.03 domestic; default by emission_factors"
-    )
-    let nitrous = declare.parameter(
-      "n2o_factor", "%", 0...20, default: factors.nitrousOxide, "N2O-N by nitrogen of the influent",
-      source: "IPCC 2019 Refinement, vol. 5, table 6.8A: 1.6 % (0.016-4.5)")
-    return ActivatedSludge(
-      anoxicShare: anoxic, recirculation: recirculation, dissolvedOxygen: oxygen,
-      effluentSolids: solids / 1000,
-      inertNitrogen: inert, yield: yield, anoxicYield: anoxicYield, nitrateTarget: (nitrate ?? .zero) / 1000,
-      phosphorusTarget: (phosphorus ?? .zero) / 1000, residualAlkalinity: residual / 1000, ironRatio: iron,
-      saltStart: start / 1000, saltEnd: max(end, start * 1.000_001) / 1000, methaneFactor: methane,
-      nitrousOxideFactor: nitrous, dosesCarbon: nitrate != nil, dosesPhosphorus: phosphorus != nil,
-      dosesAlkali: doses)
   }
 }

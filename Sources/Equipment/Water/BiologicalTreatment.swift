@@ -17,7 +17,7 @@ public import LaneMath
 /// Methane is B₀ · MCF · COD (IPCC 2019 Refinement, vol. 5, eq. 6.4), N2O-N a share of the influent's nitrogen (eq. 6.9).
 /// Dissolved salts leave with the water, with them what coagulants add beside iron. The water leaves as warm as it comes:
 /// the heat of reaction and of blowers is taken to leave with the air. Valid from 4 to 40 °C.
-public struct BiologicalTreatment: EquipmentKind {
+public final class BiologicalTreatment: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "biological-treatment"
   /// One sentence for a planner.
@@ -42,6 +42,47 @@ public struct BiologicalTreatment: EquipmentKind {
   let meters: Meters
   /// What ``carry(_:)`` found, for whoever reads the settled step: ``Settled``.
   let settled: Slot
+
+  /// Declares ports, parameters and leads, and reads them.
+  public init(_ declare: inout Declaration) {
+    wastewater = declare.inlet("wastewater", .wastewater, .water, summary: "Wastewater to treat")
+    carbon = declare.optionalInlet(
+      "carbon", .wastewater, .water, summary: "Biodegradable stream that takes the place of bought carbon")
+    effluent = declare.outlet("effluent", .wastewater, .water, carries: true, summary: "Treated water")
+    sludge = declare.outlet("sludge", .solidWaste, carries: true, summary: "Excess sludge")
+    power = declare.inlet("power", .electricity, summary: "Power of blowers, pumps and mixers")
+    air = declare.release("air", summary: "Off-gas of the tanks")
+    chemicals = declare.surroundings(
+      "chemicals", .inlet, .solidWaste, boundary: "chemicals", summary: "Iron salts and caustic")
+    bought = declare.surroundings(
+      "external_carbon", .inlet, .water, boundary: "chemicals", summary: "Bought carbon source")
+    loss = declare.ambientLoss()
+    process = ActivatedSludge(&declare)
+    aeration = Aeration(&declare, dissolvedOxygen: process.dissolvedOxygen)
+    terms = Self.terms(&declare)
+    memorised = States(
+      production: declare.state("solids_production", "kg s-1", initial: .zero),
+      carbonNeed: declare.state("carbon_need", "kg s-1", initial: .zero),
+      carbonStrength: declare.state("carbon_strength", "1", initial: .zero))
+    settled = declare.scratch(Settled.allCases.count)
+    meters = Meters(
+      chemicals: declare.meter("chemicals", .cost, "CNY s-1"),
+      oxygen: declare.meter("oxygen", .figure, "kg s-1"),
+      boughtCarbon: declare.meter("bought_carbon", .figure, "kg s-1"),
+      substitutedCarbon: declare.meter("substituted_carbon", .figure, "kg s-1"),
+      alkali: declare.meter("alkali", .figure, "kg s-1"),
+      nitrified: declare.meter("nitrified_n", .figure, "kg s-1"),
+      denitrified: declare.meter("denitrified_n", .figure, "kg s-1"),
+      temperature: declare.meter("temperature", .figure, "K"), age: declare.meter("sludge_age", .figure, "s"))
+    let following = [effluent, sludge, power, air]
+    declare.concludes(following)
+    declare.lead(.receiver, at: wastewater, sets: following, defaultRank: 50)
+    declare.senses(wastewater, Array(WaterFlow.energy...WaterFlow.alkalinity), affecting: following)
+    if let carbon {
+      declare.lead(.receiver, at: carbon, sets: following, prefix: "carbon", defaultRank: 40)
+      declare.senses(carbon, Array(WaterFlow.energy...WaterFlow.alkalinity), affecting: following)
+    }
+  }
 
   /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {

@@ -11,7 +11,7 @@ public import LaneMath
 /// park and leave with the reject, the one as salt, the other as mineral solids. Product and reject leave at the raw
 /// water's temperature; the power becomes heat in the surroundings. Valid for a raw water that is like the one the
 /// rejections were stated for: they do not change with load, temperature or concentration.
-public struct WaterWorks: EquipmentKind {
+public final class WaterWorks: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "water-works"
   /// One sentence for a planner.

@@ -62,7 +62,9 @@ public enum Bound: Int, CaseIterable, Sendable {
 /// The capacity of a lead without limit.
 public let unlimited = 1e30
 
-/// A piece of equipment in time: a value without state of its own; what it remembers lies in ``Memory``.
+/// A piece of equipment in time: constants without state of their own; what it remembers lies in ``Memory``.
+///
+/// A kind is a final class of constants: a struct would be copied whole in every call.
 ///
 /// All functions are total: they never throw or trap, and are asked for any rate within the range.
 public protocol ProcessUnit: ~Copyable, Sendable {

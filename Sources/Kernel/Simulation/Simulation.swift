@@ -93,6 +93,9 @@ public struct Simulation: Sendable {
     var firstOpenStep = firstOpenStep
     defer { self.firstOpenStep = firstOpenStep }
     try withEngine { engine, auditor, openValues in
+      var view = StepView(
+        step: 0, memory: engine.memory, frozen: LaneMask(repeating: false), engine: engine, plan: plan,
+        audit: audit, auditor: auditor)
       for step in report.steps..<(report.steps + steps) {
         var row = step - (firstOpenStep ?? 0)
         if firstOpenStep == nil || row >= SeriesWindow.length {
@@ -117,9 +120,8 @@ public struct Simulation: Sendable {
         for unit in 0..<plan.structures.count { engine.units[unit].commit(over: seconds, engine.memory) }
         auditor.close(over: seconds)
         report.steps += 1
-        let view = StepView(
-          step: step, memory: engine.memory, frozen: frozen, engine: engine, plan: plan, audit: audit,
-          auditor: auditor)
+        view.step = step
+        view.frozen = frozen
         try judge.check(view, &report)
         try observe(view)
       }

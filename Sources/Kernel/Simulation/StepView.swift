@@ -3,11 +3,11 @@ public import LaneMath
 /// A settled step as observers see it: flows of the step, states at its end.
 public struct StepView {
   /// Number of the step, warm-up included.
-  public let step: Int
+  public internal(set) var step: Int
   /// All flows and slots, read only.
   public let memory: Memory
   /// Which lanes froze decisions in this step.
-  public let frozen: LaneMask
+  public internal(set) var frozen: LaneMask
   let engine: Engine
   let plan: Plan
   let audit: AuditPlan
