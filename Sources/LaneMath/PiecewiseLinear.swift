@@ -3,7 +3,7 @@
 /// Beyond its first and last knot the curve is held at their values, or goes on along its end segments, by
 /// choice. At a knot the value is exactly the knot's. All lanes have the same number of knots; a lane that needs
 /// fewer repeats its last one. Evaluation has no branch on a value and touches no reference count.
-public struct PiecewiseLinear: Sendable {
+public final class PiecewiseLinear: Sendable {
   /// What the curve does beyond its ends.
   public enum Ends: Sendable {
     /// The value of the nearest end knot.
@@ -55,7 +55,7 @@ public struct PiecewiseLinear: Sendable {
   }
 
   /// A curve that is the same in all lanes, nil under the same conditions.
-  public init?(x: [Double], y: [Double], ends: Ends = .clamped) {
+  public convenience init?(x: [Double], y: [Double], ends: Ends = .clamped) {
     self.init(x: x.map(Lanes.init(all:)), y: y.map(Lanes.init(all:)), ends: ends)
   }
 

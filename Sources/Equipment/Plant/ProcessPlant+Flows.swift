@@ -38,8 +38,11 @@ extension ProcessPlant {
       contents[WaterFlow.energy] = enthalpy
       scope.brings(condensate, contents)
     }
-    return connected.map {
-      Use(flow: flow($0, load, &scope), condensate: condensate, condensateShare: share)
+    return connected.map { port in
+      let flow = flow(port, load, &scope)
+      var returned = load
+      (returned.perProduct, returned.base) = (load.perProduct * share, load.base * share)
+      return Use(flow: flow, condensate: condensate.map { self.flow($0, returned, &scope) })
     }
   }
 

@@ -38,8 +38,7 @@ public final class ProcessPlant: EquipmentKind {
   /// Something used, with the condensate that comes back of it.
   struct Use: Sendable {
     let flow: Flow
-    let condensate: Port?
-    let condensateShare: Lanes
+    let condensate: Flow?
   }
 
   /// Something released.
@@ -50,9 +49,10 @@ public final class ProcessPlant: EquipmentKind {
   }
 
   private let production: Slot
-  private let uses: [Use]
+  /// Uses and condensates.
+  private let flows: [Flow]
   private let releases: [Release]
-  /// Place in ``uses`` of the one whose served share scales everything; negative: none.
+  /// Place in ``flows`` of the one whose served share scales everything; negative: none.
   private let followed: Int
   private let productionMeter: Slot
 
@@ -65,7 +65,7 @@ public final class ProcessPlant: EquipmentKind {
       return Self.use(name, &scope)
     }
     let connected = uses.compactMap { $0 }
-    self.uses = connected
+    flows = connected.map(\.flow) + connected.compactMap(\.condensate)
     releases = declare.each("releases", "What leaves the plant, by name") { name, scope in
       if !scope.describes, names.contains(name) {
         scope.problem(
@@ -90,12 +90,8 @@ public final class ProcessPlant: EquipmentKind {
   /// Rates of all ports.
   public func operate(at share: Lanes, of lead: Int, _ memory: Memory) {
     let made = memory[production]
-    uses.withUnsafeBufferPointer { uses in
-      for use in uses {
-        let rate = share * Self.rate(use.flow, made, memory)
-        memory[use.flow.port] = rate
-        if let condensate = use.condensate { memory[condensate] = rate * use.condensateShare }
-      }
+    flows.withUnsafeBufferPointer { flows in
+      for flow in flows { memory[flow.port] = share * Self.rate(flow, made, memory) }
     }
     releases.withUnsafeBufferPointer { releases in
       for release in releases {
@@ -112,7 +108,7 @@ public final class ProcessPlant: EquipmentKind {
     let made = memory[production]
     var share = Lanes(all: 1)
     if followed >= 0 {
-      let flow = uses[followed].flow
+      let flow = flows[followed]
       share = ratio(memory[flow.port], Self.rate(flow, made, memory), else: share)
     }
     memory[productionMeter] = made * share

@@ -30,6 +30,8 @@ final class BackPressureTurbine: EquipmentKind {
   let expansion: IsentropicExpansion?
   let curve: PiecewiseLinear?
   let commitment: ThermalCommitment
+  /// The live steam for which the drop was worked out last, and that drop: both hardly ever change within a step.
+  private let worked: Slot
 
   init(_ declare: inout Declaration) {
     steam = declare.inlet("steam", .steam, summary: "Live steam")
@@ -68,6 +70,7 @@ final class BackPressureTurbine: EquipmentKind {
         minimumLoad: 30, ramp: 5, upTime: 4, downTime: 2,
         source: "typical of back-pressure machines of 6 to 50 MW, grade C",
         timeSource: "typical of back-pressure machines of 6 to 50 MW, grade C"))
+    worked = declare.scratch(2)
     declare.lead(.supplier, at: exhaust, defaultRank: 10)
     declare.senses(steam, [SteamFlow.energy], affecting: [power])
     declare.concludes([power])
@@ -87,8 +90,12 @@ final class BackPressureTurbine: EquipmentKind {
   }
 
   func conclude(_ memory: Memory) {
-    let drop = Self.drop(memory.mixture(steam, SteamFlow.energy), expansion)
-    memory[power] = effectiveFlow(memory[exhaust]) * drop * efficiency * generatorEfficiency
+    let enthalpy = memory.mixture(steam, SteamFlow.energy)
+    if any(memory[worked] .!= enthalpy) {
+      memory[worked] = enthalpy
+      memory[worked, 1] = Self.drop(enthalpy, expansion) * efficiency * generatorEfficiency
+    }
+    memory[power] = effectiveFlow(memory[exhaust]) * memory[worked, 1]
   }
 
   func carry(_ memory: Memory) {

@@ -57,36 +57,3 @@ extension SteamBoiler {
     }
   }
 }
-
-extension Combustion {
-  /// Reads the parameters of combustion and flue-gas cleaning; defaults are those of a boiler's type.
-  init(_ declare: inout Declaration, _ type: BoilerType) {
-    let fire = type.fire
-    func share(_ key: String, _ value: BoilerType.Sourced, _ summary: String) -> Lanes {
-      declare.parameter(key, "%", 0...100, default: value.value, summary, source: value.source)
-    }
-    func factor(_ key: String, _ value: BoilerType.Sourced, _ summary: String) -> Lanes {
-      declare.parameter(key, "kg/TJ", 0...5000, default: value.value, summary, source: value.source)
-    }
-    oxidation = share("carbon_oxidation", fire.oxidation, "Carbon that burns; the rest stays in the ash")
-    sulphurToGas = share(
-      "sulphur_release", fire.sulphur, "Sulphur that leaves the fire as SO2, after any lime in the bed")
-    desulphurised =
-      1 - share("desulphurisation", fire.desulphurisation, "SO2 that is captured from the flue gas")
-    chlorineKept = share("chlorine_capture", fire.chlorine, "Chlorine that stays in ash and by-product")
-    flyAsh = share("fly_ash", fire.flyAsh, "Ash that leaves the fire with the flue gas")
-    filtered = 1 - share("dust_removal", fire.dustRemoval, "Fly ash that filters hold back")
-    let raw = factor(
-      "nox_factor", fire.nitrogenOxides, "Thermal and fuel NOx as NO2 before removal, per net heat")
-    nitrogenOxides =
-      raw * (1 - share("denitrification", fire.denitrification, "NOx that SNCR or SCR turns into nitrogen"))
-    nitrousOxide = factor("n2o_factor", fire.nitrousOxide, "N2O per net heat")
-    methane = factor("ch4_factor", fire.methane, "CH4 per net heat")
-    carbonMonoxide = factor("co_factor", fire.carbonMonoxide, "CO per net heat")
-    let oxygen = declare.parameter(
-      "flue_gas_oxygen", "%", 0...18, default: fire.oxygen.value,
-      "Oxygen in the dry flue gas: its flow is stated at this content", source: fire.oxygen.source)
-    // Dry air holds 20.95 % oxygen by volume.
-    dilution = 0.2095 / (Lanes(all: 0.2095) - oxygen)
-  }
-}

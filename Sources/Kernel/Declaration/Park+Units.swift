@@ -13,6 +13,7 @@ extension Park {
   ) -> [Problem] {
     func make<Kind: EquipmentKind>(_ kind: Kind.Type) -> [Problem] {
       let whole = self
+      let changing = changingSlotsGiven
       self = Park(clock: whole.clock)
       var declaration = Declaration(
         unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings, park: whole)
@@ -23,6 +24,7 @@ extension Park {
       self = declaration.park
       structures.append(declaration.structure)
       units.append(unit)
+      steadyUnits.append(declaration.structure.states.isEmpty && changingSlotsGiven == changing)
       return declaration.problems
     }
     return make(kind)
@@ -32,6 +34,7 @@ extension Park {
   public mutating func add(_ structure: UnitStructure, _ unit: some ProcessUnit) {
     structures.append(structure)
     units.append(unit)
+    steadyUnits.append(false)
   }
 
   /// A port for a unit that is wired by hand.

@@ -25,7 +25,7 @@ extension Engine {
   }
 
   /// The highest rate that a lead's range and its inlets allow.
-  private func limit(_ lead: UnsafePointer<LeadRecord>, glancing: Bool = false) -> Lanes {
+  func limit(_ lead: UnsafePointer<LeadRecord>, glancing: Bool = false) -> Lanes {
     var most = self[lead.pointee.values &+ LeadValue.most]
     for entry in indices(lead.pointee.limits) {
       let inlet = limits[entry]

@@ -6,11 +6,17 @@ extension Engine {
   /// `values` are those of the step, where each series' record finds its own.
   func prepare(_ compiled: Compiled, values: UnsafePointer<Double>, isFirst: Bool) {
     for index in 0..<compiled.series.count { follow(series[index], values) }
-    for lead in 0..<compiled.leadCount {
+    if isFirst {
+      for lead in compiled.steady {
+        forget(leads + lead)
+        range(leads[lead])
+      }
+    }
+    for lead in compiled.changing {
       forget(leads + lead)
       range(leads[lead])
     }
-    for lead in 0..<compiled.leadCount where leads[lead].role == .charge { weigh(leads[lead]) }
+    for lead in compiled.changing where leads[lead].role == .charge { weigh(leads[lead]) }
     for bus in compiled.ordered where isFirst || bus.changes {
       arrange(buses + bus.index, prices: compiled.prices, first: isFirst)
     }
@@ -96,7 +102,9 @@ struct SeriesRecord: Sendable {
 /// What the steps need of plan and park, beside the records.
 struct Compiled: Sendable {
   var series: [SeriesRecord] = []
-  var leadCount = 0
+  /// Leads whose ranges never change, and the others.
+  var steady: [Int] = []
+  var changing: [Int] = []
   var busCount = 0
   var selfDriven: [Int32] = []
   /// Buses with followers.

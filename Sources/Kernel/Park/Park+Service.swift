@@ -7,6 +7,7 @@ extension Park {
   public mutating func limitService(to shares: [[Double]]) {
     guard let last = units.indices.last else { return }
     let service = slot(following: shares)
+    steadyUnits[last] = false
     units[last] = UnitInService(
       unit: units[last], service: service, isSelfDriven: structures[last].isSelfDriven)
   }
@@ -14,10 +15,16 @@ extension Park {
 
 /// A unit that is there in a part of the time only: outside it its leads have no range, and a self-driven unit is
 /// operated at nothing.
-struct UnitInService: ProcessUnit {
-  let unit: any ProcessUnit
-  let service: Slot
-  let isSelfDriven: Bool
+final class UnitInService: ProcessUnit {
+  private let unit: any ProcessUnit
+  private let service: Slot
+  private let isSelfDriven: Bool
+
+  init(unit: any ProcessUnit, service: Slot, isSelfDriven: Bool) {
+    self.unit = unit
+    self.service = service
+    self.isSelfDriven = isSelfDriven
+  }
 
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
     var range = unit.range(of: lead, memory)

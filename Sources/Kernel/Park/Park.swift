@@ -72,6 +72,11 @@ public struct Park: Sendable {
   /// Medium of each port, by number.
   public internal(set) var portMedia: [Medium] = []
 
+  /// By unit: whether it has neither a state nor a number that changes from step to step, so that its ranges do not either.
+  var steadyUnits: [Bool] = []
+  /// How often a slot was given that changes from step to step.
+  var changingSlotsGiven = 0
+
   let source: any SeriesSource
   var quantityCount = 0
   var initial: [Lanes] = []
@@ -136,6 +141,7 @@ public struct Park: Sendable {
     for lane in 0..<laneCount { first[lane] = (lane < all.count ? all[lane] : shared)[0] }
     let slot = slot(first)
     if all.contains(where: { !$0.isConstant }) {
+      changingSlotsGiven += 1
       let isShared = all.count == 1
       series.append(
         SlotSeries(
@@ -146,6 +152,7 @@ public struct Park: Sendable {
 
   /// The slot of weather or calendar; nil where the scenario states no such weather.
   public mutating func slot(of variable: Environment) -> Slot? {
+    changingSlotsGiven += 1
     if let slot = environment[variable] { return slot }
     guard let values = values(of: variable) else { return nil }
     let slot = slot(following: [values])

@@ -46,7 +46,8 @@ extension Plan {
     }
     let served = followers.filter { $0 >= 0 }.enumerated().flatMap { [$1, Int32(decided.count + $0)] }
     whole.decided = list(pairs + served)
-    whole.decisions = allocate(Int(whole.decided.count))
+    let clearings = deciding.filter { $0.kind == .clear }.count
+    whole.decisions = allocate(Int(whole.decided.count) + 2 * clearings)
     whole.doubt = allocate(2)
   }
 

@@ -185,7 +185,7 @@ struct Stage: Sendable {
   var confirming = ListRange()
   /// Pairs: the place of what is decided here, and the number of the first decision at its bus, whose nominal it shares.
   var decided = ListRange()
-  /// Where its values before they are confirmed are kept, and its nominals.
+  /// Where its values before they are confirmed are kept, its nominals, and what its buses left unserved and in excess.
   var decisions: Int32 = 0
   /// Place of the steps for which a lane presumes nothing; then for how many it did last.
   var doubt: Int32 = 0

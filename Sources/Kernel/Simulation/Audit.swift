@@ -10,7 +10,6 @@ struct Audit {
   let places: UnsafePointer<Int32>
   let gifts: UnsafePointer<AuditPlan.Gift>
   let giftCount: Int
-  /// What fixed flows of summed units give stands first, by conserved quantity.
   let fixed: FixedSums
   /// By unit: the first of its fixed sums, or -1.
   let firstUnitSum: UnsafePointer<Int32>
@@ -28,8 +27,7 @@ struct Audit {
   /// Before the states advance: the balances of all that holds nothing, and what the others hold.
   func strike() {
     let total = clear(base + park, 2 * Self.kinds)
-    let worst = clear(total + 3 &* Self.kinds, Self.kinds)
-    for kind in 0..<Self.kinds { worst[Self.kinds &+ kind] = Lanes(all: 1) }
+    _ = clear(total + 3 &* Self.kinds, Self.kinds)
     for index in 0..<busCount where activeQuantities[index] & Engine.isStale != 0 {
       activeQuantities[index] &= ~Engine.isStale
       let sums = base + Int(buses[index].values)
@@ -61,10 +59,15 @@ struct Audit {
         gross[Int(parts[part].conserved)] += magnitude(content)
       }
     }
-    for kind in 0..<Self.kinds {
-      let content = fixed.total(kind, base)
+    func add(_ content: Lanes, _ kind: Int) {
       total[kind] += content
       gross[kind] += magnitude(content)
+    }
+    for kind in stride(from: 0, to: Self.kinds, by: 3) {
+      let (one, two, three) = fixed.given(kind, base)
+      add(one, kind)
+      add(two, kind + 1)
+      add(three, kind + 2)
     }
     for gift in 0..<giftCount {
       let given = sum(gifts[gift].places)
@@ -138,8 +141,6 @@ struct Audit {
     for kind in 0..<Self.kinds {
       nominal[kind] = max(nominal[kind], gross[kind])
       total[kind] = relative(total[kind], to: max(gross[kind], 1e-3 * nominal[kind]))
-      let worst = total + (3 &* Self.kinds &+ kind)
-      worst.pointee = relative(worst.pointee, to: worst[Self.kinds])
     }
   }
 
@@ -151,6 +152,8 @@ struct Audit {
     let gross = total + Self.kinds
     let worst = total + 3 &* Self.kinds
     let values = base + Int(unit.pointee.values)
+    // Not finite where any balance is not.
+    var all = Lanes.zero
     for part in span(unit.pointee.parts) {
       let part = parts + part
       let kind = Int(part.pointee.conserved)
@@ -164,20 +167,18 @@ struct Audit {
       }
       if unit.pointee.closing == .none {
         values[kind] = max(values[kind], size)
-        let scale = max(size, 1e-3 * values[kind])
-        // The worst is kept as a pair, because a division is dear; what is not a number is worse and stays.
-        let worst = worst + kind
-        let size = magnitude(net)
-        let isWorse =
-          .!(size * worst[Self.kinds] .<= worst.pointee * scale) .& (worst.pointee .== worst.pointee)
-        worst.pointee = select(isWorse, size, worst.pointee)
-        worst[Self.kinds] = select(isWorse, scale, worst[Self.kinds])
+        // What is nothing is relative to something.
+        let scale = max(max(size, 1e-3 * values[kind]), Lanes(all: .leastNormalMagnitude))
+        worst[kind] = max(worst[kind], magnitude(net) / scale)
+        all += net
       } else {
         values[kind] = -net
         total[kind] -= net
         gross[kind] += magnitude(net)
       }
     }
+    let isFinite = magnitude(all) .< Lanes(all: .infinity)
+    if any(.!isFinite) { worst.pointee = select(isFinite, worst.pointee, Lanes(all: .nan)) }
   }
 
   /// What flows in less what flows out, and the sum of their sizes; what crosses the border goes to the park's sums too.

@@ -75,7 +75,7 @@ struct AuditPlan: Sendable {
   var gifts: [Gift] = []
   var units: [Unit] = []
   var buses: [Bus] = []
-  /// Park: residual, gross, nominal, worst residual of any unit and what that is relative to; nine each.
+  /// Park: residual, gross, nominal, worst residual of any unit; nine each.
   var park: Int32 = 0
 
   init(_ plan: inout Plan) {
@@ -97,7 +97,7 @@ struct AuditPlan: Sendable {
     }
     for structure in plan.structures { add(structure, &plan) }
     addSums(plan)
-    park = plan.allocate(5 * Self.kinds)
+    park = plan.allocate(4 * Self.kinds)
   }
 
   private mutating func add(_ structure: UnitStructure, _ plan: inout Plan) {

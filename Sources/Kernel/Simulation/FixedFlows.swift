@@ -34,12 +34,36 @@ struct FixedFlows: Sendable {
     var laneTerms = ListRange()
   }
 
+  /// What flows into the park from summed units, rate by rate: the park's balance reads each rate once for several
+  /// conserved quantities.
+  struct Given: Sendable {
+    private(set) var places: [Int32] = []
+    /// By rate, then by conserved quantity: where all lanes agree in everything, and otherwise by lane.
+    private(set) var contents: [Double] = []
+    private(set) var laneContents: [Lanes] = []
+
+    init() {}
+
+    /// - Parameter held: by conserved quantity, for the same rates in the same order.
+    init(_ held: [[(place: Int32, content: Lanes)]]) {
+      guard let first = held.first else { return }
+      let used = first.indices.filter { flow in held.contains { $0[flow].content != .zero } }
+      places = used.map { first[$0].place }
+      laneContents = used.flatMap { flow in held.map { $0[flow].content } }
+      guard laneContents.allSatisfy({ $0 == Lanes(all: $0[0]) }) else { return }
+      contents = laneContents.map { $0[0] }
+      laneContents = []
+    }
+  }
+
   private(set) var flows: [Flow] = []
   private(set) var terms: [Term] = []
   private(set) var laneTerms: [LaneTerm] = []
   private(set) var contents: [Lanes] = []
-  /// First by conserved quantity what summed units give, then by bus and further quantity.
+  /// By bus and further quantity, then by unit and conserved quantity.
   private(set) var sums: [Sum] = []
+  /// The rates and drivers of what summed units give, and what a unit of each holds of every conserved quantity.
+  private(set) var given = Given()
   /// By bus: its first sum; -1 where nothing fixed flows in.
   private(set) var firstSum: [Int32] = []
   /// By unit: the first of what it gives of each conserved quantity; -1 where it has no fixed flow, or its own balance.
@@ -87,9 +111,8 @@ struct FixedFlows: Sendable {
         return [(outlet.flow.rate, own), (outlet.flow.driver, driven)]
       }
     }
-    for conserved in Conserved.allCases {
-      add(given(outlets.lazy.filter { $0.isSummed && $0.port.bus != nil }, conserved))
-    }
+    self.given = Given(
+      Conserved.allCases.map { given(outlets.lazy.filter { $0.isSummed && $0.port.bus != nil }, $0) })
     for (bus, structure) in plan.buses.enumerated() {
       let here = outlets.filter { $0.port.bus == bus }
       firstSum.append(here.isEmpty ? -1 : Int32(sums.count))
@@ -137,6 +160,37 @@ struct FixedSums {
   let terms: UnsafePointer<FixedFlows.Term>
   let laneTerms: UnsafePointer<FixedFlows.LaneTerm>
   let contents: UnsafePointer<Lanes>
+  /// ``FixedFlows/given``: their rates, how many they are, and what they hold, in one of the two.
+  let givenPlaces: UnsafePointer<Int32>
+  let givenCount: Int
+  let givenContents: UnsafePointer<Double>
+  let givenLaneContents: UnsafePointer<Lanes>
+  let givesByLane: Bool
+
+  /// What summed units give of three conserved quantities, from one on.
+  @inline(__always) func given(_ first: Int, _ base: UnsafeMutablePointer<Lanes>) -> (Lanes, Lanes, Lanes) {
+    var (one, two, three) = (Lanes.zero, Lanes.zero, Lanes.zero)
+    if givesByLane {
+      var content = givenLaneContents + first
+      for flow in 0..<givenCount {
+        let rate = base[Int(givenPlaces[flow])]
+        one += rate * content[0]
+        two += rate * content[1]
+        three += rate * content[2]
+        content += AuditPlan.kinds
+      }
+    } else {
+      var content = givenContents + first
+      for flow in 0..<givenCount {
+        let rate = base[Int(givenPlaces[flow])]
+        one += rate * content[0]
+        two += rate * content[1]
+        three += rate * content[2]
+        content += AuditPlan.kinds
+      }
+    }
+    return (one, two, three)
+  }
 
   /// What one sum comes to at the rates of the moment.
   @inline(__always) func total(_ sum: Int, _ base: UnsafeMutablePointer<Lanes>) -> Lanes {

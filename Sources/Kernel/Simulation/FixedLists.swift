@@ -24,6 +24,10 @@ struct FixedLists {
   private let fixedTerms: UnsafeMutablePointer<FixedFlows.Term>
   private let fixedLaneTerms: UnsafeMutablePointer<FixedFlows.LaneTerm>
   private let fixedContents: UnsafeMutablePointer<Lanes>
+  private let givenPlaces: UnsafeMutablePointer<Int32>
+  private let givenContents: UnsafeMutablePointer<Double>
+  private let givenLaneContents: UnsafeMutablePointer<Lanes>
+  private let given: FixedFlows.Given
   private let firstUnitSum: UnsafeMutablePointer<Int32>
   private let terms: UnsafeMutablePointer<AuditTerm>
   private let flows: UnsafeMutablePointer<AuditFlow>
@@ -61,6 +65,10 @@ struct FixedLists {
     fixedTerms = Self.copy(compiled.fixed.terms)
     fixedLaneTerms = Self.copy(compiled.fixed.laneTerms)
     fixedContents = Self.copy(compiled.fixed.contents)
+    given = compiled.fixed.given
+    givenPlaces = Self.copy(given.places)
+    givenContents = Self.copy(given.contents)
+    givenLaneContents = Self.copy(given.laneContents)
     firstUnitSum = Self.copy(compiled.fixed.firstUnitSum)
     terms = Self.copy(audit.terms)
     flows = Self.copy(audit.flows)
@@ -93,7 +101,9 @@ struct FixedLists {
   private var fixed: FixedSums {
     FixedSums(
       flows: fixedFlows, sums: fixedSums, terms: fixedTerms, laneTerms: fixedLaneTerms,
-      contents: fixedContents)
+      contents: fixedContents, givenPlaces: givenPlaces, givenCount: given.places.count,
+      givenContents: givenContents, givenLaneContents: givenLaneContents,
+      givesByLane: !given.laneContents.isEmpty)
   }
 
   func auditor(base: UnsafeMutablePointer<Lanes>, activeQuantities: UnsafeMutablePointer<UInt32>) -> Audit {
@@ -122,6 +132,9 @@ struct FixedLists {
     fixedTerms.deallocate()
     fixedLaneTerms.deallocate()
     fixedContents.deallocate()
+    givenPlaces.deallocate()
+    givenContents.deallocate()
+    givenLaneContents.deallocate()
     firstUnitSum.deallocate()
     terms.deallocate()
     flows.deallocate()

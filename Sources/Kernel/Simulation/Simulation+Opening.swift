@@ -7,7 +7,13 @@ extension Simulation {
     let window = SeriesWindow(park.series, slotsFrom: offset)
     compiled.series = window.records
     openValues = [Double](repeating: 0, count: window.size)
-    compiled.leadCount = plan.leads.count
+    for (index, lead) in plan.leads.enumerated() {
+      // What the last step's rate is kept for, or a setpoint, changes with every step.
+      let isSteady =
+        park.steadyUnits[Int(lead.unit)] && !lead.isStore && lead.setpoint < 0 && lead.startAbove < 0
+        && !plan.records[Int(lead.bus)].isOrderedByCost
+      if isSteady { compiled.steady.append(index) } else { compiled.changing.append(index) }
+    }
     compiled.busCount = plan.buses.count
     compiled.selfDriven = plan.selfDriven
     compiled.followed = plan.records.indices.filter { plan.records[$0].followers.count > 0 }
