@@ -28,6 +28,10 @@ extension Engine {
         units[unit].operate(at: Lanes(all: 1), of: 0, memory)
       }
     }
+    for settled in compiled.settled { self[settled.place] = sum(settled.rates) }
+    for settled in compiled.fixed.settled {
+      self[settled.place] = withUnsafePointer(to: settled.sum) { fixed.total($0, base) }
+    }
     for bus in compiled.followed { self[buses[bus].fullDemand] = sum(buses[bus].selfTakers) }
   }
 
@@ -107,6 +111,8 @@ struct Compiled: Sendable {
   var changing: [Int] = []
   var busCount = 0
   var selfDriven: [Int32] = []
+  /// ``Plan/settledSums``.
+  var settled: [(place: Int32, rates: ListRange)] = []
   /// Buses with followers.
   var followed: [Int] = []
   /// Buses with leads, and whether their order may change from step to step.

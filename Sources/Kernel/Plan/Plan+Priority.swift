@@ -58,9 +58,12 @@ extension Plan {
       for inlet in inlets(of: lead) {
         let bus = inlet.bus ?? 0
         guard !records[bus].isUnlimited else { continue }
-        var before: [Int32] = []
+        // All settled takers come first: their sum is the bus's own.
+        let settled = settledTaken(at: bus)
+        var before = settled.map { [$0] } ?? []
         var peers: [Int32] = []
         for taker in byBus[bus] ?? [] where taker.unit != Int(record.unit) {
+          if settled != nil, isSettled.contains(taker.port.port.index) { continue }
           guard let other = taker.lead else {
             before.append(taker.port.port.index)
             continue
@@ -76,6 +79,11 @@ extension Plan {
       }
       leads[lead].limits = ListRange(start: Int32(start), count: Int32(limits.count - start))
     }
+  }
+
+  /// The place of the sum of what takers that are settled before the stages take of a bus; nil where there is none.
+  private func settledTaken(at bus: Int) -> Int32? {
+    entries(records[bus].taken).first { place in settledSums.contains { $0.place == place } }
   }
 
   /// Inlets that can hold a lead down: all that it sets.

@@ -1,7 +1,7 @@
 import LaneMath
 
-/// Outlets whose quantities are their rate, and a driver, times numbers that no step changes, and what they add up to: by bus and further quantity for its
-/// mixture, by conserved quantity for the park's balance.
+/// Outlets whose quantities are their rate, and a driver, times numbers that no step changes, and what they add up to: by
+/// bus and further quantity for its mixture, by conserved quantity for the park's balance.
 ///
 /// What they hold is known before the first step, so no step composes, stores and reads it again. Where all lanes agree
 /// it is one number, which costs an eighth of the memory traffic.
@@ -62,6 +62,8 @@ struct FixedFlows: Sendable {
   private(set) var contents: [Lanes] = []
   /// By bus and further quantity, then by unit and conserved quantity.
   private(set) var sums: [Sum] = []
+  /// Sums of what stands before the stages, and where each is kept for those of its bus.
+  private(set) var settled: [(place: Int32, sum: Sum)] = []
   /// The rates and drivers of what summed units give, and what a unit of each holds of every conserved quantity.
   private(set) var given = Given()
   /// By bus: its first sum; -1 where nothing fixed flows in.
@@ -117,8 +119,15 @@ struct FixedFlows: Sendable {
       let here = outlets.filter { $0.port.bus == bus }
       firstSum.append(here.isEmpty ? -1 : Int32(sums.count))
       guard !here.isEmpty else { continue }
+      let kept = plan.settledMixing[bus]
+      let settled = kept < 0 ? [] : here.filter { plan.isSettled.contains($0.flow.rate) }
+      let others = kept < 0 ? here : here.filter { !plan.isSettled.contains($0.flow.rate) }
       for quantity in structure.carrier.medium.further.indices {
-        add(here.flatMap { contents($0.flow, quantity) })
+        let brought = settled.flatMap { contents($0.flow, quantity) }
+        let place = kept + Int32(quantity)
+        let sum = brought.contains { $0.content != .zero } ? [(place: place, content: Lanes(all: 1))] : []
+        if !sum.isEmpty { self.settled.append((place, self.sum(of: brought))) }
+        add(sum + others.flatMap { contents($0.flow, quantity) })
       }
     }
     for (unit, range) in zip(units, unitOutlets) {
@@ -136,7 +145,9 @@ struct FixedFlows: Sendable {
     return sum.terms.count + sum.laneTerms.count > 0
   }
 
-  private mutating func add(_ contents: [(place: Int32, content: Lanes)]) {
+  private mutating func add(_ contents: [(place: Int32, content: Lanes)]) { sums.append(sum(of: contents)) }
+
+  private mutating func sum(of contents: [(place: Int32, content: Lanes)]) -> Sum {
     let held = contents.filter { $0.content != .zero }
     var sum = Sum()
     if held.allSatisfy({ $0.content == Lanes(all: $0.content[0]) }) {
@@ -149,92 +160,6 @@ struct FixedFlows: Sendable {
         self.contents.append(content)
       }
     }
-    sums.append(sum)
-  }
-}
-
-/// ``FixedFlows`` at fixed addresses.
-struct FixedSums {
-  let flows: UnsafePointer<FixedFlows.Flow>
-  let sums: UnsafePointer<FixedFlows.Sum>
-  let terms: UnsafePointer<FixedFlows.Term>
-  let laneTerms: UnsafePointer<FixedFlows.LaneTerm>
-  let contents: UnsafePointer<Lanes>
-  /// ``FixedFlows/given``: their rates, how many they are, and what they hold, in one of the two.
-  let givenPlaces: UnsafePointer<Int32>
-  let givenCount: Int
-  let givenContents: UnsafePointer<Double>
-  let givenLaneContents: UnsafePointer<Lanes>
-  let givesByLane: Bool
-
-  /// What summed units give of three conserved quantities, from one on.
-  @inline(__always) func given(_ first: Int, _ base: UnsafeMutablePointer<Lanes>) -> (Lanes, Lanes, Lanes) {
-    var (one, two, three) = (Lanes.zero, Lanes.zero, Lanes.zero)
-    if givesByLane {
-      var content = givenLaneContents + first
-      for flow in 0..<givenCount {
-        let rate = base[Int(givenPlaces[flow])]
-        one += rate * content[0]
-        two += rate * content[1]
-        three += rate * content[2]
-        content += AuditPlan.kinds
-      }
-    } else {
-      var content = givenContents + first
-      for flow in 0..<givenCount {
-        let rate = base[Int(givenPlaces[flow])]
-        one += rate * content[0]
-        two += rate * content[1]
-        three += rate * content[2]
-        content += AuditPlan.kinds
-      }
-    }
-    return (one, two, three)
-  }
-
-  /// What one sum comes to at the rates of the moment.
-  @inline(__always) func total(_ sum: Int, _ base: UnsafeMutablePointer<Lanes>) -> Lanes {
-    let sum = sums + sum
-    var total = Lanes.zero
-    var term = terms + Int(sum.pointee.terms.start)
-    for _ in 0..<sum.pointee.terms.count {
-      total += base[Int(term.pointee.place)] * term.pointee.content
-      term += 1
-    }
-    var laneTerm = laneTerms + Int(sum.pointee.laneTerms.start)
-    for _ in 0..<sum.pointee.laneTerms.count {
-      total += base[Int(laneTerm.pointee.place)] * contents[Int(laneTerm.pointee.content)]
-      laneTerm += 1
-    }
-    return total
-  }
-
-  /// The same in one lane.
-  func total(_ sum: Int, lane: Int, _ base: UnsafePointer<Lanes>) -> Double {
-    let sum = sums[sum]
-    var total = 0.0
-    for term in Int(sum.terms.start)..<Int(sum.terms.start &+ sum.terms.count) {
-      total += base[Int(terms[term].place)][lane] * terms[term].content
-    }
-    for term in Int(sum.laneTerms.start)..<Int(sum.laneTerms.start &+ sum.laneTerms.count) {
-      total += base[Int(laneTerms[term].place)][lane] * contents[Int(laneTerms[term].content)][lane]
-    }
-    return total
-  }
-
-  /// Writes what one flow holds.
-  func fill(_ flow: Int, _ base: UnsafeMutablePointer<Lanes>) {
-    let flow = flows[flow]
-    let rate = base[Int(flow.rate)]
-    var content = base + Int(flow.contents)
-    let count = flow.held.nonzeroBitCount
-    var left = flow.held
-    while left != 0 {
-      var held = rate * content.pointee
-      if flow.driver >= 0 { held += base[Int(flow.driver)] * content[count] }
-      base[Int(flow.quantities) &+ left.trailingZeroBitCount] = held
-      content += 1
-      left &= left &- 1
-    }
+    return sum
   }
 }

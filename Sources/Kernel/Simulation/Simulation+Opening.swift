@@ -16,6 +16,7 @@ extension Simulation {
     }
     compiled.busCount = plan.buses.count
     compiled.selfDriven = plan.selfDriven
+    compiled.settled = plan.settledSums
     compiled.followed = plan.records.indices.filter { plan.records[$0].followers.count > 0 }
     let changing = Set(park.series.map { Int32(offset) + $0.slot.index })
     for (index, record) in plan.records.enumerated() where record.suppliers.count + record.receivers.count > 0
