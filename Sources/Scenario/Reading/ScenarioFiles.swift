@@ -37,7 +37,10 @@ final class ScenarioFiles: Sendable {
   var computed: ComputedOnce { store.computed }
 
   /// What is known of the structure of scenarios that share what they read.
-  var digests: KnownDigests { store.digests }
+  var digests: KnownParts<UInt64> { store.digests }
+
+  /// The canonical text of parts of scenarios that share what they read.
+  var texts: KnownParts<[UInt8]> { store.texts }
 
   /// Says that this scenario has asked for files.
   func note(_ inputs: [InputFile]) {
@@ -85,7 +88,8 @@ private final class SharedFiles: Sendable {
   private let known: Mutex<Known>
   /// What was worked out from the files: series, weather, and what kinds make of them.
   let computed = ComputedOnce()
-  let digests = KnownDigests()
+  let digests = KnownParts<UInt64>()
+  let texts = KnownParts<[UInt8]>()
 
   init(root: String, allowed: [String]) {
     known = Mutex(Known(files: SourceFiles(root: root, allowed: allowed)))
