@@ -42,6 +42,24 @@ final class ScenarioFiles: Sendable {
   /// The canonical text of parts of scenarios that share what they read.
   var texts: KnownParts<[UInt8]> { store.texts }
 
+  /// Units of parks that were built of the files.
+  var units: KnownUnits { store.units }
+
+  /// What work gives, and all files that it asks for, asked for before or not.
+  func noting<Result>(_ work: () -> Result) -> (result: Result, inputs: [InputFile]) {
+    let before = asked.withLock { asked in
+      defer { asked = [] }
+      return asked
+    }
+    let result = work()
+    let own = asked.withLock { asked in
+      defer { asked = before }
+      return asked
+    }
+    note(own)
+    return (result, own)
+  }
+
   /// Says that this scenario has asked for files.
   func note(_ inputs: [InputFile]) {
     asked.withLock { asked in
@@ -90,6 +108,7 @@ private final class SharedFiles: Sendable {
   let computed = ComputedOnce()
   let digests = KnownParts<UInt64>()
   let texts = KnownParts<[UInt8]>()
+  let units = KnownUnits()
 
   init(root: String, allowed: [String]) {
     known = Mutex(Known(files: SourceFiles(root: root, allowed: allowed)))
@@ -115,6 +134,7 @@ private final class SharedFiles: Sendable {
       known.quantities = [:]
     }
     computed.removeAll()
+    units.forget()
   }
 
   func document(_ source: SourceFile) throws(Problems) -> Setting {
