@@ -3,99 +3,136 @@ import LaneMath
 
 /// Computes indicators of one lane.
 struct Evaluation {
+  /// An amount and whose it is.
+  typealias Owned = (amount: Double, enterprise: Int?)
+
   let totals: Totals
   /// Class of the fuel at each fuel port.
   let types: [FuelClass]
   let residual: Double
   let lane: Int
+  /// Of all that is owned: CNY a year, CNY a year, CNY.
+  let capital: [Owned]
+  let fixed: [Owned]
+  let investment: [Owned]
+  /// Owners among whom values are split; none where they are not.
   let enterprises: Int
 
   private var months: Range<Int> { 0..<totals.closedMonths }
 
   func row(_ entry: IndicatorEntry) -> IndicatorTable.Row {
-    var row = IndicatorTable.Row(
-      indicator: entry.indicator, value: .nan, byMonth: months.map { _ in .nan },
-      byEnterprise: [Double](repeating: .nan, count: enterprises))
-    switch entry.formula {
-    case .sum(let terms, let yearly):
-      let sum = Sum(self, terms, yearly: yearly)
-      row.byMonth = sum.byMonth
-      row.byEnterprise = sum.byEnterprise
-      row.value = sum.byMonth.reduce(0, +)
-    case .mean(let term):
-      let sum = Sum(self, [term])
-      let seconds = months.map { Double(totals.months[$0].seconds) }
-      row.byMonth = zip(sum.byMonth, seconds).map { $0 / $1 }
-      row.value = sum.byMonth.reduce(0, +) / seconds.reduce(0, +)
-    case .ratio(let terms, let over, let factor):
-      let (top, bottom) = (Sum(self, terms), Sum(self, over))
-      func share(_ a: Double, _ b: Double) -> Double { b > 0 ? factor * a / b : 0 }
-      row.byMonth = zip(top.byMonth, bottom.byMonth).map(share)
-      row.value = share(top.byMonth.reduce(0, +), bottom.byMonth.reduce(0, +))
-    case .maximum(let place, let factor, let floor):
-      row.byMonth = months.map {
-        Swift.max(totals.maximum(place, lane: lane, month: $0), floor) * factor
-      }
-      row.value = row.byMonth.max() ?? .nan
-    case .change(let terms):
-      row.byMonth = months.map { _ in 0 }
-      row.byEnterprise = [Double](repeating: 0, count: enterprises)
-      for term in terms {
-        for month in months {
-          let change = totals.change(term.place, lane: lane, month: month) * term.factor
-          row.byMonth[month] += change
-          if let enterprise = term.enterprise { row.byEnterprise[enterprise] += change }
-        }
-      }
-      row.value = row.byMonth.reduce(0, +)
-    case .level(let terms):
-      row.byEnterprise = [Double](repeating: 0, count: enterprises)
-      row.byMonth = months.map { month in
-        terms.reduce(0) { $0 + totals.content($1.place, lane: lane, atEndOf: month) * $1.factor }
-      }
-      for term in terms {
-        guard let enterprise = term.enterprise, let last = months.last else { continue }
-        row.byEnterprise[enterprise] += totals.content(term.place, lane: lane, atEndOf: last) * term.factor
-      }
-      row.value = row.byMonth.last ?? .nan
-    case .standing(let amounts):
-      row.byEnterprise = [Double](repeating: 0, count: enterprises)
-      for (amount, enterprise) in amounts {
-        if let enterprise { row.byEnterprise[enterprise] += amount[lane] }
-      }
-      row.value = amounts.reduce(0) { $0 + $1.amount[lane] }
-    case .residual:
-      row.value = residual
-    }
-    return row
+    let byMonth = byMonth(totals.hasGroups ? entry.condensed : entry.formula)
+    return IndicatorTable.Row(
+      indicator: entry.indicator, value: value(entry.formula, byMonth), byMonth: byMonth.values,
+      byEnterprise: enterprises == 0 ? [] : byEnterprise(entry.formula))
   }
 
-  /// Terms and yearly amounts, summed by month and by enterprise.
-  private struct Sum {
-    var byMonth: [Double]
-    var byEnterprise: [Double]
+  /// The values of months, and where they are one sum over another, both.
+  private struct Months {
+    var values: [Double]
+    var sums: (top: Double, bottom: Double) = (0, 0)
+  }
 
-    init(_ evaluation: Evaluation, _ terms: [Term], yearly: [(amount: [Double], enterprise: Int?)] = []) {
-      byMonth = evaluation.months.map { _ in 0 }
-      byEnterprise = [Double](repeating: 0, count: evaluation.enterprises)
-      let (totals, lane) = (evaluation.totals, evaluation.lane)
-      for term in terms {
-        if let fuel = term.fuel, evaluation.types[fuel.port] != fuel.type { continue }
-        for month in evaluation.months {
+  private func byMonth(_ formula: Formula) -> Months {
+    switch formula {
+    case .sum(let terms, let yearly): return Months(values: sum(terms, yearly))
+    case .mean(let term):
+      let (sum, seconds) = (sum([term]), months.map { Double(totals.months[$0].seconds) })
+      return Months(
+        values: zip(sum, seconds).map { $0 / $1 }, sums: (sum.reduce(0, +), seconds.reduce(0, +)))
+    case .ratio(let terms, let over, let factor):
+      let (top, bottom) = (sum(terms), sum(over))
+      return Months(
+        values: zip(top, bottom).map { Self.share($0, $1, factor) },
+        sums: (top.reduce(0, +), bottom.reduce(0, +)))
+    case .maximum(let place, let factor, let floor):
+      return Months(
+        values: months.map { Swift.max(totals.maximum(place, lane: lane, month: $0), floor) * factor })
+    case .change(let terms):
+      return Months(
+        values: months.map { month in
+          terms.reduce(0) { $0 + totals.change($1.place, lane: lane, month: month) * $1.factor }
+        })
+    case .level(let terms):
+      return Months(
+        values: months.map { month in
+          terms.reduce(0) { $0 + totals.content($1.place, lane: lane, atEndOf: month) * $1.factor }
+        })
+    case .investment, .residual: return Months(values: months.map { _ in .nan })
+    }
+  }
+
+  private func value(_ formula: Formula, _ byMonth: Months) -> Double {
+    switch formula {
+    case .sum, .change: byMonth.values.reduce(0, +)
+    case .mean: byMonth.sums.top / byMonth.sums.bottom
+    case .ratio(_, _, let factor): Self.share(byMonth.sums.top, byMonth.sums.bottom, factor)
+    case .maximum: byMonth.values.max() ?? .nan
+    case .level: byMonth.values.last ?? .nan
+    case .investment: investment.reduce(0) { $0 + $1.amount }
+    case .residual: residual
+    }
+  }
+
+  private static func share(_ top: Double, _ bottom: Double, _ factor: Double) -> Double {
+    bottom > 0 ? factor * top / bottom : 0
+  }
+
+  private func counts(_ term: Term) -> Bool { term.fuel.map { types[$0.port] == $0.type } ?? true }
+
+  private func yearly(_ cost: YearlyCost) -> [Owned] {
+    switch cost {
+    case .capital: capital
+    case .fixed: fixed
+    }
+  }
+
+  /// Terms and yearly amounts, by month.
+  private func sum(_ terms: [Term], _ costs: [YearlyCost] = []) -> [Double] {
+    var byMonth = [Double](repeating: 0, count: months.count)
+    for term in terms where counts(term) {
+      guard let cell = totals.layout.cell(of: term.place) else { continue }
+      let factor = term.factor[lane]
+      for month in months { byMonth[month] += totals.integral(cell: cell, lane: lane, month: month) * factor }
+    }
+    for (amount, _) in costs.flatMap(yearly) {
+      for month in months { byMonth[month] += amount * totals.months[month].yearShare }
+    }
+    return byMonth
+  }
+}
+
+extension Evaluation {
+  /// The values over the horizon by owner; NaN where they have no meaning.
+  private func byEnterprise(_ formula: Formula) -> [Double] {
+    var shares = [Double](repeating: 0, count: enterprises)
+    func add(_ value: Double, _ enterprise: Int?) { if let enterprise { shares[enterprise] += value } }
+    switch formula {
+    case .sum(let terms, let costs):
+      for term in terms where counts(term) {
+        guard let cell = totals.layout.cell(of: term.place) else { continue }
+        for month in months {
           add(
-            totals.integral(term.place, lane: lane, month: month) * term.factor[lane], month, term.enterprise)
+            totals.integral(cell: cell, lane: lane, month: month) * term.factor[lane], term.enterprise)
         }
       }
-      for (amount, enterprise) in yearly {
-        for month in evaluation.months {
-          add(amount[lane] * totals.months[month].yearShare, month, enterprise)
+      for (amount, enterprise) in costs.flatMap(yearly) {
+        for month in months { add(amount * totals.months[month].yearShare, enterprise) }
+      }
+    case .change(let terms):
+      for term in terms {
+        for month in months {
+          add(totals.change(term.place, lane: lane, month: month) * term.factor, term.enterprise)
         }
       }
+    case .level(let terms):
+      guard let last = months.last else { break }
+      for term in terms {
+        add(totals.content(term.place, lane: lane, atEndOf: last) * term.factor, term.enterprise)
+      }
+    case .investment: for (amount, enterprise) in investment { add(amount, enterprise) }
+    case .mean, .ratio, .maximum, .residual: return [Double](repeating: .nan, count: enterprises)
     }
-
-    private mutating func add(_ value: Double, _ month: Int, _ enterprise: Int?) {
-      byMonth[month] += value
-      if let enterprise { byEnterprise[enterprise] += value }
-    }
+    return shares
   }
 }

@@ -10,9 +10,13 @@ struct Term: Sendable {
   var enterprise: Int?
   /// It counts only where the fuel of this boundary port, by number, is of this class.
   var fuel: (port: Int, type: FuelClass)?
+  /// The bus whose number is in the factor; nil where that is the same for all buses.
+  var bus: Int?
 
   func times(_ factor: Lanes) -> Term {
-    Term(place: place, factor: self.factor * factor, enterprise: enterprise, fuel: fuel)
+    var term = self
+    term.factor = self.factor * factor
+    return term
   }
 }
 
@@ -23,10 +27,17 @@ struct StockTerm: Sendable {
   var enterprise: Int?
 }
 
+/// What is paid a year for what is owned, whether anything runs or not.
+enum YearlyCost: Sendable {
+  /// Interest and repayment.
+  case capital
+  case fixed
+}
+
 /// How an indicator follows from totals.
 enum Formula: Sendable {
-  /// Terms, and amounts a year by lane.
-  case sum([Term], yearly: [(amount: [Double], enterprise: Int?)] = [])
+  /// Terms, and what all that is owned costs a year.
+  case sum([Term], yearly: [YearlyCost] = [])
   /// The mean of a term over time.
   case mean(Term)
   /// One sum over another; 0 where that is not above 0.
@@ -37,8 +48,20 @@ enum Formula: Sendable {
   case change([StockTerm])
   /// At the end of the horizon and of each month.
   case level([StockTerm])
-  /// Amounts by lane that no time passes through, such as an investment.
-  case standing([(amount: [Double], enterprise: Int?)])
+  /// What all that is owned was bought for, whatever the time.
+  case investment
   /// The worst relative residual of a balance, as the run reports it.
   case residual
+}
+
+extension Formula {
+  /// The terms that are summed over time, each sum with its number within the formula.
+  var sums: [(terms: [Term], part: Int)] {
+    switch self {
+    case .sum(let terms, _): [(terms, 0)]
+    case .mean(let term): [([term], 0)]
+    case .ratio(let terms, let over, _): [(terms, 0), (over, 1)]
+    case .maximum, .change, .level, .investment, .residual: []
+    }
+  }
 }

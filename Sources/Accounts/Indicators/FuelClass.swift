@@ -26,6 +26,8 @@ enum FuelClass: String, Sendable, CaseIterable {
 /// A boundary port at which fuel is bought or sold.
 struct FuelPort: Sendable {
   let port: Port
+  /// Where ``quantities`` stand among the integrals.
+  let places: [Int]
   let unit: Int
   /// 1 for what comes in, -1 for what is sold.
   let sign: Double
@@ -34,11 +36,13 @@ struct FuelPort: Sendable {
   /// kg/m3 of gas: as the bus states it, else methane's, 16.04 kg/kmol over 22.36 m3/kmol (ISO 6976); grade C.
   var gasDensity: Lanes { density ?? Lanes(all: 0.7174) }
 
-  func type(_ totals: Totals, _ park: Park, lane: Int) -> FuelClass {
-    func amount(_ quantity: Int) -> Double { totals.sum(park.place(of: port, quantity), lane, nil) }
+  /// What tells the class.
+  static let quantities = [FuelFlow.fossilCarbon, FuelFlow.biogenicCarbon, FuelFlow.hydrogen]
+
+  func type(_ totals: Totals, lane: Int) -> FuelClass {
+    let amounts = places.map { totals.sum($0, lane, nil) }
     return FuelClass.of(
-      fossil: amount(FuelFlow.fossilCarbon), biogenic: amount(FuelFlow.biogenicCarbon),
-      hydrogen: amount(FuelFlow.hydrogen),
+      fossil: amounts[0], biogenic: amounts[1], hydrogen: amounts[2],
       isGaseous: density.map { $0[lane] < FuelClass.gaseousDensity } ?? false)
   }
 }

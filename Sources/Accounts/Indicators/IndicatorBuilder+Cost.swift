@@ -6,16 +6,6 @@ extension IndicatorBuilder {
     "total", "operating", "capital", "fixed", "investment", "unserved",
   ]
 
-  /// An amount of every cost of ownership, by lane.
-  private func owned(_ amount: (OwnershipCost, Int, Factors) -> Double) -> [(
-    amount: [Double], enterprise: Int?
-  )] {
-    ownership.map { cost in
-      let lanes = (0..<laneCount).map { amount(cost, $0, factors[$0 < factors.count ? $0 : 0]) }
-      return (amount: lanes, enterprise: cost.enterprise)
-    }
-  }
-
   mutating func addCosts() {
     var items: [(key: String, unit: Int, term: Term)] = []
     for (unit, structure) in park.structures.enumerated() {
@@ -25,28 +15,26 @@ extension IndicatorBuilder {
         items.append((meter.key, unit, term))
       }
     }
-    let capital = owned { cost, lane, factors in cost.annuity(lane: lane, otherwise: factors.discountRate) }
-    let fixed = owned { cost, lane, _ in cost.fixed(lane: lane) }
     let operating = items.map(\.term)
     let method = "capital recovery factor i (1 + i)^n / ((1 + i)^n − 1)"
     add(
       .cost, "cost.total", "CNY", .less, "Cost", "总费用", "cost.operating + cost.capital + cost.fixed",
-      source: "prices of the scenario; \(method)", .sum(operating, yearly: capital + fixed))
+      source: "prices of the scenario; \(method)", .sum(operating, yearly: [.capital, .fixed]))
     add(
       .cost, "cost.operating", "CNY", .less, "Operating cost", "运行费用",
       "all cost meters of units; income counts negative", source: "prices of the scenario", .sum(operating))
     add(
       .cost, "cost.capital", "CNY", .less, "Annualised capital", "年化投资",
       "capex × capital recovery factor, for the share of the year that is simulated", source: method,
-      .sum([], yearly: capital))
+      .sum([], yearly: [.capital]))
     add(
       .cost, "cost.fixed", "CNY", .less, "Fixed cost of ownership", "固定费用",
       "fixed cost a year, for the share of the year that is simulated", source: "costs of the scenario",
-      .sum([], yearly: fixed))
+      .sum([], yearly: [.fixed]))
     add(
       .cost, "cost.investment", "CNY", .less, "Investment", "总投资",
       "capex of units that state one and of the measures that are taken, whatever the horizon",
-      source: "costs of the scenario", .standing(owned { cost, lane, _ in cost.capex[lane] }))
+      source: "costs of the scenario", .investment)
     for item in CostItem.allCases {
       let terms = items.filter { CostItem(of: $0.key, in: park.structures[$0.unit]) == item }.map(\.term)
       guard !terms.isEmpty || item != .other else { continue }
@@ -58,8 +46,8 @@ extension IndicatorBuilder {
     addBands()
     addMeters(items)
     let prices = park.levels.map(\.unservedPrice)
-    let unserved = zip(park.buses, prices).compactMap { bus, price in
-      price.map { Term(place: park.place(of: bus.unserved), factor: $0) }
+    let unserved = zip(park.buses, prices).enumerated().compactMap { number, bus in
+      bus.1.map { Term(place: park.place(of: bus.0.unserved), factor: $0, bus: number) }
     }
     add(
       .cost, "cost.unserved", "CNY", .less, "Value of what was not served", "缺供损失",

@@ -53,7 +53,8 @@ extension IndicatorBuilder {
         density[0] < FuelClass.gaseousDensity
       else { return nil }
       return Term(
-        place: park.place(of: port.port), factor: 1 / density, enterprise: park.structures[unit].enterprise)
+        place: park.place(of: port.port), factor: 1 / density, enterprise: park.structures[unit].enterprise,
+        bus: bus)
     }
     guard !terms.isEmpty else { return }
     add(

@@ -5,6 +5,12 @@ import LaneMath
 struct IndicatorEntry: Sendable {
   var indicator: Indicator
   var formula: Formula
+  /// The same for totals in which flows that count alike are summed together.
+  var condensed: Formula
+
+  init(_ indicator: Indicator, _ formula: Formula) {
+    (self.indicator, self.formula, condensed) = (indicator, formula, formula)
+  }
 }
 
 /// Puts the catalogue of a park's indicators together.
@@ -15,22 +21,23 @@ struct IndicatorBuilder {
   let park: Park
   let layout: TotalsLayout
   let factors: [Factors]
-  let ownership: [OwnershipCost]
   let fuels: [FuelPort]
   var entries: [IndicatorEntry] = []
 
-  init(_ park: Park, _ factors: [Factors], _ ownership: [OwnershipCost]) {
+  private var ids: Set<String> = []
+
+  init(_ park: Park, _ factors: [Factors]) {
     self.park = park
     self.factors = factors
-    self.ownership = ownership
-    layout = TotalsLayout(park)
+    layout = TotalsLayout(park, SummedFlows(park, []))
     var fuels: [FuelPort] = []
     for (unit, structure) in park.structures.enumerated() where structure.world != nil {
       for port in structure.ports where port.carrier == .fuel {
         guard let bus = port.bus else { continue }
         fuels.append(
           FuelPort(
-            port: port.port, unit: unit, sign: port.direction == .outlet ? 1 : -1,
+            port: port.port, places: FuelPort.quantities.map { park.place(of: port.port, $0) }, unit: unit,
+            sign: port.direction == .outlet ? 1 : -1,
             density: park.levels[bus].density))
       }
     }
@@ -42,12 +49,12 @@ struct IndicatorBuilder {
     _ group: Indicator.Group, _ id: String, _ unit: String, _ direction: Indicator.Direction, _ label: String,
     _ labelZh: String, _ formula: String, source: String = "flows of the run", _ value: Formula
   ) {
-    guard !entries.contains(where: { $0.indicator.id == id }) else { return }
+    guard ids.insert(id).inserted else { return }
     entries.append(
       IndicatorEntry(
-        indicator: Indicator(
+        Indicator(
           id: id, group: group, label: label, labelZh: labelZh, unit: unit, direction: direction,
-          formula: formula, source: source), formula: value))
+          formula: formula, source: source), value))
   }
 
   /// A factor of every lane.

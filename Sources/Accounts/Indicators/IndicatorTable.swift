@@ -10,13 +10,13 @@ public struct IndicatorTable: Sendable {
     public var byMonth: [Double]
     /// By owner, in the order of ``IndicatorTable/enterprises``: what its units' own ports and meters have.
     ///
-    /// NaN where it has no meaning. What belongs to buses belongs to nobody.
+    /// NaN where it has no meaning. What belongs to buses belongs to nobody. Empty where the totals are not split by owner.
     public var byEnterprise: [Double]
   }
 
   /// The months.
   public var months: [Month]
-  /// Ids of owners.
+  /// Ids of owners; none where the totals are not split by owner.
   public var enterprises: [String]
   /// All indicators, in the order of ``Indicator/Group``.
   public var rows: [Row]

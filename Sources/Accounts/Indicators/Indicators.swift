@@ -8,11 +8,12 @@ public struct Indicators: Sendable {
   /// All indicators, in the order of the table.
   public var catalogue: [Indicator] { entries.map(\.indicator) }
   /// Ids of owners, in the order of ``IndicatorTable/Row/byEnterprise``.
-  public let enterprises: [String]
+  public var enterprises: [String] { shared.enterprises.map(\.id) }
 
-  let entries: [IndicatorEntry]
-  private let park: Park
-  private let fuels: [FuelPort]
+  var entries: [IndicatorEntry] { shared.entries }
+  private let shared: IndicatorCatalogue
+  private let ownership: [OwnershipCost]
+  private let factors: [Factors]
 
   /// The catalogue of a park.
   ///
@@ -20,43 +21,38 @@ public struct Indicators: Sendable {
   ///   - park: the park.
   ///   - factors: one for all lanes, or one a lane; the national defaults where empty.
   ///   - ownership: costs of ownership of units and measures.
-  public init(_ park: Park, factors: [Factors] = [], ownership: [OwnershipCost] = []) {
-    self.park = park
-    enterprises = park.enterprises.map(\.id)
-    var builder = IndicatorBuilder(park, factors.isEmpty ? [Factors()] : factors, ownership)
-    builder.build()
-    entries = builder.entries
-    fuels = builder.fuels
+  ///   - known: indicators of another park; what follows from structure is taken over from them where that is the same.
+  public init(
+    _ park: Park, factors: [Factors] = [], ownership: [OwnershipCost] = [], sharing known: Indicators? = nil
+  ) {
+    let same = factors.dropFirst().allSatisfy { $0 == factors[0] }
+    let factors = factors.isEmpty ? [Factors()] : same ? [factors[0]] : factors
+    let shared = known.flatMap { $0.shared.fits(park, factors) ? $0.shared : nil }
+    self.shared = shared ?? IndicatorCatalogue(park, factors)
+    self.ownership = ownership
+    self.factors = factors
   }
 
-  /// The flows and meters that the formulas sum, by their places among the integrals of ``Totals``.
-  var places: Set<Int> {
-    let fractions = [FuelFlow.fossilCarbon, FuelFlow.biogenicCarbon, FuelFlow.hydrogen]
-    var places = Set(fuels.flatMap { fuel in fractions.map { park.place(of: fuel.port, $0) } })
-    for entry in entries {
-      switch entry.formula {
-      case .sum(let terms, _): places.formUnion(terms.map(\.place))
-      case .ratio(let terms, let over, _): places.formUnion((terms + over).map(\.place))
-      case .mean(let term): places.insert(term.place)
-      case .maximum, .change, .level, .standing, .residual: break
-      }
-    }
-    return places
-  }
+  /// Where totals for these indicators have their numbers.
+  func layout(splitsByOwner: Bool) -> TotalsLayout { splitsByOwner ? shared.split : shared.whole }
 
   /// The values of one lane.
   ///
   /// - Parameters:
-  ///   - totals: what the run amounted to.
+  ///   - totals: what the run amounted to; where it is not split by owner, neither is the table.
   ///   - report: what the run says of itself, for the balances.
   ///   - lane: the scenario.
   public func table(_ totals: Totals, report: Report, lane: Int = 0) -> IndicatorTable {
-    let types = fuels.map { $0.type(totals, park, lane: lane) }
+    let rate = factors[lane < factors.count ? lane : 0].discountRate
     let evaluation = Evaluation(
-      totals: totals, types: types, residual: report.worstResidual(lane: lane), lane: lane,
-      enterprises: enterprises.count)
+      totals: totals, types: shared.fuels.map { $0.type(totals, lane: lane) },
+      residual: report.worstResidual(lane: lane), lane: lane,
+      capital: ownership.map { ($0.annuity(lane: lane, otherwise: rate), $0.enterprise) },
+      fixed: ownership.map { ($0.fixed(lane: lane), $0.enterprise) },
+      investment: ownership.map { ($0.capex[lane], $0.enterprise) },
+      enterprises: totals.splitsByOwner ? shared.enterprises.count : 0)
     return IndicatorTable(
-      months: Array(totals.months.prefix(totals.closedMonths)), enterprises: enterprises,
-      rows: entries.map { evaluation.row($0) })
+      months: Array(totals.months.prefix(totals.closedMonths)),
+      enterprises: totals.splitsByOwner ? enterprises : [], rows: entries.map { evaluation.row($0) })
   }
 }

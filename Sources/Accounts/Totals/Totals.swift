@@ -4,8 +4,8 @@ import LaneMath
 /// What a run amounts to, by lane, month and whole: integrals of flows and meters, maxima, times and contents.
 ///
 /// Give each settled step to ``observe(_:)``; steps of the warm-up are passed over. Integrals are in the SI unit of the
-/// rate times seconds: J of electricity, kg of water, m3 of gas, CNY of a cost. Memory grows by one number a flow, month
-/// and lane in use.
+/// rate times seconds: J of electricity, kg of water, m3 of gas, CNY of a cost. Memory grows by one number a summed flow,
+/// month and lane in use.
 public struct Totals: Sendable {
   /// The months of the horizon.
   public let months: [Month]
@@ -13,7 +13,11 @@ public struct Totals: Sendable {
   public private(set) var closedMonths = 0
   /// Lanes in use.
   public let lanes: Int
+  /// Whether it is known who owns what is summed.
+  public let splitsByOwner: Bool
 
+  /// Whether flows that indicators want together are summed together.
+  let hasGroups: Bool
   let layout: TotalsLayout
   private let warmUpSteps: Int
   private let stepSeconds: Double
@@ -27,23 +31,30 @@ public struct Totals: Sendable {
 
   /// Nothing yet, of a park whose first lanes hold scenarios.
   ///
-  /// - Parameter indicators: the park's indicators, where only what they ask for need be summed.
-  public init(_ park: Park, lanes: Int = 1, for indicators: Indicators? = nil) {
+  /// - Parameters:
+  ///   - park: the park.
+  ///   - lanes: how many of them.
+  ///   - indicators: the park's indicators, where only what they ask for need be summed.
+  ///   - splitsByOwner: whether what the indicators ask for is summed by owner, too. Without, most flows need no sum of
+  ///     their own; values over the horizon and by month are the same, to the bit.
+  public init(
+    _ park: Park, lanes: Int = 1, for indicators: Indicators? = nil, splitsByOwner: Bool = true
+  ) {
     self.lanes = lanes
-    layout = TotalsLayout(park, only: indicators?.places)
+    self.splitsByOwner = splitsByOwner
+    hasGroups = indicators != nil
+    layout = indicators?.layout(splitsByOwner: splitsByOwner) ?? TotalsLayout(park, SummedFlows(all: park))
     warmUpSteps = park.warmUpSteps
     stepSeconds = Double(park.clock.step)
     months = Month.months(of: park.clock, after: park.warmUpSteps)
-    sums = [Lanes](repeating: .zero, count: layout.integralCount)
+    sums = [Lanes](repeating: .zero, count: layout.cellCount)
     highest = [Lanes](repeating: Lanes(all: -.infinity), count: layout.maximumCount)
-    integrals.reserveCapacity(months.count * lanes * layout.integralCount)
+    integrals.reserveCapacity(months.count * lanes * layout.cellCount)
     keep { park.initialValue(of: $0) }
   }
 
   /// The places of the further quantities that are summed.
-  public var places: Set<Int> {
-    Set((layout.runs + layout.rare.map(\.run)).joined().filter { $0 >= layout.portCount })
-  }
+  public var places: Set<Int> { layout.flows.places.filter { $0 >= layout.portCount } }
 
   /// Adds a settled step.
   public mutating func observe(_ view: StepView) {
@@ -59,21 +70,21 @@ public struct Totals: Sendable {
     let layout = layout
     let flows = memory.numbers
     sums.withUnsafeMutableBufferPointer { sums in
-      for run in layout.runs { for place in run { sums[place] += flows[place] } }
-      for (rate, run) in layout.rare where any(flows[rate] .!= 0) {
-        for place in run { sums[place] += flows[place] }
+      Self.add(layout.flows, flows, to: sums)
+      let (meter, time) = (layout.firstMeterCell, layout.firstTimeCell)
+      for (number, slot) in layout.flows.drivers.enumerated() {
+        sums[layout.firstDriverCell + number] += memory[slot]
       }
-      for (number, slot) in layout.drivers.enumerated() { sums[layout.firstDriver + number] += memory[slot] }
-      for (number, slot) in layout.meters.enumerated() { sums[layout.flowCount + number] += memory[slot] }
+      for (number, slot) in layout.meters.enumerated() { sums[meter + number] += memory[slot] }
       var isShort = LaneMask(repeating: false)
       for bus in 0..<layout.busCount {
         let lacks = flows[layout.unserved[bus].place] .> layout.unserved[bus].threshold
         let spills = flows[layout.excess[bus].place] .> layout.excess[bus].threshold
         isShort = isShort .| lacks
-        sums[layout.unservedTime(bus: bus)] += select(lacks, Lanes(all: 1), .zero)
-        sums[layout.excessTime(bus: bus)] += select(spills, Lanes(all: 1), .zero)
+        sums[time + bus] += select(lacks, Lanes(all: 1), .zero)
+        sums[time + layout.busCount + bus] += select(spills, Lanes(all: 1), .zero)
       }
-      sums[layout.anyUnserved] += select(isShort, Lanes(all: 1), .zero)
+      sums[time + 2 * layout.busCount] += select(isShort, Lanes(all: 1), .zero)
     }
     highest.withUnsafeMutableBufferPointer { highest in
       for (number, place) in layout.peaks.enumerated() {
@@ -90,12 +101,42 @@ public struct Totals: Sendable {
     }
     let month = months[closedMonths]
     if step == month.firstStep + month.stepCount - 1 {
-      for fixed in layout.fixed {
-        sums[fixed.place] = sums[fixed.rate] * flows[fixed.content]
-        guard let driver = fixed.driver else { continue }
-        sums[fixed.place] += sums[layout.firstDriver + driver.number] * flows[driver.content]
+      for fixed in layout.flows.fixed {
+        var amount = sums[fixed.rate] * flows[fixed.content]
+        if let driver = fixed.driver {
+          amount += sums[layout.firstDriverCell + driver.number] * flows[driver.content]
+        }
+        for cell in fixed.cells { sums[cell] += amount }
       }
       close { memory[$0] }
+    }
+  }
+
+  /// Adds the flows of a step.
+  private static func add(
+    _ summed: SummedFlows, _ flows: UnsafePointer<Lanes>, to sums: UnsafeMutableBufferPointer<Lanes>
+  ) {
+    var cell = 0
+    for run in summed.runs {
+      for place in run {
+        sums[cell] += flows[place]
+        cell += 1
+      }
+    }
+    for (rate, run) in summed.rare {
+      if any(flows[rate] .!= 0) { for place in run { sums[cell + place - run.lowerBound] += flows[place] } }
+      cell += run.count
+    }
+    cell = summed.cellCount
+    var next = 0
+    for end in summed.ends {
+      var together = Lanes.zero
+      while next < end {
+        together += flows[summed.members[next]]
+        next += 1
+      }
+      sums[cell] += together
+      cell += 1
     }
   }
 
@@ -114,8 +155,9 @@ public struct Totals: Sendable {
     for lane in 0..<lanes { for slot in layout.contents { contents.append(value(slot)[lane]) } }
   }
 
-  func integral(_ place: Int, lane: Int, month: Int) -> Double {
-    integrals[(month * lanes + lane) * layout.integralCount + place]
+  /// The sum in a cell of the layout.
+  func integral(cell: Int, lane: Int, month: Int) -> Double {
+    integrals[(month * lanes + lane) * layout.cellCount + cell]
   }
   func maximum(_ place: Int, lane: Int, month: Int) -> Double {
     maxima[(month * lanes + lane) * layout.maximumCount + place]
@@ -131,7 +173,8 @@ public struct Totals: Sendable {
 }
 
 extension Totals {
-  /// The amount that passed a port: the integral of its rate over the closed months, or over one of them.
+  /// The amount that passed a port: the integral of its rate over the closed months, or over one of them; zero where
+  /// indicators were given and none asks for this port alone.
   public func amount(of port: Port, lane: Int = 0, month: Int? = nil) -> Double {
     sum(Int(port.index), lane, month)
   }
@@ -147,7 +190,8 @@ extension Totals {
   }
 
   func sum(_ place: Int, _ lane: Int, _ month: Int?) -> Double {
-    if let month { return integral(place, lane: lane, month: month) }
-    return (0..<closedMonths).reduce(0) { $0 + integral(place, lane: lane, month: $1) }
+    guard let cell = layout.cell(of: place) else { return 0 }
+    if let month { return integral(cell: cell, lane: lane, month: month) }
+    return (0..<closedMonths).reduce(0) { $0 + integral(cell: cell, lane: lane, month: $1) }
   }
 }

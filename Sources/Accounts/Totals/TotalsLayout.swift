@@ -3,23 +3,13 @@ import LaneMath
 
 /// Where each number of ``Totals`` stands.
 ///
-/// Integrals: the flows in the order of memory, meters, seconds with unserved and with excess by bus, seconds in which
-/// anything is unserved. Maxima: boundary electricity by port, figures, the park's net import of electricity.
+/// Integrals have places: the flows in the order of memory, meters, seconds with unserved and with excess by bus, seconds
+/// in which anything is unserved, groups of flows. Only those that are summed have a cell. Maxima: boundary electricity by
+/// port, figures, the park's net import of electricity.
 struct TotalsLayout: Sendable {
   let flowCount: Int
   let portCount: Int
-  /// The flows that are summed, in runs: those that are asked for, or all rates and the further quantities that
-  /// ``followed(_:)`` names.
-  ///
-  /// The others stay zero: what comes in from a bus and goes on to one within the park no indicator asks for, and
-  /// summing it costs several times the rest.
-  let runs: [Range<Int>]
-  /// The further quantities that ``runs`` leaves to these: of what buses spill or leave unserved, nothing in most steps.
-  let rare: [(rate: Int, run: Range<Int>)]
-  /// Further quantities that follow from sums of their own kind: fixed times a rate, and fixed times a driver.
-  let fixed: [Fixed]
-  /// What drives some of them.
-  let drivers: [Slot]
+  let flows: SummedFlows
   /// Meters of all units in order.
   let meters: [Slot]
   /// By unit: number of its first meter.
@@ -40,11 +30,23 @@ struct TotalsLayout: Sendable {
   let holdings: [[[Int?]]]
 
   var busCount: Int { unserved.count }
-  var integralCount: Int { firstDriver + drivers.count }
-  var firstDriver: Int { flowCount + meters.count + 2 * busCount + 1 }
   var maximumCount: Int { peaks.count + figures.count + 1 }
   var netImport: Int { peaks.count + figures.count }
-  var anyUnserved: Int { firstDriver - 1 }
+  var anyUnserved: Int { flowCount + meters.count + 2 * busCount }
+  var firstGroup: Int { anyUnserved + 1 }
+
+  /// Cells: flows, groups, meters, times, drivers of fixed flows.
+  var cellCount: Int { firstDriverCell + flows.drivers.count }
+  var firstMeterCell: Int { flows.cellCount + flows.groupCount }
+  var firstTimeCell: Int { firstMeterCell + meters.count }
+  var firstDriverCell: Int { firstTimeCell + 2 * busCount + 1 }
+
+  /// The cell of an integral; nil where it is not summed, or only together with others.
+  func cell(of place: Int) -> Int? {
+    if place < flowCount { return flows.cell(of: place) }
+    if place >= firstGroup { return flows.cellCount + place - firstGroup }
+    return firstMeterCell + place - flowCount
+  }
 
   func meter(unit: Int, _ number: Int) -> Int { flowCount + firstMeter[unit] + number }
   func unservedTime(bus: Int) -> Int { flowCount + meters.count + bus }
@@ -54,14 +56,10 @@ struct TotalsLayout: Sendable {
     figures.firstIndex(of: firstMeter[unit] + number).map { peaks.count + $0 }
   }
 
-  /// - Parameter places: the flows that are asked for; nil: all that an indicator may ask for.
-  init(_ park: Park, only places: Set<Int>? = nil) {
+  init(_ park: Park, _ flows: SummedFlows) {
     flowCount = park.flowCount
     portCount = park.portCount
-    let followed = places.map { Self.joined(park, $0) } ?? Self.followed(park)
-    let (own, fixed, drivers) = Self.following(followed, park)
-    (self.fixed, self.drivers) = (fixed, drivers)
-    (runs, rare) = Self.parted(own, park)
+    self.flows = flows
     var meters: [Slot] = []
     var firstMeter: [Int] = []
     var figures: [Int] = []
@@ -101,103 +99,5 @@ struct TotalsLayout: Sendable {
     let threshold = { (bus: BusStructure) in 1e-6 * bus.carrier.displayScale }
     unserved = park.buses.map { (park.place(of: $0.unserved), threshold($0)) }
     excess = park.buses.map { (park.place(of: $0.excess), threshold($0)) }
-  }
-
-  /// All rates; the further quantities of boundaries, of releases, of what plants give, of waste, unserved and excess.
-  private static func followed(_ park: Park) -> [Range<Int>] {
-    var runs = [0..<park.portCount]
-    func follow(_ port: Port, _ carrier: Carrier) {
-      let first = park.place(of: port, 0)
-      runs.append(first..<(first + carrier.medium.further.count))
-    }
-    for bus in park.buses {
-      follow(bus.unserved, bus.carrier)
-      follow(bus.excess, bus.carrier)
-    }
-    for structure in park.structures {
-      for port in structure.ports {
-        let isGiven = structure.isPlant && port.direction == .outlet
-        guard structure.world != nil || isGiven || port.bus == nil || port.carrier == .solidWaste else {
-          continue
-        }
-        follow(port.port, port.carrier)
-      }
-    }
-    return joined(runs)
-  }
-
-  private static func joined(_ park: Park, _ places: Set<Int>) -> [Range<Int>] {
-    var further = places.filter { $0 < park.flowCount }
-    for port in park.structures.flatMap(\.ports) where port.direction == .outlet {
-      for quantity in port.carrier.medium.further.indices where port.held & (1 << UInt32(quantity)) == 0 {
-        further.remove(park.place(of: port.port, quantity))
-      }
-    }
-    return joined(further.map { $0..<($0 + 1) })
-  }
-
-  /// A further quantity of an outlet whose sum is its rate's times a number and its driver's times another.
-  struct Fixed: Sendable {
-    var place: Int
-    var rate: Int
-    /// Place of the number in memory.
-    var content: Int
-    /// Number among ``drivers``, and the place of its number in memory.
-    var driver: (number: Int, content: Int)?
-  }
-
-  /// Tells what need not be summed step by step from the rest.
-  private static func following(_ runs: [Range<Int>], _ park: Park) -> (
-    runs: [Range<Int>], fixed: [Fixed], drivers: [Slot]
-  ) {
-    var left = Set(runs.joined())
-    var fixed: [Fixed] = []
-    var drivers: [Slot] = []
-    for port in park.structures.flatMap(\.ports) {
-      guard case .fixed(let contents, let driver) = port.composition else { continue }
-      let held = port.carrier.medium.further.indices.filter { port.held & (1 << UInt32($0)) != 0 }
-      let places = held.map { park.place(of: port.port, $0) }
-      guard places.contains(where: left.contains) else { continue }
-      if let driver { drivers.append(driver) }
-      for (offset, place) in places.enumerated() where left.remove(place) != nil {
-        let first = park.place(of: contents) + offset
-        left.insert(park.place(of: port.port))
-        fixed.append(
-          Fixed(
-            place: place, rate: park.place(of: port.port), content: first,
-            driver: driver.map { _ in (drivers.count - 1, first + held.count) }))
-      }
-    }
-    return (fixed.isEmpty ? runs : joined(left.map { $0..<($0 + 1) }), fixed, drivers)
-  }
-
-  /// Tells what is rare from the rest.
-  private static func parted(_ runs: [Range<Int>], _ park: Park) -> (
-    runs: [Range<Int>], rare: [(rate: Int, run: Range<Int>)]
-  ) {
-    let ports = park.buses.flatMap { bus in [bus.unserved, bus.excess].map { ($0, bus.carrier.medium) } }
-    var rare: [(rate: Int, run: Range<Int>)] = []
-    var left = runs
-    for (port, medium) in ports where !medium.further.isEmpty {
-      let first = park.place(of: port, 0)
-      let span = first..<(first + medium.further.count)
-      rare += left.map { $0.clamped(to: span) }.filter { !$0.isEmpty }.map { (park.place(of: port), $0) }
-      left = left.flatMap { run in
-        [run.clamped(to: 0..<span.lowerBound), run.clamped(to: span.upperBound..<Int.max)]
-      }.filter { !$0.isEmpty }
-    }
-    return (left, rare)
-  }
-
-  private static func joined(_ runs: [Range<Int>]) -> [Range<Int>] {
-    var joined: [Range<Int>] = []
-    for run in runs.filter({ !$0.isEmpty }).sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = joined.last, last.upperBound == run.lowerBound {
-        joined[joined.count - 1] = last.lowerBound..<run.upperBound
-      } else {
-        joined.append(run)
-      }
-    }
-    return joined
   }
 }

@@ -29,7 +29,7 @@ struct ParkBuilder {
       park.add(Enterprise(id: enterprise.id, label: enterprise.label, role: enterprise.role))
     }
     addBuses(to: &park, source)
-    addUnits(to: &park)
+    addUnits(to: &park, source)
     problems += source.warnings
     checkConnections(of: park)
     return park
@@ -93,7 +93,10 @@ struct ParkBuilder {
     return values.dropFirst().allSatisfy { $0 == values[0] } ? Array(values.prefix(1)) : values
   }
 
-  private mutating func addUnits(to park: inout Park) {
+  private mutating func addUnits(to park: inout Park, _ source: ScenarioSeries) {
+    let ground = KnownUnits.Ground(of: first, park)
+    let known = files.units.units(on: ground)
+    var units: [String: KnownUnits.Unit] = [:]
     let owners = first.enterprises.map(\.id)
     let records = Dictionary(first.units.map { ($0.id, $0) }) { first, _ in first }
     let kinds = Dictionary(catalogue.map { ($0.kind, $0) }) { first, _ in first }
@@ -107,14 +110,39 @@ struct ParkBuilder {
             hint: suggestion(for: record.kind, among: catalogue.map { $0.kind })))
         continue
       }
-      let settings = Self.values(at: place, in: groups).map(Self.ownKeys)
+      let settings = Self.values(at: place, in: groups)
       let owner = owners.firstIndex(of: record.enterprise) ?? 0
-      problems += park.add(kind, id: entry.key, enterprise: owner, settings: settings)
+      if let unit = known[entry.key], unit.isOf(kind, owner, settings), park.add(unit.added) {
+        source.note(unit.warnings)
+        files.note(unit.inputs)
+        problems += unit.problems
+        units[entry.key] = unit
+      } else {
+        units[entry.key] = declare(entry.key, kind, owner, settings, in: &park, source)
+      }
       guard groups.contains(where: { $0[place].value["in_service"] != nil }) else { continue }
       let services = scenarios.compactMap { $0.units.first { $0.id == entry.key }?.inService }
       if services.contains(where: { $0.from != nil || $0.to != nil }) {
         park.limitService(to: services.map { Self.shares($0, park.clock) })
       }
+    }
+    files.units.keep(units, on: ground)
+  }
+
+  private mutating func declare(
+    _ id: String, _ kind: any EquipmentKind.Type, _ owner: Int, _ settings: [Setting], in park: inout Park,
+    _ source: ScenarioSeries
+  ) -> KnownUnits.Unit? {
+    let before = park.extent
+    let noted = files.noting {
+      source.noting { park.add(kind, id: id, enterprise: owner, settings: settings.map(Self.ownKeys)) }
+    }
+    let (found, warnings) = noted.result
+    problems += found
+    return park.lastUnit(since: before).map { added in
+      KnownUnits.Unit(
+        kind: ObjectIdentifier(kind), enterprise: owner, settings: settings, added: added, problems: found,
+        warnings: warnings, inputs: noted.inputs)
     }
   }
 

@@ -32,6 +32,21 @@ final class ScenarioSeries: SeriesSource {
     }
   }
 
+  /// What work gives, and all that was odd in it, noted before or not.
+  func noting<Result>(_ work: () -> Result) -> (result: Result, warnings: [Problem]) {
+    let before = noted.withLock { noted in
+      defer { noted = [] }
+      return noted
+    }
+    let result = work()
+    let own = noted.withLock { noted in
+      defer { noted = before }
+      return noted
+    }
+    note(own)
+    return (result, own)
+  }
+
   var computed: ComputedOnce { files.computed }
 
   func bands(of setting: Setting) -> StepValues? {

@@ -1,5 +1,4 @@
 import Kernel
-import Synchronization
 
 /// What scenarios must have in common to share a park and a plan, as one number.
 ///
@@ -94,39 +93,5 @@ private struct StructureDigest {
       }
       add("}")
     }
-  }
-}
-
-/// The digests of what the first scenario of some files is made of, by where it lies.
-///
-/// A variant shares the storage of all that it does not change, which then need not be gone through again.
-final class KnownDigests: Sendable {
-  private struct Known {
-    /// Kept, so that nothing else comes to lie where it does.
-    var settings: Setting
-    var isOrderedByCost: Bool
-    var parts: [UInt: UInt64]
-  }
-  private let first = Mutex<Known?>(nil)
-
-  /// The digests of the first scenario, empty where they are of no use for this one; nil where there is none yet.
-  func known(_ isOrderedByCost: Bool) -> [UInt: UInt64]? {
-    first.withLock { first in first.map { $0.isOrderedByCost == isOrderedByCost ? $0.parts : [:] } }
-  }
-
-  func learn(_ parts: [UInt: UInt64], of settings: Setting, _ isOrderedByCost: Bool) {
-    first.withLock { first in
-      if first == nil {
-        first = Known(settings: settings, isOrderedByCost: isOrderedByCost, parts: parts)
-      }
-    }
-  }
-}
-
-extension Setting {
-  /// Where the entries of a mapping lie; nil where it has none.
-  fileprivate var address: UInt? {
-    guard let entries, !entries.isEmpty else { return nil }
-    return entries.withUnsafeBufferPointer { $0.baseAddress.map { UInt(bitPattern: $0) } }
   }
 }

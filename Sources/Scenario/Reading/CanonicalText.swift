@@ -7,32 +7,58 @@ struct CanonicalText {
 
   private(set) var bytes: [UInt8] = []
   private let scalar: Scalar
+  /// The text of parts by ``Setting/address``.
+  private let known: [UInt: [UInt8]]
+  /// The same of this tree's parts, where somebody asks for it.
+  private(set) var parts: [UInt: [UInt8]] = [:]
+  private let keepsParts: Bool
 
-  private init(_ scalar: @escaping Scalar) { self.scalar = scalar }
+  /// Levels of the tree whose mappings are parts: `prices`, and `boiler-1` in `units`.
+  private static let partLevels = 1...2
+
+  init(knowing known: [UInt: [UInt8]] = [:], keepsParts: Bool = false, scalar: @escaping Scalar) {
+    (self.scalar, self.known, self.keepsParts) = (scalar, known, keepsParts)
+  }
 
   /// Canonical JSON; what a scalar is written as may be changed on the way.
   static func json(_ setting: Setting?, scalar: @escaping Scalar = { $1.text ?? "" }) -> String {
     guard let setting else { return "null" }
-    var text = CanonicalText(scalar)
-    text.write(setting, key: "")
+    var text = CanonicalText(scalar: scalar)
+    text.write(setting)
     return String(decoding: text.bytes, as: UTF8.self)
   }
 
   /// A JSON string (RFC 8259, section 7).
   static func quoted(_ text: String) -> String {
-    var result = CanonicalText { _, _ in "" }
+    var result = CanonicalText(scalar: { _, _ in "" })
     result.write(text)
     return String(decoding: result.bytes, as: UTF8.self)
   }
 
-  private mutating func write(_ setting: Setting, key: String) {
+  /// Writes a tree.
+  mutating func write(_ setting: Setting) { write(setting, key: "", level: 0) }
+
+  private mutating func write(_ setting: Setting, key: String, level: Int) {
+    guard Self.partLevels.contains(level), let address = setting.address else {
+      return writeAnew(setting, key: key, level: level)
+    }
+    if let part = known[address] {
+      bytes += part
+      return
+    }
+    let start = bytes.count
+    writeAnew(setting, key: key, level: level)
+    if keepsParts { parts[address] = Array(bytes[start...]) }
+  }
+
+  private mutating func writeAnew(_ setting: Setting, key: String, level: Int) {
     switch setting.content {
     case .scalar: write(scalar(key, setting))
     case .list(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
-        write(value, key: key)
+        write(value, key: key, level: level + 1)
       }
       bytes.append(UInt8(ascii: "]"))
     case .mapping(let entries):
@@ -42,7 +68,7 @@ struct CanonicalText {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         write(entries[place].key)
         bytes.append(UInt8(ascii: ":"))
-        write(entries[place].value, key: entries[place].key)
+        write(entries[place].value, key: entries[place].key, level: level + 1)
       }
       bytes.append(UInt8(ascii: "}"))
     }
@@ -90,14 +116,20 @@ extension ResolvedScenario {
   /// The resolved scenario as canonical JSON, the same for the same values whatever files they stand in.
   ///
   /// Files of series are named by their digests.
-  public var canonicalJSON: String {
-    CanonicalText.json(settings) { key, value in
+  public var canonicalJSON: String { String(decoding: canonicalBytes, as: UTF8.self) }
+
+  private var canonicalBytes: [UInt8] {
+    let known = files.texts.known()
+    var text = CanonicalText(knowing: known ?? [:], keepsParts: known == nil) { key, value in
       guard Self.namesFile(key), let text = value.text else { return value.text ?? "" }
       let mark = key == "profile" || key == "shape" ? text.lastIndex(of: "#") : nil
       let path = mark.map { String(text[..<$0]) } ?? text
       guard let digest = try? files.digest(path, at: value.origin) else { return text }
       return "sha256:\(digest)" + (mark.map { String(text[$0...]) } ?? "")
     }
+    text.write(settings)
+    if known == nil { files.texts.learn(text.parts, of: settings) }
+    return text.bytes
   }
 
   /// The files that settings of the scenario name, whatever they are read for, by their names and digests.
@@ -124,10 +156,14 @@ extension ResolvedScenario {
   ///   - engine: the engine's version.
   ///   - seed: the run's seed.
   public func id(engine: String, seed: UInt64 = 0) -> String {
-    let text =
-      "{\"engine\":\(CanonicalText.quoted(engine)),\"format\":\(CanonicalText.quoted(formatVersion)),"
-      + "\"horizon\":\"\(horizon.start)..\(horizon.end)\",\"scenario\":\(canonicalJSON),\"seed\":\(seed),"
-      + "\"step\":\(horizon.step),\"warm_up\":\(warmUpSteps)}"
-    return String(SHA256.hexadecimal(of: Array(text.utf8)).prefix(32))
+    var hash = SHA256()
+    func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { hash.update($0) } }
+    add(
+      Array(
+        ("{\"engine\":\(CanonicalText.quoted(engine)),\"format\":\(CanonicalText.quoted(formatVersion)),"
+          + "\"horizon\":\"\(horizon.start)..\(horizon.end)\",\"scenario\":").utf8))
+    add(canonicalBytes)
+    add(Array(",\"seed\":\(seed),\"step\":\(horizon.step),\"warm_up\":\(warmUpSteps)}".utf8))
+    return String(hash.hexadecimal().prefix(32))
   }
 }

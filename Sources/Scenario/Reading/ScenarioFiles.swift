@@ -37,7 +37,28 @@ final class ScenarioFiles: Sendable {
   var computed: ComputedOnce { store.computed }
 
   /// What is known of the structure of scenarios that share what they read.
-  var digests: KnownDigests { store.digests }
+  var digests: KnownParts<UInt64> { store.digests }
+
+  /// The canonical text of parts of scenarios that share what they read.
+  var texts: KnownParts<[UInt8]> { store.texts }
+
+  /// Units of parks that were built of the files.
+  var units: KnownUnits { store.units }
+
+  /// What work gives, and all files that it asks for, asked for before or not.
+  func noting<Result>(_ work: () -> Result) -> (result: Result, inputs: [InputFile]) {
+    let before = asked.withLock { asked in
+      defer { asked = [] }
+      return asked
+    }
+    let result = work()
+    let own = asked.withLock { asked in
+      defer { asked = before }
+      return asked
+    }
+    note(own)
+    return (result, own)
+  }
 
   /// Says that this scenario has asked for files.
   func note(_ inputs: [InputFile]) {
@@ -85,7 +106,9 @@ private final class SharedFiles: Sendable {
   private let known: Mutex<Known>
   /// What was worked out from the files: series, weather, and what kinds make of them.
   let computed = ComputedOnce()
-  let digests = KnownDigests()
+  let digests = KnownParts<UInt64>()
+  let texts = KnownParts<[UInt8]>()
+  let units = KnownUnits()
 
   init(root: String, allowed: [String]) {
     known = Mutex(Known(files: SourceFiles(root: root, allowed: allowed)))
@@ -111,6 +134,7 @@ private final class SharedFiles: Sendable {
       known.quantities = [:]
     }
     computed.removeAll()
+    units.forget()
   }
 
   func document(_ source: SourceFile) throws(Problems) -> Setting {

@@ -8,17 +8,32 @@ struct PrivateBuses {
   private let catalogue: [any EquipmentKind.Type]
   private let computed: ComputedOnce
   private var tree: Setting
+  private let known: Known?
   private(set) var problems: [Problem] = []
+  /// The units in which a `to` stands.
+  private(set) var connecting: Set<String> = []
 
-  init(_ tree: Setting, catalogue: [any EquipmentKind.Type], computed: ComputedOnce) {
+  /// A tree whose buses were made before, and the units in which a `to` stands.
+  struct Known {
+    let tree: Setting
+    let connecting: Set<String>
+  }
+
+  /// - Parameter known: units that the tree has in common with this one need not be searched again.
+  init(
+    _ tree: Setting, catalogue: [any EquipmentKind.Type], computed: ComputedOnce, reusing known: Known? = nil
+  ) {
     self.tree = tree
     self.catalogue = catalogue
     self.computed = computed
+    self.known = known
   }
 
   /// The tree with `bus` in place of every `to` of a release.
   mutating func applied() -> Setting {
-    for unit in tree["units"]?.entries ?? [] {
+    let old = known?.tree["units"]?.entries ?? []
+    for (place, unit) in (tree["units"]?.entries ?? []).enumerated() {
+      if let known, place < old.count, old[place] == unit, !known.connecting.contains(unit.key) { continue }
       guard let kind = kind(of: unit.value) else { continue }
       for outlet in outlets(of: kind) {
         let path = outlet.key.split(separator: ".").dropLast().map(String.init)
@@ -58,6 +73,7 @@ struct PrivateBuses {
   private mutating func connect(_ outlet: KindDescription.Port, of unit: String, at path: [String]) {
     let keys = ["units", unit] + path
     guard let release = tree.value(at: keys), let to = release["to"] else { return }
+    connecting.insert(unit)
     // Whatever becomes of it, the kind does not read it.
     change(at: keys[...]) { $0["to"] = nil }
     if release["bus"] != nil {

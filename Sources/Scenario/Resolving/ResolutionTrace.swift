@@ -28,6 +28,8 @@ struct ResolutionTrace: Sendable {
   let references: KnownReferences
   /// With all that series take over from the park.
   let complete: Setting
+  /// Units that ask for buses of their own.
+  let connecting: Set<String>
   private let catalogue: [any EquipmentKind.Type]
 
   /// Puts a scenario together from its files.
@@ -76,7 +78,9 @@ struct ResolutionTrace: Sendable {
     var defaults = SeriesDefaults(resolved)
     let complete = defaults.applied(
       reusing: known.map { .init(tree: $0.references.resolved, complete: $0.complete) })
-    var buses = PrivateBuses(complete, catalogue: catalogue, computed: assembled.files.computed)
+    var buses = PrivateBuses(
+      complete, catalogue: catalogue, computed: assembled.files.computed,
+      reusing: known.map { .init(tree: $0.complete, connecting: $0.connecting) })
     var common = CommonReading(buses.applied(), reusing: known == nil ? nil : base)
     problems += defaults.problems + buses.problems
     return common.scenario(
@@ -84,6 +88,6 @@ struct ResolutionTrace: Sendable {
       trace: ResolutionTrace(
         request: request, isWhole: isWhole, beginning: beginning, assembled: assembled,
         references: KnownReferences(tree: tree, resolved: resolved), complete: complete,
-        catalogue: catalogue))
+        connecting: buses.connecting, catalogue: catalogue))
   }
 }

@@ -10,11 +10,14 @@ public struct Accounting: Sendable {
   public let indicators: Indicators
 
   /// The accounts of a park that is ready to run.
-  public init(_ prepared: PreparedPark) {
+  ///
+  /// - Parameter known: indicators of another park; what the two have in common is taken over.
+  public init(_ prepared: PreparedPark, sharing known: Indicators? = nil) {
     let factors = prepared.scenarios.map(Self.factors)
     indicators = Indicators(
       prepared.park, factors: factors,
-      ownership: Self.ownership(prepared.scenarios.map(\.ownership), in: prepared.park, factors))
+      ownership: Self.ownership(prepared.scenarios.map(\.ownership), in: prepared.park, factors),
+      sharing: known)
   }
 
   /// The national defaults, with what the scenario's factors and economics state otherwise.

@@ -10,6 +10,7 @@ final class ChunkRunner: Sendable {
 
   private let reader: ScenarioReader
   private let plans: PlanCache
+  private let accounts = AccountsCache()
   private let isStopped: @Sendable () -> Bool
   private let notes = Mutex((warnings: Set<Problem>(), chunks: 0))
 
@@ -92,8 +93,8 @@ final class ChunkRunner: Sendable {
     let park = prepared.park
     let lanes = prepared.scenarios.count
     var simulation = Simulation(park, plan: plans.plan(for: park, of: key), lanes: lanes)
-    let indicators = Accounting(prepared).indicators
-    var totals = Totals(park, lanes: lanes, for: indicators)
+    let indicators = accounts.indicators(of: prepared, for: key)
+    var totals = Totals(park, lanes: lanes, for: indicators, splitsByOwner: false)
     let looked = totals.places
     let count = park.clock.stepCount
     while simulation.report.steps < count {

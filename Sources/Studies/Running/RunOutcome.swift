@@ -3,7 +3,7 @@ public import Kernel
 
 /// What a run that went to its end amounts to.
 public struct RunFigures: Sendable {
-  /// All indicators.
+  /// All indicators; not split by owner where they are of a run among many.
   public var indicators: IndicatorTable
   /// The worst relative residual of any balance.
   public var worstResidual: Double

@@ -108,6 +108,26 @@ private struct ToyScrubber: EquipmentKind {
     #expect(prepared.park.buses[2].carrier == .water)
   }
 
+  @Test(arguments: [
+    "units.reactor-2.releases.voc.base=7 m3/h", "units.reactor-2.releases.voc.to=scrubber-2",
+    "units.reactor-1.releases.free.to=scrubber-1", "units.scrubber-1.label=another",
+    "units.scrubber-1.ports={gas: stack}", "units.reactor-1.releases={free: {base: 2 m3/h}}",
+  ]) func `a variant of a base has the buses that its files would give it`(_ change: String) throws {
+    let folder = try ScenarioFolder(["park.yaml": Self.park])
+    let reader = ScenarioReader(catalogue: Self.catalogue)
+    let file = folder.path + "/park.yaml"
+    let base = try reader.resolve(file)
+    let overrides = [try Override(parsing: change)]
+    let shared = try reader.resolve(file, overrides: overrides, sharing: base)
+    let whole = try reader.resolve(file, overrides: overrides)
+    #expect(shared.settings == whole.settings && shared.busLabels == whole.busLabels)
+    // A variant of the variant knows what stands in both.
+    let more = overrides + [try Override(parsing: "units.reactor-2.releases.hot.base=4 m3/h")]
+    #expect(
+      try reader.resolve(file, overrides: more, sharing: shared).settings
+        == reader.resolve(file, overrides: more).settings)
+  }
+
   @Test func `what cannot be meant is said where it stands`() throws {
     #expect(
       try problem("voc: {to: scrubber-1, base: 10 m3/h}", "voc: {to: scruber-1, base: 10 m3/h}")

@@ -169,6 +169,46 @@ import Testing
     return values
   }
 
+  /// All that can be seen of a park and of its first day, or what is wrong.
+  private func built(_ scenarios: [ResolvedScenario]) -> [String] {
+    do {
+      let prepared = try reader.prepare(scenarios)
+      let park = prepared.park
+      let ports = park.structures.flatMap(\.ports)
+      var rates: [Lanes] = []
+      var simulation = Simulation(park, lanes: scenarios.count)
+      try simulation.run(steps: 24) { view in rates += ports.map { view.memory[$0.port] } }
+      return [
+        "\(park.structures)", "\(park.buses) \(park.levels)", "\(park.numbers)",
+        "\(park.series.map { "\($0.slot) \($0.lanes.map { [$0[0], $0[7]] })" })",
+        "\(park.environment.sorted { $0.key.rawValue < $1.key.rawValue })", "\(park.disagreeing)",
+        "\(prepared.warnings)", "\(prepared.inputs)", "\(rates)",
+      ]
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  @Test func `a park that takes units over from the one before is the one built from the files`() throws {
+    let folder = try folder()
+    let file = folder.path + "/case.yaml"
+    let base = try reader.resolve(file)
+    var ran = 0
+    for change in Self.changes {
+      let overrides = [try Override(parsing: change)]
+      let fresh = try reader.resolve(file)
+      guard let shared = try? reader.resolve(file, overrides: overrides, sharing: base) else { continue }
+      let alone = try reader.resolve(file, overrides: overrides, sharing: fresh)
+      let (taken, whole) = (built([shared]), built([alone]))
+      #expect(differences(taken, whole).isEmpty, "\(change)")
+      let pair = built([base, shared])
+      #expect(
+        differences(pair, built([try reader.resolve(file), alone])).isEmpty, "the base and \(change)")
+      ran += whole.count > 1 ? 1 : 0
+    }
+    #expect(ran > 20)
+  }
+
   static let lanes = [
     "units.engine.rated_power=55 MW", "units.shop.load.mean=4 MW", "units.night.load.bands.else=5 MW",
     "prices.base_fee=0.2 CNY/kWh", "units.load.load={profile: load.csv#power, unit: kW}",
