@@ -13,6 +13,7 @@ public struct AddedUnit: Sendable {
   let disagreeing: [String]
   let structure: UnitStructure
   let unit: any ProcessUnit
+  let isSteady: Bool
 }
 
 extension Park {
@@ -45,11 +46,14 @@ extension Park {
 
   /// The unit that was added last, with all that has come into the park since then; nil where there is no unit.
   public func lastUnit(since beginning: Extent) -> AddedUnit? {
-    guard let structure = structures.last, let unit = units.last else { return nil }
+    guard let structure = structures.last, let unit = units.last, let isSteady = steadyUnits.last else {
+      return nil
+    }
     return AddedUnit(
       beginning: beginning, end: extent, media: Array(portMedia[beginning.ports...]),
       initial: Array(initial[beginning.slots...]), series: Array(series[beginning.series...]),
-      disagreeing: Array(disagreeing[beginning.disagreeing...]), structure: structure, unit: unit)
+      disagreeing: Array(disagreeing[beginning.disagreeing...]), structure: structure, unit: unit,
+      isSteady: isSteady)
   }
 
   /// Puts in a unit of another park.
@@ -65,6 +69,7 @@ extension Park {
     disagreeing += added.disagreeing
     structures.append(added.structure)
     units.append(added.unit)
+    steadyUnits.append(added.isSteady)
     return true
   }
 }
