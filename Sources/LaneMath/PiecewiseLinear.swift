@@ -59,6 +59,9 @@ public final class PiecewiseLinear: Sendable {
     self.init(x: x.map(Lanes.init(all:)), y: y.map(Lanes.init(all:)), ends: ends)
   }
 
+  /// The knots from left to right.
+  public var knots: [(x: Lanes, y: Lanes)] { segments.map { ($0.x, $0.y) } }
+
   /// The value at `x` per lane.
   @inlinable public func callAsFunction(_ x: Lanes) -> Lanes {
     let held = clamp(x, lowest, highest)

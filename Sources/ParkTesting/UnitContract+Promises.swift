@@ -23,6 +23,7 @@ extension UnitContract {
       found += undeclared(of: run).map { "\(name): \($0)" }
       found += purity(of: bench, at: point).map { "\(name): \($0)" }
       found += inverse(of: bench, at: point).map { "\(name): \($0)" }
+      found += bounding(of: bench, at: point).map { "\(name): \($0)" }
       found += convergence(of: bench, at: point, over: seconds).map { "\(name): \($0)" }
     }
     return found + lanes(of: bench, reference)
@@ -50,8 +51,13 @@ extension UnitContract {
     return bench.structure.leads.indices.map { lead in
       let range = bench.range(of: lead)
       let stated = reference.rates.indices.contains(lead) ? 2 * reference.rates[lead] : 1
-      let most = select(range.most .>= unlimited, Lanes(all: stated), range.most)
-      let rate = lead == still ? .zero : range.least + share * (LaneMath.max(most, range.least) - range.least)
+      var most = select(range.most .>= unlimited, Lanes(all: stated), range.most)
+      var least = range.least
+      if bench.structure.leads[lead].earlier != nil {
+        let bounds = bench.bounds(of: lead)
+        (least, most) = (clamp(least, bounds.least, bounds.most), clamp(most, bounds.least, bounds.most))
+      }
+      let rate = lead == still ? .zero : least + share * (LaneMath.max(most, least) - least)
       bench.operate(at: rate, of: lead)
       return rate
     }
@@ -110,6 +116,8 @@ extension UnitContract {
     for (lead, rate) in point.enumerated() where !bench.structure.isSelfDriven {
       let place = bench.structure.leads[lead].port
       run.operate(at: rate, of: lead)
+      // A lead that bounds another leaves its inlets as much as the other takes at the least.
+      run.operateLater(than: lead)
       let settled = run
       for port in bench.structure.ports
       where port.direction == .inlet && port.bus != nil && port.leads.contains(lead) {
@@ -122,6 +130,7 @@ extension UnitContract {
         }
         let back = LaneMath.min(most, trial.range(of: lead).most)
         trial.operate(at: back, of: lead)
+        trial.operateLater(than: lead)
         if any((trial.rate(port.key) ?? .zero) .> LaneMath.max(taken * (1 + 1e-9), taken)), any(back .> rate)
         {
           found.append("at the most rate, \(port.key) takes more than what was available")
@@ -170,6 +179,15 @@ extension UnitContract {
   private static func same(_ a: [Lanes], _ b: [Lanes]) -> Bool {
     zip(a, b).allSatisfy { x, y in
       (0..<laneCount).allSatisfy { x[$0].bitPattern == y[$0].bitPattern }
+    }
+  }
+}
+
+extension UnitBench {
+  /// Sets the leads that another bounds to their least beside it.
+  fileprivate mutating func operateLater(than lead: Int) {
+    for later in structure.leads.indices where structure.leads[later].earlier == lead {
+      operate(at: bounds(of: later).least, of: later)
     }
   }
 }

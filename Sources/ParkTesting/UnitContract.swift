@@ -30,7 +30,7 @@ public enum UnitContract {
     for parameter in described.flatMap(\.parameters) where seen.insert(parameter.key).inserted {
       if parameter.summary.isEmpty { found.append("\(Kind.kind): '\(parameter.key)' has no summary") }
       switch parameter.form {
-      case .number, .series, .curve:
+      case .number, .series, .curve, .region:
         if parameter.source.isEmpty { found.append("\(Kind.kind): '\(parameter.key)' has no source") }
       case .choice, .flag, .text, .group: break
       }

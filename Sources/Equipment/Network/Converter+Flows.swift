@@ -1,47 +1,160 @@
-public import Kernel
+import Kernel
 import LaneMath
 
 extension Converter {
-  /// Reads one port: `{bus, full_flow, part_load}`.
+  /// What a port does by the load of a lead.
+  struct Response: Sendable {
+    /// Flow at full load.
+    var full = Lanes.zero
+    var table: PiecewiseLinear?
+    var inverse: PiecewiseLinear?
+
+    @inline(__always) func rate(at load: Lanes) -> Lanes { full * (table.map { $0(load) } ?? load) }
+    /// The load at which a flow is reached; `share` of full load where the port does not follow the lead.
+    func load(at flow: Lanes, else share: Lanes) -> Lanes {
+      let share = ratio(flow, full, else: share)
+      return inverse.map { $0(share) } ?? share
+    }
+  }
+
+  /// A port with what it does at the loads of the leads.
+  struct Flow: Sendable {
+    let port: Port
+    let isInlet: Bool
+    /// Energy that a unit of its rate brings in; 0 for material carriers.
+    let energy: Double
+    var first: Response
+    /// By the second lead, where there is one.
+    var second: Response
+    let nominal: Slot
+    let count: Int
+
+    /// With flows at full load where it had flows per unit of the leads.
+    func scaled(by first: Lanes, _ second: Lanes) -> Flow {
+      var flow = self
+      flow.first.full *= first
+      flow.second.full *= second
+      return flow
+    }
+  }
+
+  /// The leads as the scenario names them.
+  struct LeadNames {
+    let first: String?
+    let second: String?
+    /// Units of their amounts.
+    let units: (String, String)
+
+    var isPair: Bool { second != nil }
+
+    init(_ declare: inout Declaration) {
+      first = declare.text("lead", "Name of the inlet or outlet by which it is dispatched")
+      second = declare.text(
+        "second_lead", "Name of the outlet that is dispatched next, within what 'region' then leaves")
+      func unit(_ name: String?) -> String {
+        guard let name else { return Carrier.electricity.amountUnit }
+        let carrier = declare.carrier(ofBusAt: "outputs", name) ?? declare.carrier(ofBusAt: "inputs", name)
+        return (carrier ?? .electricity).amountUnit
+      }
+      units = (unit(first), unit(second))
+    }
+
+    /// Notes leads that are not there.
+    func check(_ inputs: [String], _ outputs: [String], _ declare: inout Declaration) {
+      guard !declare.describes else { return }
+      let names = inputs + outputs
+      if first.map({ !names.contains($0) }) ?? true {
+        declare.problem(
+          first.map { "'lead' names '\($0)', which is neither an input nor an output" }
+            ?? "a converter needs 'lead': the name of one of its inputs or outputs",
+          at: "lead", hint: suggestion(for: first ?? "", among: names))
+      }
+      guard let second, second == first || !outputs.contains(second) else { return }
+      declare.problem(
+        second == first
+          ? "'second_lead' names '\(second)', which is the lead"
+          : "'second_lead' names '\(second)', which is no output", at: "second_lead",
+        hint: suggestion(for: second, among: outputs.filter { $0 != first }))
+    }
+  }
+
+  /// Reads one port: `{bus, full_flow, part_load}`, beside two leads
+  /// `{bus, per_lead, part_load, per_second_lead, second_part_load}`.
   static func flow(
-    _ name: String, _ direction: UnitStructure.PortStructure.Direction, _ scope: inout Declaration
+    _ name: String, _ direction: UnitStructure.PortStructure.Direction, _ leads: LeadNames,
+    _ scope: inout Declaration
   ) -> Flow? {
     let port = scope.nestedPort(
       direction, Carrier.allCases, name: name, summary: "A carrier that it takes or gives; the bus says which"
     )
     let carrier = port.flatMap { scope.carrier(of: $0) } ?? .electricity
-    let full = scope.parameter(
-      "full_flow", carrier.rateUnit, 0...1e6, or: carrier.alternatives + volumes(port, scope),
-      "Flow at full load of the lead", source: "scenario")
-    let isStraight = !scope.states("part_load")
-    let points = scope.curve(
-      "part_load", x: ("%", 0...100), y: ("%", 0...100), default: [(0, 0), (100, 100)],
-      "Share of the full flow by load of the lead, rising, from nothing at rest",
-      source: "straight where silent")
+    var (first, second) = (Response(), Response())
+    if !leads.isPair {
+      first.full = scope.parameter(
+        "full_flow", carrier.rateUnit, 0...1e6, or: carrier.alternatives + volumes(port, scope),
+        "Flow at full load of the only lead", source: "scenario")
+      readTable("part_load", name, &first, &scope)
+    }
+    if leads.isPair && name != leads.first && name != leads.second || scope.describes {
+      first.full = yield(
+        "per_lead", "Flow per unit of the lead, of two: such as t/MWh", carrier, leads.units.0, port, &scope)
+      if leads.isPair { readTable("part_load", name, &first, &scope) }
+      second.full = yield(
+        "per_second_lead", "Flow per unit of the second lead, such as t/MWh", carrier, leads.units.1, port,
+        &scope)
+      readTable("second_part_load", name, &second, &scope)
+      if !scope.states("per_lead"), !scope.states("per_second_lead"), !scope.describes {
+        scope.problem("'\(name)' states neither 'per_lead' nor 'per_second_lead'")
+      }
+    }
     guard let port else { return nil }
     let medium = carrier.medium
     let isInlet = direction == .inlet
     let energy: Double = [Medium.electricity, .heat].contains(medium) ? 1 : medium == .cooling ? -1 : 0
     let nominal = scope.constants(medium.further.indices.map { scope.nominal(of: port, $0) })
-    let (table, inverse) = isStraight ? (nil, nil) : tables(points, name, &scope)
     return Flow(
-      port: port, isInlet: isInlet, energy: isInlet ? energy : -energy, fullFlow: full, table: table,
-      inverse: inverse, nominal: nominal, count: medium.further.count)
+      port: port, isInlet: isInlet, energy: isInlet ? energy : -energy, first: first, second: second,
+      nominal: nominal, count: medium.further.count)
   }
 
-  private static func volumes(_ port: Port?, _ scope: Declaration) -> [Alternative] {
+  /// Reads what flows per unit of a lead, at its full load.
+  private static func yield(
+    _ key: String, _ summary: String, _ carrier: Carrier, _ lead: String, _ port: Port?,
+    _ scope: inout Declaration
+  ) -> Lanes {
+    let amount = carrier.amountUnit
+    let volumes = (carrier.alternatives + volumes(port, scope)).map {
+      Alternative("m3/\(lead)", factor: $0.factor)
+    }
+    return scope.parameter(
+      key, amount == lead ? "1" : "\(amount)/\(lead)", 0...1e6, default: 0, or: volumes,
+      summary, source: "scenario; none where silent")
+  }
+
+  private static func readTable(
+    _ key: String, _ name: String, _ response: inout Response, _ scope: inout Declaration
+  ) {
+    let isStraight = !scope.states(key)
+    let points = scope.curve(
+      key, x: ("%", 0...100), y: ("%", 0...100), default: [(0, 0), (100, 100)],
+      "Share of the full flow by load of the \(key == "part_load" ? "" : "second ")lead, rising, from nothing at rest",
+      source: "straight where silent")
+    if !isStraight { (response.table, response.inverse) = tables(points, key, name, &scope) }
+  }
+
+  static func volumes(_ port: Port?, _ scope: Declaration) -> [Alternative] {
     port.flatMap { scope.density(of: $0) }.map { [Alternative("m3/h", factor: $0)] } ?? []
   }
 
   /// A table and its inverse, from nothing at rest to the last point.
   private static func tables(
-    _ points: [(x: Lanes, y: Lanes)], _ name: String, _ scope: inout Declaration
+    _ points: [(x: Lanes, y: Lanes)], _ key: String, _ name: String, _ scope: inout Declaration
   ) -> (PiecewiseLinear?, PiecewiseLinear?) {
     var points = points
     if let first = points.first, first.x.min() > 0 { points.insert((.zero, .zero), at: 0) }
     let rises = zip(points, points.dropFirst()).allSatisfy { all($0.x .< $1.x) && all($0.y .< $1.y) }
     if !rises || points[0].y != .zero {
-      scope.problem("'part_load' of '\(name)' must rise from 0 at rest", at: "part_load")
+      scope.problem("'\(key)' of '\(name)' must rise from 0 at rest", at: key)
       return (nil, nil)
     }
     let table = PiecewiseLinear(x: points.map(\.x), y: points.map(\.y), ends: .extrapolated)
@@ -61,54 +174,15 @@ extension Converter {
       "a converter of material carriers cannot close its elements by heat", at: "closes",
       hint: "state 'closes: materials', or use a kind that models the process")
   }
+}
 
-  /// Operating points that must come out.
-  public static var referenceCases: [ReferenceCase] {
-    [
-      ReferenceCase(
-        "electric boiler of the mini-park",
-        source: "reference/mini-park eb: 15 MW of power at 98 %; half of it by hand",
-        parameters: [
-          "lead": "steam",
-          "inputs": ["power": ["bus": "electricity", "full_flow": "15 MW"]],
-          "outputs": ["steam": ["bus": "heat", "full_flow": "14.7 MW"]],
-        ],
-        rates: [7.35e6],
-        expected: [
-          .init(.rate("power"), 7.5e6, within: 1e-12), .init(.rate("loss"), 0.15e6, within: 1e-9),
-        ]),
-      ReferenceCase(
-        "absorption chiller of the mini-park with a table",
-        source:
-          "reference/mini-park abs: COP 1.3; at half load by hand 55 % of the heat; power and heat end outdoors",
-        parameters: [
-          "lead": "cooling",
-          "inputs": [
-            "heat": [
-              "bus": "heat", "full_flow": "10 MW", "part_load": [["50 %", "55 %"], ["100 %", "100 %"]],
-            ]
-          ],
-          "outputs": ["cooling": ["bus": "cooling", "full_flow": "13 MW"]],
-        ],
-        rates: [6.5e6],
-        expected: [
-          .init(.rate("heat"), 5.5e6, within: 1e-12), .init(.rate("loss"), 12e6, within: 1e-9),
-        ]),
-      ReferenceCase(
-        "waste to steam of the mini-park",
-        source: "reference/mini-park inc: 24 t/h at 1.944 MWh/t and 78 % give 36.39 MW; 70 kWh/t of power",
-        parameters: [
-          "lead": "waste", "closes": "materials", "minimum_load": "60 %", "must_run": "true",
-          "inputs": [
-            "waste": ["bus": "solid-waste", "full_flow": "24 t/h"],
-            "power": ["bus": "electricity", "full_flow": "1.68 MW"],
-          ],
-          "outputs": ["steam": ["bus": "heat", "full_flow": "36.39168 MW"]],
-        ],
-        rates: [20 / 3.6],
-        expected: [
-          .init(.rate("steam"), 30.3264e6, within: 1e-9), .init(.rate("power"), 1.4e6, within: 1e-9),
-        ]),
-    ]
+extension Carrier {
+  /// The unit in which a scenario states an amount.
+  fileprivate var amountUnit: String {
+    switch self {
+    case .electricity, .heat, .cooling: "MWh"
+    case .gas: "m3"
+    default: "t"
+    }
   }
 }

@@ -53,6 +53,26 @@ extension Declaration {
     structure.leads[release].partner = charge
   }
 
+  /// Says that the rate of a lead bounds that of a later one: the bus of the later one decides when the earlier lead's
+  /// rate is known, and asks `bounds` what it leaves.
+  ///
+  /// While the earlier lead runs the later one keeps within these bounds, and is at least at their lower end even where
+  /// nobody asks for it: what comes of that shows as excess. A later lead that may have to run is a supplier; a receiver
+  /// takes no more than it is offered, and is off below its least rate.
+  ///
+  /// - Parameters:
+  ///   - lead: the later lead, not one of a store.
+  ///   - earlier: a lead that was declared before it.
+  public mutating func bounds(_ lead: Int, by earlier: Int) {
+    guard earlier < lead, structure.leads.indices.contains(lead) else { return }
+    structure.leads[lead].earlier = earlier
+    if keepsDescription {
+      let place = structure.leads[earlier].port
+      let name = structure.ports.indices.contains(place) ? structure.ports[place].key : "?"
+      describe(lead: lead, "within what \(name) leaves")
+    }
+  }
+
   /// Says that a self-driven unit is scaled by what the bus of this port can give.
   public mutating func follows(_ port: Port) {
     structure.follows = structure.ports.firstIndex { $0.port == port }

@@ -30,6 +30,12 @@ extension Declaration {
     return park.slot(following: bands.map { $0 ?? StepValues(constant: -1) })
   }
 
+  /// What the bus carries that a mapping of the scope names by `bus`, such as `outputs`, `heat`; nil where none is named.
+  public func carrier(ofBusAt keys: String...) -> Carrier? {
+    let mapping = keys.reduce(settings.first) { $0?[$1] }
+    return mapping?["bus"]?.text.flatMap(park.bus).map { park.buses[$0].carrier }
+  }
+
   /// Numbers that never change, in a run of slots: for units with as many ports as a scenario names.
   public mutating func constants(_ values: [Lanes]) -> Slot {
     let slots = values.map { park.slot($0) }

@@ -66,6 +66,11 @@ public struct Declaration {
     if !description.ports.contains(where: { $0.key == port.key }) { description.ports.append(port) }
   }
   mutating func describe(lead: String) { description.leads.append(lead) }
+  /// Says more of a lead that was described before.
+  mutating func describe(lead number: Int, _ words: String) {
+    guard description.leads.indices.contains(number) else { return }
+    description.leads[number] += ", " + words
+  }
 
   /// The setting of a key in the first lane; the key counts as known from now on.
   mutating func setting(_ key: String) -> Setting? {

@@ -26,6 +26,8 @@ public struct KindDescription: Sendable, Hashable {
       case series
       /// Points of a piecewise-linear curve.
       case curve
+      /// Corners of a convex region of pairs, in order round it.
+      case region
       /// One of these words.
       case choice([String])
       /// `true` or `false`.

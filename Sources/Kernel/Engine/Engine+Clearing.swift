@@ -26,6 +26,8 @@ extension Engine {
 
   /// The highest rate that a lead's range and its inlets allow.
   func limit(_ lead: UnsafePointer<LeadRecord>, glancing: Bool = false) -> Lanes {
+    let isBounded = lead.pointee.earlier >= 0
+    if isBounded { tighten(lead) }
     var most = self[lead.pointee.values &+ LeadValue.most]
     for entry in indices(lead.pointee.limits) {
       let inlet = limits[entry]
@@ -34,13 +36,15 @@ extension Engine {
       let potential = self[inlet.inside ? bus.pointee.firstPotential : bus.pointee.potential]
       let short = potential .< unlimited / 2
       guard any(short) else { continue }
+      let ranked = isBounded ? leads + Int(lead.pointee.earlier) : lead
       let available = max(
-        .zero, sum(bus.pointee.supplied) + potential - sum(inlet.before) - peers(inlet, of: lead))
+        .zero, sum(bus.pointee.supplied) + potential - sum(inlet.before) - peers(inlet, of: ranked))
       let allowed = units[Int(lead.pointee.unit)].most(
         taking: available, by: inlet.port, of: Int(lead.pointee.number), memory)
       most = select(short, min(most, allowed), most)
     }
-    let off = frozen .& (self[lead.pointee.values &+ LeadValue.isOn] .== 0)
+    var off = frozen .& (self[lead.pointee.values &+ LeadValue.isOn] .== 0)
+    if isBounded { off = off .& .!isForced(lead) }
     return select(off, .zero, most)
   }
 
@@ -253,7 +257,9 @@ extension Engine {
   }
 
   @inline(__always) private func settle(_ lead: UnsafePointer<LeadRecord>, at rate: Lanes) {
-    operate(lead, at: select(held, self[lead.pointee.port], rate))
+    var kept = self[lead.pointee.port]
+    if lead.pointee.isPaired { kept = within(lead, kept) }
+    operate(lead, at: select(held, kept, rate))
   }
 
   /// Where all decisions are held, what they leave open is unserved or excess.

@@ -75,14 +75,26 @@ extension Engine {
     let most = self[lead.values &+ LeadValue.most]
     let probe = select(
       before .> 0, before, select(most .< unlimited / 2, max(most, Lanes(all: 1e-9)), Lanes(all: 1)))
-    operate(leads + (Int(firstLead[unit]) &+ Int(lead.number)), at: probe)
-    units[unit].conclude(memory)
+    let own = leads + (Int(firstLead[unit]) &+ Int(lead.number))
+    var total = worth(of: flows, own, at: probe)
+    if lead.isPaired {
+      // What its flows are worth without it belongs to the other lead.
+      total -= worth(of: flows, own, at: .zero)
+      operate(own, at: before)
+    }
+    return total / probe + charges
+  }
+
+  /// What flows in less what flows out at a rate of a lead, by their values.
+  private func worth(of flows: [BusPrices.Flow], _ lead: UnsafePointer<LeadRecord>, at rate: Lanes) -> Lanes {
+    operate(lead, at: rate)
+    units[Int(lead.pointee.unit)].conclude(memory)
     var total = Lanes.zero
     for flow in flows {
       let value = flow.price >= 0 ? self[flow.price] : .zero
       total += flow.isInlet ? self[flow.rate] * value : -self[flow.rate] * value
     }
-    return total / probe + charges
+    return total
   }
 }
 

@@ -54,7 +54,9 @@ extension Engine {
     if lead.setpoint >= 0 {
       let setpoint = self[lead.setpoint]
       let given = setpoint .>= 0
-      let followed = min(setpoint, most)
+      var followed = min(setpoint, most)
+      // Below it there is no rate that the later lead could have.
+      if lead.isBounding { followed = select(setpoint .> 0, max(followed, least), followed) }
       most = select(given, followed, most)
       least = select(given, followed, least)
       must = must .| given
@@ -65,6 +67,7 @@ extension Engine {
     self[values &+ LeadValue.wanted] = range.wanted
     self[values &+ LeadValue.mustRun] = select(must, Lanes(all: 1), .zero)
     self[values &+ LeadValue.bound] = bound
+    if lead.earlier >= 0 { keepOwn(lead) }
   }
 
   /// A store that wants a charge does not charge from surplus; on one bus one that wants a charge does not release, and

@@ -36,6 +36,7 @@ final class UnitInService: ProcessUnit {
     range.mustRun = range.mustRun .& (share .> 0)
     return range
   }
+  func bounds(of lead: Int, _ memory: Memory) -> LeadBounds { unit.bounds(of: lead, memory) }
   func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
     unit.most(taking: available, by: inlet, of: lead, memory)
   }

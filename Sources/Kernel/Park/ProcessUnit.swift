@@ -26,6 +26,26 @@ public import LaneMath
   }
 }
 
+/// What the rate of an earlier lead leaves to a later one of the same unit.
+@frozen public struct LeadBounds {
+  /// The lowest rate beside which the earlier lead can run as it does.
+  public var least: Lanes
+  /// The highest such rate.
+  public var most: Lanes
+  /// Where the earlier lead runs, so that the later one may not be off unless `least` is zero.
+  public var mustRun: LaneMask
+
+  /// Bounds; ``unlimited`` where there is no upper end.
+  @inlinable public init(
+    least: Lanes = .zero, most: Lanes = Lanes(all: unlimited),
+    mustRun: LaneMask = LaneMask(repeating: false)
+  ) {
+    self.least = least
+    self.most = most
+    self.mustRun = mustRun
+  }
+}
+
 /// What holds a lead's rate where it is.
 public enum Bound: Int, CaseIterable, Sendable {
   /// Its capacity; also the answer where a unit gives no other reason.
@@ -46,6 +66,8 @@ public enum Bound: Int, CaseIterable, Sendable {
   case nothing
   /// A setpoint.
   case setpoint
+  /// What another lead of its unit leaves.
+  case otherLead
 
   /// The reason as a number per lane.
   @inlinable public var lanes: Lanes { Lanes(all: Double(rawValue)) }
@@ -54,6 +76,7 @@ public enum Bound: Int, CaseIterable, Sendable {
   public var id: String {
     switch self {
     case .leastRate: "least_rate"
+    case .otherLead: "other_lead"
     default: String(describing: self)
     }
   }
@@ -70,7 +93,17 @@ public let unlimited = 1e30
 public protocol ProcessUnit: ~Copyable, Sendable {
   /// What a lead can do, by state and series alone. Asked once a step.
   func range(of lead: Int, _ memory: Memory) -> LeadRange
+  /// What the rate of the earlier lead, as it stands in memory, leaves to a lead that was declared with `bounds`. Pure;
+  /// asked many times in a step.
+  ///
+  /// Whatever rate the earlier lead may have by `range` and `most`, some rate lies within them. Where it is off they say
+  /// at which rates the later lead can run alone; most is zero where it cannot. What a solver's rounding leaves of a rate
+  /// of zero, up to 1e-11 of the highest, is off as well.
+  func bounds(of lead: Int, _ memory: Memory) -> LeadBounds
   /// The highest rate of the lead that takes no more than `available` by `inlet`.
+  ///
+  /// Of a lead that bounds another, the highest with which the other can run at its least; of the bounded one, beside
+  /// the earlier lead's rate.
   func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes
   /// Writes the rates of the lead's port and of all ports that follow from it. Pure; asked many times in a step.
   ///
@@ -93,6 +126,8 @@ public protocol ProcessUnit: ~Copyable, Sendable {
 extension ProcessUnit where Self: ~Copyable {
   /// No limit.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange { LeadRange(most: Lanes(all: unlimited)) }
+  /// No limit.
+  public func bounds(of lead: Int, _ memory: Memory) -> LeadBounds { LeadBounds() }
   /// No limit.
   public func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {
     Lanes(all: unlimited)

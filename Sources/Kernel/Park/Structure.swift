@@ -62,6 +62,8 @@ public struct UnitStructure: Sendable, Hashable {
     public var price: Slot?
     /// The other lead of a store.
     public var partner: Int?
+    /// The lead of the unit that is decided before and whose rate bounds this one's.
+    public var earlier: Int?
     /// Whether its range never has an upper end: what it supplies can never run short, so nobody needs to ask.
     public var isUnlimited = false
 

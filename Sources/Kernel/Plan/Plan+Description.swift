@@ -89,6 +89,7 @@ extension Plan {
     return .init(
       unit: structure.id, kind: structure.kind, port: own.key, role: lead.role,
       rank: range(of: lead.rank, in: park),
+      earlier: lead.earlier.map { structure.ports[structure.leads[$0].port].key },
       followers: followers.map { port in
         "\(port.key) \(port.direction == .inlet ? "from" : "to") \(port.bus.map { buses[$0].id } ?? "")"
       })

@@ -54,7 +54,9 @@ extension Plan {
     for lead in leads.indices where !leads[lead].isStore {
       let start = limits.count
       let record = leads[lead]
-      let group = place[Int(record.bus)]
+      // What a unit takes counts with the lead that is decided first; so it is held against what that one was.
+      let first = record.earlier < 0 ? record : leads[Int(record.earlier)]
+      let group = place[Int(first.bus)]
       for inlet in inlets(of: lead) {
         let bus = inlet.bus ?? 0
         guard !records[bus].isUnlimited else { continue }
@@ -75,7 +77,7 @@ extension Plan {
         limits.append(
           InletLimit(
             port: inlet.port, bus: Int32(bus), before: list(before), peers: list(peers),
-            inside: record.role == .supplier && cycles[bus] == cycles[Int(record.bus)]))
+            inside: [record, first].contains { $0.role == .supplier && cycles[bus] == cycles[Int($0.bus)] }))
       }
       leads[lead].limits = ListRange(start: Int32(start), count: Int32(limits.count - start))
     }

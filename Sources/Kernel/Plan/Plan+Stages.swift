@@ -273,6 +273,10 @@ private struct StageBuilder {
       $0.formUnion(readLimits(plan.leads[Int($1)]))
     }
   }
+  /// The rates that bound any of these leads.
+  private func readEarlier(_ leads: some Sequence<LeadRecord>) -> Set<Int> {
+    Set(leads.filter { $0.earlier >= 0 }.map { leadVariable[Int($0.earlier)] })
+  }
   private func offersNeeded(_ lead: LeadRecord, glancing: Bool = false) -> [Int] {
     limits(lead).compactMap { limit in
       limit.inside ? (glancing ? nil : glances[Int(limit.bus)]) : offers[Int(limit.bus)]
@@ -282,12 +286,14 @@ private struct StageBuilder {
   mutating func addOffers() {
     offers = plan.records.indices.map { bus in
       let suppliers = plan.entries(plan.records[bus].suppliers).map(Int.init)
-      return event(.offer, bus, reads: readSuppliers(bus), after: [], slack: ([], [], suppliers))
+      let earlier = readEarlier(self.suppliers(bus))
+      return event(
+        .offer, bus, reads: readSuppliers(bus).union(earlier), after: [], slack: (earlier, [], suppliers))
     }
     let inside = Set(plan.limits.filter(\.inside).map(\.bus))
     for bus in plan.records.indices where inside.contains(Int32(bus)) {
       glances[bus] = event(
-        .glance, bus, reads: readSuppliers(bus),
+        .glance, bus, reads: readSuppliers(bus).union(readEarlier(suppliers(bus))),
         after: suppliers(bus).flatMap {
           offersNeeded($0, glancing: true)
         })
@@ -312,7 +318,9 @@ private struct StageBuilder {
         for unit in followers { if let share = shareVariable[Int(unit)] { graph.writer[share] = follow } }
         after = [follow]
       }
+      let led = plan.entries(record.suppliers) + plan.entries(record.receivers)
       var reads = read(record.supplied).union(read(record.taken))
+      reads.formUnion(readEarlier(led.map { plan.leads[Int($0)] }))
       let receivers = plan.entries(record.receivers).map(Int.init).filter { !plan.leads[$0].isStore }
       let slack = (reads, after, receivers)
       for lead in plan.entries(record.receivers) where !plan.leads[Int(lead)].isStore {
@@ -320,7 +328,7 @@ private struct StageBuilder {
         after += offersNeeded(plan.leads[Int(lead)])
       }
       let clear = event(.clear, bus, reads: reads, after: after, slack: slack)
-      for lead in plan.entries(record.suppliers) + plan.entries(record.receivers) {
+      for lead in led {
         graph.writer[leadVariable[Int(lead)]] = clear
       }
       if let variable = excessVariable[bus] { graph.writer[variable] = clear }

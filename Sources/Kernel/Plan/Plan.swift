@@ -86,8 +86,13 @@ public struct Plan: Sendable {
         let port = structure.ports[lead.port]
         var record = LeadRecord(
           unit: Int32(unit), number: Int32(number), role: .init(lead.role), port: port.port.index,
-          bus: Int32(port.bus ?? 0), values: allocate(LeadValue.count), rank: place(lead.rank))
+          bus: Int32(port.bus ?? 0),
+          values: allocate(lead.earlier == nil ? LeadValue.count : LeadValue.boundedCount),
+          rank: place(lead.rank))
         record.isOnly = structure.leads.count == 1
+        record.isBounding = structure.leads.contains { $0.earlier == number }
+        record.isPaired = record.isBounding || lead.earlier != nil
+        if let earlier = lead.earlier { record.earlier = Int32(firstLead[unit] + earlier) }
         if let partner = lead.partner { record.partner = Int32(firstLead[unit] + partner) }
         if let setpoint = lead.setpoint { record.setpoint = place(setpoint) }
         if let startAbove = lead.startAbove { record.startAbove = place(startAbove) }

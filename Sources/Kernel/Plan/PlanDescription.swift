@@ -22,6 +22,8 @@ public struct PlanDescription: Sendable, Hashable {
     public var role: UnitStructure.LeadStructure.Role
     /// Place in the order, lowest and highest over the run.
     public var rank: ClosedRange<Double>
+    /// The port of the unit's other lead whose rate bounds it.
+    public var earlier: String?
     /// Ports that follow from it, such as `fuel from coal`.
     public var followers: [String]
   }

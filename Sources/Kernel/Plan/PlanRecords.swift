@@ -80,6 +80,12 @@ struct LeadRecord: Sendable {
   var setpoint: Int32 = -1
   var startAbove: Int32 = -1
   var limits = ListRange()
+  /// The lead of the unit that is decided before and bounds it, as a number of the plan; -1 elsewhere.
+  var earlier: Int32 = -1
+  /// Whether it bounds a later lead of its unit.
+  var isBounding = false
+  /// Whether it bounds another lead or is bounded by one.
+  var isPaired = false
   /// Whether it is the only lead of its unit: the unit's rates then follow from its rate and the mixtures.
   var isOnly = false
   var isStore: Bool { role == .charge || role == .release }
@@ -107,6 +113,12 @@ enum LeadValue {
   /// The rate at which the unit was operated last; not a number where it has to be operated anew.
   static let operated: Int32 = 12
   static let count = 13
+  /// Where another lead bounds it: what `least`, `most`, `mustRun` and `bound` are by its own range.
+  static let ownLeast: Int32 = 13
+  static let ownMost: Int32 = 14
+  static let ownMustRun: Int32 = 15
+  static let ownBound: Int32 = 16
+  static let boundedCount = 17
 }
 
 /// An inlet that can hold a lead down.

@@ -10,7 +10,8 @@ extension Simulation {
     for (index, lead) in plan.leads.enumerated() {
       // What the last step's rate is kept for, or a setpoint, changes with every step.
       let isSteady =
-        park.steadyUnits[Int(lead.unit)] && !lead.isStore && lead.setpoint < 0 && lead.startAbove < 0
+        park.steadyUnits[Int(lead.unit)] && !lead.isStore && !lead.isPaired && lead.setpoint < 0
+        && lead.startAbove < 0
         && !plan.records[Int(lead.bus)].isOrderedByCost
       if isSteady { compiled.steady.append(index) } else { compiled.changing.append(index) }
     }

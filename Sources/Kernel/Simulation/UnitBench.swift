@@ -62,6 +62,11 @@ public struct UnitBench: Sendable {
     open { $0.range(of: lead, $1) } ?? LeadRange(most: .zero)
   }
 
+  /// What the rate of the earlier lead, at which the unit was operated last, leaves to a lead.
+  public mutating func bounds(of lead: Int) -> LeadBounds {
+    open { $0.bounds(of: lead, $1) } ?? LeadBounds(most: .zero)
+  }
+
   /// The highest rate of a lead that takes no more than `available` by an inlet.
   public mutating func most(taking available: Lanes, by key: String, of lead: Int = 0) -> Lanes {
     guard let port = port(key)?.port else { return Lanes(all: unlimited) }

@@ -110,6 +110,7 @@ extension BusExplanation: CustomStringConvertible {
       case .availability: "is held by what its inlets bring"
       case .leastRate: "runs at its least rate"
       case .setpoint: "follows its setpoint"
+      case .otherLead: "is held by what its unit does on another bus"
       }
     return "\(unit) sets the margin and \(words)"
   }

@@ -67,6 +67,7 @@ struct KindPage {
     case .text: parts.append("text")
     case .group: parts.append("a mapping")
     case .curve: parts.append("points of a curve")
+    case .region: parts.append("corners of a convex region")
     case .series: parts.append("number or series")
     case .number: break
     }

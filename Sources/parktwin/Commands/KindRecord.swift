@@ -78,6 +78,7 @@ extension KindDescription.Parameter.Form {
     case .number: "number"
     case .series: "series"
     case .curve: "curve"
+    case .region: "region"
     case .choice: "choice"
     case .flag: "flag"
     case .text: "text"

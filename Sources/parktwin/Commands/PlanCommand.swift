@@ -79,7 +79,8 @@ extension PlanDescription {
       for lead in bus.leads {
         table.rows.append([
           lead.role.rawValue, lead.rankText, "\(lead.unit).\(lead.port)", lead.kind,
-          lead.followers.joined(separator: ", "),
+          (lead.followers + (lead.earlier.map { ["within what \($0) leaves"] } ?? [])).joined(
+            separator: ", "),
         ])
       }
       lines.append(table.text())
@@ -108,6 +109,7 @@ extension PlanDescription {
                   "unit": .text(lead.unit), "kind": .text(lead.kind), "port": .text(lead.port),
                   "role": .text(lead.role.rawValue), "lowestRank": .number(lead.rank.lowerBound),
                   "highestRank": .number(lead.rank.upperBound), "sets": texts(lead.followers),
+                  "earlierLead": lead.earlier.map { .text($0) } ?? .null,
                 ]
               }),
           ]

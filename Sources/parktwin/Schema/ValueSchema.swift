@@ -12,17 +12,21 @@ enum ValueSchema {
         "anyOf": [["type": ["string", "number"]], evidence(of: ["type": ["string", "number"]])]
       ],
       "series": ["anyOf": [["type": ["string", "number"]], ["type": "object"]]],
-      "curve": [
-        "anyOf": [
-          ["type": "string"],
-          [
-            "type": "array",
-            "items": ["type": "array", "minItems": .integer(2), "maxItems": .integer(2)],
-          ],
-          ["type": "object", "required": ["value"]],
-        ]
-      ],
+      "curve": pairs(),
+      "region": pairs(["minItems": .integer(3)]),
       "paths": ["anyOf": [["type": "string"], ["type": "array", "items": ["type": "string"]]]],
+    ]
+  }
+
+  /// A list of pairs.
+  private static func pairs(_ members: [String: JSON] = [:]) -> JSON {
+    let pair: JSON = ["type": "array", "minItems": .integer(2), "maxItems": .integer(2)]
+    let list: [String: JSON] = ["type": "array", "items": pair]
+    return [
+      "anyOf": [
+        ["type": "string"], .object(list.merging(members) { $1 }),
+        ["type": "object", "required": ["value"]],
+      ]
     ]
   }
 
@@ -43,6 +47,7 @@ enum ValueSchema {
     case .number: ScenarioSchema.shared(parameter.unit == "1" ? "ratio" : "quantity", words)
     case .series: ScenarioSchema.shared("series", words)
     case .curve: ScenarioSchema.shared("curve", words)
+    case .region: ScenarioSchema.shared("region", words)
     case .choice(let choices):
       [
         // A measure may put a parameter here.
