@@ -125,7 +125,7 @@ extension PiecewiseLinear {
   /// A curve through knots, one list for all lanes or one a lane, which may differ in length.
   ///
   /// Nil under the same conditions as for knots by lanes.
-  public init?(_ lanes: [[SIMD2<Double>]], ends: Ends = .clamped) {
+  public convenience init?(_ lanes: [[SIMD2<Double>]], ends: Ends = .clamped) {
     guard let first = lanes.first, lanes.allSatisfy({ !$0.isEmpty }) else { return nil }
     let count = lanes.reduce(2) { Swift.max($0, $1.count) }
     var x = [Lanes](repeating: .zero, count: count)
