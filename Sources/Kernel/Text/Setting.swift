@@ -85,7 +85,16 @@ public struct Setting: Sendable, Hashable {
 
   /// The value of a key of a mapping; setting it replaces or appends.
   public subscript(key: String) -> Setting? {
-    get { entries?.last { $0.key == key }?.value }
+    get {
+      guard case .mapping(let entries) = content else { return nil }
+      // Without copies of the entries that are passed: scenarios are asked for keys all the time.
+      return entries.withUnsafeBufferPointer { entries in
+        for place in entries.indices.reversed() where entries[place].key == key {
+          return entries[place].value
+        }
+        return nil
+      }
+    }
     set {
       guard var entries else { return }
       if let newValue {

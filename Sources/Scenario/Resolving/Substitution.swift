@@ -17,14 +17,14 @@ struct Substitution {
     var result = setting
     switch setting.content {
     case .scalar(let text):
-      guard text.contains("$") else { return setting }
+      guard text.utf8.contains(UInt8(ascii: "$")) else { return setting }
       return scalar(setting, text, isProse: Self.prose.contains(key))
     case .list(let values):
       result.content = .list(values.map { applied(to: $0, key: key) })
     case .mapping(let entries):
       result.content = .mapping(
         entries.map { entry in
-          let name = entry.key.contains("$") ? keyText(entry) : entry.key
+          let name = entry.key.utf8.contains(UInt8(ascii: "$")) ? keyText(entry) : entry.key
           return Setting.Entry(name, at: entry.origin, applied(to: entry.value, key: entry.key))
         })
     }

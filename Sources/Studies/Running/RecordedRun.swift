@@ -115,6 +115,11 @@ extension ResolvedScenario {
   ///
   /// - Parameter engine: the program's version.
   public func runID(engine: String) -> String { id(engine: engine, seed: UInt64(clamping: seed)) }
+
+  /// The same of many scenarios, in their order.
+  static func runIDs(of scenarios: [ResolvedScenario], engine: String) -> [String] {
+    ids(of: scenarios.map { ($0, UInt64(clamping: $0.seed)) }, engine: engine)
+  }
 }
 
 extension String {

@@ -35,6 +35,15 @@ import Testing
     }
   }
 
+  @Test func `texts hashed in lockstep have the digests that they have alone`() {
+    // Lengths around every end of a block; texts of a group end in different blocks, and the last group is not full.
+    let texts = (0..<203).map { number in
+      (0..<(number * 37 % 300)).map { UInt8(truncatingIfNeeded: $0 * 31 + number) }
+    }
+    #expect(SHA256.hexadecimal(ofEach: texts) == texts.map { SHA256.hexadecimal(of: $0) })
+    #expect(SHA256.hexadecimal(ofEach: []).isEmpty)
+  }
+
   @Test func everyLengthAroundABlockIsPadded() {
     let digests = (50...130).map { SHA256.hexadecimal(of: [UInt8](repeating: 0x61, count: $0)) }
     #expect(Set(digests).count == digests.count)

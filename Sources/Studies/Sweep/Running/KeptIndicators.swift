@@ -31,30 +31,22 @@ struct KeptIndicators: Sendable, Hashable {
     }
   }
 
-  /// What is kept of a run, and what it is.
-  func heads(of table: IndicatorTable) -> IndicatorHeads {
-    IndicatorHeads(
-      indicators: kept(table).map(Self.head), monthly: monthly(table).map(\.indicator.id),
+  /// What is kept of a table, and of all others with the same rows.
+  func rows(of table: IndicatorTable) -> KeptRows {
+    let indicators = table.rows.map(\.indicator)
+    let places = indicators.indices.filter { isKept(indicators[$0].id) }
+    let monthly = places.filter { isMonthly(indicators[$0].id) }
+    let heads = IndicatorHeads(
+      indicators: places.map { Self.head(indicators[$0]) }, monthly: monthly.map { indicators[$0].id },
       months: monthlyNames.isEmpty ? [] : table.months.map { "\($0)" })
-  }
-
-  /// The numbers that are kept of a run, in the order of its heads.
-  func numbers(of table: IndicatorTable) -> (values: [Double], byMonth: [Double]) {
-    (kept(table).map(\.value), monthly(table).flatMap(\.byMonth))
+    return KeptRows(
+      heads: heads, places: places, monthly: monthly, indicators: indicators, months: table.months)
   }
 
   /// How many indicators are kept of the base scenario.
   func count(of base: PreparedPark) -> (whole: Int, monthly: Int) {
     let ids = Accounting(base).indicators.catalogue.map(\.id)
     return (ids.count(where: isKept), ids.count(where: isMonthly))
-  }
-
-  private func kept(_ table: IndicatorTable) -> [IndicatorTable.Row] {
-    table.rows.filter { isKept($0.indicator.id) }
-  }
-
-  private func monthly(_ table: IndicatorTable) -> [IndicatorTable.Row] {
-    table.rows.filter { isMonthly($0.indicator.id) }
   }
 
   /// What is kept by month is kept as a whole too, so that its unit and label are at hand.
@@ -64,9 +56,31 @@ struct KeptIndicators: Sendable, Hashable {
 
   private func isMonthly(_ id: String) -> Bool { monthlyNames.contains { Self.covers($0, id) } }
 
-  private static func head(_ row: IndicatorTable.Row) -> IndicatorHeads.Head {
+  private static func head(_ indicator: Indicator) -> IndicatorHeads.Head {
     IndicatorHeads.Head(
-      id: row.indicator.id, unit: row.indicator.unit, label: row.indicator.label,
-      chineseLabel: row.indicator.labelZh, direction: row.indicator.direction.rawValue)
+      id: indicator.id, unit: indicator.unit, label: indicator.label, chineseLabel: indicator.labelZh,
+      direction: indicator.direction.rawValue)
+  }
+}
+
+/// The rows of a table that a sweep keeps: looked for once for all runs that have the same.
+struct KeptRows: Sendable {
+  /// What they are.
+  let heads: IndicatorHeads
+
+  fileprivate let places: [Int]
+  fileprivate let monthly: [Int]
+  fileprivate let indicators: [Indicator]
+  fileprivate let months: [Month]
+
+  /// Whether a table has the same rows.
+  func fit(_ table: IndicatorTable) -> Bool {
+    months == table.months && indicators.count == table.rows.count
+      && zip(indicators, table.rows).allSatisfy { $0 == $1.indicator }
+  }
+
+  /// The numbers that are kept of a table, in the order of the heads.
+  func numbers(of table: IndicatorTable) -> (values: [Double], byMonth: [Double]) {
+    (places.map { table.rows[$0].value }, monthly.flatMap { table.rows[$0].byMonth })
   }
 }

@@ -89,10 +89,9 @@ struct SweepPlanner: Sendable {
           return next
         }
         if first >= count { return }
-        for number in first..<min(first + block, count) {
-          let resolved = Self.resolved(number, source)
-          found.withLock { $0[number] = resolved }
-        }
+        let numbers = first..<min(first + block, count)
+        let resolved = Self.resolved(numbers, source)
+        found.withLock { for (number, one) in zip(numbers, resolved) { $0[number] = one } }
       }
     }
     var structures: [StructureKey: Int] = [:]
@@ -112,15 +111,21 @@ struct SweepPlanner: Sendable {
     var structure: StructureKey?
   }
 
-  private static func resolved(_ number: Int, _ source: SweepSource) -> Resolved {
-    let samples = source.samples(of: number)
-    do throws(Problems) {
-      let scenario = try source.scenario(with: samples)
-      return Resolved(
-        run: SweepPlan.Run(id: source.id(of: scenario), structure: -1), structure: scenario.structureKey)
-    } catch {
-      let run = SweepPlan.Run(id: source.id(ofInvalid: samples), structure: -1, problem: error.description)
-      return Resolved(run: run)
+  private static func resolved(_ numbers: Range<Int>, _ source: SweepSource) -> [Resolved] {
+    var scenarios: [ResolvedScenario] = []
+    var resolved = numbers.map { number in
+      let samples = source.samples(of: number)
+      do throws(Problems) {
+        let scenario = try source.scenario(with: samples)
+        scenarios.append(scenario)
+        return Resolved(run: SweepPlan.Run(id: "", structure: -1), structure: scenario.structureKey)
+      } catch {
+        let run = SweepPlan.Run(id: source.id(ofInvalid: samples), structure: -1, problem: error.description)
+        return Resolved(run: run)
+      }
     }
+    let readable = resolved.indices.filter { resolved[$0].structure != nil }
+    for (place, id) in zip(readable, source.ids(of: scenarios)) { resolved[place].run.id = id }
+    return resolved
   }
 }

@@ -63,7 +63,8 @@ extension SweepSession {
     return SweepTable.Head(
       sweep: plan.file.name, title: plan.file.label, version: plan.source.engine,
       method: plan.file.design.method.rawValue, design: plan.file.design.numbers, sweepYAML: plan.file.text,
-      scenarioYAML: ResolvedText.yaml(scenario.settings), scenarioID: plan.source.id(of: scenario),
+      scenarioYAML: ResolvedText.yaml(scenario.settings),
+      scenarioID: scenario.runID(engine: plan.source.engine),
       inputs: base.inputs.map { SweepTable.Input(name: $0.name.below(folder), sha256: $0.sha256) })
   }
 

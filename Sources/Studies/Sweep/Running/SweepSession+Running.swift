@@ -67,8 +67,10 @@ extension SweepSession {
             return tally.last[worker] ?? begin
           }
           let seconds = (now - last) / .seconds(1) / Double(max(1, outcomes.count))
+          var rows: KeptRows?
           try deliver(
-            worker, outcomes.map { self.finished($0, number: numbers[$0.number], seconds: seconds) })
+            worker,
+            outcomes.map { self.finished($0, number: numbers[$0.number], seconds: seconds, &rows) })
         })
     }
     try state.withLock { state in for journal in state.journals.values { try journal.sync() } }
@@ -80,7 +82,10 @@ extension SweepSession {
     var heads: IndicatorHeads?
   }
 
-  private func finished(_ outcome: RunOutcome, number: Int, seconds: Double) -> NewRun {
+  /// - Parameter rows: those of the run before, which are mostly the same.
+  private func finished(
+    _ outcome: RunOutcome, number: Int, seconds: Double, _ rows: inout KeptRows?
+  ) -> NewRun {
     var run = FinishedRun(id: plan.runs[number].id, status: .failed, seconds: seconds)
     switch outcome.result {
     case .failure(let failure):
@@ -89,11 +94,14 @@ extension SweepSession {
       return NewRun(run: run)
     case .success(let figures):
       run.status = .done
-      (run.values, run.byMonth) = plan.kept.numbers(of: figures.indicators)
+      let table = figures.indicators
+      let kept = rows.flatMap { $0.fit(table) ? $0 : nil } ?? plan.kept.rows(of: table)
+      rows = kept
+      (run.values, run.byMonth) = kept.numbers(of: table)
       run.worstResidual = figures.worstResidual
       run.frozenSteps = figures.frozenSteps
       run.missedSetpoints = figures.missedSetpoints
-      return NewRun(run: run, heads: plan.kept.heads(of: figures.indicators))
+      return NewRun(run: run, heads: kept.heads)
     }
   }
 

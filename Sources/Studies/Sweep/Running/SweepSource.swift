@@ -46,13 +46,15 @@ struct SweepSource: Sendable {
       base.file, root: root, overrides: values + overrides, horizon: horizon, sharing: base)
   }
 
-  /// The id of a scenario of the sweep.
-  func id(of scenario: ResolvedScenario) -> String { scenario.runID(engine: engine) }
+  /// The ids of scenarios of the sweep.
+  func ids(of scenarios: [ResolvedScenario]) -> [String] {
+    ResolvedScenario.runIDs(of: scenarios, engine: engine)
+  }
 
   /// The id of a run whose scenario cannot be read: of what would have made it.
   func id(ofInvalid samples: [AxisSample]) -> String {
     let values = zip(axes, samples).map { "\($0.path.text)=\($1.words)" }
-    let text = ([id(of: base)] + values).joined(separator: "\n")
+    let text = (ids(of: [base]) + values).joined(separator: "\n")
     return String(SHA256.hexadecimal(of: Array(text.utf8)).prefix(32))
   }
 }
