@@ -24,7 +24,11 @@ extension Park {
       self = declaration.park
       structures.append(declaration.structure)
       units.append(unit)
-      steadyUnits.append(declaration.structure.states.isEmpty && changingSlotsGiven == changing)
+      let hasState = !declaration.structure.states.isEmpty
+      habits.append(
+        UnitHabits(
+          isSteady: !hasState && changingSlotsGiven == changing,
+          accounts: !declaration.structure.meters.isEmpty, commits: hasState))
       return declaration.problems
     }
     return make(kind)
@@ -34,7 +38,7 @@ extension Park {
   public mutating func add(_ structure: UnitStructure, _ unit: some ProcessUnit) {
     structures.append(structure)
     units.append(unit)
-    steadyUnits.append(false)
+    habits.append(UnitHabits())
   }
 
   /// A port for a unit that is wired by hand.

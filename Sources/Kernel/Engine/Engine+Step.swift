@@ -113,6 +113,9 @@ struct Compiled: Sendable {
   var steady: [Int] = []
   var changing: [Int] = []
   var busCount = 0
+  /// Units with meters, and units with states.
+  var accounting: [Int] = []
+  var committing: [Int] = []
   var selfDriven: [Int32] = []
   /// ``Plan/settledSums``.
   var settled: [(place: Int32, rates: ListRange)] = []

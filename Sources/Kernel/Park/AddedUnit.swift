@@ -13,7 +13,7 @@ public struct AddedUnit: Sendable {
   let disagreeing: [String]
   let structure: UnitStructure
   let unit: any ProcessUnit
-  let isSteady: Bool
+  let habits: UnitHabits
 }
 
 extension Park {
@@ -46,14 +46,14 @@ extension Park {
 
   /// The unit that was added last, with all that has come into the park since then; nil where there is no unit.
   public func lastUnit(since beginning: Extent) -> AddedUnit? {
-    guard let structure = structures.last, let unit = units.last, let isSteady = steadyUnits.last else {
+    guard let structure = structures.last, let unit = units.last, let habits = habits.last else {
       return nil
     }
     return AddedUnit(
       beginning: beginning, end: extent, media: Array(portMedia[beginning.ports...]),
       initial: Array(initial[beginning.slots...]), series: Array(series[beginning.series...]),
       disagreeing: Array(disagreeing[beginning.disagreeing...]), structure: structure, unit: unit,
-      isSteady: isSteady)
+      habits: habits)
   }
 
   /// Puts in a unit of another park.
@@ -69,7 +69,7 @@ extension Park {
     disagreeing += added.disagreeing
     structures.append(added.structure)
     units.append(added.unit)
-    steadyUnits.append(added.isSteady)
+    habits.append(added.habits)
     return true
   }
 }

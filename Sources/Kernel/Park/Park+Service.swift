@@ -7,7 +7,7 @@ extension Park {
   public mutating func limitService(to shares: [[Double]]) {
     guard let last = units.indices.last else { return }
     let service = slot(following: shares)
-    steadyUnits[last] = false
+    habits[last].isSteady = false
     units[last] = UnitInService(
       unit: units[last], service: service, isSelfDriven: structures[last].isSelfDriven)
   }

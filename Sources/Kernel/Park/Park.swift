@@ -72,8 +72,8 @@ public struct Park: Sendable {
   /// Medium of each port, by number.
   public internal(set) var portMedia: [Medium] = []
 
-  /// By unit: whether it has neither a state nor a number that changes from step to step, so that its ranges do not either.
-  var steadyUnits: [Bool] = []
+  /// By unit: what need not be asked of it in every step.
+  var habits: [UnitHabits] = []
   /// How often a slot was given that changes from step to step.
   var changingSlotsGiven = 0
 

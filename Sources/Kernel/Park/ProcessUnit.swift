@@ -117,9 +117,9 @@ public protocol ProcessUnit: ~Copyable, Sendable {
   /// Writes the further quantities of the carrying outlets, and flows to the surroundings that close a balance; the
   /// inlets' quantities stand in memory.
   func carry(_ memory: Memory)
-  /// Writes the meters: the step is settled.
+  /// Writes the meters: the step is settled. A kind that declares none is not asked.
   func account(over seconds: Double, _ memory: Memory)
-  /// Advances the state by the settled step. Called once.
+  /// Advances the state by the settled step. Called once; a kind that declares no state is not asked.
   func commit(over seconds: Double, _ memory: Memory)
 }
 

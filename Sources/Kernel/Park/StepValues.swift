@@ -85,8 +85,10 @@ public struct StepValues: Sendable, Hashable {
     StepValues(count: count, blockLength: blockLength, blocks: blocks.map(change), places: places)
   }
 
-  /// Copies the values of some steps; beyond the last step its value holds.
-  func copy(from first: Int, count: Int, to target: UnsafeMutablePointer<Double>) {
+  /// Copies the values of some steps to places `stride` apart; beyond the last step its value holds.
+  func copy(
+    from first: Int, count: Int, to target: UnsafeMutablePointer<Double>, stride: Int = 1
+  ) {
     blocks.withUnsafeBufferPointer { blocks in
       guard let base = blocks.baseAddress else { return }
       var done = 0
@@ -94,11 +96,18 @@ public struct StepValues: Sendable, Hashable {
         let block = Swift.min((first + done) / blockLength, places.count - 1)
         let offset = first + done - block * blockLength
         guard offset < blockLength else {
-          (target + done).initialize(repeating: self[self.count - 1], count: count - done)
+          let last = self[self.count - 1]
+          for step in done..<count { target[step &* stride] = last }
           return
         }
         let part = Swift.min(count - done, blockLength - offset)
-        (target + done).initialize(from: base + Int(places[block]) * blockLength + offset, count: part)
+        let source = base + (Int(places[block]) * blockLength + offset)
+        let goal = target + done * stride
+        if stride == 1 {
+          goal.update(from: source, count: part)
+        } else {
+          for step in 0..<part { goal[step &* stride] = source[step] }
+        }
         done += part
       }
     }

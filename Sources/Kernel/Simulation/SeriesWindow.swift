@@ -27,14 +27,10 @@ struct SeriesWindow {
 
   /// Opens the steps from one on; lanes lie side by side as well.
   func open(from step: Int, in window: UnsafeMutablePointer<Double>) {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.length) { values in
-      guard let base = values.baseAddress else { return }
-      for (series, record) in zip(series, records) {
-        for lane in 0..<(record.isPerLane ? series.lanes.count : 1) {
-          series.lanes[lane].copy(from: step, count: Self.length, to: base)
-          let target = window + (record.start + lane)
-          for step in 0..<Self.length { target[step * width] = base[step] }
-        }
+    for (series, record) in zip(series, records) {
+      for lane in 0..<(record.isPerLane ? series.lanes.count : 1) {
+        series.lanes[lane].copy(
+          from: step, count: Self.length, to: window + (record.start + lane), stride: width)
       }
     }
   }

@@ -10,12 +10,14 @@ extension Simulation {
     for (index, lead) in plan.leads.enumerated() {
       // What the last step's rate is kept for, or a setpoint, changes with every step.
       let isSteady =
-        park.steadyUnits[Int(lead.unit)] && !lead.isStore && !lead.isPaired && lead.setpoint < 0
+        park.habits[Int(lead.unit)].isSteady && !lead.isStore && !lead.isPaired && lead.setpoint < 0
         && lead.startAbove < 0
         && !plan.records[Int(lead.bus)].isOrderedByCost
       if isSteady { compiled.steady.append(index) } else { compiled.changing.append(index) }
     }
     compiled.busCount = plan.buses.count
+    compiled.accounting = park.habits.indices.filter { park.habits[$0].accounts }
+    compiled.committing = park.habits.indices.filter { park.habits[$0].commits }
     compiled.selfDriven = plan.selfDriven
     compiled.settled = plan.settledSums
     compiled.followed = plan.records.indices.filter { plan.records[$0].followers.count > 0 }

@@ -115,9 +115,9 @@ public struct Simulation: Sendable {
           }
         }
         engine.finish(compiled, last)
-        for unit in 0..<plan.structures.count { engine.units[unit].account(over: seconds, engine.memory) }
+        for unit in compiled.accounting { engine.units[unit].account(over: seconds, engine.memory) }
         auditor.strike()
-        for unit in 0..<plan.structures.count { engine.units[unit].commit(over: seconds, engine.memory) }
+        for unit in compiled.committing { engine.units[unit].commit(over: seconds, engine.memory) }
         auditor.close(over: seconds)
         report.steps += 1
         view.step = step
