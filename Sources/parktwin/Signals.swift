@@ -1,9 +1,11 @@
 import Dispatch
 import Foundation
 import Results
+import Synchronization
 
 /// Ends the process on a signal without leaving half a file behind, as long as it lives.
 struct Signals {
+  private static let parting = Mutex<String?>(nil)
   private let sources: [any DispatchSourceSignal]
 
   /// Watches for interruption (Ctrl-C) and termination.
@@ -15,6 +17,8 @@ struct Signals {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
       source.setEventHandler {
         PublishedFile.discardAll()
+        // After a progress line, which is not ended.
+        if let words = Self.parting.withLock({ $0 }) { StandardError.print("\n" + words) }
         // Not `exit`: other threads still compress and write.
         _exit(128 + number)
       }
@@ -22,4 +26,7 @@ struct Signals {
       return source
     }
   }
+
+  /// Tells what is said from now on to the person who ends the process; nil: nothing.
+  static func atEnd(say words: String?) { parting.withLock { $0 = words } }
 }

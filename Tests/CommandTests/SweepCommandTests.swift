@@ -195,7 +195,9 @@ import Testing
     #expect(try park.run("sweep", "sweep.yaml", "-o", "out").status == 74)
     // A signal ends it with what was finished kept.
     first.terminate()
-    #expect(try CommandLineTool.finish(first).status == 143)
+    let ended = try CommandLineTool.finish(first)
+    #expect(ended.status == 143)
+    #expect(ended.errors.contains("kept in out: the same command goes on there"), "\(ended.errors)")
   }
 
   @Test func `killed at random ten times and resumed, the table has the same bytes`() throws {

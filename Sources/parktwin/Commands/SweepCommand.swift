@@ -65,6 +65,8 @@ struct SweepCommand: AsyncParsableCommand {
     if planOnly { return try print(plan) }
     let folder = place(of: plan.name)
     let display = SweepDisplay(isQuiet: quiet)
+    Signals.atEnd(say: "Stopped. What has finished is kept in \(folder): the same command goes on there.")
+    defer { Signals.atEnd(say: nil) }
     let report = try await plan.run(in: folder, workers: workers, lanes: lanes) { display.show($0) }
     display.clear()
     let record = SweepRecord(plan, report, folder: folder)
