@@ -88,9 +88,8 @@ extension Engine {
     self[release &+ LeadValue.limit] = select(isHeld, .zero, self[release &+ LeadValue.most] - released)
   }
 
-  /// Fills what no event filled and someone looks at, once the rates are settled.
+  /// Fills what no event filled and someone looks at, but inlets, once the rates are settled.
   func finish(_ compiled: Compiled, _ last: LastFills) {
-    for unit in last.units { fill(fills[Int(unit)]) }
     for flow in last.flows { fixed.fill(flow, base) }
     for bus in 0..<compiled.busCount where buses[bus].quantities > 0 {
       fillExcess(buses + bus)
@@ -113,9 +112,7 @@ struct Compiled: Sendable {
   var steady: [Int] = []
   var changing: [Int] = []
   var busCount = 0
-  /// Units with meters, and units with states.
-  var accounting: [Int] = []
-  var committing: [Int] = []
+  var habits: [UnitHabits] = []
   var selfDriven: [Int32] = []
   /// ``Plan/settledSums``.
   var settled: [(place: Int32, rates: ListRange)] = []
@@ -126,7 +123,7 @@ struct Compiled: Sendable {
   var prices: BusPrices?
   var fills: [UnitFill] = []
   /// Units whose inlets no event fills.
-  var fillLast: [Int32] = []
+  var fillLast: Set<Int> = []
   var fixed = FixedFlows()
   /// By bus: ``BusRecord/mixed``.
   var mixed: [UInt32] = []
@@ -134,10 +131,19 @@ struct Compiled: Sendable {
   var lists: [Int32] = []
 }
 
+/// What is left to do for a unit once a step is settled, beside its balance.
+struct SettledUnit: Sendable {
+  /// Whether its inlets are filled.
+  var isFilled: Bool
+  var accounts: Bool
+  var commits: Bool
+}
+
 /// What is filled when a step is settled: inlets of units, and fixed flows.
 struct LastFills: Sendable {
-  var units: [Int32] = []
-  var flows: [Int] = []
+  /// All units in order.
+  private(set) var units: [SettledUnit] = []
+  private(set) var flows: [Int] = []
 
   /// - Parameter places: the further quantities that are looked at; nil: all.
   init(_ compiled: Compiled, _ plan: Plan, for places: Set<Int>?) {
@@ -146,9 +152,11 @@ struct LastFills: Sendable {
         Int(plan.quantities(port.port))..<Int(plan.quantities(port.port)) + port.carrier.medium.further.count
       }
     }
-    units = compiled.fillLast.filter { unit in
-      guard let places else { return true }
-      return spans[Int(unit)].contains { $0.contains(where: places.contains) }
+    units = compiled.habits.enumerated().map { unit, habits in
+      let isSeen = places.map { places in spans[unit].contains { $0.contains(where: places.contains) } }
+      return SettledUnit(
+        isFilled: compiled.fillLast.contains(unit) && isSeen ?? true, accounts: habits.accounts,
+        commits: habits.commits)
     }
     flows = compiled.fixed.flows.indices.filter { index in
       let flow = compiled.fixed.flows[index]

@@ -17,15 +17,14 @@ struct Audit {
   /// See ``Engine/activeQuantities``.
   let activeQuantities: UnsafeMutablePointer<UInt32>
   let buses: UnsafePointer<AuditPlan.Bus>
-  let unitCount: Int
   let busCount: Int
   let park: Int
 
   private typealias Sums = UnsafeMutablePointer<Lanes>
   private static let kinds = AuditPlan.kinds
 
-  /// Before the states advance: the balances of all that holds nothing, and what the others hold.
-  func strike() {
+  /// Before the first unit: what a unit of flow holds on each bus whose mixture has changed.
+  func begin() {
     let total = clear(base + park, 2 * Self.kinds)
     _ = clear(total + 3 &* Self.kinds, Self.kinds)
     for index in 0..<busCount where activeQuantities[index] & Engine.isStale != 0 {
@@ -35,16 +34,27 @@ struct Audit {
         sums[Int(parts[part].conserved)] = Lanes(all: parts[part].whole) + content(parts[part].flows)
       }
     }
-    for index in 0..<unitCount {
-      let unit = units + index
-      if unit.pointee.isSummed { continue }
-      if unit.pointee.holdings.count > 0 {
-        hold(unit.pointee.holdings, clear(base + Int(unit.pointee.held), Self.kinds))
-      } else {
-        balance(unit, nil, over: 1)
-      }
+  }
+
+  /// Before a unit's state advances: its balance, if it holds nothing, and otherwise what it holds.
+  func strike(_ unit: Int) {
+    let unit = units + unit
+    if unit.pointee.isSummed { return }
+    if unit.pointee.holdings.count > 0 {
+      hold(unit.pointee.holdings, clear(base + Int(unit.pointee.held), Self.kinds))
+    } else {
+      balance(unit, nil, over: 1)
     }
-    addSums(total)
+  }
+
+  /// After a unit's state has advanced by `seconds`: its balance, if it holds something.
+  func close(_ unit: Int, over seconds: Double) {
+    let unit = units + unit
+    guard unit.pointee.holdings.count > 0 else { return }
+    let held = base + Int(unit.pointee.held)
+    for kind in 0..<Self.kinds { held[kind] = -held[kind] }
+    hold(unit.pointee.holdings, held)
+    balance(unit, UnsafePointer(held), over: seconds)
   }
 
   /// What boundaries and plants give comes into the park, and what they take leaves it.
@@ -115,17 +125,12 @@ struct Audit {
     }
   }
 
-  /// After the states have advanced by `seconds`: the balances of what holds something, and what is left over.
-  func close(over seconds: Double) {
+  /// After the last unit: the park's balance.
+  func end() {
     let total = base + park
     let gross = total + Self.kinds
     let nominal = total + 2 &* Self.kinds
-    for index in 0..<unitCount where units[index].holdings.count > 0 {
-      let held = base + Int(units[index].held)
-      for kind in 0..<Self.kinds { held[kind] = -held[kind] }
-      hold(units[index].holdings, held)
-      balance(units + index, UnsafePointer(held), over: seconds)
-    }
+    addSums(total)
     for index in 0..<busCount {
       let bus = buses + index
       let sums = base + Int(bus.pointee.values)

@@ -111,7 +111,7 @@ struct FixedLists {
       base: base, terms: terms, inflows: inflows, flows: flows, parts: parts, places: places,
       gifts: gifts, giftCount: audit.gifts.count, fixed: fixed, firstUnitSum: firstUnitSum, units: auditUnits,
       activeQuantities: activeQuantities, buses: auditBuses,
-      unitCount: audit.units.count, busCount: audit.buses.count, park: Int(audit.park))
+      busCount: audit.buses.count, park: Int(audit.park))
   }
 
   func end() {

@@ -16,8 +16,7 @@ extension Simulation {
       if isSteady { compiled.steady.append(index) } else { compiled.changing.append(index) }
     }
     compiled.busCount = plan.buses.count
-    compiled.accounting = park.habits.indices.filter { park.habits[$0].accounts }
-    compiled.committing = park.habits.indices.filter { park.habits[$0].commits }
+    compiled.habits = park.habits
     compiled.selfDriven = plan.selfDriven
     compiled.settled = plan.settledSums
     compiled.followed = plan.records.indices.filter { plan.records[$0].followers.count > 0 }
@@ -49,7 +48,7 @@ extension Simulation {
       for port in inlets { lists += [Int32(port.bus ?? 0), port.port.index, plan.quantities(port.port)] }
       let isCarried = carried.contains(Int32(unit))
       compiled.fills.append(UnitFill(inlets: range, isCarried: isCarried))
-      if !isCarried, !inlets.isEmpty { compiled.fillLast.append(Int32(unit)) }
+      if !isCarried, !inlets.isEmpty { compiled.fillLast.insert(unit) }
     }
     compiled.lists = lists
   }

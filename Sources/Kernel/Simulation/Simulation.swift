@@ -115,10 +115,17 @@ public struct Simulation: Sendable {
           }
         }
         engine.finish(compiled, last)
-        for unit in compiled.accounting { engine.units[unit].account(over: seconds, engine.memory) }
-        auditor.strike()
-        for unit in compiled.committing { engine.units[unit].commit(over: seconds, engine.memory) }
-        auditor.close(over: seconds)
+        auditor.begin()
+        // Unit by unit, while what it reads and writes is near.
+        for unit in last.units.indices {
+          let left = last.units[unit]
+          if left.isFilled { engine.fill(engine.fills[unit]) }
+          if left.accounts { engine.units[unit].account(over: seconds, engine.memory) }
+          auditor.strike(unit)
+          if left.commits { engine.units[unit].commit(over: seconds, engine.memory) }
+          auditor.close(unit, over: seconds)
+        }
+        auditor.end()
         report.steps += 1
         view.step = step
         view.frozen = frozen
