@@ -76,6 +76,11 @@ let package = Package(
       ],
       exclude: ["SALib"]),
     .testTarget(
+      name: "MetamorphicTests",
+      dependencies: [
+        "Studies", "Accounts", "Scenario", "Equipment", "Kernel", "LaneMath", "Quantities", "ParkTesting",
+      ]),
+    .testTarget(
       name: "CommandTests", dependencies: ["parktwin", "Equipment", "Kernel", "LaneMath", "ParkTesting"]),
   ]
 )

@@ -1,0 +1,33 @@
+import Kernel
+
+/// A key that a scenario may state, with values to try.
+struct StatedKey: Sendable {
+  /// The place from the scenario's root.
+  let path: [String]
+  /// The key as reports name it, the same in all parks: `battery.capacity`, `process-plant.uses.*.base`, `bus.pressure`.
+  let name: String
+  /// Values other than the park's own; nil stands for a key that is not stated.
+  let values: [Setting?]
+}
+
+/// A key that no value is made for, and why.
+struct LeftOutKey: Sendable, Hashable {
+  let name: String
+  let reason: String
+}
+
+/// A key at one of its values.
+struct Change: Sendable, CustomStringConvertible {
+  let key: StatedKey
+  let value: Setting?
+
+  func applied(to tree: Setting) -> Setting { tree.with(value, at: key.path[...]) }
+
+  var description: String { "\(key.path.joined(separator: "."))=\(value.map(Self.text) ?? "(not stated)")" }
+
+  private static func text(_ setting: Setting) -> String {
+    if let list = setting.list { return "[" + list.map(text).joined(separator: ", ") + "]" }
+    guard let entries = setting.entries else { return setting.text ?? "" }
+    return "{" + entries.map { "\($0.key): \(text($0.value))" }.joined(separator: ", ") + "}"
+  }
+}
