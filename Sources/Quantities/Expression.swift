@@ -12,7 +12,7 @@ struct Expression {
 
   static func value(of text: String, parameters: [String: Quantity]) throws(QuantityError) -> Quantity {
     if let known = KnownLiteral.value(of: text) { return known }
-    return try parsed(text, parameters: parameters)
+    return try parsed(FullWidth.quantityText(text), parameters: parameters)
   }
 
   /// The value by the grammar.
@@ -38,6 +38,10 @@ struct Expression {
 
   private func unexpected() -> QuantityError {
     let found = current.map(String.init) ?? "the end"
+    if let scalar = current?.unicodeScalars.first, let words = FullWidth.words(for: scalar) {
+      return QuantityError(
+        .syntax("\(words) cannot follow; write a number without separators"), offset: place)
+    }
     if let current, current.isASCIIDigit || current == "," || current == "_" {
       return QuantityError(
         .syntax("'\(found)' cannot follow; write a number without blanks or separators"), offset: place)

@@ -15,7 +15,7 @@ public struct Literal: Sendable, Hashable {
   ///
   /// Whether the unit exists is not looked at.
   public init?(_ text: String) {
-    let characters = Array(text.drop { $0 == " " })
+    let characters = Array(FullWidth.quantityText(text).drop { $0 == " " })
     var scanner = NumberScanner(characters, at: 0)
     guard let number = scanner.scan(), number.isFinite else { return nil }
     let rest = characters[scanner.place...].drop { $0 == " " }

@@ -6,7 +6,10 @@ package func nearestWord(to name: String, among known: some Sequence<String>) ->
     let distance = editDistance(word, Array(candidate.lowercased().unicodeScalars))
     if distance < (best?.distance ?? .max) { best = (distance, candidate) }
   }
-  guard let best, best.distance <= Swift.max(1, word.count / 3) else { return nil }
+  // A word that shares no letter with another is not a misspelling of it: `度` is near to no unit of one letter.
+  guard let best, best.distance <= Swift.max(1, word.count / 3), best.distance < word.count else {
+    return nil
+  }
   return best.name
 }
 

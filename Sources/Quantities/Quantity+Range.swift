@@ -10,7 +10,7 @@ extension Quantity {
   public static func range(
     _ text: String, expecting unit: String, bareUnit: String? = nil
   ) throws(QuantityError) -> ClosedRange<Double> {
-    let characters = Array(text)
+    let characters = Array(FullWidth.quantityText(text))
     guard
       let middle = characters.indices.dropLast().first(where: {
         characters[$0] == "." && characters[$0 + 1] == "."

@@ -24,11 +24,21 @@ public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible 
   public let kind: Kind
   /// Where in the text, in characters from 0; nil where the text as a whole is meant.
   public let offset: Int?
+  /// Units that would do where the unit is unknown and it is known what was asked for.
+  public private(set) var alternatives: [String] = []
 
   /// An error at a place in the text.
   public init(_ kind: Kind, offset: Int? = nil) {
     self.kind = kind
     self.offset = offset
+  }
+
+  /// The error with the units that would do, where a unit of some dimension was expected.
+  public func expecting(_ unit: String) -> QuantityError {
+    guard case .unknownUnit = kind else { return self }
+    var error = self
+    error.alternatives = UnitSystem.alternatives(for: unit)
+    return error
   }
 
   /// What was found and what is allowed, as a sentence about a key.
@@ -51,8 +61,10 @@ public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible 
   /// What to do about it, such as `did you mean 'MW'?`; nil where there is nothing to add.
   public var hint: String? {
     switch kind {
-    case .unknownUnit(_, let nearest), .unknownParameter(_, let nearest):
+    case .unknownUnit(_, let nearest):
       nearest.map { "did you mean '\($0)'?" }
+        ?? (alternatives.isEmpty ? nil : "units that would do: \(alternatives.joined(separator: ", "))")
+    case .unknownParameter(_, let nearest): nearest.map { "did you mean '\($0)'?" }
     default: nil
     }
   }

@@ -40,7 +40,9 @@ public enum UnitSystem {
   ///
   /// - Throws: an unknown unit, or two units that measure different things.
   public static func conversion(from: String, to: String) throws(QuantityError) -> Conversion {
-    let (source, target) = (try unit(from), try unit(to))
+    let target = try unit(to)
+    let source: ParsedUnit
+    do { source = try unit(from) } catch { throw error.expecting(to) }
     guard source.dimension == target.dimension else { throw mismatch(from, source.dimension, expecting: to) }
     return Conversion(from: source, to: target)
   }
@@ -64,7 +66,9 @@ public enum UnitSystem {
   ///
   /// `K` as the expected unit asks for a difference of temperatures, `degC` for a temperature.
   public static func si(_ text: String, expecting unit: String) throws(QuantityError) -> Double {
-    try Quantity(text).si(expecting: unit)
+    let quantity: Quantity
+    do { quantity = try Quantity(text) } catch { throw error.expecting(unit) }
+    return try quantity.si(expecting: unit)
   }
 
   /// Reads `60 MW` as ``si(_:expecting:)`` does, but gives the value in the unit named.

@@ -9,7 +9,7 @@ struct UnitText {
   private(set) var words: [(written: String, rewritten: String, offset: Int)] = []
 
   init(_ text: String) throws(QuantityError) {
-    characters = text.map { Self.superscripts[$0] ?? $0 }
+    characters = FullWidth.quantityText(text).map { Self.superscripts[$0] ?? ($0 == "每" ? "/" : $0) }
     while place < characters.count { try next() }
     closeCounts()
   }
@@ -33,13 +33,16 @@ struct UnitText {
     case " ", "·", "*", "×", "⋅", ".":
       closeCounts()
       if !rewritten.isEmpty, !rewritten.hasSuffix(" ") { rewritten += " " }
+    // 元/每吨 says "per" twice.
+    case "/" where rewritten.hasSuffix("/"): break
     case "/", "(", ")":
       closeCounts()
       rewritten.append(character)
     case "1" where rewritten.isEmpty: rewritten += "1"
     default:
+      let words = character.unicodeScalars.first.flatMap { FullWidth.words(for: $0) } ?? "'\(character)'"
       throw QuantityError(
-        .syntax("'\(character)' has no place in the unit '\(String(characters))'"), offset: place)
+        .syntax("\(words) has no place in the unit '\(String(characters))'"), offset: place)
     }
     place += 1
   }
@@ -50,21 +53,20 @@ struct UnitText {
     while end < characters.count, Self.isNamePart(characters[end]) || characters[end].isASCIIDigit {
       end += 1
     }
-    let whole = String(characters[start..<end])
-    if let first = whole.first, let count = FieldUnits.counts[String(first)] {
+    var word = String(characters[start..<end])
+    while meaning(of: word) == nil, let last = word.last, last.isASCIIDigit {
+      word.removeLast()
+      end -= 1
+    }
+    if meaning(of: word) == nil, let first = word.first,
+      let count = FieldUnits.counts[String(first)]
+    {
       words.append((String(first), count, start))
       separate()
       rewritten += "(" + count
       openCounts += 1
       place = start + 1
       return
-    }
-    var word = String(characters[start..<end])
-    if FieldUnits.replacement(for: word) == nil {
-      while let last = word.last, last.isASCIIDigit {
-        word.removeLast()
-        end -= 1
-      }
     }
     place = end
     separate()
@@ -87,18 +89,21 @@ struct UnitText {
     openCounts = 0
   }
 
-  /// `MPa(a)`, `MPa(g)`: absolute pressure, and pressure above the standard atmosphere.
+  /// What the field means by a word; nil where that is for UDUNITS-2 to say.
+  private func meaning(of word: String) -> String? {
+    FieldUnits.replacement(for: word) ?? FieldUnits.gluedPressure(word)
+  }
+
+  /// `MPa(a)`, `MPa(g)`, `MPaG`, `兆帕（表压）`: absolute pressure, and pressure above the standard atmosphere.
   private mutating func pressure(_ word: String) -> String? {
-    guard let atmosphere = FieldUnits.atmosphere[word], place + 2 < characters.count else { return nil }
-    switch String(characters[place...(place + 2)]) {
-    case "(a)":
-      place += 3
-      return word
-    case "(g)":
-      place += 3
-      return "(\(word) @ \(atmosphere))"
-    default: return nil
-    }
+    if let glued = FieldUnits.gluedPressure(word) { return glued }
+    let unit = FieldUnits.replacement(for: word) ?? word
+    guard FieldUnits.atmosphere[unit] != nil, place < characters.count, characters[place] == "(",
+      let close = characters[place...].firstIndex(of: ")"),
+      let meant = FieldUnits.pressure(unit, String(characters[(place + 1)..<close]))
+    else { return nil }
+    place = close + 1
+    return meant
   }
 
   /// `^-1`, `-1`, `2`, `³`: the power that a name is raised to.

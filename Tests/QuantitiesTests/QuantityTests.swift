@@ -37,7 +37,7 @@ import Testing
     ("60 Mpa", "MPa", "'x' has an unknown unit 'Mpa'; did you mean 'MPa'?"),
     ("60 kw.h", "MW", "'x' has an unknown unit 'kw'; did you mean 'kW'?"),
     ("5 ton/h", "t/h", "'x' has an unknown unit 'ton'; did you mean 't'?"),
-    ("5 zorkmids", "CNY", "'x' has an unknown unit 'zorkmids'"),
+    ("5 zorkmids", "CNY", "'x' has an unknown unit 'zorkmids'; units that would do: CNY, 万 CNY, 亿 CNY"),
     ("nan", "1", "'x' must be a finite number, not 'nan'"),
     (".inf", "1", "'x' must be a finite number, not '.inf'"),
     ("-.inf MW", "MW", "'x' must be a finite number, not '-.inf MW'"),
@@ -51,7 +51,7 @@ import Testing
     ("5 h 30 min", "h", "'x' cannot be read: '3' cannot follow; write a number without blanks or separators"),
     ("5 MW @ 3", "MW", "'x' cannot be read: '@' cannot follow"),
     ("5 lg(re mW)", "MW", "'x' has an unknown unit 'lg'; did you mean 'kg'?"),
-    ("5 kW since 2000", "MW", "'x' has an unknown unit 'since'"),
+    ("5 kW since 2000", "MW", "'x' has an unknown unit 'since'; units that would do: W, kW, MW"),
   ]
 
   @Test(arguments: whatIsWrongIsSaidCases)

@@ -79,7 +79,7 @@ public final class ProcessPlant: EquipmentKind {
     if let place {
       declare.follows(place.flow.port)
     } else if let served, !names.contains(served) {
-      let hint = nearest(to: served, among: names).map { "did you mean '\($0)'?" }
+      let hint = nearestHint(to: served, among: names)
       declare.problem(
         "'follows' names '\(served)', which is not a use of this plant", at: "follows", hint: hint)
     }

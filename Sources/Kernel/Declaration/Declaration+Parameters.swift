@@ -113,7 +113,7 @@ extension Declaration {
       Problem(
         "'\(path)\(key)' is '\(setting.text ?? "a mapping")'; it must be one of \(words.joined(separator: ", "))",
         at: setting.origin,
-        hint: setting.text.flatMap { nearest(to: $0, among: words) }.map { "did you mean '\($0)'?" }))
+        hint: setting.text.flatMap { nearestHint(to: $0, among: words) }))
     return fallback
   }
 

@@ -60,7 +60,7 @@ extension Declaration {
       }
       return try quantity.si(expecting: unit)
     } catch {
-      add(Problem(error.message(for: path + key), at: setting.origin, hint: error.hint))
+      add(Problem(error.message(for: path + key), at: setting.origin, hint: error.expecting(unit).hint))
       return nil
     }
   }

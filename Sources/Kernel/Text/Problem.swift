@@ -46,11 +46,21 @@ public struct Problems: Error, Sendable, CustomStringConvertible {
 
 /// The nearest of the known names to a misspelt one, where one is near enough to be meant.
 public func nearest(to name: String, among known: some Sequence<String>) -> String? {
-  nearestWord(to: name, among: known)
+  let plain = FullWidth.folded(name)
+  return known.first { FullWidth.folded($0) == plain && $0 != name } ?? nearestWord(to: plain, among: known)
+}
+
+/// The hint with the nearest of the known names, and what a look would miss: full-width letters look like others.
+public func nearestHint(to name: String, among known: some Sequence<String>) -> String? {
+  let near = nearest(to: name, among: known)
+  let isWide = near.map { FullWidth.folded($0) == FullWidth.folded(name) } ?? true
+  let note = isWide ? FullWidth.note(on: name) : nil
+  guard let near else { return note }
+  return "did you mean '\(near)'?" + (note.map { " \($0)" } ?? "")
 }
 
 /// The hint that goes with an unknown name: the nearest known one, or the list of all where it is short.
 public func suggestion(for name: String, among known: some Collection<String>) -> String? {
-  if let near = nearest(to: name, among: known) { return "did you mean '\(near)'?" }
+  if let near = nearestHint(to: name, among: known) { return near }
   return known.isEmpty || known.count > 24 ? nil : "known are " + known.sorted().joined(separator: ", ")
 }

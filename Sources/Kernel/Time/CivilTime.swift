@@ -1,3 +1,5 @@
+import Quantities
+
 /// A date and a time of day in a zone without daylight saving, to the second.
 public struct CivilTime: Sendable, Hashable, Comparable {
   /// Seconds since 1970-01-01T00:00 on the same zone's clock; without leap seconds.
@@ -47,7 +49,7 @@ extension CivilTime {
     var digits = 0
     var value = 0
     let widths = [4, 2, 2, 2, 2, 2]
-    for byte in Array(text.utf8) + [0] {
+    for byte in Array(FullWidth.folded(String(text)).utf8) + [0] {
       if (48...57).contains(byte) {
         (value, digits) = (value * 10 + Int(byte - 48), digits + 1)
         guard digits <= 4 else { return nil }

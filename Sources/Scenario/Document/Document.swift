@@ -27,7 +27,8 @@ public enum Document {
     do {
       while builder.isReading { builder.take(try events.next()) }
     } catch {
-      builder.problems.append(syntaxProblem(error, in: text, file: file))
+      let causes = FullWidthCause.problems(error, in: text, file: file)
+      builder.problems += causes.isEmpty ? [syntaxProblem(error, in: text, file: file)] : causes
     }
     guard builder.problems.isEmpty, let root = builder.root else {
       throw Problems(builder.problems)

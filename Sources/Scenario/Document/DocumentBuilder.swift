@@ -34,8 +34,11 @@ struct DocumentBuilder {
     case .streamStart, .documentEnd: break
     case .streamEnd:
       isReading = false
-      if root == nil, problems.isEmpty {
+      guard problems.isEmpty else { break }
+      if root == nil {
         problems.append(Problem("the file is empty; keys and values are expected", at: Origin(file: file)))
+      } else if let root, root.entries == nil {
+        problems.append(Problem("the file must hold keys and values, not \(root.shape)", at: root.origin))
       }
     case .documentStart:
       if root != nil {
@@ -132,9 +135,6 @@ struct DocumentBuilder {
   private mutating func add(_ value: Setting, anchor: String?) {
     if let anchor { anchors[anchor] = (value, value.size) }
     guard let last = frames.indices.last else {
-      if value.entries == nil, problems.isEmpty {
-        problems.append(Problem("the file must hold keys and values, not \(value.shape)", at: value.origin))
-      }
       root = value
       return
     }
@@ -149,6 +149,9 @@ struct DocumentBuilder {
       problems.append(Problem("a key must be a word, not \(key.shape)", at: key.origin))
       frames[frame].key = ("", key.origin, true)
       return
+    }
+    if !key.isQuoted, let problem = FullWidthCause.problem(inKey: text, at: key.origin) {
+      problems.append(problem)
     }
     let first = frames[frame].places.updateValue(key.origin, forKey: text)
     if let first {

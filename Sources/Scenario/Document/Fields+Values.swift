@@ -35,7 +35,7 @@ extension Fields {
     } catch {
       var origin = value.origin
       if let offset = error.offset, origin.line > 0 { origin.column += offset + (value.isQuoted ? 1 : 0) }
-      report(error.message(for: key), at: origin, hint: error.hint)
+      report(error.message(for: key), at: origin, hint: error.expecting(unit.symbol).hint)
       return nil
     }
   }
@@ -51,9 +51,9 @@ extension Fields {
   public mutating func choice(_ key: String, of words: [String]) -> String? {
     guard let value = setting(key), let text = text(of: value, named: key) else { return nil }
     if words.contains(text) { return text }
-    let near = nearest(to: text, among: words).map { "did you mean '\($0)'?" }
     report(
-      "'\(key)' must be one of \(words.joined(separator: ", ")), not '\(text)'", at: value.origin, hint: near)
+      "'\(key)' must be one of \(words.joined(separator: ", ")), not '\(text)'", at: value.origin,
+      hint: nearestHint(to: text, among: words))
     return nil
   }
 
@@ -81,7 +81,7 @@ extension Fields {
   /// The whole number of a key.
   public mutating func integer(_ key: String) -> Int? {
     guard let value = setting(key) else { return nil }
-    if !value.isQuoted, let text = value.text, let number = Int(text) { return number }
+    if !value.isQuoted, let text = value.text, let number = Int(FullWidth.folded(text)) { return number }
     expected("a whole number", value, key)
     return nil
   }

@@ -1,4 +1,5 @@
 public import Kernel
+import Quantities
 
 /// The names of units, buses, enterprises and scenarios: data, never the name of a file.
 public enum Identifier {
@@ -22,7 +23,7 @@ public enum Identifier {
       return Problem(
         "the name '\(name)' begins with '\(first)'", at: origin, hint: "begin with a letter or a digit")
     }
-    let shown = bad.properties.isWhitespace ? "a blank" : "'\(bad)'"
+    let shown = FullWidth.words(for: bad) ?? (bad.properties.isWhitespace ? "a blank" : "'\(bad)'")
     return Problem(
       "the name '\(name)' holds \(shown)", at: origin, hint: rule + "; free text goes into 'label'")
   }

@@ -1,4 +1,5 @@
 public import Kernel
+import Quantities
 
 extension Setting {
   /// Whether the file says `null`, `~`, or nothing at all where a value would stand.
@@ -10,10 +11,16 @@ extension Setting {
   /// The value in words, for messages.
   public var shape: String {
     switch content {
-    case .scalar(let text): isNull ? "nothing" : "'\(text)'"
+    case .scalar(let text): isNull ? "nothing" : "'\(text)'" + (isQuoted ? "" : Self.wideWords(in: text))
     case .list: "a list"
     case .mapping: "a mapping"
     }
+  }
+
+  /// What full-width character a text holds, as a clause behind it; empty where there is none.
+  private static func wideWords(in text: String) -> String {
+    let first = text.unicodeScalars.lazy.compactMap { FullWidth.words(for: $0) }.first
+    return first.map { ", which holds \($0)" } ?? ""
   }
 
   /// How many values there are in a tree, and how many levels.

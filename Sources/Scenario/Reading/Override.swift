@@ -1,4 +1,5 @@
 public import Kernel
+import Quantities
 
 /// A value that replaces what the files say, as `--set units.chp-1.minimum_load=35%` or a sweep's axis.
 public struct Override: Sendable, Hashable {
@@ -30,7 +31,7 @@ public struct Override: Sendable, Hashable {
       throw Problems([
         Problem(
           "'\(text)' is not path=value", at: Origin(file: Self.commandLine),
-          hint: "write units.chp-1.minimum_load=35%")
+          hint: FullWidth.note(on: text) ?? "write units.chp-1.minimum_load=35%")
       ])
     }
     let document = try Document.read(

@@ -71,7 +71,7 @@ struct OwnershipReading {
     do throws(QuantityError) {
       _ = try Quantity(text)
     } catch {
-      fields.report(error.message(for: key), at: value.origin, hint: error.hint)
+      fields.report(error.message(for: key), at: value.origin, hint: error.expecting(wanted).hint)
       return nil
     }
     let candidates = (settings.entries ?? []).filter { entry in

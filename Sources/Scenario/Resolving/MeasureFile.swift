@@ -121,7 +121,7 @@ struct MeasureFile {
         Problem(
           "'\(parameter.key)' must be one of \(choices.joined(separator: ", ")), not \(value.shape)",
           at: value.origin,
-          hint: value.text.flatMap { nearest(to: $0, among: choices) }.map { "did you mean '\($0)'?" }))
+          hint: value.text.flatMap { nearestHint(to: $0, among: choices) }))
     }
     guard let unit else { return value }
     return number(value, parameter.key, unit, range, isDefault: stated == nil, problems: &problems)
@@ -156,7 +156,7 @@ struct MeasureFile {
       result.content = .scalar(whole)
       return result
     } catch {
-      problems.append(Problem(error.message(for: key), at: value.origin, hint: error.hint))
+      problems.append(Problem(error.message(for: key), at: value.origin, hint: error.expecting(unit).hint))
       return nil
     }
   }

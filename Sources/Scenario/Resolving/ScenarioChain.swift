@@ -1,4 +1,5 @@
 import Kernel
+import Quantities
 
 /// A scenario's file with the files that it extends, ancestors first.
 struct ScenarioChain {
@@ -81,7 +82,7 @@ package let formatVersion = "1"
 /// Notes a missing or unknown version of the format.
 package func checkVersion(_ fields: inout Fields) {
   guard let version = fields.requiredSetting("parktwin") else { return }
-  guard version.text != formatVersion else { return }
+  guard version.text.map({ FullWidth.folded($0) }) != formatVersion else { return }
   fields.report(
     "'parktwin' is \(version.shape), a version of the format that is not known", at: version.origin,
     hint: "this program reads version \(formatVersion)")

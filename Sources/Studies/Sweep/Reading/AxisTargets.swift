@@ -151,7 +151,8 @@ struct AxisTargets {
         return nil
       } catch {
         return Problem(
-          "axis '\(axis.id)': \(error.message(for: axis.path.text))", at: origin, hint: error.hint)
+          "axis '\(axis.id)': \(error.message(for: axis.path.text))", at: origin,
+          hint: error.expecting(unit).hint)
       }
     }
   }
