@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Results
+import Studies
 
 /// A command line that asks for what does not exist.
 struct UsageError: Error {
@@ -28,28 +29,28 @@ enum Ending {
 
   /// Says on standard error what went wrong and ends the process.
   static func end(with error: any Error) -> Never {
+    if let ending = error as? ExitCode { exit(ending.rawValue) }
+    guard let (code, message) = told(error) else { ParkTwin.exit(withError: error) }
+    StandardError.print(message)
+    exit(code)
+  }
+
+  /// The code and the message of an error; nil for those of the argument parser, which says them best itself.
+  private static func told(_ error: any Error) -> (code: Int32, message: String)? {
     switch error {
-    case let problems as Problems:
-      StandardError.print(report(problems.all))
-      exit(invalidInput)
-    case let wrong as UsageError:
-      StandardError.print("parktwin: error: \(wrong.message)")
-      exit(usage)
-    case let interruption as Interruption:
-      StandardError.print("parktwin: error: \(interruption)")
-      exit(notSettled)
-    case let storage as StorageError:
-      StandardError.print("parktwin: error: \(storage)")
-      exit(inputOutput)
-    case let ending as ExitCode:
-      exit(ending.rawValue)
-    default:
-      if let message = bug(error) {
-        StandardError.print(message)
-        exit(internalError)
-      }
-      ParkTwin.exit(withError: error)
+    case let problems as Problems: (invalidInput, report(problems.all))
+    case let wrong as UsageError: (usage, "parktwin: error: \(wrong.message)")
+    case let interruption as Interruption: (notSettled, "parktwin: error: \(interruption)")
+    case let storage as StorageError: (inputOutput, "parktwin: error: \(storage)")
+    case let nothing as Comparison.NothingLeft: told(nothing.failures)
+    default: bug(error).map { (internalError, $0) }
     }
+  }
+
+  /// What is wrong with several files, under the code of the first.
+  private static func told(_ failures: [Comparison.Failure]) -> (code: Int32, message: String)? {
+    let all = failures.compactMap { told($0.error) }
+    return all.first.map { ($0.code, all.map(\.message).joined(separator: "\n")) }
   }
 
   /// All problems, one a line, with their count.

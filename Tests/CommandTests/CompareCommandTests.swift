@@ -187,8 +187,7 @@ import Testing
       ["park.yaml", "park.yaml"], 65,
       """
       park.yaml: error: this file is given twice
-      park.yaml: error: there is nothing to compare 'park.yaml' with
-      2 errors
+      1 error
 
       """
     ),

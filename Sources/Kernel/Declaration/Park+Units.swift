@@ -22,6 +22,8 @@ extension Park {
       declaration.flagUnknown()
       declaration.flagUnknownPorts()
       self = declaration.park
+      declaration.structure.kindSummary = Kind.summary
+      declaration.structure.kindLabel = Kind.label
       structures.append(declaration.structure)
       units.append(unit)
       let hasState = !declaration.structure.states.isEmpty

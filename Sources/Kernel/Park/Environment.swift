@@ -47,6 +47,36 @@ public enum Environment: String, CaseIterable, Sendable {
     }
   }
 
+  /// What it is, in words.
+  public var label: String {
+    switch self {
+    case .airTemperature: "air temperature"
+    case .relativeHumidity: "relative humidity"
+    case .airPressure: "air pressure"
+    case .windSpeed: "wind speed at 10 m"
+    case .globalHorizontal: "global horizontal irradiance"
+    case .directNormal: "direct normal irradiance"
+    case .diffuseHorizontal: "diffuse horizontal irradiance"
+    case .rain: "rain"
+    case .surfaceWaterTemperature: "temperature of surface water"
+    case .solarZenith: "zenith angle of the sun at the middle of the step"
+    case .solarAzimuth: "azimuth of the sun from north, clockwise, at the middle of the step"
+    case .extraterrestrialNormal: "extraterrestrial normal irradiance"
+    case .month: "month"
+    case .monthEnds: "last step of a month"
+    case .hour: "hour of the day"
+    case .weekday: "day of the week, Monday 1"
+    }
+  }
+
+  /// Whether it follows from place and time alone.
+  public var isOfSun: Bool {
+    switch self {
+    case .solarZenith, .solarAzimuth, .extraterrestrialNormal: true
+    default: false
+    }
+  }
+
   /// Whether it follows from the clock alone.
   public var isCalendar: Bool {
     switch self {

@@ -155,6 +155,10 @@ public struct UnitStructure: Sendable, Hashable {
   public var id: String
   /// The kind's name.
   public var kind: String
+  /// What the kind is, in a sentence.
+  public var kindSummary = ""
+  /// What the trade calls the kind in Chinese.
+  public var kindLabel = ""
   /// The owner, by number.
   public var enterprise: Int
   /// Ports in the order of declaration.

@@ -69,6 +69,12 @@ extension Attribute {
   }
 }
 
+extension Attribute {
+  /// The CRC-32 of a dataset that is stored in one piece, as `crc32:` and eight hexadecimal digits: of numbers as they
+  /// lie in the file, of texts in UTF-8 with a zero behind each.
+  static func checksum(_ digits: String) -> Attribute { Attribute("checksum", .string("crc32:\(digits)")) }
+}
+
 extension AttributeValue: ExpressibleByStringInterpolation {
   /// A string.
   public init(stringLiteral value: String) { self = .string(value) }

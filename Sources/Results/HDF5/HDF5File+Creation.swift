@@ -18,6 +18,7 @@ extension HDF5File {
       try calls.check("H5Pset_chunk", object) { H5Pset_chunk(list.id, Int32(extents.count), extents) }
       try calls.check("H5Pset_shuffle", object) { H5Pset_shuffle(list.id) }
       try calls.check("H5Pset_deflate", object) { H5Pset_deflate(list.id, UInt32(TileCompressor.level)) }
+      try calls.check("H5Pset_fletcher32", object) { H5Pset_fletcher32(list.id) }
     }
     let dataset = try calls.open("H5Dcreate2", object, closing: H5Dclose) {
       H5Dcreate2(file, object, type(), space.id, h5s_p_default(), list.id, h5s_p_default())

@@ -19,14 +19,7 @@ extension HDF5File {
     try require(shape.reduce(1, *) == values.count && shape.count == scales.count, object) {
       "\(values.count) values and \(scales.count) scales do not fit the shape \(shape)"
     }
-    let type = Element.elementType
-    try create(object, stored: { type.stored }, shape: shape, scales: scales, attributes: attributes) {
-      dataset throws(StorageError) in
-      if values.isEmpty { return }
-      try self.calls.check("H5Dwrite", object) {
-        H5Dwrite(dataset, type.native, h5s_s_all(), h5s_s_all(), h5s_p_default(), values)
-      }
-    }
+    try write(numbers: values, to: object, shape: shape, scales: scales, attributes: attributes)
   }
 
   /// Writes strings along one dimension, as variable-length UTF-8.
@@ -51,16 +44,47 @@ extension HDF5File {
   public func writeScale<Element: StorableElement>(
     _ values: [Element], to object: String, attributes: [Attribute] = []
   ) throws(StorageError) {
+    try write(
+      numbers: values, to: object, shape: [values.count], scales: [], isScale: true, attributes: attributes)
+  }
+
+  /// Bytes from which numbers are stored in compressed tiles.
+  private static let longArray = 1 << 14
+  /// Elements of such a tile along its first dimension.
+  private static let tileLength = 1 << 13
+
+  private func write<Element: StorableElement>(
+    numbers values: [Element], to object: String, shape: [Int], scales: [String], isScale: Bool = false,
+    attributes: [Attribute]
+  ) throws(StorageError) {
     let type = Element.elementType
+    let isLong = values.count * type.size >= Self.longArray
+    let chunk = isLong ? [min(Self.tileLength, shape[0])] + shape.dropFirst() : nil
+    // Tiles have HDF5's own checksum.
+    let checksum = isLong ? [] : [Attribute.checksum(Checksum.hexadecimal(of: values))]
     try create(
-      object, stored: { type.stored }, shape: [values.count], scales: [], attributes: attributes
+      object, stored: { type.stored }, shape: shape, chunk: chunk, scales: scales,
+      attributes: attributes + checksum
     ) { dataset throws(StorageError) in
       if !values.isEmpty {
         try self.calls.check("H5Dwrite", object) {
           H5Dwrite(dataset, type.native, h5s_s_all(), h5s_s_all(), h5s_p_default(), values)
         }
       }
+      guard isScale else { return }
       try self.makeScale(dataset, name: String(object.split(separator: "/").last ?? ""), object)
+    }
+  }
+
+  /// Gives an object a further name, as a hard link: a scale that many groups share is stored once.
+  ///
+  /// - Throws: `StorageError` when there is no such object or the name is taken.
+  public func link(_ object: String, as name: String) throws(StorageError) {
+    try perform { (file) throws(StorageError) in
+      try self.ensureParent(of: name, in: file)
+      try self.calls.check("H5Lcreate_hard", name) {
+        H5Lcreate_hard(file, object, file, name, h5s_p_default(), h5s_p_default())
+      }
     }
   }
 
@@ -85,7 +109,7 @@ extension HDF5File {
     let padding = String(repeating: " ", count: max(0, 10 - digits.count))
     let name = "This is a netCDF dimension but not a netCDF variable.\(padding)\(digits)"
     try create(
-      object, stored: { ElementType.float32.stored }, shape: [length], scales: [], attributes: []
+      object, stored: { ElementType.float32.stored }, shape: [length], chunk: nil, scales: [], attributes: []
     ) { dataset throws(StorageError) in try self.makeScale(dataset, name: name, object) }
   }
 
@@ -96,8 +120,10 @@ extension HDF5File {
     try requireText(values, object)
     let type = try calls.stringType(object)
     let id = type.id
-    try create(object, stored: { id }, shape: shape, scales: scales, attributes: attributes) {
-      dataset throws(StorageError) in
+    let checksum = Attribute.checksum(Checksum.hexadecimal(ofTexts: values))
+    try create(
+      object, stored: { id }, shape: shape, chunk: nil, scales: scales, attributes: attributes + [checksum]
+    ) { dataset throws(StorageError) in
       if !values.isEmpty {
         try self.calls.check("H5Dwrite", object) {
           withCStrings(values) { H5Dwrite(dataset, id, h5s_s_all(), h5s_s_all(), h5s_p_default(), $0) }
@@ -114,12 +140,13 @@ extension HDF5File {
   }
 
   private func create(
-    _ object: String, stored type: () -> hid_t, shape: [Int], scales: [String], attributes: [Attribute],
+    _ object: String, stored type: () -> hid_t, shape: [Int], chunk: [Int]?, scales: [String],
+    attributes: [Attribute],
     _ fill: (_ dataset: hid_t) throws(StorageError) -> Void
   ) throws(StorageError) {
     try perform { (file) throws(StorageError) in
       let dataset = try self.createDataset(
-        object, type, shape: shape, chunk: nil, scales: scales, attributes: attributes, in: file)
+        object, type, shape: shape, chunk: chunk, scales: scales, attributes: attributes, in: file)
       try fill(dataset.id)
       try self.calls.close(dataset, "H5Dclose", object)
     }

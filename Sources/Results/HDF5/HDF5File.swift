@@ -69,6 +69,7 @@ public final class HDF5File {
         try self.calls.check("H5Fflush") { H5Fflush(file, H5F_SCOPE_GLOBAL) }
       }
       if let handle = handle.take() { try calls.close(handle, "H5Fclose") }
+      try FileSeal.close(place.temporaryPath, named: path)
       try place.publish()
     } catch {
       discard()

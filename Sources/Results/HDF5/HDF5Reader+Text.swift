@@ -9,9 +9,11 @@ extension HDF5Reader {
     let type = try calls.open("H5Dget_type", dataset, closing: H5Tclose) { H5Dget_type(handle.id) }
     let space = try calls.open("H5Dget_space", dataset, closing: H5Sclose) { H5Dget_space(handle.id) }
     _ = try layout(handle.id, dataset)
-    return try strings(type.id, space.id, dataset) { memory, buffer in
+    let texts = try strings(type.id, space.id, dataset) { memory, buffer in
       H5Dread(handle.id, memory, h5s_s_all(), h5s_s_all(), h5s_p_default(), buffer)
     }
+    try verify(handle.id, dataset, Checksum.hexadecimal(ofTexts: texts))
+    return texts
   }
 
   /// The text of a scalar dataset of strings.
@@ -49,7 +51,7 @@ extension HDF5Reader {
     let handle = try open(object)
     let count = try calls.check("H5Oget_info", object) { h5s_attribute_count(handle.id) }
     var attributes: [Attribute] = []
-    for place in 0..<UInt64(count) {
+    for place in 0..<UInt64(max(0, count)) {
       let attribute = try calls.open("H5Aopen_by_idx", object, closing: H5Aclose) {
         H5Aopen_by_idx(
           handle.id, ".", H5_INDEX_NAME, H5_ITER_INC, place, h5s_p_default(), h5s_p_default())
@@ -75,12 +77,12 @@ extension HDF5Reader {
       return isScalar ? .string(values.first ?? "") : .strings(values)
     case H5T_FLOAT:
       let values: [Double] = try numbers(attribute, shape, label)
-      return isScalar ? .double(values[0]) : .doubles(values)
+      return isScalar ? values.first.map { .double($0) } : .doubles(values)
     case H5T_INTEGER:
       let values: [Int64] = try numbers(attribute, shape, label)
       switch (isScalar, H5Tget_size(type.id)) {
-      case (true, 1): return .int8(Int8(truncatingIfNeeded: values[0]))
-      case (true, _): return .int(values[0])
+      case (true, 1): return values.first.map { .int8(Int8(truncatingIfNeeded: $0)) }
+      case (true, _): return values.first.map { .int($0) }
       case (false, 4): return .int32s(values.map { Int32(truncatingIfNeeded: $0) })
       case (false, _): return .ints(values)
       }

@@ -36,7 +36,22 @@ extension HDF5Reader {
   ) throws(StorageError) -> [Element] {
     let handle = try openDataset(dataset)
     let shape = try layout(handle.id, dataset).shape
-    return try read(handle.id, dataset, origin: nil, shape: shape)
+    let values: [Element] = try read(handle.id, dataset, origin: nil, shape: shape)
+    let type = try calls.open("H5Dget_type", dataset, closing: H5Tclose) { H5Dget_type(handle.id) }
+    if H5Tequal(type.id, Element.elementType.stored) > 0 {
+      try verify(handle.id, dataset, Checksum.hexadecimal(of: values))
+    }
+    return values
+  }
+
+  /// Holds what was read against the checksum that was written beside it, where there is one.
+  func verify(_ id: hid_t, _ dataset: String, _ found: @autoclosure () -> String) throws(StorageError) {
+    let name = Attribute.checksum("").name
+    guard try calls.check("H5Aexists", dataset, { H5Aexists(id, name) }) > 0 else { return }
+    let stored = try attribute(name, of: dataset)?.string ?? ""
+    let own = Attribute.checksum(found()).value.string ?? ""
+    try require(
+      stored == own, dataset, "its numbers or texts are not those that were written: \(own), not \(stored)")
   }
 
   /// The numbers of a part of a dataset, row-major.
@@ -132,6 +147,7 @@ extension HDF5Reader {
     var tile = [hsize_t](repeating: 0, count: shape.count)
     if storage == H5D_CHUNKED {
       try calls.check("H5Pget_chunk", dataset) { H5Pget_chunk(list.id, Int32(tile.count), &tile) }
+      try bound(tile, of: id, dataset)
     }
     let type = try calls.open("H5Dget_type", dataset, closing: H5Tclose) { H5Dget_type(id) }
     let content: Layout.Content =
@@ -143,6 +159,15 @@ extension HDF5Reader {
       }
     let chunk = storage == H5D_CHUNKED ? tile.map { Int(clamping: $0) } : nil
     return Layout(shape: shape, content: content, chunk: chunk)
+  }
+
+  /// Refuses tiles that would unpack to more than any reader needs: a few bytes can stand for gigabytes of them.
+  private func bound(_ tile: [hsize_t], of id: hid_t, _ dataset: String) throws(StorageError) {
+    let type = try calls.open("H5Dget_type", dataset, closing: H5Tclose) { H5Dget_type(id) }
+    let size = tile.reduce(Double(H5Tget_size(type.id))) { $0 * Double($1) }
+    try require(
+      size <= Double(Self.largestTile), dataset,
+      "tiles of \(tile) elements are more than the limit of \(Self.largestTile) bytes")
   }
 
   func extents(of space: hid_t, _ object: String) throws(StorageError) -> [Int] {

@@ -2,8 +2,9 @@ import CHDF5
 
 /// A results file opened for reading, which may come from anyone.
 ///
-/// Only what lies in the file itself is followed: external and symbolic links, external storage, virtual
-/// datasets and plug-in filters are refused, and nothing larger than `limit` bytes is read at once.
+/// A file whose seal is broken is not opened at all. Only what lies in the file itself is followed: external and symbolic
+/// links, external storage, virtual datasets and plug-in filters are refused, and nothing larger than `limit` bytes is
+/// read at once.
 @HDF5Library
 public final class HDF5Reader {
   /// What stands under a name in a group.
@@ -24,6 +25,9 @@ public final class HDF5Reader {
   /// The most bytes that one call may read.
   public nonisolated let limit: Int
 
+  /// The most bytes that one tile may unpack to; ours have 350 kB.
+  static let largestTile = 64 << 20
+
   let calls: HDF5Library.Calls
   private var handle: HDF5Handle?
 
@@ -35,6 +39,11 @@ public final class HDF5Reader {
     self.limit = limit
     let calls = HDF5Library.Calls(path: path)
     self.calls = calls
+    if case .broken(let stored, let found) = try FileSeal.state(of: path) {
+      throw StorageError(
+        "damaged: its bytes are not those that were written (checksum \(stored) then, \(found) now); neither indicators "
+          + "nor flows can be read from it", path: path, call: "check")
+    }
     let access = try calls.open("H5Pcreate", closing: H5Pclose) { H5Pcreate(h5s_p_file_access()) }
     try calls.check("H5Pset_fclose_degree") { H5Pset_fclose_degree(access.id, H5F_CLOSE_STRONG) }
     // A published file never changes, and some file systems that are read from have no locks.

@@ -1,6 +1,6 @@
 import CDeflate
 
-/// Turns tiles of a block into the bytes that HDF5's shuffle and deflate filters would store.
+/// Turns tiles of a block into the bytes that HDF5's shuffle, deflate and Fletcher-32 filters would store.
 ///
 /// One worker uses one compressor with its buffers for many tiles.
 struct TileCompressor: ~Copyable {
@@ -64,7 +64,11 @@ struct TileCompressor: ~Copyable {
     if output.count < bound { output = [UInt8](repeating: 0, count: bound) }
     let capacity = output.count
     let count = libdeflate_zlib_compress(compressor, planes, planes.count, &output, capacity)
-    return Array(output[..<count])
+    if count == 0 { return [] }
+    return output.withUnsafeBytes { output in
+      let data = UnsafeRawBufferPointer(rebasing: output[..<count])
+      return Array(data) + FletcherChecksum.bytes(of: data)
+    }
   }
 }
 

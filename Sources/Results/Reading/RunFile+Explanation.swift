@@ -53,7 +53,7 @@ extension RunFile {
     let all = flows.suppliers + flows.takers
     let crumb = Self.crumb * (all.map(\.rate).max() ?? 0)
     let code = try column("\(group)/margin_unit", step, buses.count)[row]
-    let reason = try column("\(group)/margin_reason", step, buses.count)[row]
+    let reason = Int(exactly: try column("\(group)/margin_reason", step, buses.count)[row])
     let start = clock.time(of: step)
     return BusExplanation(
       bus: bus, label: labels[row], carrier: carrier, unit: carrier.displayUnit, step: step,
@@ -61,8 +61,8 @@ extension RunFile {
       takers: Self.running(flows.takers, above: crumb), idle: all.filter { $0.rate <= crumb }.map(\.name),
       unserved: unserved[row] > crumb ? unserved[row] : 0, excess: excess[row] > crumb ? excess[row] : 0,
       fate: targets[row].isEmpty ? fates[row] : targets[row],
-      marginUnit: try flag(Int(code), of: "\(group)/margin_unit"),
-      marginReason: Bound(rawValue: Int(reason)) ?? .nothing,
+      marginUnit: try flag(Int32(exactly: code), of: "\(group)/margin_unit"),
+      marginReason: reason.flatMap { Bound(rawValue: $0) } ?? .nothing,
       states: try states(of: flows.units, step: step))
   }
 
@@ -103,23 +103,25 @@ extension RunFile {
   private func states(of units: [String], step: Int) throws(StorageError) -> [BusExplanation.State] {
     guard reader.contains("/states") else { return [] }
     var states: [BusExplanation.State] = []
-    for member in try reader.members(of: "/states") {
-      let group = "/states/\(member.name)"
+    for case .group(let state) in try reader.members(of: "/states") {
+      let group = "/states/\(state)"
       let names = try reader.strings("\(group)/unit")
       guard names.contains(where: units.contains) else { continue }
-      let after = try column("\(group)/value", step, names.count)
-      let before: [Double]
-      if step > 0 {
-        before = try column("\(group)/value", step - 1, names.count)
-      } else {
-        before = try reader.read("\(group)/initial")
-      }
+      // To the last digit, so that what changed in a step shows; earlier versions had no other.
+      let isExact = reader.contains("\(group)/exact")
+      let (value, initial) = isExact ? ("exact", "initial_exact") : ("value", "initial")
+      let after = try column("\(group)/\(value)", step, names.count)
+      let before =
+        step > 0
+        ? try column("\(group)/\(value)", step - 1, names.count) : try reader.read("\(group)/\(initial)")
       try fit([before.count], names.count, group)
-      let unit = try reader.attribute("units", of: "\(group)/value")?.string ?? ""
+      let unit = ShownUnit(stored: try reader.attribute("units", of: "\(group)/\(value)")?.string ?? "")
       for row in names.indices where units.contains(names[row]) {
         states.append(
           BusExplanation.State(
-            name: names[row], state: member.name, unit: unit, before: before[row], after: after[row]))
+            name: names[row], state: state, unit: unit.spoken,
+            before: before[row] * unit.factor + unit.offset,
+            after: after[row] * unit.factor + unit.offset))
       }
     }
     return states
@@ -133,11 +135,11 @@ extension RunFile {
 
   /// The word that a number stands for; nil for `none`.
   @HDF5Library
-  private func flag(_ code: Int, of dataset: String) throws(StorageError) -> String? {
-    guard code != 0 else { return nil }
+  private func flag(_ code: Int32?, of dataset: String) throws(StorageError) -> String? {
+    guard let code, code != 0 else { return nil }
     guard case .int32s(let values)? = try reader.attribute("flag_values", of: dataset),
       let words = try reader.attribute("flag_meanings", of: dataset)?.string?.split(separator: " "),
-      let place = values.firstIndex(of: Int32(code)), words.indices.contains(place)
+      let place = values.firstIndex(of: code), words.indices.contains(place)
     else { return "unit \(code)" }
     return String(words[place])
   }

@@ -19,7 +19,9 @@ extension RunFile {
   @HDF5Library
   public func indicators() throws(StorageError) -> RecordedIndicators {
     let group = "/indicators"
-    guard reader.contains(group) else { return RecordedIndicators() }
+    guard reader.contains("\(group)/indicator") else {
+      throw StorageError("it has no indicators: it is damaged, or was changed", path: path, call: "open")
+    }
     let ids = try reader.strings("\(group)/indicator")
     let values: [Double] = try reader.read("\(group)/value")
     let units = try reader.strings("\(group)/units")
@@ -27,10 +29,18 @@ extension RunFile {
     let chinese = try reader.strings("\(group)/label_zh")
     let (months, byMonth) = try matrix("\(group)/by_month", "month", rows: ids.count)
     let (enterprises, byEnterprise) = try matrix("\(group)/by_enterprise", "enterprise", rows: ids.count)
+    // Files of format 1 do not say how an indicator is computed.
+    func words(_ name: String) throws(StorageError) -> [String] {
+      guard reader.contains("\(group)/\(name)") else { return ids.map { _ in "" } }
+      return try reader.strings("\(group)/\(name)")
+    }
+    let (definitions, sources) = (try words("definition"), try words("source"))
+    try fit([definitions.count, sources.count], ids.count, group)
     try fit([values.count, units.count, labels.count, chinese.count], ids.count, group)
     let rows = ids.indices.map { row in
       RecordedIndicators.Row(
         id: ids[row], value: values[row], unit: units[row], label: labels[row], chineseLabel: chinese[row],
+        definition: definitions[row], source: sources[row],
         byMonth: byMonth[row], byEnterprise: byEnterprise[row])
     }
     return RecordedIndicators(rows: rows, months: months, enterprises: enterprises)

@@ -21,6 +21,9 @@ public struct RunFile: Sendable {
   /// Steps in which a setpoint could not be followed.
   public let missedSetpoints: Int
 
+  /// More steps than any horizon has: a century of minutes.
+  private static let mostSteps = 52_600_000
+
   let reader: HDF5Reader
 
   /// Opens a results file.
@@ -57,7 +60,8 @@ public struct RunFile: Sendable {
     let seconds = Int(try reader.attribute("step")?.int ?? 0)
     let steps = try reader.layout(of: "/time").shape.first ?? 0
     guard units.hasPrefix(prefix),
-      let start = CivilTime(parsing: units.dropFirst(prefix.count), lenient: true), seconds > 0, steps > 0
+      let start = CivilTime(parsing: units.dropFirst(prefix.count), lenient: true),
+      (60...86_400).contains(seconds), steps > 0, steps <= Self.mostSteps
     else { throw fail("its time cannot be read: '\(units)', \(steps) steps of \(seconds) s") }
     clock = Clock(start: start, stepSeconds: seconds, stepCount: steps)
   }

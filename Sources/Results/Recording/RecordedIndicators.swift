@@ -12,6 +12,10 @@ public struct RecordedIndicators: Sendable, Hashable {
     public var label: String
     /// The name in Chinese.
     public var chineseLabel: String
+    /// How it is computed, in words.
+    public var definition: String
+    /// Where the definition or its factors come from.
+    public var source: String
     /// One value a month, beside ``RecordedIndicators/months``; empty where there are none.
     public var byMonth: [Double]
     /// One value an enterprise, beside ``RecordedIndicators/enterprises``; empty where there are none.
@@ -19,14 +23,16 @@ public struct RecordedIndicators: Sendable, Hashable {
 
     /// An indicator.
     public init(
-      id: String, value: Double, unit: String, label: String, chineseLabel: String, byMonth: [Double] = [],
-      byEnterprise: [Double] = []
+      id: String, value: Double, unit: String, label: String, chineseLabel: String, definition: String = "",
+      source: String = "", byMonth: [Double] = [], byEnterprise: [Double] = []
     ) {
       self.id = id
       self.value = value
       self.unit = unit
       self.label = label
       self.chineseLabel = chineseLabel
+      self.definition = definition
+      self.source = source
       self.byMonth = byMonth
       self.byEnterprise = byEnterprise
     }

@@ -1,16 +1,27 @@
 import Kernel
 
 extension RunLayout {
-  /// Weather as used; what follows from the calendar alone is left out.
+  /// Weather as used: what units read, and what the scenario states beside it.
+  ///
+  /// What follows from the calendar alone is
+  /// left out.
   mutating func addWeather(_ park: Park) {
     var group = Group("/weather")
     for variable in Environment.allCases where !variable.isCalendar {
-      guard let slot = park.environment[variable] else { continue }
       let unit = ShownUnit(of: variable.unit)
+      let source: Source
+      if let slot = park.environment[variable] {
+        source = gather([park.place(of: slot)], unit)
+      } else if !variable.isOfSun, let values = park.values(of: variable) {
+        source = .observed(observed.count)
+        observed.append(Observed(values: values, unit: unit))
+      } else {
+        continue
+      }
       group.datasets.append(
         Dataset(
-          name: variable.rawValue, source: gather([park.place(of: slot)], unit), scale: nil,
-          attributes: [.units(unit), .stepMean]))
+          name: variable.rawValue, source: source, scale: nil,
+          attributes: [.units(unit), .longName(variable.label), .stepMean]))
     }
     if !group.datasets.isEmpty { groups.append(group) }
   }

@@ -15,6 +15,9 @@ extension RunLayout {
     _ ports: [(structure: UnitStructure, port: UnitStructure.PortStructure)], _ carrier: Carrier, _ park: Park
   ) {
     var group = Group("/\(Self.word(carrier.rawValue))")
+    group.attributes = [
+      Attribute("label", .string(carrier.label)), Attribute("label_zh", .string(carrier.labelZh)),
+    ]
     group.scales = [("port", ports.map { "\($0.structure.id).\($0.port.key)" })]
     let labels = [
       ("unit", ports.map(\.structure.id)), ("kind", ports.map(\.structure.kind)),
@@ -37,6 +40,11 @@ extension RunLayout {
           name: quantity.id, source: gather(ports.map { park.place(of: $0.port.port, number) }, unit),
           scale: "port", attributes: [.units(unit), .longName(quantity.label), .stepMean, coordinates],
           isLazy: true))
+    }
+    for dataset in group.datasets {
+      guard case .gathered(let rows) = dataset.source else { continue }
+      let kept = dataset.attributes.filter { !["cell_methods", "coordinates"].contains($0.name) }
+      means.append(Means(group: group.path, name: dataset.name, rows: rows, attributes: kept))
     }
     groups.append(group)
   }
@@ -80,6 +88,7 @@ extension RunLayout {
     }
     addMargins(numbers, to: &group, park)
     groups.append(group)
+    addLevels(numbers, of: group.path, park)
   }
 
   /// Who gave the last unit of a bus's flow, and what held it; 0 in `margin_unit` is nobody.

@@ -25,7 +25,7 @@ extension RunLayout {
     }
   }
 
-  /// What units remember, in the SI unit, stamped with the ends of the steps.
+  /// What units remember, as people read it and to the last digit in SI, stamped with the ends of the steps.
   mutating func addStates(_ park: Park) {
     let all = park.structures.flatMap { structure in
       structure.states.map { (structure: structure, key: $0.key, unit: $0.unit, slot: $0.slot) }
@@ -37,13 +37,22 @@ extension RunLayout {
       let first = states.count
       states += shared.members.map { (park.place(of: $0.slot), park.initialValue(of: $0.slot)[0]) }
       let rows = first..<states.count
-      let units = Attribute("units", .string(Self.coherent(shared.unit)))
+      let coherent = Self.coherent(shared.unit)
+      let shown = ShownUnit(stored: coherent)
+      let point = Attribute("cell_methods", "time_end: point")
       group.datasets = [
         Dataset(
-          name: "value", source: .states(rows), scale: "unit",
-          attributes: [units, .longName(shared.key), Attribute("cell_methods", "time_end: point")])
+          name: "value", source: gather(shared.members.map { park.place(of: $0.slot) }, shown), scale: "unit",
+          attributes: [.units(shown), .longName(shared.key), point]),
+        Dataset(
+          name: "exact", source: .states(rows), scale: "unit",
+          attributes: [
+            Attribute("units", .string(coherent)),
+            .longName("\(shared.key), to the last digit, in SI: what another run may begin with"), point,
+          ]),
       ]
-      initials.append((group.path, rows, [units, .longName("\(shared.key) at the beginning")]))
+      initials.append(
+        Initial(group: group.path, rows: rows, unit: shown, coherent: coherent, key: shared.key))
       groups.append(group)
     }
   }

@@ -21,6 +21,8 @@ struct RunLayout: Sendable {
   /// Which rows a dataset is filled from.
   enum Source: Sendable {
     case gathered(Range<Int>)
+    /// Of weather, in the order of ``RunLayout/observed``.
+    case observed(Int)
     case summed(Range<Int>)
     /// Of the boundaries, one conserved quantity.
     case exchange(Conserved)
@@ -39,6 +41,12 @@ struct RunLayout: Sendable {
     var scale: String?
     var attributes: [Attribute]
     var isLazy = false
+  }
+
+  /// A series of the weather.
+  struct Observed: Sendable {
+    var values: StepValues
+    var unit: ShownUnit
   }
 
   /// Which instant of a step a group's time stamps name.
@@ -61,7 +69,33 @@ struct RunLayout: Sendable {
     init(_ path: String) { self.path = path }
   }
 
+  /// States of one name, for what they hold before the first step.
+  struct Initial: Sendable {
+    var group: String
+    /// Rows of ``states``.
+    var rows: Range<Int>
+    var unit: ShownUnit
+    var coherent: String
+    var key: String
+  }
+
+  /// Numbers that do not change with time, along one or two scales of a group.
+  struct Fixed: Sendable {
+    var path: String
+    var values: [Double]
+    var scales: [String]
+    var attributes: [Attribute]
+  }
+
   var groups: [Group] = []
+  /// Groups without time: what is connected, and what a medium's quantities hold.
+  var facts: [Group] = []
+  /// Numbers of ``facts`` and of other groups.
+  var fixed: [Fixed] = []
+  /// Rows of port flows by dataset, for their means by month and year.
+  var means: [Means] = []
+  /// Weather that no unit reads and the scenario states, one row each.
+  var observed: [Observed] = []
   var gathered: [Gathered] = []
   var summed: [Summed] = []
   var exchanges: [Exchange] = []
@@ -69,7 +103,7 @@ struct RunLayout: Sendable {
   /// Places of the states in memory, and what they hold before the first step.
   var states: [(place: Int, initial: Double)] = []
   /// Rows of ``states`` by group, for their values at the beginning.
-  var initials: [(group: String, rows: Range<Int>, attributes: [Attribute])] = []
+  var initials: [Initial] = []
   /// Numbers of the buses, by row of the margins.
   var buses: [Int] = []
 
@@ -80,6 +114,9 @@ struct RunLayout: Sendable {
     addMeters(park)
     addWeather(park)
     addAudit(park)
+    addUnits(park)
+    addEnterprises(park)
+    addCompositions(park)
   }
 
   /// Adds rows that are read from memory.

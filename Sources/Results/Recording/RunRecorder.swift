@@ -21,6 +21,7 @@ public final class RunRecorder {
   private let whole: BlockRows<Int32>
   private let conserved = Conserved.allCases
   private let exchangeFactors: [Double]
+  private var sums: PeriodSums
   private var initial: [Double]
   /// Steps in the block, and steps in blocks before it.
   private var filled = 0
@@ -49,10 +50,11 @@ public final class RunRecorder {
     writer = BlockWriter(file)
     warmUpSteps = park.warmUpSteps
     let capacity = min(Self.blockSteps, steps.count)
-    let setRows = conserved.count * layout.boundaries.count
+    let setRows = conserved.count * layout.boundaries.count + layout.observed.count
     flows = FlowRows(layout, setRows: setRows, capacity: capacity)
     wide = BlockRows(rows: layout.states.count + conserved.count, capacity: capacity)
     whole = BlockRows(rows: 2 * layout.buses.count + 1, capacity: capacity)
+    sums = PeriodSums(.months(steps.clock), rows: layout.means.map(\.rows.upperBound).max() ?? 0)
     exchangeFactors = conserved.map { ShownUnit(of: $0.unit).factor }
     initial = layout.states.map(\.initial)
   }
@@ -81,6 +83,10 @@ public final class RunRecorder {
       return
     }
     countExchanges(view)
+    let observed = flows.line + (flows.firstSet + conserved.count * layout.boundaries.count)
+    for (row, series) in layout.observed.enumerated() {
+      observed[row] = Float(series.values[view.step] * series.unit.factor + series.unit.offset)
+    }
     flows.gather(view.memory)
     for (row, state) in layout.states.enumerated() {
       wide.set(row, at: filled, to: view.memory.numbers[state.place][0])
@@ -122,6 +128,7 @@ public final class RunRecorder {
     }
     guard filled > 0 else { return }
     flows.transpose()
+    sums.add(flows.rows, from: flushed, steps: filled)
     let blocks = datasets.compactMap(block)
     flushed += filled
     filled = 0
@@ -147,6 +154,8 @@ public final class RunRecorder {
     case .summed(let rows): block(flows.rows, shifted(rows, by: flows.firstSum))
     case .exchange(let kind):
       block(flows.rows, shifted(0..<boundaries, by: flows.firstSet + kind.rawValue * boundaries))
+    case .observed(let row):
+      block(flows.rows, shifted(row..<(row + 1), by: flows.firstSet + conserved.count * boundaries))
     case .states(let rows): block(wide, rows)
     case .residual: block(wide, states..<(states + conserved.count))
     case .marginUnit(let rows): block(whole, rows)
@@ -171,6 +180,7 @@ public final class RunRecorder {
       }
       try await flushBlock()
       try await writer.finish()
+      try await layout.writeMeans(sums, in: file, steps)
       try await Self.writeTail(of: file, layout, initial: initial, report, indicators)
       try await file.publish()
     } catch {

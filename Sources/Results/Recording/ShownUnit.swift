@@ -6,6 +6,9 @@ struct ShownUnit: Sendable, Hashable {
   var factor = 1.0
   var offset = 0.0
 
+  /// As people write it; UDUNITS-2 knows no MWh.
+  var spoken: String { symbol == "MW h" ? "MWh" : symbol }
+
   /// A rate of a carrier.
   init(rateOf carrier: Carrier) {
     symbol = carrier.displayUnit
@@ -25,6 +28,18 @@ struct ShownUnit: Sendable, Hashable {
     // A kilogram of rain a square metre is a millimetre.
     case "kg m-2 s-1": (symbol, factor) = ("mm h-1", 3600)
     case "rad": (symbol, factor) = ("degree", 180 / .pi)
+    default: break
+    }
+  }
+
+  /// What is held, in the SI unit given: amounts as planners tell them.
+  init(stored unit: String) {
+    self.init(of: unit)
+    switch unit {
+    case "J": (symbol, factor) = ("MW h", 1 / 3.6e9)
+    case "kg": (symbol, factor) = ("t", 1e-3)
+    case "s": (symbol, factor) = ("h", 1.0 / 3600)
+    case "Pa": (symbol, factor) = ("MPa", 1e-6)
     default: break
     }
   }

@@ -13,6 +13,12 @@ public struct Comparison: Sendable {
     public let error: any Error
   }
 
+  /// No file is left to hold the reference against.
+  public struct NothingLeft: Error, Sendable {
+    /// What is wrong with each.
+    public let failures: [Failure]
+  }
+
   /// The runs, in the order of their files.
   public let runs: [ComparedRun]
   /// The run that the others are held against.
@@ -65,8 +71,8 @@ public struct Comparison: Sendable {
   ///   - reference: the file or name of the run that the others are held against; the first where nil.
   ///   - runner: runs the scenarios.
   ///   - progress: called when some have ended.
-  /// - Throws: what is wrong with the reference, `Problems` where nothing is left to compare it with, and
-  ///   `CancellationError`.
+  /// - Throws: what is wrong with the reference; what is wrong with the others where none of them is left, ``NothingLeft``
+  ///   where they are several; and `CancellationError`.
   public init(
     _ paths: [String], _ opened: [Result<StudyScenario, any Error>], reference: String? = nil,
     runner: BatchRunner, progress: @escaping @Sendable (BatchProgress) -> Void = { _ in }

@@ -77,14 +77,13 @@ struct ComparisonSelection {
     errors[place] ?? Self.problem("there are no results", paths[place])
   }
 
-  /// Nothing to hold the reference against: all that is wrong.
-  func nothingLeft(beside reference: Int) -> Problems {
-    var all = errors.values.flatMap { ($0 as? Problems)?.all ?? [] }
-    for (place, error) in errors.sorted(by: { $0.key < $1.key }) where !(error is Problems) {
-      all += Self.problem("\(error)", paths[place]).all
+  /// Nothing to hold the reference against: all that is wrong, and no word against the reference.
+  func nothingLeft(beside reference: Int) -> any Error {
+    let failures = failures
+    guard !failures.isEmpty else {
+      return Self.problem("there is nothing to compare it with", paths[reference])
     }
-    all += Self.problem("there is nothing to compare '\(paths[reference])' with", paths[reference]).all
-    return Problems(all)
+    return failures.count == 1 ? failures[0].error : Comparison.NothingLeft(failures: failures)
   }
 
   func strange(_ place: Int) -> Problems {

@@ -90,17 +90,26 @@ public struct StudyScenario: Sendable {
     return opened
   }
 
-  /// Tells a scenario from results by the file's first bytes.
+  /// Endings of results files, by which they are told even where they are damaged.
+  private static let resultsEndings = [".h5", ".hdf5", ".nc"]
+
+  /// Tells a scenario from results by the file's name or its first bytes.
   ///
   /// - Throws: `Problems` where it is neither, `StorageError` where it cannot be read.
   private static func form(of path: String) throws -> Form {
+    if resultsEndings.contains(where: path.lowercased().hasSuffix) { return .results }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
       let message = isFolder.boolValue ? "this is a folder, not a file" : "there is no such file"
       throw Problems([Problem(message, at: Origin(file: path))])
     }
-    guard let handle = FileHandle(forReadingAtPath: path), let head = try? handle.read(upToCount: 4096) else {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
       throw StorageError(code: errno, path: path, call: "open")
+    }
+    // Nil at the end of the file: an empty file is a scenario that says nothing, and its reader says so.
+    let head: Data
+    do { head = try handle.read(upToCount: 4096) ?? Data() } catch {
+      throw StorageError("\(error.localizedDescription)", path: path, call: "read")
     }
     // HDF5 file format specification 3.0, section II.A: the signature of a file without a user block.
     if head.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]) { return .results }

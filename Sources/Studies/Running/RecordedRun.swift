@@ -136,7 +136,8 @@ extension RecordedIndicators {
       rows: table.rows.map {
         Row(
           id: $0.indicator.id, value: $0.value, unit: $0.indicator.unit, label: $0.indicator.label,
-          chineseLabel: $0.indicator.labelZh, byMonth: $0.byMonth, byEnterprise: $0.byEnterprise)
+          chineseLabel: $0.indicator.labelZh, definition: $0.indicator.formula, source: $0.indicator.source,
+          byMonth: $0.byMonth, byEnterprise: $0.byEnterprise)
       },
       months: table.months.map { "\($0)" }, enterprises: table.enterprises)
   }

@@ -8,7 +8,8 @@ struct ExplainCommand: AsyncParsableCommand {
     commandName: "explain", abstract: "Explain one bus at one time: who ran, why, and what bound.")
 
   @Argument(
-    help: ArgumentHelp("The results file of a run.", valueName: "run"), completion: .file(extensions: ["h5"]))
+    help: ArgumentHelp("The results file of a run.", valueName: "run"),
+    completion: .file(extensions: ["h5", "nc"]))
   var file: String
 
   @Option(help: "The bus's id.") var bus: String

@@ -19,7 +19,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The results file; otherwise Outputs/<name of the scenario's file>.h5.", valueName: "file"))
+      "The results file, ending in .h5 or .nc: the same either way; otherwise Outputs/<name of the scenario's file>.h5.",
+      valueName: "file"))
   var output: String?
 
   @Flag(help: "Print one JSON object instead of the summary.")

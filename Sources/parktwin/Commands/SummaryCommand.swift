@@ -14,7 +14,8 @@ struct SummaryCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The results file of a run.", valueName: "run"), completion: .file(extensions: ["h5"]))
+    help: ArgumentHelp("The results file of a run.", valueName: "run"),
+    completion: .file(extensions: ["h5", "nc"]))
   var file: String
 
   @Argument(help: ArgumentHelp("Indicators to print, such as cost.total.", valueName: "id"))

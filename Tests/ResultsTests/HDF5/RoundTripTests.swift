@@ -22,7 +22,7 @@ import Testing
     #expect(try await reader.attribute("label_zh", of: "/steam") == "蒸汽")
     #expect(
       try await reader.attributes(of: "/steam/time").map(\.name) == [
-        "CLASS", "NAME", "axis", "calendar", "standard_name", "units",
+        "CLASS", "NAME", "axis", "calendar", "checksum", "standard_name", "units",
       ])
     #expect(try await reader.attribute("units", of: "/time")?.string == "seconds since 2025-01-01 00:00:00")
     #expect(try await reader.text("/scenario_yaml") == SampleFile.scenario)

@@ -13,7 +13,7 @@ import Testing
   @Test func `a missing file and files of another kind are named`() async throws {
     let workspace = try Workspace()
     let path = workspace.path("run.h5")
-    #expect(await message(path) { try await HDF5Reader(path) } == "No such file or directory (H5Fopen)")
+    #expect(await message(path) { try await HDF5Reader(path) } == "No such file or directory (open)")
     try PublishedFile.write(Array("units: []".utf8), to: path)
     #expect(await message(path) { try await HDF5Reader(path) } == "file signature not found (H5Fopen)")
   }

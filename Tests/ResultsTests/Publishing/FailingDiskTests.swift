@@ -70,7 +70,7 @@ import Testing
 
   @Test func `a disk that fills at the very end fails cleanly`() async {
     await #expect(processExitsWith: .exitCode(74)) {
-      exit(await Self.failsCleanly(room: 0.99999, in: ["H5Fflush", "H5Fclose"]) ? 74 : 1)
+      exit(await Self.failsCleanly(room: 0.99999, in: ["H5Fflush", "H5Fclose", "write"]) ? 74 : 1)
     }
   }
 

@@ -100,7 +100,7 @@ import Testing
     #expect(abs(6 + found.unserved - found.takers[0].rate) < 1e-6)
     #expect(found.margin == "grid sets the margin and is at its capacity")
     #expect(found.states.map(\.state) == ["energy_this_year"])
-    #expect(abs(found.states[0].after - found.states[0].before - 6e6 * 3600) < 1)
+    #expect(found.states[0].unit == "MWh" && abs(found.states[0].after - found.states[0].before - 6) < 1e-9)
     let overflow = try await file.explain(bus: "relief", at: file.clock.time(of: try #require(relief)))
     #expect(overflow.suppliers.map(\.name) == ["excess of main"])
     #expect(overflow.suppliers[0].rate == overflow.excess && overflow.fate == "curtail")

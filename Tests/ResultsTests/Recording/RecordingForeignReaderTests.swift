@@ -36,7 +36,8 @@ import Testing
         with xr.open_dataset(path, engine=engine, group="states/content") as data:
             assert data["time_end"].values.astype("M8[s]")[0] == starts[1], engine
             assert data["value"].dims == ("unit", "time_end") and data["initial"].dims == ("unit",), engine
-            assert data["value"].attrs["units"] == "kg", engine
+            assert data["value"].attrs["units"] == "t" and data["exact"].attrs["units"] == "kg", engine
+            assert np.allclose(data["value"], data["exact"] / 1000, rtol=1e-7), engine
         with xr.open_dataset(path, engine=engine, group="indicators/by_month") as data:
             assert data["value"].sel(indicator="cost.total", month="2025-02") == 4.5, engine
         with xr.open_dataset(path, engine=engine, group="costs") as data:
@@ -86,7 +87,8 @@ import Testing
       #"rate:coordinates = "unit kind enterprise bus boundary direction" ;"#,
       "int margin_unit(bus, time) ;", "margin_unit:flag_values = 0, 5 ;",
       #"margin_unit:flag_meanings = "none grid" ;"#,
-      "double value(unit, time_end) ;", "double initial(unit) ;", "float value(item, time) ;",
+      "float value(unit, time_end) ;", "double exact(unit, time_end) ;", "double initial(unit) ;",
+      "float value(item, time) ;", "float rate(port, month) ;", "float rate(port, year) ;",
     ] {
       #expect(header.output.contains(line), "\(line) is not in \(header.output)")
     }

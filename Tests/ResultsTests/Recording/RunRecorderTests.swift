@@ -17,7 +17,8 @@ import Testing
     let rate: [Float] = try await reader.read("/steam/rate")
     let energy: [Float] = try await reader.read("/steam/energy")
     let excess: [Float] = try await reader.read("/steam/buses/excess_energy")
-    let content: [Double] = try await reader.read("/states/content/value")
+    let content: [Double] = try await reader.read("/states/content/exact")
+    let shown: [Float] = try await reader.read("/states/content/value")
     let unit: [Int32] = try await reader.read("/electricity/buses/margin_unit")
     let reason: [Int32] = try await reader.read("/steam/buses/margin_reason")
     let weather: [Float] = try await reader.read("/weather/air_temperature")
@@ -37,7 +38,8 @@ import Testing
       }
       let mainExcess = view.memory[toy.park.buses[0].excess, 0][0] * 1e-6
       if excess[step] != Float(mainExcess) { unequal += 1 }
-      if content[step] != view.memory[toy.park.structures[2].states[0].slot][0] { unequal += 1 }
+      let held = view.memory[toy.park.structures[2].states[0].slot][0]
+      if content[step] != held || shown[step] != Float(held * 1e-3) { unequal += 1 }
       let margin = view.margin(bus: 2, lane: 0)
       if unit[step] != Int32((margin.unit ?? -1) + 1) { unequal += 1 }
       if reason[step] != Int32(view.margin(bus: 0, lane: 0).bound.rawValue) { unequal += 1 }
@@ -63,7 +65,7 @@ import Testing
     var simulation = Simulation(toy.park)
     try simulation.run(steps: ToyPark.warmUp)
     let slot = toy.park.structures[4].states[0].slot
-    let initial: [Double] = try await reader.read("/states/energy_this_year/initial")
+    let initial: [Double] = try await reader.read("/states/energy_this_year/initial_exact")
     #expect(initial == [simulation[slot][0]] && initial[0] > 0)
     let stamps: [Int64] = try await reader.read("/states/content/time_end")
     #expect(stamps.first == 3600 && stamps.last == 30 * 3600)

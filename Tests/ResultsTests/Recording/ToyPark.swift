@@ -162,7 +162,12 @@ struct ToyWeather: SeriesSource {
     throw Problems([Problem("no series", at: setting.origin)])
   }
   func environment(_ variable: Environment) -> StepValues? {
-    variable == .airTemperature ? StepValues((0..<steps).map { 283.15 + Double($0 % 24) / 2 }) : nil
+    switch variable {
+    case .airTemperature: StepValues((0..<steps).map { 283.15 + Double($0 % 24) / 2 })
+    // Stated, and read by no unit.
+    case .relativeHumidity: StepValues((0..<steps).map { Double($0 % 24) / 24 })
+    default: nil
+    }
   }
 }
 
@@ -176,6 +181,7 @@ enum ToyRun {
     rows: [
       .init(
         id: "cost.total", value: 12.5, unit: "CNY", label: "total cost", chineseLabel: "总成本",
+        definition: "sum of all meters of money",
         byMonth: [5, 4.5, 3], byEnterprise: [12.5, 0]),
       .init(
         id: "energy.coal", value: .nan, unit: "t", label: "coal, \"raw\"", chineseLabel: "原煤"),
