@@ -80,7 +80,8 @@ import Testing
       let text = try #require(WorksPark.files["park.yaml"])
       try park.write(
         "\(folder)/park.yaml",
-        text.replacing("production: 8 t/h", with: "production: {profile: p.csv#rate, unit: t/h}"))
+        text.replacing(
+          "production: 8 t/h", with: "production: {profile: p.csv#rate, unit: t/h, rows: in order}"))
       try park.write("\(folder)/p.csv", "rate\n" + String(repeating: "\(rate)\n", count: 365))
     }
     let page = try page(park, "a/park.yaml", "b/park.yaml")

@@ -42,11 +42,23 @@ public enum TariffBand: Int, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
-  /// The band with an id or a Chinese name.
+  /// The names under which price notices, bills and people know the bands, without blanks, dashes and endings.
+  private static let names: [String: Self] = [
+    "深谷": .deepValley, "deepvalley": .deepValley, "superoffpeak": .deepValley,
+    "低谷": .valley, "谷": .valley, "valley": .valley, "offpeak": .valley,
+    "平": .flat, "平峰": .flat, "flat": .flat, "shoulder": .flat, "midpeak": .flat,
+    "高峰": .peak, "峰": .peak, "peak": .peak, "onpeak": .peak,
+    "尖峰": .superPeak, "尖": .superPeak, "superpeak": .superPeak, "criticalpeak": .superPeak,
+  ]
+
+  /// The band with a name: an id, as `super-peak`, or what it is called every day, as 谷段, 低谷时段, off-peak.
   public init?(named name: String) {
-    guard let band = Self.allCases.first(where: { $0.id == name || $0.chineseName == name }) else {
-      return nil
+    var plain = name.lowercased().filter { !" -_".contains($0) }
+    for ending in ["时段", "段", "时", "电"] where plain.hasSuffix(ending) && plain.count > ending.count {
+      plain = String(plain.dropLast(ending.count))
+      break
     }
+    guard let band = Self.names[plain] else { return nil }
     self = band
   }
 

@@ -3,25 +3,26 @@ import Quantities
 
 extension ScenarioSeries {
   /// `{profile: file.csv#column, …}`.
-  func profile(_ setting: Setting, _ fields: inout Fields) throws(Problems) -> Column {
+  func profile(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
     let rules = SeriesRules(reading: &fields)
-    let found = try column(named: "profile", setting, &fields)
+    let found = try column(named: "profile", setting, &fields, unit)
     let (table, header) = (found.table, found.header)
     let name = "profile '\(table.file)#\(found.name)'"
     let place = setting["profile"]?.origin ?? setting.origin
     let key = ProfileKey(
-      file: table.file, format: table.format, column: header, rules: rules, clock: clock)
+      file: table.file, format: table.format, column: header, rules: rules,
+      standardOffset: location?.standardOffset, clock: clock)
     let profile = try computed.value(for: key) { () throws(Problems) in
-      try Profile(table, header, rules, clock, at: place)
+      try Profile(table, key, at: place)
     }
     note(profile.warnings(at: place))
     return Column(values: profile.values, unit: found.unit, name: name)
   }
 
   /// `{shape: file.csv#column}`: factors by month, hour, weekday and holiday.
-  func shape(_ setting: Setting, _ fields: inout Fields) throws(Problems) -> Column {
+  func shape(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
     let normalise = fields.boolean("normalise") ?? true
-    let found = try column(named: "shape", setting, &fields)
+    let found = try column(named: "shape", setting, &fields, unit)
     let holidays = try holidays(setting)
     let key = ShapeKey(
       file: found.table.file, format: found.table.format, column: found.header, normalise: normalise,
@@ -63,9 +64,17 @@ extension ScenarioSeries {
     var other: Double?
     var values = Fields(fields.setting("bands") ?? setting, of: "'bands'")
     values.allow(names)
-    for key in values.keys {
-      let value = values.quantity(key, in: UnitOfMeasure(unit))
-      if let band = TariffBand(named: key) { stated[band] = value } else if key == "else" { other = value }
+    var keys: [TariffBand: String] = [:]
+    for entry in setting["bands"]?.entries ?? [] {
+      guard let band = TariffBand(named: entry.key) else {
+        if entry.key == "else" { other = values.quantity("else", in: UnitOfMeasure(unit)) }
+        continue
+      }
+      if let key = keys[band] {
+        values.report("'\(entry.key)' and '\(key)' are the same band, \(band.id)", at: entry.origin)
+      }
+      keys[band] = entry.key
+      stated[band] = values.quantity(entry.key, in: UnitOfMeasure(unit))
     }
     var problems: [Problem] = []
     let place = setting["bands"]?.origin ?? setting.origin
@@ -176,9 +185,9 @@ extension ScenarioSeries {
     }
   }
 
-  /// The column that `file.csv#column` names; its header may add a unit in brackets.
-  private func column(named key: String, _ setting: Setting, _ fields: inout Fields) throws(Problems)
-    -> (table: Table, header: String, name: String, unit: String?)
+  /// The column that `file.csv#column` names, with its unit or without.
+  private func column(named key: String, _ setting: Setting, _ fields: inout Fields, _ unit: String)
+    throws(Problems) -> (table: Table, header: String, name: String, unit: HeaderUnit?)
   {
     let format = TableFormat(reading: &fields)
     guard let place = setting[key], let text = place.text else {
@@ -190,13 +199,7 @@ extension ScenarioSeries {
     }
     let reference = try ProfileReference(parsing: text, at: place.origin)
     let table = try files.table(reference.file, format: format, at: place.origin)
-    let columns = table.header.map { ($0.text, ColumnHeader($0.text)) }
-    if !table.hasColumn(reference.column),
-      let (header, column) = columns.first(where: { $0.1.name == reference.column })
-    {
-      return (table, header, reference.column, column.unit)
-    }
-    _ = try table.index(ofColumn: reference.column, at: place.origin)
-    return (table, reference.column, reference.column, ColumnHeader(reference.column).unit)
+    let cell = table.header[try table.index(ofColumn: reference.column, at: place.origin)]
+    return (table, cell.text, reference.column, HeaderUnit(cell, of: table, measuring: unit))
   }
 }

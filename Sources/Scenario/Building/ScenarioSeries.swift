@@ -83,10 +83,10 @@ final class ScenarioSeries: SeriesSource {
     return try scaled(column, &fields, unit, problems)
   }
 
-  /// Values in a unit of their own; nil where they are plain numbers.
+  /// Values, and the unit that a table's header states for them.
   struct Column {
     var values: StepValues
-    var unit: String?
+    var unit: HeaderUnit?
     var name: String
     /// Whether the values are in the coherent SI unit of what is asked for.
     var isSI = false
@@ -101,8 +101,8 @@ final class ScenarioSeries: SeriesSource {
     -> Column
   {
     switch form {
-    case .profile: try profile(setting, &fields)
-    case .shape: try shape(setting, &fields)
+    case .profile: try profile(setting, &fields, unit)
+    case .shape: try shape(setting, &fields, unit)
     case .pattern: try pattern(setting, &fields)
     case .bands: try bands(setting, &fields, unit)
     case .tariff: try tariff(setting, &fields, unit)
@@ -116,7 +116,7 @@ final class ScenarioSeries: SeriesSource {
     throws(Problems) -> StepValues
   {
     let target = UnitOfMeasure(unit)
-    let stated = fields.text("unit") ?? column?.unit
+    let stated = statedUnit(of: column, &fields, unit)
     let scale = fields.setting("scale")
     let means = ["mean", "annual"].compactMap { key in fields.setting(key).map { (key, $0) } }
     var slope = 1.0
@@ -141,6 +141,37 @@ final class ScenarioSeries: SeriesSource {
     fields.finish(into: &problems)
     guard problems.isEmpty, let column else { throw Problems(problems) }
     return slope == 1 && offset == 0 ? column.values : column.values.mapped { offset + slope * $0 }
+  }
+
+  /// The unit of a column's values: what `unit` says, else what the header says; both must agree.
+  private func statedUnit(of column: Column?, _ fields: inout Fields, _ unit: String) -> String? {
+    let place = fields.setting("unit")?.origin ?? fields.origin
+    let stated = fields.text("unit")
+    guard let header = column?.unit else { return stated }
+    guard let stated else {
+      guard let scale = fields.setting("scale")?.text, UnitSystem.areConvertible(header.unit, unit),
+        (try? Quantity(scale).si(expecting: unit)) != nil, (try? Quantity(scale).si(expecting: "1")) == nil
+      else { return header.unit }
+      fields.report(
+        "'scale: \(scale)' has a unit, and so has the header '\(header.header)' (\(header.origin))",
+        at: fields.setting("scale")?.origin ?? place, hint: "leave the unit of 'scale' out")
+      return nil
+    }
+    if (try? UnitSystem.toSI(1, stated)) == nil || !header.contradicts(stated) {
+      if header.place == .round, !UnitSystem.areConvertible(header.unit, stated) {
+        note([
+          Problem(
+            "the header '\(header.header)' (\(header.origin)) may state a unit; 'unit: \(stated)' is taken",
+            at: place,
+            severity: .warning)
+        ])
+      }
+      return stated
+    }
+    fields.report(
+      "'unit: \(stated)' is not what the header '\(header.header)' (\(header.origin)) says", at: place,
+      hint: "leave 'unit' out, or correct one of them")
+    return stated
   }
 
   /// What makes a value in its own unit one in SI.

@@ -7,6 +7,8 @@ struct ProfileKey: Hashable {
   let format: TableFormat
   let column: String
   let rules: SeriesRules
+  /// Seconds east of UTC of the park's standard time, for tables that state their own.
+  let standardOffset: Int?
   let clock: RunClock
 }
 
@@ -60,18 +62,20 @@ struct Profile: Sendable {
   private let place: Origin
 
   /// Reads a column; a table that does not reach back over the warm-up shows it the horizon's last steps.
-  init(_ table: Table, _ column: String, _ rules: SeriesRules, _ clock: RunClock, at place: Origin)
-    throws(Problems)
-  {
+  init(_ table: Table, _ key: ProfileKey, at place: Origin) throws(Problems) {
     self.place = place
-    if table.timeColumn != nil, clock.warmUpSteps > 0,
-      let series = try? Series(table, column: column, clock: clock.whole, rules: rules, at: place)
-    {
+    let clock = key.clock
+    func series(_ steps: Clock) throws(Problems) -> Series {
+      try Series(
+        table, column: key.column, clock: steps, rules: key.rules, standardOffset: key.standardOffset,
+        at: place)
+    }
+    if key.rules.rows != .inOrder, clock.warmUpSteps > 0, let series = try? series(clock.whole) {
       (values, warnings) = (StepValues(series.values, clock: clock.whole), series.warnings)
       return
     }
-    let series = try Series(table, column: column, clock: clock.horizon, rules: rules, at: place)
-    (values, warnings) = (StepValues(clock.warmed(series.values), clock: clock.whole), series.warnings)
+    let read = try series(clock.horizon)
+    (values, warnings) = (StepValues(clock.warmed(read.values), clock: clock.whole), read.warnings)
   }
 
   /// What was odd, told to somebody who asks for it at a place.

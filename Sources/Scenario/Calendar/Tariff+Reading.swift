@@ -4,7 +4,7 @@ extension Tariff {
   /// Reads all tariffs of a table with the columns `policy`, `months`, `hour_start`, `hour_end`, `band` and
   /// `multiplier`.
   ///
-  /// `months` holds months (`2;3;4`) or holidays (`春节/劳动节/国庆节前三天`). The rows of months must cover every minute
+  /// `months` holds months (`2;3;4`, `2-6`, `1月、12月`) or holidays (`春节/劳动节/国庆节前三天`). The rows of months must cover every minute
   /// of the year exactly once; rows of holidays override them.
   ///
   /// - Parameter table: the table, read with commas between its cells.
@@ -39,20 +39,21 @@ extension Tariff {
     let months = cells[try table.index(ofColumn: "months")]
     let bandCell = cells[try table.index(ofColumn: "band")]
     var found: [Problem] = []
-    func number(_ column: String) -> Double? {
-      do { return try table.number(inRow: index, column: column) } catch {
-        found += error.all
+    func value<Value>(_ column: String, _ read: (Table, Table.Cell) -> Result<Value, TariffCell.Fault>)
+      throws(Problems) -> Value?
+    {
+      let cell = cells[try table.index(ofColumn: column)]
+      switch read(table, cell) {
+      case .success(let value): return value
+      case .failure(let fault):
+        let message = fault.isWhole ? fault.message : "column '\(column)': \(fault.message)"
+        found.append(Problem(message, at: table.origin(of: cell), hint: fault.hint))
         return nil
       }
     }
-    let (start, end, multiplier) = (number("hour_start"), number("hour_end"), number("multiplier"))
-    let days = days(months.text)
-    if days == nil {
-      found.append(
-        Problem(
-          "'\(months.text)' names neither months nor holidays", at: table.origin(of: months),
-          hint: "write 1;7;8 or 春节/国庆节前三天"))
-    }
+    let (start, end) = (try value("hour_start", TariffCell.minute), try value("hour_end", TariffCell.minute))
+    let multiplier = try value("multiplier", TariffCell.multiplier)
+    let days = try value("months", TariffCell.days)
     let band = TariffBand(named: bandCell.text)
     if band == nil {
       let known = TariffBand.allCases.flatMap { [$0.id, $0.chineseName] }
@@ -61,48 +62,18 @@ extension Tariff {
           "'\(bandCell.text)' is not a band", at: table.origin(of: bandCell),
           hint: suggestion(for: bandCell.text, among: known)))
     }
-    if let start, let end, !(start >= 0 && start < end && end <= 24 && isMinute(start) && isMinute(end)) {
+    if let start, let end, start >= end {
       let cell = cells[try table.index(ofColumn: "hour_start")]
+      let text = cells[try table.index(ofColumn: "hour_end")].text
       found.append(
         Problem(
-          "hours \(hourText(start)) to \(hourText(end)) are no part of a day", at: table.origin(of: cell),
-          hint: "0 to 24, whole minutes; a band over midnight takes two rows"))
+          "hours \(cell.text) to \(text) are no part of a day", at: table.origin(of: cell),
+          hint: end == 0
+            ? "the end of the day is 24:00" : "0 to 24, whole minutes; a band over midnight takes two rows"))
     }
     guard found.isEmpty, let start, let end, let multiplier, let days, let band else { throw Problems(found) }
-    let minutes = Int((start * 60).rounded())..<Int((end * 60).rounded())
     return Row(
-      days: days, minutes: minutes, band: band, multiplier: multiplier, origin: table.origin(of: months))
-  }
-
-  private static func isMinute(_ hours: Double) -> Bool { abs(hours * 60 - (hours * 60).rounded()) < 1e-6 }
-
-  private static func hourText(_ hours: Double) -> String {
-    hours == hours.rounded() && abs(hours) < 1e9 ? "\(Int(hours))" : "\(hours)"
-  }
-
-  private static func days(_ text: String) -> Days? {
-    let parts = text.split(whereSeparator: { ";/、；".contains($0) }).map { String($0.filter { $0 != " " }) }
-    let months = parts.compactMap { Int($0) }
-    if !parts.isEmpty, months.count == parts.count {
-      return months.allSatisfy { (1...12).contains($0) } ? .months(Set(months)) : nil
-    }
-    guard months.isEmpty, !parts.isEmpty else { return nil }
-    return .holidays(parts.map(holidayRule))
-  }
-
-  /// `国庆节前三天` is the first three days of 国庆节.
-  private static func holidayRule(_ text: String) -> HolidayRule {
-    let digits: [Character: Int] = [
-      "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    ]
-    let letters = Array(text)
-    if letters.count > 3, letters[letters.count - 1] == "天", letters[letters.count - 3] == "前" {
-      let letter = letters[letters.count - 2]
-      if let count = digits[letter] ?? letter.wholeNumberValue {
-        return HolidayRule(name: String(letters.dropLast(3)), firstDays: count)
-      }
-    }
-    return HolidayRule(name: text, firstDays: nil)
+      days: days, minutes: start..<end, band: band, multiplier: multiplier, origin: table.origin(of: months))
   }
 }
 

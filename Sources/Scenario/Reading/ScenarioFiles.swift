@@ -149,7 +149,7 @@ private final class SharedFiles: Sendable {
   }
 
   func table(_ source: SourceFile, _ format: TableFormat) throws(Problems) -> Table {
-    let key = "\(source.name)\n\(format.separator)\(format.decimalComma)"
+    let key = "\(source.name)\n\(format.separator.map(String.init) ?? "")\(format.decimalComma)"
     if let table = known.withLock({ $0.tables[key] }) { return table }
     let table = try Table(bytes: source.bytes, file: source.name, format: format)
     known.withLock { $0.tables[key] = table }

@@ -116,9 +116,7 @@ enum SeriesForm: String, CaseIterable {
   var keys: [String] {
     switch self {
     case .profile:
-      [
-        "profile", "stamp", "gaps", "resample", "repeat", "leap", "interval", "separator", "decimal_comma",
-      ]
+      ["profile", "separator", "decimal_comma"] + SeriesRules.keys
     case .shape: ["shape", "normalise", "calendar", "separator", "decimal_comma"]
     case .pattern: ["pattern", "calendar"]
     case .bands: ["bands", "tariff", "table", "calendar"]

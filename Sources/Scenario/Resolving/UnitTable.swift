@@ -100,25 +100,6 @@ struct UnitTable {
   }
 }
 
-/// A column's header: keys with dots between them, and a unit in brackets.
-struct ColumnHeader {
-  let name: String
-  let unit: String?
-
-  init(_ header: String) {
-    guard let open = header.lastIndex(of: "["), header.hasSuffix("]") else {
-      (name, unit) = (header, nil)
-      return
-    }
-    let plain = header[..<open]
-    name = String(plain.reversed().drop { $0 == " " }.reversed())
-    unit = String(header[header.index(after: open)...].dropLast())
-  }
-
-  var keys: [String] { name.split(separator: ".").map(String.init) }
-  var isComment: Bool { name.hasPrefix("#") }
-}
-
 extension TableFormat {
   /// Reads the keys `separator` and `decimal_comma` of a mapping that names a table.
   init(reading fields: inout Fields) {

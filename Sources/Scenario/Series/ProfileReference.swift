@@ -25,16 +25,22 @@ public struct ProfileReference: Sendable, Hashable {
 }
 
 extension SeriesRules {
-  /// Reads the keys `stamp`, `gaps`, `resample`, `repeat`, `leap` and `interval` of a mapping that holds a profile.
+  /// The keys of a mapping that holds a profile.
+  static let keys = ["stamp", "gaps", "resample", "repeat", "leap", "interval", "time", "dates", "rows"]
+
+  /// Reads ``keys`` of a mapping that holds a profile.
   public init(reading fields: inout Fields) {
     self.init()
-    func word<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _ old: Choice) -> Choice {
-      fields.choice(key, of: Choice.allCases.map(\.rawValue)).flatMap(Choice.init) ?? old
+    func word<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _: Choice.Type) -> Choice? {
+      fields.choice(key, of: Choice.allCases.map(\.rawValue)).flatMap(Choice.init)
     }
-    stamp = word("stamp", stamp)
-    gaps = word("gaps", gaps)
-    resampling = word("resample", resampling)
-    leap = word("leap", leap)
+    stamp = word("stamp", Stamp.self)
+    gaps = word("gaps", Gaps.self) ?? gaps
+    resampling = word("resample", Resampling.self) ?? resampling
+    leap = word("leap", Leap.self) ?? leap
+    dates = word("dates", DateOrder.self)
+    rows = word("rows", RowOrder.self)
+    time = fields.text("time")
     repeats = fields.boolean("repeat") ?? repeats
     guard let origin = fields.setting("interval")?.origin,
       let seconds = fields.quantity("interval", in: .seconds)

@@ -1,52 +1,67 @@
 import Kernel
 
 extension SeriesReader {
-  /// The rows of a profile: the beginning of each, its value, and the length that rows have.
+  /// The rows of a profile in time: from when to when each holds, its value, and its place in the table.
   struct Rows {
-    var times: [Int]
+    var begins: [Int]
+    var ends: [Int]
     var values: [Double?]
-    var interval: Int
+    var order: [Int]
+
+    init(begins: [Int], ends: [Int], values: [Double?], order: [Int]) {
+      (self.begins, self.ends, self.values, self.order) = (begins, ends, values, order)
+    }
+
+    /// Rows of one length, in the order of the table.
+    init(beginning begins: [Int], each interval: Int, _ values: [Double?]) {
+      self.init(
+        begins: begins, ends: begins.map { $0 + interval }, values: values, order: Array(values.indices))
+    }
   }
 
-  /// Pieces without gaps, by the profile's rule.
+  /// Pieces without gaps, by the profile's rule; a row that another one begins in ends there.
   func filled(_ rows: Rows) throws(Problems) -> Pieces {
     let cells = try table.cells(inColumn: column, at: origin)
     var problems = ProblemList()
     var pieces = Pieces(edges: [], values: [])
     for (i, value) in rows.values.enumerated() {
-      let cell = cells[i]
+      let cell = cells[rows.order[i]]
       let origin = table.origin(of: cell)
       guard let value else {
         if rules.gaps == .error {
-          problems.add("column '\(column)' is empty here", at: origin, hint: gapHint)
+          problems.add("column '\(column)' \(gap(cell))", at: origin, hint: gapHint)
         } else if pieces.values.isEmpty {
           problems.add("column '\(column)' begins with a gap, which no row before can fill", at: origin)
         } else if i == rows.values.count - 1, rules.gaps == .interpolate {
           problems.add("column '\(column)' ends with a gap, which no row after can fill", at: origin)
         } else if i == rows.values.count - 1 {
-          pieces.edges[pieces.edges.count - 1] = rows.times[i] + rows.interval
+          pieces.edges[pieces.edges.count - 1] = rows.ends[i]
         }
         continue
       }
-      let time = rows.times[i]
+      let time = rows.begins[i]
       if pieces.edges.isEmpty { pieces.edges.append(time) }
       if let before = pieces.edges.last, before != time, !pieces.values.isEmpty {
-        close(&pieces, until: time, value, rows.interval)
-        if rules.gaps == .error, i > 0, rows.values[i - 1] != nil {
-          let distance = time - rows.times[i - 1]
+        close(&pieces, until: time, value, rows.ends[i] - time)
+        if rules.gaps == .error, time > before, rows.values[i - 1] != nil {
           problems.add(
-            "\(durationText(distance)) after the row before, where rows are \(durationText(rows.interval)) apart",
+            "\(durationText(time - rows.begins[i - 1])) after the row before, where rows are "
+              + "\(durationText(rows.ends[i - 1] - rows.begins[i - 1])) apart",
             at: Origin(file: table.file, line: cell.line, column: 1), hint: gapHint)
         }
       }
       pieces.values.append(value)
-      pieces.edges.append(time + rows.interval)
+      pieces.edges.append(rows.ends[i])
     }
     try problems.throwIfAny()
     return pieces
   }
 
   private var gapHint: String { "`gaps: interpolate` or `gaps: hold` fill gaps" }
+
+  private func gap(_ cell: Table.Cell) -> String {
+    cell.text.isEmpty ? "is empty here" : "has no number here but '\(cell.text)'"
+  }
 
   /// Lets the last piece end, and fills up, where the next value begins at another time.
   private func close(_ pieces: inout Pieces, until time: Int, _ value: Double, _ interval: Int) {
@@ -56,7 +71,7 @@ extension SeriesReader {
       return
     }
     let before = pieces.values[pieces.values.count - 1]
-    let begin = end - interval
+    let begin = pieces.edges[pieces.edges.count - 2]
     for at in stride(from: end, to: time, by: interval) {
       let share = Double(at - begin) / Double(time - begin)
       pieces.values.append(before + share * (value - before))

@@ -16,12 +16,19 @@ public struct Series: Sendable, Hashable {
   ///   - column: the column's name.
   ///   - clock: the run's steps.
   ///   - rules: how rows become steps.
+  ///   - standardOffset: seconds east of UTC of the clock's times, for tables whose times state their offset.
+  ///   - subject: what problems of the rows' times are said of; the profile where nil.
   ///   - origin: where the profile is asked for; problems of the profile as a whole are told there.
   /// - Throws: ``Problems`` with all that is wrong in the column, or with the rows' times.
   public init(
-    _ table: Table, column: String, clock: Clock, rules: SeriesRules = SeriesRules(), at origin: Origin? = nil
+    _ table: Table, column: String, clock: Clock, rules: SeriesRules = SeriesRules(),
+    standardOffset: Int? = nil,
+    of subject: String? = nil, at origin: Origin? = nil
   ) throws(Problems) {
-    let reader = SeriesReader(table: table, column: column, clock: clock, rules: rules, origin: origin)
+    let reader = SeriesReader(
+      table: table, column: column, clock: clock, rules: rules, standardOffset: standardOffset,
+      origin: origin,
+      subject: subject ?? "profile '\(table.file)#\(column)'")
     var warnings = table.warnings
     let pieces = try reader.pieces(&warnings)
     values = pieces.resampled(to: clock, by: rules.resampling)
@@ -35,9 +42,11 @@ struct SeriesReader {
   let column: String
   let clock: Clock
   let rules: SeriesRules
+  let standardOffset: Int?
   let origin: Origin?
+  /// What problems of the rows' times are said of: the same words for all columns of a table that is read whole.
+  let subject: String
 
-  var name: String { "\(table.file)#\(column)" }
   var place: Origin { origin ?? Origin(file: table.file, line: table.header[0].line, column: 1) }
 
   func fail(_ message: String, hint: String? = nil) -> Problems {
@@ -46,23 +55,35 @@ struct SeriesReader {
 
   func pieces(_ warnings: inout [Problem]) throws(Problems) -> Pieces {
     let numbers = try table.numbers(inColumn: column, at: origin)
-    guard !numbers.isEmpty else { throw fail("profile '\(name)' has no rows") }
-    guard let timeColumn = table.timeColumn, table.header[timeColumn].text != column else {
+    guard !numbers.isEmpty else { throw fail("\(subject) has no rows") }
+    let columns = TimeColumns(
+      table: table, value: try table.index(ofColumn: column, at: origin), rules: rules,
+      standardOffset: standardOffset, subject: subject, place: place)
+    guard let times = try columns.read() else {
+      guard rules.rows == .inOrder else {
+        throw fail(
+          "\(subject) has no times",
+          hint: "give the table a column of times, as 2025-01-01T00:00, or write `rows: in order`, "
+            + "which lays its rows from the horizon's start")
+      }
       return try untimed(numbers, &warnings)
     }
-    return try timed(numbers, timeColumn)
+    guard rules.rows != .inOrder else {
+      throw fail("\(subject) has times, which say where its rows belong", hint: "leave `rows: in order` out")
+    }
+    return try timed(numbers, times, &warnings)
   }
 
   /// Rows without times: the first meets the horizon's start.
   private func untimed(_ numbers: [Double?], _ warnings: inout [Problem]) throws(Problems) -> Pieces {
     let interval = rules.interval ?? clock.step
     let start = clock.start.secondsSinceEpoch
-    let rows = Rows(times: numbers.indices.map { start + $0 * interval }, values: numbers, interval: interval)
+    let rows = Rows(beginning: numbers.indices.map { start + $0 * interval }, each: interval, numbers)
     var pieces = try filled(rows)
     if rules.repeats { return pieces.repeated(from: start, to: clock.end.secondsSinceEpoch) }
     guard clock.duration.isMultiple(of: interval) else {
       throw fail(
-        "profile '\(name)' has rows of \(durationText(interval)), which do not divide the horizon of "
+        "\(subject) has rows of \(durationText(interval)), which do not divide the horizon of "
           + durationText(clock.duration))
     }
     let needed = clock.duration / interval
@@ -71,55 +92,22 @@ struct SeriesReader {
     if !leapDays.isEmpty, missing == leapDays.count * 86_400, 86_400.isMultiple(of: interval) {
       guard rules.leap == .repeat28February else {
         throw fail(
-          "profile '\(name)' has \(grouped(numbers.count)) rows, the horizon with its 29 February needs \(grouped(needed))",
+          "\(subject) has \(grouped(numbers.count)) rows, the horizon with its 29 February needs \(grouped(needed))",
           hint: "write `leap: repeat-28-february`, or give the table a time column with that day")
       }
       pieces = pieces.repeatingDay(before: leapDays)
       warnings.append(
         Problem(
-          "profile '\(name)' meets a leap year by using 28 February twice", at: place, severity: .warning))
+          "\(subject) meets a leap year by using 28 February twice", at: place, severity: .warning))
       return pieces
     }
     guard needed == numbers.count else {
       throw fail(
-        "profile '\(name)' has \(grouped(numbers.count)) rows, the horizon needs \(grouped(needed)) of "
+        "\(subject) has \(grouped(numbers.count)) rows, the horizon needs \(grouped(needed)) of "
           + durationText(interval),
         hint: needed > numbers.count
           ? "`repeat: true` starts it again, `interval` states another length of row, a time column says it best"
           : "`interval` states another length of row, a time column says it best")
-    }
-    return pieces
-  }
-
-  /// Rows with times.
-  private func timed(_ numbers: [Double?], _ timeColumn: Int) throws(Problems) -> Pieces {
-    var problems = ProblemList()
-    var times: [Int] = []
-    for row in table.rows {
-      let cell = row[timeColumn]
-      guard let time = CivilTime(parsing: cell.text, lenient: true) else {
-        let found = cell.text.isEmpty ? "the time is empty" : "'\(cell.text)' is not a time"
-        problems.add(found, at: table.origin(of: cell), hint: "write 2025-01-01T00:00 or 2025/1/1 0:00")
-        continue
-      }
-      if let before = times.last, time.secondsSinceEpoch <= before {
-        problems.add(
-          "\(time) does not come after \(CivilTime(secondsSinceEpoch: before)) in the row before",
-          at: table.origin(of: cell), hint: "times are standard time, without daylight saving")
-      }
-      times.append(time.secondsSinceEpoch)
-    }
-    try problems.throwIfAny()
-    let interval = times.count > 1 ? mostCommonStep(times) : rules.interval ?? clock.step
-    if rules.stamp == .end { times = times.map { $0 - interval } }
-    let pieces = try filled(Rows(times: times, values: numbers, interval: interval))
-    let (start, end) = (clock.start.secondsSinceEpoch, clock.end.secondsSinceEpoch)
-    if rules.repeats { return pieces.repeated(from: start, to: end) }
-    guard pieces.first <= start, pieces.last >= end else {
-      throw fail(
-        "profile '\(name)' covers \(CivilTime(secondsSinceEpoch: pieces.first)) to "
-          + "\(CivilTime(secondsSinceEpoch: pieces.last)) in \(grouped(numbers.count)) rows, the horizon is "
-          + "\(clock.start) to \(clock.end)", hint: "`repeat: true` starts it again, in time")
     }
     return pieces
   }
@@ -134,11 +122,4 @@ func grouped(_ number: Int) -> String {
     text.append(digit)
   }
   return (number < 0 ? "-" : "") + text
-}
-
-/// The most common distance of rising times, the shorter one of equals.
-private func mostCommonStep(_ times: [Int]) -> Int {
-  var counts: [Int: Int] = [:]
-  for (a, b) in zip(times, times.dropFirst()) { counts[b - a, default: 0] += 1 }
-  return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 0
 }

@@ -34,25 +34,46 @@ public struct SeriesRules: Sendable, Hashable {
     case repeat28February = "repeat-28-february"
   }
 
-  /// What a row's time marks.
-  public var stamp: Stamp
+  /// The order of days and months in dates as `3/4/2025`.
+  public enum DateOrder: String, Sendable, Hashable, CaseIterable {
+    case dayFirst = "day-first"
+    case monthFirst = "month-first"
+  }
+
+  /// What the order of the rows means.
+  public enum RowOrder: String, Sendable, Hashable, CaseIterable {
+    /// The table has no times: its rows follow each other from the horizon's start.
+    case inOrder = "in order"
+    /// The table's times fall from row to row.
+    case newestFirst = "newest first"
+  }
+
+  /// What a row's time marks; where nil, the beginning of its interval, unless the table looks otherwise.
+  public var stamp: Stamp?
   /// What is done about gaps.
   public var gaps: Gaps
   /// How rows become steps.
   public var resampling: Resampling
   /// Whether the profile starts again where it ends.
   ///
-  /// With a time column it is repeated in time, both ways; without one its first row meets the horizon's start.
+  /// With times it is repeated in time, both ways; without them its first row meets the horizon's start.
   public var repeats: Bool
   /// What a profile of 365 days does in a leap year.
   public var leap: Leap
-  /// Seconds a row, for a table without a time column; a step where nil.
+  /// Seconds a row, for a table without times; a step where nil.
   public var interval: Int?
+  /// The column that holds the times, where that is not plain.
+  public var time: String?
+  /// The order of days and months, where no date of the table shows it.
+  public var dates: DateOrder?
+  /// What the order of the rows means; where nil, their times rise.
+  public var rows: RowOrder?
 
   /// Rules, each as scenario files have it where they say nothing.
   public init(
-    stamp: Stamp = .begin, gaps: Gaps = .error, resampling: Resampling = .conserve, repeats: Bool = false,
-    leap: Leap = .error, interval: Int? = nil
+    stamp: Stamp? = nil, gaps: Gaps = .error, resampling: Resampling = .conserve, repeats: Bool = false,
+    leap: Leap = .error, interval: Int? = nil, time: String? = nil, dates: DateOrder? = nil,
+    rows: RowOrder? = nil
   ) {
     self.stamp = stamp
     self.gaps = gaps
@@ -60,5 +81,8 @@ public struct SeriesRules: Sendable, Hashable {
     self.repeats = repeats
     self.leap = leap
     self.interval = interval
+    self.time = time
+    self.dates = dates
+    self.rows = rows
   }
 }

@@ -20,7 +20,17 @@ public struct DecodedText: Sendable, Hashable {
     let origin = Origin(file: file)
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     let hint = "save it as UTF-8"
-    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]), !body.contains(0) else {
+    // The first bytes of ZIP archives, which .xlsx files are, and of the older .xls (MS-CFB, 2.2).
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw Problems([
+        Problem(
+          "the file is a workbook of a spreadsheet", at: origin, hint: "export its sheet as CSV in UTF-8")
+      ])
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw Problems([Problem("the file is text in UTF-16", at: origin, hint: hint)])
+    }
+    guard !body.contains(0) else {
       throw Problems([Problem("the file is not text in UTF-8 or GBK", at: origin, hint: hint)])
     }
     if let text = String(validating: body, as: UTF8.self) {

@@ -14,7 +14,8 @@ extension Weather {
   ///   - rules: how rows become steps.
   /// - Throws: ``Problems`` with all that is wrong in all columns.
   public init(_ table: Table, clock: Clock, site: Site, rules: SeriesRules = SeriesRules()) throws(Problems) {
-    let reader = WeatherTableReader(table: table, clock: clock, rules: rules)
+    let reader = WeatherTableReader(
+      table: table, clock: clock, rules: rules, standardOffset: Int((site.hoursFromUTC * 3600).rounded()))
     var problems: [Problem] = []
     var warnings: [Problem] = []
     func column(_ name: String, _ unit: String, isNeeded: Bool = true) -> [Double]? {
@@ -66,6 +67,7 @@ private struct WeatherTableReader {
   let table: Table
   let clock: Clock
   let rules: SeriesRules
+  let standardOffset: Int
 
   func series(_ name: String, _ unit: String, _ isNeeded: Bool) throws(Problems) -> Series? {
     guard let cell = table.header.first(where: { base($0.text) == name }) else {
@@ -90,7 +92,9 @@ private struct WeatherTableReader {
     } catch {
       throw Problems([Problem(error.message(for: name), at: origin, hint: error.hint)])
     }
-    let series = try Series(table, column: cell.text, clock: clock, rules: rules)
+    let series = try Series(
+      table, column: cell.text, clock: clock, rules: rules, standardOffset: standardOffset,
+      of: "table '\(table.file)'")
     return Series(values: series.values.map { conversion($0) }, warnings: series.warnings)
   }
 

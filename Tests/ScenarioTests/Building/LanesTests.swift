@@ -54,8 +54,8 @@ import Testing
 
   /// A setting of the load, and what it is in the first steps, MW.
   static let forms: [(String, [Double])] = [
-    ("{profile: load.csv#power, unit: kW, scale: 2}", [0.02, 0.022]),
-    ("{profile: load.csv#power, mean: 43 MW}", [20, 22]),
+    ("{profile: load.csv#power, unit: kW, scale: 2, rows: in order}", [0.02, 0.022]),
+    ("{profile: load.csv#power, mean: 43 MW, rows: in order}", [20, 22]),
     (
       "{pattern: {hours: [0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2]}, annual: 87.6 GWh/a}",
       [0, 20]
@@ -69,7 +69,7 @@ import Testing
     let rows =
       "policy,months,hour_start,hour_end,band,multiplier\nT,1;2;3;4;5;6;7;8;9;10;11;12,0,1,低谷,0.4\nT,1;2;3;4;5;6;7;8;9;10;11;12,1,24,平段,1\n"
     let folder = try ScenarioFolder(
-      replacing: "{profile: load.csv#power, unit: MW}", by: form, ["tariff.csv": rows])
+      replacing: "{profile: load.csv#power, unit: MW, rows: in order}", by: form, ["tariff.csv": rows])
     let prepared = try folder.read()
     let port = prepared.park.structures[2].ports[0].port
     var simulation = Simulation(prepared.park)

@@ -114,6 +114,75 @@ import Testing
         """)
   }
 
+  /// What a grid company prints in place of something plain, everywhere in the table above.
+  static let printed: [(String, [(String, String)])] = [
+    ("hours of a clock", [(",0,7,", ",0:00,7:00,"), (",23,24,", ",23:00,24:00,")]),
+    ("Chinese hours", [(",0,7,", ",0时,7点00分,")]),
+    ("full width", [(",0,7,", ",０,７：００,"), (",1.85", ",１．８５")]),
+    ("months with their sign", [("1;7;8;12", "1月、7月、8月、12月")]),
+    ("ranges of months", [("2;3;4;5;6;9;10;11", "2-6、9~11月"), ("1;7;8;12", "12月至次年1月、7—8月")]),
+    ("commas in quotes", [("2;3;4;5;6;9;10;11", "\"2,3,4,5,6,9,10,11\""), ("1;7;8;12", "\"1，7，8，12\"")]),
+    ("everyday names", [("低谷", "谷段"), ("平段", "平时段"), ("高峰", "峰段"), ("尖峰", "尖峰时段"), ("深谷", "深谷时段")]),
+    ("English names", [("低谷", "Off-Peak"), ("平段", "shoulder"), ("高峰", "peak"), ("尖峰", "critical peak")]),
+    ("per cent", [(",0.4", ",40%"), (",1.85", ",185 %"), (",0.2", ",２０％")]),
+    ("changes of the price", [(",0.4", ",下浮60%"), (",1.85", ",上浮85 %")]),
+  ]
+
+  @Test(arguments: printed) func `a tariff as it is printed is the plain tariff`(
+    _ name: String, _ changes: [(String, String)]
+  ) throws {
+    let text = changes.reduce(Self.text) { $0.replacing($1.0, with: $1.1) }
+    #expect(text != Self.text)
+    let read = try #require(Tariff.read(Table(text: text, file: "t.csv")).first)
+    let clock = try Clock(start: "2025-01-01", end: "2026-01-01", step: 3600)
+    #expect(
+      try read.series(on: clock, holidays: holidays()) == tariff().series(on: clock, holidays: holidays()))
+  }
+
+  /// A cell that means something else than it says, and what is then said at its place.
+  static let misprinted: [(String, String, String)] = [
+    (
+      "1;7;8;12,0,7", "3月11日,0,7",
+      "t.csv:8:4: error: '3月11日' is a date that a spreadsheet may have made of months such as 3-11; "
+        + "write 3;4;5, or make the column text before the months are typed"
+    ),
+    (
+      "1;7;8;12,0,7", "11-Mar,0,7",
+      "t.csv:8:4: error: '11-Mar' is a date that a spreadsheet may have made of months such as 3-11; "
+        + "write 3;4;5, or make the column text before the months are typed"
+    ),
+    (
+      "1;7;8;12,0,7", "2025/3/11,0,7",
+      "t.csv:8:4: error: '2025/3/11' is a date that a spreadsheet may have made of months such as 3-11; "
+        + "write 3;4;5, or make the column text before the months are typed"
+    ),
+    (
+      "1;7;8;12,0,7", "1;7;8;13,0,7",
+      "t.csv:8:4: error: '1;7;8;13' names neither months nor holidays; write 1;7;8 or 春节/国庆节前三天"
+    ),
+    (
+      "8;12,23,24", "8;12,23,25:00", "t.csv:15:16: error: '25:00' is no hour of a day; write 0 to 24, or 7:30"
+    ),
+    (
+      "8;12,23,24", "8;12,23,0:00",
+      "t.csv:15:13: error: hours 23 to 0:00 are no part of a day; the end of the day is 24:00"
+    ),
+    (
+      "尖峰,2.05", "尖峰,+105%",
+      "t.csv:13:22: error: '+105%' is a change, not a multiplier; write what the price is multiplied by, such as 2.05"
+    ),
+    ("尖峰,2.05", "尖峰,205", "t.csv:13:22: error: a multiplier of 205 is outside 0 to 10; write 0.4 or 40 %"),
+    ("尖峰,2.05", "尖锋,2.05", "t.csv:13:19: error: '尖锋' is not a band; did you mean '尖峰'?"),
+  ]
+
+  @Test(arguments: misprinted) func `what a cell may mean is asked at the cell, and nothing else`(
+    _ old: String, _ new: String, _ message: String
+  ) {
+    let text = Self.text.replacing(old, with: new)
+    let error = #expect(throws: Problems.self) { try Tariff.read(Table(text: text, file: "t.csv")) }
+    #expect(error?.description == message)
+  }
+
   @Test func `the sourced tariffs of Zhejiang cover every hour`() throws {
     guard let tariffs = SharedData.bytes("china/tariff_tou_zhejiang.csv"),
       let holidays = SharedData.bytes("china/holidays.csv")

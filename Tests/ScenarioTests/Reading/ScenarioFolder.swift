@@ -55,7 +55,7 @@ let toyPark = """
       ports: {power: power}
       rated_power: 50 MW
       cost: {capex: 3500 CNY/kW, lifetime: 25 a, fixed: 2 %/a}
-    load: {kind: toy-load, ports: {power: power}, load: {profile: load.csv#power, unit: MW}}
+    load: {kind: toy-load, ports: {power: power}, load: {profile: load.csv#power, unit: MW, rows: in order}}
 
   """
 

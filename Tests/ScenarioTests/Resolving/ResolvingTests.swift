@@ -172,7 +172,7 @@ import Testing
       folder.problems("case.yaml").hasPrefix("park.yaml:17:65: error: profile 'load.csv#power' has 24 rows"))
     let prepared = try folder.read(
       "case.yaml",
-      ["units.load.load={profile: load.csv#power, unit: MW, interval: 1 h}"].map {
+      ["units.load.load={profile: load.csv#power, unit: MW, interval: 1 h, rows: in order}"].map {
         $0.replacing("load.csv", with: folder.path + "/load.csv")
       })
     #expect(prepared.park.clock.stepCount == 12)
@@ -191,7 +191,7 @@ import Testing
           fuels:
             coal: {source: "fuel_composition.csv", grade: B, lower_heating_value: 20.93 GJ/t, sulphur: 0.6 %}
         location: {latitude: 30.13 degrees_north, longitude: 120.86 degrees_east, time_zone: Asia/Shanghai}
-        weather: {csv: w.csv, repeat: true}
+        weather: {csv: w.csv, repeat: true, rows: in order}
         units:
           river: {kind: toy-intake, enterprise: utility, ports: {water: raw}, like: $factors.fuels.coal, sulphur: 1 %}
 

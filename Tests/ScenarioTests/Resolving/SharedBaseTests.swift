@@ -66,7 +66,8 @@ import Testing
   /// Values that other values refer to, that measures take, that shape series, and that are wrong.
   private static let changes = [
     "units.engine.rated_power=55 MW", "units.engine.rated_power=0.1 MW", "units.engine.minimum_load=20 %",
-    "units.spare.low=20 degC", "units.load.load=7 MW", "units.load.load={profile: load.csv#power, unit: kW}",
+    "units.spare.low=20 degC", "units.load.load=7 MW",
+    "units.load.load={profile: load.csv#power, unit: kW, rows: in order}",
     "units.night.load.bands={valley: 3 MW, else: 1 MW}", "units.night.load.bands.else=5 MW",
     "units.shop.load.mean=4 MW", "units.shop.load.pattern.normalise=false",
     "prices.power=0.8 CNY/kWh", "prices.base_fee=0.2 CNY/kWh", "prices.fee=0.3 CNY/kWh",
@@ -211,7 +212,7 @@ import Testing
 
   static let lanes = [
     "units.engine.rated_power=55 MW", "units.shop.load.mean=4 MW", "units.night.load.bands.else=5 MW",
-    "prices.base_fee=0.2 CNY/kWh", "units.load.load={profile: load.csv#power, unit: kW}",
+    "prices.base_fee=0.2 CNY/kWh", "units.load.load={profile: load.csv#power, unit: kW, rows: in order}",
   ]
 
   @Test(arguments: [1, 3, 5]) func lanesOfOneBaseRunAsEachScenarioAlone(_ count: Int) throws {
@@ -232,7 +233,7 @@ import Testing
     let folder = try folder()
     let file = folder.path + "/case.yaml"
     let base = try reader.read(file).scenarios[0]
-    let load = ["units.load.load={profile: \(folder.path)/load.csv#power, unit: kW}"].map {
+    let load = ["units.load.load={profile: \(folder.path)/load.csv#power, unit: kW, rows: in order}"].map {
       try? Override(parsing: $0)
     }.compactMap { $0 }
     let shared = try reader.resolve(file, overrides: load, sharing: base)

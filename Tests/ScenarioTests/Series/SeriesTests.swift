@@ -16,7 +16,10 @@ import Testing
   @Test(arguments: SeriesRules.Resampling.allCases)
   func `rows as long as the steps are taken as they are`(resampling: SeriesRules.Resampling) throws {
     let day = try clock("2025-01-01", "2025-01-01T04:00", 3600)
-    #expect(try series("v\n1\n5\n2\n4\n", day, SeriesRules(resampling: resampling)).values == [1, 5, 2, 4])
+    #expect(
+      try series("v\n1\n5\n2\n4\n", day, SeriesRules(resampling: resampling, rows: .inOrder)).values == [
+        1, 5, 2, 4,
+      ])
   }
 
   @Test func `finer and coarser steps follow the rule`() throws {
@@ -35,7 +38,7 @@ import Testing
   @Test func `conserve keeps the integral where steps straddle rows`() throws {
     let text = "v\n" + (0..<144).map { "\($0 * $0 % 17)\n" }.joined()
     let steps = try clock("2025-01-01", "2025-01-07", 2700)
-    let values = try series(text, steps, SeriesRules(interval: 3600)).values
+    let values = try series(text, steps, SeriesRules(interval: 3600, rows: .inOrder)).values
     let sum = (0..<144).reduce(0.0) { $0 + Double($1 * $1 % 17) }
     #expect(abs(values.reduce(0, +) * 2700 - sum * 3600) < 1e-6)
     #expect(values[1] == (0.0 * 900 + 1.0 * 1800) / 2700)
@@ -49,14 +52,16 @@ import Testing
     #expect(
       error?.description == """
         p.csv:1:1: error: profile 'p.csv#v' covers 2025-01-01T01:00 to 2025-01-01T03:00 in 2 rows, \
-        the horizon is 2025-01-01T00:00 to 2025-01-01T02:00; `repeat: true` starts it again, in time
+        the horizon is 2025-01-01T00:00 to 2025-01-01T02:00; \
+        `stamp: end` reads rows stamped at their ends, which would cover it
         """)
   }
 
   @Test func `a profile that is too short says how many rows and how many needed`() throws {
     let error = #expect(throws: Problems.self) {
       try self.series(
-        "v\n" + String(repeating: "1\n", count: 8000), self.clock("2025-01-01", "2026-01-01", 3600))
+        "v\n" + String(repeating: "1\n", count: 8000), self.clock("2025-01-01", "2026-01-01", 3600),
+        SeriesRules(rows: .inOrder))
     }
     #expect(
       error?.description == """
@@ -68,13 +73,13 @@ import Testing
   @Test func `8,760 rows meet a leap year only by a rule`() throws {
     let text = "v\n" + (0..<8760).map { "\($0)\n" }.joined()
     let leap = try clock("2024-01-01", "2025-01-01", 3600)
-    let error = #expect(throws: Problems.self) { try self.series(text, leap) }
+    let error = #expect(throws: Problems.self) { try self.series(text, leap, SeriesRules(rows: .inOrder)) }
     #expect(
       error?.description == """
         p.csv:1:1: error: profile 'p.csv#v' has 8,760 rows, the horizon with its 29 February needs 8,784; \
         write `leap: repeat-28-february`, or give the table a time column with that day
         """)
-    let read = try series(text, leap, SeriesRules(leap: .repeat28February))
+    let read = try series(text, leap, SeriesRules(leap: .repeat28February, rows: .inOrder))
     #expect(read.values.count == 8784)
     // 28 February is day 59: hours 1392 to 1415.
     #expect(Array(read.values[1392..<1416]) == Array(read.values[1416..<1440]))
@@ -93,19 +98,24 @@ import Testing
     let values = try series(text, year, SeriesRules(repeats: true)).values
     #expect(values.indices.allSatisfy { values[$0] == Double(year.weekday(of: $0)) })
     let untimed = try series(
-      "v\n1\n2\n3\n", clock("2025-01-01", "2025-01-06", 86_400), SeriesRules(repeats: true))
+      "v\n1\n2\n3\n", clock("2025-01-01", "2025-01-06", 86_400), SeriesRules(repeats: true, rows: .inOrder))
     #expect(untimed.values == [1, 2, 3, 1, 2])
   }
 
-  @Test func `times that do not rise and times that are none are told together`() throws {
-    let text = "time,v\n2025-01-01,1\n2025-01-01,2\nsoon,3\n,4\n"
-    let error = #expect(throws: Problems.self) {
-      try self.series(text, self.clock("2025-01-01", "2025-01-02", 3600))
+  @Test func `times that are none are told together, then those that do not rise`() throws {
+    let text = "time,v\n2025-01-01 00:00,1\n2025-01-01 00:00,2\nsoon,3\n,4\n"
+    let day = try clock("2025-01-01", "2025-01-02", 3600)
+    let twice = #expect(throws: Problems.self) {
+      try self.series(text.replacing("soon,3\n,4\n", with: "2025-01-01 01:00,3\n"), day)
     }
     #expect(
-      error?.description == """
+      twice?.description == """
         p.csv:3:1: error: 2025-01-01T00:00 does not come after 2025-01-01T00:00 in the row before; \
         times are standard time, without daylight saving
+        """)
+    let error = #expect(throws: Problems.self) { try self.series(text, day) }
+    #expect(
+      error?.description == """
         p.csv:4:1: error: 'soon' is not a time; write 2025-01-01T00:00 or 2025/1/1 0:00
         p.csv:5:1: error: the time is empty; write 2025-01-01T00:00 or 2025/1/1 0:00
         """)
@@ -135,10 +145,11 @@ import Testing
   @Test func `a gap at the beginning cannot be filled, one at the end can be held`() throws {
     let steps = try clock("2025-01-01", "2025-01-01T03:00", 3600)
     let error = #expect(throws: Problems.self) {
-      try self.series("v\n \n1\n2\n", steps, SeriesRules(gaps: .hold))
+      try self.series("n,v\n1, \n2,1\n3,2\n", steps, SeriesRules(gaps: .hold, rows: .inOrder))
     }
     #expect(
-      error?.description == "p.csv:2:1: error: column 'v' begins with a gap, which no row before can fill")
-    #expect(try series("n,v\n1,1\n2,2\n3,\n", steps, SeriesRules(gaps: .hold)).values == [1, 2, 2])
+      error?.description == "p.csv:2:3: error: column 'v' begins with a gap, which no row before can fill")
+    #expect(
+      try series("n,v\n1,1\n2,2\n3,\n", steps, SeriesRules(gaps: .hold, rows: .inOrder)).values == [1, 2, 2])
   }
 }

@@ -31,7 +31,7 @@ import Testing
     #expect(table.warnings.map(\.description) == ["t.csv: warning: read as GBK; save it as UTF-8"])
   }
 
-  @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0x61, 0x00, 0x62], [0x61, 0xFF, 0xFF]] as [[UInt8]])
+  @Test(arguments: [[0x61, 0x00, 0x62], [0x61, 0xFF, 0xFF]] as [[UInt8]])
   func `what is neither UTF-8 nor GBK is refused`(bytes: [UInt8]) {
     let error = #expect(throws: Problems.self) { try Table(bytes: bytes, file: "t.csv") }
     #expect(error?.description == "t.csv: error: the file is not text in UTF-8 or GBK; save it as UTF-8")
@@ -62,15 +62,16 @@ import Testing
   }
 
   @Test func `every cell that is no number is told with its place`() throws {
-    let table = try Table(text: "v\n1\n#REF!\nNaN\n\"1,234.5\"\n12 kW\n-1.5e3\n0x10\n", file: "t.csv")
+    let table = try Table(text: "v\n1\n#REF!\ninf\n\"1,234\"\n12 kW\n-1.5e3\n0x10\n", file: "t.csv")
     let error = #expect(throws: Problems.self) { try table.numbers(inColumn: "v") }
     #expect(
       error?.description == """
         t.csv:3:1: error: column 'v': the spreadsheet's error #REF!; mend the formula and export again
-        t.csv:4:1: error: column 'v': 'NaN' is not a finite number; leave the cell empty for a gap
-        t.csv:5:1: error: column 'v': '1,234.5' is not a number; write it without thousands separators, \
+        t.csv:4:1: error: column 'v': 'inf' is not a finite number; leave the cell empty for a gap
+        t.csv:5:1: error: column 'v': '1,234' is not a number; write it without thousands separators, \
         or declare `decimal_comma: true`
-        t.csv:6:1: error: column 'v': '12 kW' is not a number
+        t.csv:6:1: error: column 'v': '12 kW' is not a number; \
+        a unit stands in the header, as `load [kW]`, or under `unit`
         t.csv:8:1: error: column 'v': '0x10' is not a number
         """)
   }
@@ -101,5 +102,89 @@ import Testing
     )
     let table = try Table(text: text, file: "t.csv", format: TableFormat(separator: ";", decimalComma: true))
     #expect(try table.numbers(inColumn: "a") == [1.5])
+  }
+
+  @Test func `what exports put above and beside a table is passed over`() throws {
+    let plain = try Table(text: "a,b\n1,2\n", file: "t.csv")
+    for text in [
+      "# made by hand\n\n# lat, lon\na,b\n1,2\n", "sep=,\r\na,b\r\n1,2\r\n", "a,b,,\n1,2,,\n",
+      "a,b\n1,2,,,\n",
+      "\u{3000}a ,\u{A0}b\n1\t,2\n", "a,b\n1,2\n# the end\n", "\"# quoted, note\"\na,b\n1,2\n",
+    ] {
+      let table = try Table(text: text, file: "t.csv")
+      #expect(table.header.map(\.text) == plain.header.map(\.text), "\(text)")
+      #expect(table.rows.map { $0.map(\.text) } == plain.rows.map { $0.map(\.text) }, "\(text)")
+    }
+    #expect(try Table(text: "sep=;\na;b\n1;2\n", file: "t.csv").header.count == 2)
+    #expect(try Table(text: "# a,b\n1,2\n", file: "t.csv").header.map(\.text) == ["# a", "b"])
+    #expect(try Table(text: "a,b\n#N/A,2\n", file: "t.csv").rows.count == 1)
+    let error = #expect(throws: Problems.self) {
+      try Table(text: "sep=;\na;b\n", file: "t.csv", format: TableFormat(separator: ","))
+    }
+    #expect(
+      error?.description
+        == "t.csv:1:1: error: the file says `sep=;`, and `separator` says ','; leave `separator` out")
+  }
+
+  @Test func `a title above the header is one error`() {
+    let error = #expect(throws: Problems.self) {
+      try Table(text: "Report of meter 5\ntime,a,b\n1,2,3\n4,5,6\n", file: "t.csv")
+    }
+    #expect(
+      error?.description
+        == "t.csv:1:1: error: the header has 1 cell, every row has 3; lines above the header must begin with #"
+    )
+  }
+
+  @Test func `files that are no text are told by what they are`() {
+    for (bytes, message) in [
+      ([0xFF, 0xFE, 0x61, 0x00], "the file is text in UTF-16"),
+      ([0x50, 0x4B, 0x03, 0x04, 0x14], "the file is a workbook"),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "the file is a workbook"),
+    ] as [([UInt8], String)] {
+      let error = #expect(throws: Problems.self) { try Table(bytes: bytes, file: "t.csv") }
+      #expect(
+        error?.description.hasPrefix("t.csv: error: \(message)") ?? false, "\(String(describing: error))")
+    }
+  }
+
+  /// A cell, what it is with points and with a decimal comma before the fraction; nil where it is refused there.
+  static let cells: [(String, Double?, Double?)] = [
+    ("1234.5", 1234.5, nil), ("1234,5", nil, 1234.5), ("1,234.5", 1234.5, nil), ("1.234,5", nil, 1234.5),
+    ("1.234", 1.234, 1234), ("1,234", nil, 1.234), ("12.500", 12.5, 12_500), ("0.500", 0.5, nil),
+    ("1.23", 1.23, nil),
+    ("1,234,567", 1_234_567, nil), ("1.234.567", nil, 1_234_567), ("1 234,5", nil, 1234.5),
+    ("1 234.5", 1234.5, nil),
+    ("1'234", 1234, 1234), ("1 23", nil, nil), ("12,34,567", nil, nil), ("１２．５", 12.5, nil), ("−3", -3, -3),
+    ("1e3", 1000, 1000), ("1,5e3", nil, 1500), ("40%", nil, nil), ("12 kW", nil, nil), (".5", 0.5, nil),
+    (",5", nil, 0.5),
+    ("-1.234,5", nil, -1234.5), ("--5", nil, nil), ("1.2.3", nil, nil), ("1,2,3", nil, nil),
+  ]
+
+  @Test(arguments: cells) func `a number has one meaning or is refused`(
+    _ cell: String, _ point: Double?, _ comma: Double?
+  )
+    throws
+  {
+    for (decimalComma, expected) in [(false, point), (true, comma)] {
+      let table = try Table(
+        text: "v\n\(cell)\n", file: "t.csv", format: TableFormat(separator: ";", decimalComma: decimalComma))
+      let read = try? table.numbers(inColumn: "v")
+      #expect(read == expected.map { [$0] }, "\(cell) with decimalComma \(decimalComma)")
+    }
+  }
+
+  @Test(arguments: ["", "#N/A", "n/a", "NaN", "null", "NULL", "None", "-", "--", "缺测", "无数据"])
+  func `what stands for no value is a gap, by its name`(_ cell: String) throws {
+    let clock = try Clock(start: "2025-01-01", end: "2025-01-01T03:00", step: 3600)
+    let table = try Table(
+      text: "time,v\n2025-01-01 00:00,1\n2025-01-01 01:00,\(cell)\n2025-01-01 02:00,3\n", file: "t.csv")
+    let filled = try Series(table, column: "v", clock: clock, rules: SeriesRules(gaps: .interpolate))
+    #expect(filled.values == [1, 2, 3])
+    let error = #expect(throws: Problems.self) { try Series(table, column: "v", clock: clock) }
+    let what = cell.isEmpty ? "is empty here" : "has no number here but '\(cell)'"
+    #expect(
+      error?.description
+        == "t.csv:3:18: error: column 'v' \(what); `gaps: interpolate` or `gaps: hold` fill gaps")
   }
 }

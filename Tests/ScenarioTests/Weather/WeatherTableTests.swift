@@ -21,8 +21,8 @@ import Testing
 
   @Test func `what is not measured is made up and said so`() throws {
     let text = """
-      temperature [K],relative_humidity [1],ghi [W/m2],wind_speed [km/h]
-      300,0.6,800,36
+      time,temperature [K],relative_humidity [1],ghi [W/m2],wind_speed [km/h]
+      2025-06-21 12:00,300,0.6,800,36
       """
     let clock = try Clock(start: "2025-06-21T12:00", end: "2025-06-21T13:00", step: 3600)
     let weather = try Weather(Table(text: text, file: "w.csv"), clock: clock, site: site)
@@ -44,7 +44,9 @@ import Testing
     let error = #expect(throws: Problems.self) {
       try Weather(
         Table(
-          text: "temperatur [K],relative_humidity,ghi [W/m2],wind_speed [m/s]\n300,0.6,x,1\n", file: "w.csv"),
+          text:
+            "temperatur [K],relative_humidity,ghi [W/m2],wind_speed [m/s],time\n300,0.6,x,1,2025-06-21 12:00\n",
+          file: "w.csv"),
         clock: clock, site: site)
     }
     #expect(

@@ -14,7 +14,7 @@ import Testing
       try folder.write("\(name).csv", "rate\n" + (0..<72).map { "\($0 == 41 ? odd : 8)\n" }.joined())
       try folder.write(
         "\(name).yaml",
-        "parktwin: 1\nextends: park.yaml\nset: {units.plant.production: {profile: \(name).csv#rate, unit: t/h}}\n"
+        "parktwin: 1\nextends: park.yaml\nset: {units.plant.production: {profile: \(name).csv#rate, unit: t/h, rows: in order}}\n"
       )
     }
     return folder

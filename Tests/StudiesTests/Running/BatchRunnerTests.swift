@@ -161,7 +161,7 @@ import Testing
     try folder.write("drive.csv", "rate\n" + (0..<72).map { "\(5 + $0 % 7)\n" }.joined())
     try folder.write(
       "other.yaml",
-      "parktwin: 1\nextends: park.yaml\nset: {units.plant.production: {profile: drive.csv#rate, unit: t/h}}\n"
+      "parktwin: 1\nextends: park.yaml\nset: {units.plant.production: {profile: drive.csv#rate, unit: t/h, rows: in order}}\n"
     )
     func bytes(_ scenario: ResolvedScenario) async throws -> Data {
       let path = "\(folder.path)/out.h5"

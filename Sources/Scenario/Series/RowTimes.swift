@@ -1,0 +1,127 @@
+import Kernel
+
+/// When the rows of a table are: their stamps in the park's standard time.
+struct RowTimes: Sendable, Hashable {
+  /// The time of each row: its stamp, or its beginning where a row states both ends.
+  var marks: [Int]
+  /// The end of each row, where rows state both.
+  var ends: [Int]?
+  /// The first row whose time is written as 24:00, which no row begins at.
+  var midnightRow: Int?
+}
+
+/// Finds the columns of a table that hold times, whatever they are called.
+struct TimeColumns {
+  let table: Table
+  /// The column that is asked for, which is no time.
+  let value: Int
+  let rules: SeriesRules
+  /// Seconds east of UTC of the park's standard time; nil where the park has no place.
+  let standardOffset: Int?
+  /// What is asked for, in words.
+  let subject: String
+  /// Where it is asked for.
+  let place: Origin
+
+  /// Names that say that a column is the time, whatever stands in it.
+  private static let names: Set = ["time", "timestamp", "datetime", "date", "时间", "日期", "时刻"]
+  /// Words in the names of columns that hold the ends of rows.
+  private static let ends: Set = ["end", "to", "until", "stop", "bis", "ende", "finish"]
+
+  /// The times of the rows; nil where no column holds times.
+  ///
+  /// - Throws: ``Problems`` where a time cannot be read, or columns disagree.
+  func read() throws(Problems) -> RowTimes? {
+    if let name = rules.time { return try read(asked(name)) }
+    let found = table.header.indices.filter { $0 != value && isTime($0) }
+    guard let first = found.first else {
+      guard rules.rows != .inOrder, let named = table.header.indices.first(where: { isNamed($0) }) else {
+        return nil
+      }
+      return try read(named)
+    }
+    var times = try read(first)
+    for other in found.dropFirst() {
+      guard let others = try? read(other), others.marks != times.marks else { continue }
+      if times.ends == nil, others.ends == nil, endsRows(others.marks, of: times.marks), isEnd(other) {
+        times.ends = others.marks
+        continue
+      }
+      throw Problems([
+        Problem(
+          "\(subject): columns '\(table.header[first].text)' and '\(table.header[other].text)' hold different times",
+          at: place, hint: "`time: \(name(of: first))` says which is the park's standard time")
+      ])
+    }
+    return times
+  }
+
+  private func name(of column: Int) -> String { ColumnHeader(table.header[column].text).name }
+
+  private func isNamed(_ column: Int) -> Bool {
+    column != value && Self.names.contains(name(of: column).lowercased())
+  }
+
+  private func isEnd(_ column: Int) -> Bool {
+    let name = name(of: column).lowercased()
+    return name.contains("终") || name.contains("止")
+      || name.split(whereSeparator: { !$0.isLetter }).contains { Self.ends.contains(String($0)) }
+  }
+
+  private func endsRows(_ ends: [Int], of begins: [Int]) -> Bool {
+    let rising = begins.first ?? 0 <= begins.last ?? 0
+    return begins.indices.allSatisfy { row in
+      let next = rising ? row + 1 : row - 1
+      return begins[row] < ends[row] && (!begins.indices.contains(next) || ends[row] <= begins[next])
+    }
+  }
+
+  private func asked(_ name: String) throws(Problems) -> Int {
+    if let column = table.header.firstIndex(where: { $0.text == name }) { return column }
+    if let column = table.header.firstIndex(where: { ColumnHeader($0.text).name == name }) { return column }
+    return try table.index(ofColumn: name, at: place)
+  }
+
+  /// Whether a column holds times, by its first cells or, where they are numbers, by all of them.
+  private func isTime(_ column: Int) -> Bool {
+    let some = table.rows.lazy.map { $0[column].text }.filter { !$0.isEmpty }.prefix(3)
+    if some.contains(where: { StampCell($0) != nil }) { return true }
+    guard let first = some.first, first.first?.isNumber ?? false else { return false }
+    return numberForm(column) != nil
+  }
+
+  /// What a column of numbers counts: what its first cells cannot be, all of them are not.
+  private func numberForm(_ column: Int) -> NumberStamps? {
+    let name = table.header[column].text
+    guard NumberStamps(table.rows.prefix(3).map { digits(in: $0[column]) }, name: name) != nil else {
+      return nil
+    }
+    return NumberStamps(table.rows.map { digits(in: $0[column]) }, name: name)
+  }
+
+  /// A cell with a point before the fraction.
+  func digits(in cell: Table.Cell) -> String {
+    let plain = plainText(cell.text)
+    return table.format.decimalComma ? plain.replacing(",", with: ".") : plain
+  }
+
+  private func read(_ column: Int) throws(Problems) -> RowTimes {
+    let reading = StampReading(columns: self, column: column)
+    if let form = numberForm(column) { return try reading.numbers(form) }
+    return try reading.texts()
+  }
+
+  /// The column with the times of day that go with a column of days; hours are numbers from 0 to 24.
+  func clockColumn(beside days: Int) -> (column: Int, hours: Bool)? {
+    for column in table.header.indices where column != days && column != value {
+      let cells = table.rows.map { $0[column].text }
+      if cells.allSatisfy({ ClockCell($0, hours: false) != nil }) { return (column, false) }
+    }
+    let words: Set = ["hour", "hours", "stunde", "h", "he", "小时", "时", "时刻", "时间"]
+    for column in table.header.indices where column != days && column != value {
+      guard words.contains(name(of: column).lowercased()) else { continue }
+      if table.rows.allSatisfy({ ClockCell($0[column].text, hours: true) != nil }) { return (column, true) }
+    }
+    return nil
+  }
+}
