@@ -99,25 +99,37 @@ struct WeatherReading {
     guard let setting else {
       return location.map { ScenarioWeather(clock: clock, site: Site($0), weather: nil, surfaceWater: nil) }
     }
-    var fields = Fields(setting, of: "'weather'")
-    let forms = ["epw", "csv", "typical_year"].filter { fields.setting($0) != nil }
-    if forms.count != 1 {
-      fields.report("'weather' needs one of epw, csv and typical_year", at: setting.origin)
-    }
-    let rules = SeriesRules(reading: &fields)
-    let format = TableFormat(reading: &fields)
-    let seed = fields.integer("seed") ?? 1
-    let shift = fields.integer("radiation_shift") ?? 0
-    var water = fields.setting("surface_water").flatMap { surfaceWater($0) }
-    fields.finish(into: &problems)
-    guard forms.count == 1, let form = forms.first, let path = setting[form], let text = path.text else {
+    let known = ["epw", "csv", "typical_year"]
+    let forms = known.filter { setting[$0] != nil }
+    guard forms.count == 1, let form = forms.first else {
+      problems.append(Problem("'weather' needs one of epw, csv and typical_year", at: setting.origin))
       return nil
     }
+    var fields = Fields(setting, of: "weather from '\(form)'")
+    let path = fields.requiredText(form)
+    var rules = SeriesRules()
+    var format = TableFormat()
+    var (seed, shift) = (1, 0)
+    switch form {
+    case "csv":
+      rules = SeriesRules(reading: &fields)
+      format = TableFormat(reading: &fields)
+    case "epw":
+      let word = fields.choice("gaps", of: SeriesRules.Gaps.allCases.map(\.rawValue))
+      rules.gaps = word.flatMap(SeriesRules.Gaps.init) ?? .error
+      shift = radiationShift(&fields)
+    default: seed = fields.integer("seed") ?? 1
+    }
+    var water = fields.setting("surface_water").flatMap { surfaceWater($0) }
+    let before = problems.count
+    fields.finish(into: &problems)
+    guard problems.count == before, let text = path, let path = setting[form] else { return nil }
     do throws(Problems) {
       if form == "epw" {
         let source = try files.file(text, at: path.origin)
         let decoded = try DecodedText(source.bytes, file: source.name)
-        let year = try WeatherYear(energyPlus: decoded.text, file: source.name, radiationShift: shift)
+        let year = try WeatherYear(
+          energyPlus: decoded.text, file: source.name, radiationShift: shift, gaps: rules.gaps)
         let site = location.map { Site($0) } ?? year.site
         return made(year.weather(on: clock.whole, at: site), site, water)
       }
@@ -165,21 +177,59 @@ struct WeatherReading {
     let source = ScenarioSeries(files: files, clock: clock, location: nil, weather: nil)
     do throws(Problems) {
       if let list = setting.list {
-        var fields = Fields(setting, of: "'surface_water'")
-        let months = list.map { fields.quantity(of: $0, named: "surface_water", in: .celsius) ?? 288 }
-        guard months.count == 12 else {
-          throw Problems([
-            Problem("'surface_water' has \(count(months.count, "value")), 12 are needed", at: setting.origin)
-          ])
+        var fields = Fields(Setting(.mapping([]), at: setting.origin), of: "'surface_water'")
+        let months = list.map { month(of: $0, &fields) ?? 288 }
+        if months.count != 12 {
+          fields.report(
+            "'surface_water' has \(count(months.count, "value")), 12 are needed", at: setting.origin)
         }
-        problems += fields.problems.filter { !$0.message.hasSuffix("a list") }
+        var found: [Problem] = []
+        fields.finish(into: &found)
+        guard found.isEmpty else { throw Problems(found) }
         return through(months)
       }
-      return try source.values(of: setting, in: "degC")
+      let values = try source.values(of: setting, in: "degC")
+      try checkSurfaceWater(values, setting)
+      return values
     } catch {
       problems += error.all
       return nil
     }
+  }
+
+  /// A month's temperature in K; nil where it is none of water.
+  private func month(of setting: Setting, _ fields: inout Fields) -> Double? {
+    let value = fields.quantity(of: setting, named: "surface_water", in: .celsius)
+    guard let value, WeatherQuantity.surfaceWater.value(value - 273.15) == nil else { return value }
+    fields.report(
+      "'surface_water' is \(setting.text ?? ""), but \(WeatherQuantity.surfaceWater.rangeText(in: "degC"))",
+      at: setting.origin)
+    return nil
+  }
+
+  /// Refuses temperatures that no water has.
+  private func checkSurfaceWater(_ values: StepValues, _ setting: Setting) throws(Problems) {
+    let quantity = WeatherQuantity.surfaceWater
+    guard values.occurring.contains(where: { quantity.value($0 - 273.15) == nil }),
+      let step = values.expanded.firstIndex(where: { quantity.value($0 - 273.15) == nil })
+    else { return }
+    let value = ((values.expanded[step] - 273.15) * 1000).rounded() / 1000
+    let moment = setting.text == nil ? " at \(clock.whole.time(of: step))" : ""
+    throw Problems([
+      Problem(
+        "'surface_water' is \(value) degC\(moment), but \(quantity.rangeText(in: "degC"))", at: setting.origin
+      )
+    ])
+  }
+
+  /// Whole hours, with their unit or without.
+  private func radiationShift(_ fields: inout Fields) -> Int {
+    guard let setting = fields.setting("radiation_shift"), let text = setting.text else { return 0 }
+    let hours = Int(text).map(Double.init) ?? (try? Quantity(text).value(in: "h"))
+    if let hours, hours == hours.rounded(), abs(hours) <= 12 { return Int(hours) }
+    fields.report(
+      "'radiation_shift' must be whole hours from -12 h to 12 h, not \(setting.shape)", at: setting.origin)
+    return 0
   }
 
   /// A line through the middles of the months whose means are theirs.

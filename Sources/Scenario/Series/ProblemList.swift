@@ -20,6 +20,10 @@ struct ProblemList {
     kept.append(Problem(message, at: origin, hint: hint))
   }
 
+  mutating func add(_ problem: Problem?) {
+    if let problem { add(problem.message, at: problem.origin, hint: problem.hint) }
+  }
+
   mutating func add(contentsOf problems: [Problem]) {
     for problem in problems { add(problem.message, at: problem.origin, hint: problem.hint) }
   }

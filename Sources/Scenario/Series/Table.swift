@@ -33,7 +33,7 @@ public struct Table: Sendable {
   /// The names of the columns.
   public let header: [Cell]
   /// The rows below the header, each as long as the header.
-  public let rows: [[Cell]]
+  public internal(set) var rows: [[Cell]]
   /// What was odd but readable, such as `read as GBK`.
   public let warnings: [Problem]
 

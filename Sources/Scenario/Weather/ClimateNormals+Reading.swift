@@ -36,7 +36,7 @@ extension ClimateNormals {
         Month(
           temperature: temperature, globalHorizontal: irradiation.map { $0 / seconds },
           sunshineHours: sunshine.map { $0 / 3600 }, precipitation: precipitation, relativeHumidity: humidity,
-          windSpeed: wind, wetDays: wetDays, surfaceWaterTemperature: surfaceWater))
+          windSpeed: wind, wetDays: wetDays, surfaceWaterTemperature: surfaceWater, origin: entry.origin))
     }
     guard problems.isEmpty else { throw Problems(problems) }
     self.init(months: months, origin: setting.origin)

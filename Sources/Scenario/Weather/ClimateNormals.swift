@@ -20,12 +20,14 @@ public struct ClimateNormals: Sendable, Hashable {
     public var wetDays: Double?
     /// Mean temperature of surface water in K, where it is known.
     public var surfaceWaterTemperature: Double?
+    /// Where the month is stated; nil where it is not.
+    public var origin: Origin?
 
     /// One month.
     public init(
       temperature: Double, globalHorizontal: Double?, sunshineHours: Double? = nil, precipitation: Double,
       relativeHumidity: Double, windSpeed: Double, wetDays: Double? = nil,
-      surfaceWaterTemperature: Double? = nil
+      surfaceWaterTemperature: Double? = nil, origin: Origin? = nil
     ) {
       self.temperature = temperature
       self.globalHorizontal = globalHorizontal
@@ -35,6 +37,7 @@ public struct ClimateNormals: Sendable, Hashable {
       self.windSpeed = windSpeed
       self.wetDays = wetDays
       self.surfaceWaterTemperature = surfaceWaterTemperature
+      self.origin = origin
     }
   }
 

@@ -4,6 +4,7 @@ import Foundation
 func power(_ base: Double, _ exponent: Double) -> Double { Foundation.pow(base, exponent) }
 func sine(_ angle: Double) -> Double { Foundation.sin(angle) }
 func cosine(_ angle: Double) -> Double { Foundation.cos(angle) }
+func arcTangent(_ y: Double, _ x: Double) -> Double { Foundation.atan2(y, x) }
 func exponential(_ x: Double) -> Double { Foundation.exp(x) }
 func logarithm(_ x: Double) -> Double { Foundation.log(x) }
 

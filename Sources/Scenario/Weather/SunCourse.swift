@@ -55,7 +55,8 @@ struct SunCourse: Sendable {
     return (day, sinceFirst - Double(day))
   }
 
-  private func cosineOfZenith(_ time: Double) -> Double {
+  /// The cosine of the zenith angle at a time, below zero while the sun is down.
+  func cosineOfZenith(_ time: Double) -> Double {
     let (day, share) = place(time)
     let (a, b) = (days[day], days[day + 1])
     let declination = (a.declination + share * (b.declination - a.declination)) * .pi / 180

@@ -59,31 +59,18 @@ struct TypicalYear {
     (self.course, self.sun) = (course, sun)
     self.extraterrestrial = extraterrestrial
     var problems: [Problem] = []
-    func check(_ isFine: Bool, _ message: @autoclosure () -> String) {
-      if !isFine { problems.append(Problem(message(), at: normals.origin)) }
+    if normals.months.count != 12 {
+      problems.append(
+        Problem(
+          "the normals have \(count(normals.months.count, "month")), 12 are needed", at: normals.origin))
     }
-    check(
-      normals.months.count == 12, "the normals have \(count(normals.months.count, "month")), 12 are needed")
     var clearness: [Double] = []
     for (index, month) in normals.months.enumerated() where normals.months.count == 12 {
       let above = YearMonths.mean(extraterrestrial, YearMonths.hours[index])
       let daylight = YearMonths.hours[index].reduce(0) { $0 + sun[$1].sunny }
-      var ratio = month.globalHorizontal.map { $0 / above }
-      if ratio == nil, let sunshine = month.sunshineHours {
-        // Ångström and Prescott with the coefficients of FAO Irrigation and Drainage Paper 56 (1998), equation 35.
-        ratio = 0.25 + 0.50 * min(1, sunshine / daylight)
-      }
-      let name = "month \(clearness.count + 1)"
-      check(ratio != nil, "\(name) states neither irradiance nor hours of sunshine")
-      let kt = ratio ?? 0.5
-      check(
-        above > 1 && kt >= 0.05 && kt <= 0.75,
-        "\(name): \((kt * 100).rounded() / 100) of the sun above the air reaches the ground; 0.05 to 0.75 is possible"
-      )
-      check((200...330).contains(month.temperature), "\(name): \(month.temperature) K is no mean temperature")
-      check((0.1...0.98).contains(month.relativeHumidity), "\(name): relative humidity is 0.1 to 0.98")
-      check(month.precipitation >= 0 && month.precipitation < 5, "\(name): precipitation is 0 to 5 m")
-      check(month.windSpeed >= 0 && month.windSpeed < 30, "\(name): wind speed is 0 to 30 m/s")
+      let checks = MonthChecks(month: month, index: index, above: above, daylight: daylight)
+      let (kt, found) = checks.clearness()
+      problems += (found + checks.problems()).map { Problem($0, at: month.origin ?? normals.origin) }
       clearness.append(kt)
     }
     self.clearness = clearness

@@ -14,52 +14,33 @@ extension Weather {
   ///   - rules: how rows become steps.
   /// - Throws: ``Problems`` with all that is wrong in all columns.
   public init(_ table: Table, clock: Clock, site: Site, rules: SeriesRules = SeriesRules()) throws(Problems) {
-    let reader = WeatherTableReader(
-      table: table, clock: clock, rules: rules, standardOffset: Int((site.hoursFromUTC * 3600).rounded()))
-    var problems: [Problem] = []
-    var warnings: [Problem] = []
-    func column(_ name: String, _ unit: String, isNeeded: Bool = true) -> [Double]? {
-      do {
-        let series = try reader.series(name, unit, isNeeded)
-        warnings += series?.warnings.filter { !warnings.contains($0) } ?? []
-        return series?.values
-      } catch {
-        problems += error.all.filter { !problems.contains($0) }
-        return nil
-      }
-    }
+    var reader = WeatherTableReader(table: table, clock: clock, site: site, rules: rules)
     self.init()
-    temperature = column("temperature", "K") ?? []
-    relativeHumidity = (column("relative_humidity", "1") ?? []).map { min(1, max(0, $0)) }
-    globalHorizontal = column("ghi", "W/m2") ?? []
-    windSpeed = column("wind_speed", "m/s") ?? []
-    let (direct, diffuse) = (
-      column("dni", "W/m2", isNeeded: false), column("dhi", "W/m2", isNeeded: false)
-    )
-    let (pressure, rain) = (column("pressure", "Pa", isNeeded: false), column("rain", "m/s", isNeeded: false))
-    guard problems.isEmpty else { throw Problems(problems) }
-    func say(_ message: String) {
-      warnings.append(Problem(message, at: Origin(file: table.file), severity: .warning))
-    }
-    if let direct, let diffuse {
-      (directNormal, diffuseHorizontal) = (direct, diffuse)
-    } else {
-      say("the table has no 'dni' and 'dhi': Erbs (1982) splits 'ghi'")
-      let course = SunCourse(
-        site: site, from: clock.start.secondsSinceEpoch, to: clock.end.secondsSinceEpoch)
-      for (step, global) in globalHorizontal.enumerated() {
-        let from = clock.time(of: step).secondsSinceEpoch
-        let parts = course.split(global: global, from: from, to: from + clock.step)
-        directNormal.append(parts.direct)
-        diffuseHorizontal.append(parts.diffuse)
-      }
-    }
-    if pressure == nil { say("the table has no 'pressure': the standard atmosphere's is taken") }
-    if rain == nil { say("the table has no 'rain': none is taken") }
-    self.pressure = pressure ?? [Double](repeating: site.standardPressure, count: clock.stepCount)
-    self.rain = rain ?? [Double](repeating: 0, count: clock.stepCount)
-    self.warnings = warnings
+    for column in WeatherColumn.all { reader.read(column, into: &self) }
+    guard reader.problems.isEmpty else { throw Problems(reader.problems) }
+    var parts = WeatherParts(table: table, clock: clock, site: site, isFilled: rules.gaps != .error)
+    try parts.complete(&self, missing: reader.missing)
+    self.warnings = reader.warnings + parts.warnings
   }
+}
+
+/// A column of a weather table.
+struct WeatherColumn: Sendable {
+  let name: String
+  let quantity: WeatherQuantity
+  let isNeeded: Bool
+  let target: any WritableKeyPath<Weather, [Double]> & Sendable
+
+  static let all = [
+    WeatherColumn(name: "temperature", quantity: .temperature, isNeeded: true, target: \.temperature),
+    WeatherColumn(name: "relative_humidity", quantity: .humidity, isNeeded: true, target: \.relativeHumidity),
+    WeatherColumn(name: "ghi", quantity: .global, isNeeded: true, target: \.globalHorizontal),
+    WeatherColumn(name: "wind_speed", quantity: .wind, isNeeded: true, target: \.windSpeed),
+    WeatherColumn(name: "dni", quantity: .direct, isNeeded: false, target: \.directNormal),
+    WeatherColumn(name: "dhi", quantity: .diffuse, isNeeded: false, target: \.diffuseHorizontal),
+    WeatherColumn(name: "pressure", quantity: .pressure, isNeeded: false, target: \.pressure),
+    WeatherColumn(name: "rain", quantity: .rain, isNeeded: false, target: \.rain),
+  ]
 }
 
 /// Finds a weather table's columns by their names and converts them by their units.
@@ -68,10 +49,36 @@ private struct WeatherTableReader {
   let clock: Clock
   let rules: SeriesRules
   let standardOffset: Int
+  private(set) var problems: [Problem] = []
+  private(set) var warnings: [Problem] = []
+  /// The names of columns that the table does not have.
+  private(set) var missing: Set<String> = []
 
-  func series(_ name: String, _ unit: String, _ isNeeded: Bool) throws(Problems) -> Series? {
+  init(table: Table, clock: Clock, site: Site, rules: SeriesRules) {
+    (self.table, self.clock, self.rules) = (table, clock, rules)
+    standardOffset = Int((site.hoursFromUTC * 3600).rounded())
+  }
+
+  /// Reads a column, one value a step in SI units.
+  mutating func read(_ column: WeatherColumn, into weather: inout Weather) {
+    do throws(Problems) {
+      guard let values = try values(of: column) else {
+        missing.insert(column.name)
+        return
+      }
+      weather[keyPath: column.target] = values
+    } catch {
+      problems += error.all.filter { !problems.contains($0) }
+    }
+  }
+
+  private mutating func values(of column: WeatherColumn) throws(Problems) -> [Double]? {
+    let (name, quantity) = (column.name, column.quantity)
     guard let cell = table.header.first(where: { base($0.text) == name }) else {
-      guard isNeeded else { return nil }
+      guard column.isNeeded else {
+        noteNearName(name)
+        return nil
+      }
       throw Problems([
         Problem(
           "\(table.file) has no column '\(name)'", at: Origin(file: table.file, line: 1, column: 1),
@@ -79,36 +86,61 @@ private struct WeatherTableReader {
       ])
     }
     let origin = table.origin(of: cell)
-    guard let open = cell.text.firstIndex(of: "["), cell.text.hasSuffix("]") else {
+    guard let stated = ColumnHeader(cell.text).unit else {
       throw Problems([
         Problem(
-          "column '\(name)' states no unit", at: origin, hint: "write it as '\(name) [\(example(unit))]'")
+          "column '\(name)' states no unit", at: origin, hint: "write it as '\(name) [\(quantity.unit)]'")
       ])
     }
-    let stated = String(cell.text[cell.text.index(after: open)...].dropLast())
-    let conversion: Conversion
+    let (toRange, toSI): (Conversion, Conversion)
     do {
-      conversion = try UnitSystem.conversion(from: stated, to: unit)
+      toRange = try UnitSystem.conversion(from: stated, to: quantity.unit)
+      toSI = try UnitSystem.conversion(from: quantity.unit, to: quantity.si)
     } catch {
       throw Problems([Problem(error.message(for: name), at: origin, hint: error.hint)])
     }
+    let possible = try withoutOutside(
+      cell.text, OutsideCells(quantity, column: "column '\(cell.text)'", unit: stated), toRange)
     let series = try Series(
-      table, column: cell.text, clock: clock, rules: rules, standardOffset: standardOffset,
+      possible, column: cell.text, clock: clock, rules: rules, standardOffset: standardOffset,
       of: "table '\(table.file)'")
-    return Series(values: series.values.map { conversion($0) }, warnings: series.warnings)
+    warnings += series.warnings.filter { !warnings.contains($0) }
+    // What is at the edge counts as the end of the range.
+    return series.values.map { toSI(quantity.value(toRange($0)) ?? toRange($0)) }
   }
 
-  private func base(_ name: String) -> String {
-    let plain = name.prefix { $0 != "[" }
-    return String(plain.reversed().drop { $0 == " " }.reversed())
+  /// The table with the column's impossible cells as gaps, where the rules fill these.
+  private mutating func withoutOutside(
+    _ name: String, _ empty: OutsideCells, _ conversion: Conversion
+  ) throws(Problems) -> Table {
+    var outside = empty
+    var result = table
+    let numbers = try table.numbers(inColumn: name)
+    let place = try table.index(ofColumn: name)
+    for (row, number) in numbers.enumerated() {
+      let cell = table.rows[row][place]
+      guard let number, outside.value(number, cell.text, at: table.origin(of: cell), by: conversion) == nil
+      else { continue }
+      result.rows[row][place] = Table.Cell(text: "", line: cell.line, column: cell.column)
+    }
+    if rules.gaps == .error, let problem = outside.problem { throw Problems([problem]) }
+    let top =
+      table.header.indices.contains(place) ? table.origin(of: table.header[place]) : Origin(file: table.file)
+    warnings += outside.warnings(at: top, isFilled: rules.gaps != .error)
+    return result
   }
 
-  private func example(_ unit: String) -> String {
-    switch unit {
-    case "K": "degC"
-    case "1": "%"
-    case "m/s": "m/s"
-    default: unit
+  /// Says where a column that may be missing is there under a name that is nearly its own.
+  private mutating func noteNearName(_ name: String) {
+    let known = WeatherColumn.all.map(\.name)
+    for cell in table.header where !known.contains(base(cell.text)) {
+      guard nearest(to: base(cell.text), among: known) == name else { continue }
+      warnings.append(
+        Problem(
+          "column '\(cell.text)' is not read", at: table.origin(of: cell), hint: "did you mean '\(name)'?",
+          severity: .warning))
     }
   }
+
+  private func base(_ header: String) -> String { ColumnHeader(header).name }
 }

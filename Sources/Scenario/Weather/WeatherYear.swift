@@ -66,19 +66,53 @@ public struct WeatherYear: Sendable, Hashable {
       warnings.append(
         Problem("8,760 hours meet a leap year by using 28 February twice", at: origin, severity: .warning))
     }
+    if let warning = placeWarning(park) { warnings.append(warning) }
     if site.hoursFromUTC != park.hoursFromUTC {
       let difference = (park.hoursFromUTC - site.hoursFromUTC).rounded()
       warnings.append(
         Problem(
-          "the weather is for UTC\(offset(site.hoursFromUTC)), the park's time is UTC\(offset(park.hoursFromUTC)): "
+          "the weather is for UTC\(offsetText(site.hoursFromUTC)), the park's time is UTC\(offsetText(park.hoursFromUTC)): "
             + "its hours are moved by \(Int(difference)) h", at: origin, severity: .warning))
     }
     return warnings
   }
 
-  private func offset(_ hours: Double) -> String {
-    let text = hours == hours.rounded() ? "\(Int(abs(hours)))" : "\(abs(hours))"
-    return (hours < 0 ? "-" : "+") + text
+  /// Says where the weather is from where that is far from the park; nil where it is near.
+  ///
+  /// EnergyPlus warns from a difference of a degree on, which is 111 km of a meridian, and so do we; and of 300 m of
+  /// altitude, which make 2 K and 3 % of the air's pressure.
+  private func placeWarning(_ park: Site) -> Problem? {
+    let distance = site.distance(to: park)
+    let climb = abs(site.altitude - park.altitude)
+    guard distance > 111_000 || climb > 300 else { return nil }
+    let apart =
+      distance > 111_000
+      ? "\(grouped(Int((distance / 1000).rounded()))) km" : "\(Int(climb.rounded())) m of altitude"
+    let isMirrored = abs(site.longitude + park.longitude) < 1
+    return Problem(
+      "the weather is for \(site.text), \(apart) from the park at \(park.text)", at: origin,
+      hint: isMirrored ? "is the sign of a longitude wrong?" : nil, severity: .warning)
+  }
+}
+
+/// Hours from UTC as `+8`.
+func offsetText(_ hours: Double) -> String {
+  let text = hours == hours.rounded() ? "\(Int(abs(hours)))" : "\(abs(hours))"
+  return (hours < 0 ? "-" : "+") + text
+}
+
+extension Site {
+  /// The place in words.
+  var text: String { "latitude \(latitude), longitude \(longitude), \(Int(altitude.rounded())) m" }
+
+  /// The distance along the surface in m: haversines on a sphere of 6371 km.
+  func distance(to other: Site) -> Double {
+    let radian = Double.pi / 180
+    let half = { (angle: Double) in power(sine(angle * radian / 2), 2) }
+    let chord =
+      half(other.latitude - latitude)
+      + cosine(latitude * radian) * cosine(other.latitude * radian) * half(other.longitude - longitude)
+    return 2 * 6_371_000 * arcTangent(chord.squareRoot(), max(0, 1 - chord).squareRoot())
   }
 }
 

@@ -52,7 +52,7 @@ import Testing
         "t.epw: warning: wind speed is missing in 2 hours: straight lines fill them",
         "t.epw: warning: atmospheric pressure is missing in 8,760 hours: the standard atmosphere's is taken",
         "t.epw: warning: liquid precipitation depth is missing in 8,760 hours: no rain is taken",
-        "t.epw: warning: direct and diffuse radiation are missing in 1 hours: Erbs (1982) splits the global",
+        "t.epw: warning: direct and diffuse radiation are missing in 1 hour: Erbs (1982) splits the global",
       ])
   }
 
@@ -86,7 +86,7 @@ import Testing
         t.epw: error: the hour 1/2 17 is missing
         t.epw: error: the hour 1/3 3 is missing
         t.epw: error: the hour 1/3 13 is missing
-        t.epw:39:1: error: dry-bulb temperature: 'warm' is not a number
+        t.epw:39:16: error: dry-bulb temperature: 'warm' is not a number
         t.epw:58:1: error: the hour 1/3 2 stands twice, first in line 57
         t.epw:68:1: error: '13,3,13' is no month, day and hour
         """)
@@ -100,6 +100,41 @@ import Testing
         t.epw:1:1: error: the file does not begin with LOCATION, a place's names, latitude, longitude, time zone \
         and elevation; is it an EPW file?
         """)
+  }
+
+  @Test func `blanks, tabs, line ends and short rows change nothing`() throws {
+    let plain = try WeatherYear(energyPlus: file(), file: "t.epw").hours
+    for change in [
+      { (text: String) in text.replacing(",", with: " ,") }, { $0.replacing(",", with: ",\t ") },
+      { $0.replacing("\r\n", with: "\n") }, { $0.replacing("\r\n", with: " \r\n") },
+      { $0 + "\r\n\r\n , \r\n" },
+      { $0.replacing("LOCATION", with: "\u{FEFF}Location") }, { $0.replacing("101000", with: "１０１０００") },
+    ] {
+      #expect(try WeatherYear(energyPlus: change(file()), file: "t.epw").hours == plain)
+    }
+    let short = file { _, cells in cells.removeLast(13) }
+    let weather = try WeatherYear(energyPlus: short, file: "t.epw").hours
+    #expect(weather.windSpeed == plain.windSpeed && weather.rain.allSatisfy { $0 == 0 })
+  }
+
+  @Test func `a far place is told with both, and the place itself is silent`() throws {
+    let year = try WeatherYear(energyPlus: file(), file: "t.epw")
+    let clock = try Clock(start: "2025-06-10", end: "2025-06-11", step: 3600)
+    func warnings(_ park: Site) -> [String] { year.weather(on: clock, at: park).warnings.map(\.description) }
+    #expect(warnings(site) == [])
+    // Shangyu is 70 km from Hangzhou.
+    #expect(warnings(Site(latitude: 30.15, longitude: 120.87, altitude: 5, hoursFromUTC: 8)) == [])
+    // 3,233 km by the great circle (arc cosine on a sphere of 6371 km).
+    #expect(
+      warnings(Site(latitude: 43.8, longitude: 87.6, altitude: 900, hoursFromUTC: 8)) == [
+        "t.epw: warning: the weather is for latitude 30.23, longitude 120.17, 42 m, 3,233 km from the park at latitude "
+          + "43.8, longitude 87.6, 900 m"
+      ])
+    #expect(
+      warnings(Site(latitude: 30.23, longitude: 120.17, altitude: 1041.7, hoursFromUTC: 8)) == [
+        "t.epw: warning: the weather is for latitude 30.23, longitude 120.17, 42 m, 1000 m of altitude from the park at "
+          + "latitude 30.23, longitude 120.17, 1042 m"
+      ])
   }
 
   @Test func `Hangzhou's typical year is read whole`() throws {

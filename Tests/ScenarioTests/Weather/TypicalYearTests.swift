@@ -206,7 +206,7 @@ import Testing
     #expect(
       error?.description == """
         normals.yaml:2:1: error: month 1: 1.63 of the sun above the air reaches the ground; 0.05 to 0.75 is possible
-        normals.yaml:2:1: error: month 2: relative humidity is 0.1 to 0.98
+        normals.yaml:2:1: error: month 2: relative humidity is 7700 %, 10 to 98 % is possible
         normals.yaml:2:1: error: month 3 states neither irradiance nor hours of sunshine
         """)
   }
