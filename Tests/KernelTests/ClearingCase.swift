@@ -22,12 +22,27 @@ struct ClearingCase: Decodable, Sendable {
     var ratio: Double?
     var saltLoad: [Double]?
     var saltShare: Double?
+    var priority: String?
   }
   struct Side: Decodable {
     var bus: String
     var most: Double
     var efficiency: Double
     var rank: Double
+    var setpoint: [Double]?
+  }
+  /// A number, or one a step.
+  struct Numbers: Decodable {
+    var values: [Double]
+
+    init(from decoder: any Decoder) throws {
+      let single = try decoder.singleValueContainer()
+      if let value = try? single.decode(Double.self) {
+        values = [value]
+      } else {
+        values = try single.decode([Double].self)
+      }
+    }
   }
   struct Unit: Decodable {
     var id: String
@@ -35,8 +50,9 @@ struct ClearingCase: Decodable, Sendable {
     var ports: [Port]
     var lead: String?
     var follows: String?
-    var most: Double?
-    var least: Double?
+    var most: Numbers?
+    var least: Numbers?
+    var setpoint: [Double]?
     var rank: Double?
     var mustRun: Bool?
     var charge: Side?
@@ -63,13 +79,18 @@ struct ClearingCase: Decodable, Sendable {
   var units: [Unit]
   var expected: Expected
 
-  /// The sixty of this folder, and those of the folder that `PARKTWIN_CLEARING_CASES` names.
+  /// Those of this folder, and those of the folder that `PARKTWIN_CLEARING_CASES` names.
   static let all: [ClearingCase] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Clearing")
     let further =
       ProcessInfo.processInfo.environment["PARKTWIN_CLEARING_CASES"].map { read(URL(filePath: $0)) } ?? []
     return read(folder) + further
   }()
+
+  /// Those that are not made to run short: plants, utilities, stores and loops.
+  static let plain = all.filter { file in
+    !["scarcity", "receivers", "setpoints", "mixed", "S1", "S2"].contains { file.name.hasPrefix($0) }
+  }
 
   /// A park some of whose steps have no fixed point under waves, made with the oracle's generator of loops.
   static let withoutFixedPoint = read(
@@ -81,8 +102,12 @@ struct ClearingCase: Decodable, Sendable {
     }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.compactMap {
-      try? decoder.decode(ClearingCase.self, from: Data(contentsOf: $0))
+    return (files ?? []).filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }.map { file in
+      do {
+        return try decoder.decode(ClearingCase.self, from: Data(contentsOf: file))
+      } catch {
+        fatalError("\(file.lastPathComponent): \(error)")
+      }
     }
   }
 }

@@ -82,6 +82,8 @@ struct ClearingPark {
         .init(role: .charge, port: 0, rank: park.slot(Lanes(all: charge.rank)), partner: 1),
         .init(role: .release, port: 1, rank: park.slot(Lanes(all: release.rank)), partner: 0),
       ]
+      structure.leads[0].setpoint = charge.setpoint.map { profile($0, variant.capacities, into: &park) }
+      structure.leads[1].setpoint = release.setpoint.map { profile($0, variant.capacities, into: &park) }
       park.add(structure, store)
       return
     }
@@ -109,13 +111,28 @@ struct ClearingPark {
       return
     }
     let shift = place % 2 == 0 && unit.role == "supplier" ? variant.rankShift : .zero
-    let most = unit.most ?? unlimited
+    let most = unit.most?.values ?? [unlimited]
+    let least = unit.least?.values ?? [0]
+    func limits(_ values: [Double]) -> Slot? {
+      if values.count == 1 { return nil }
+      return park.slot(
+        following: (0..<laneCount).map { lane in
+          (0..<steps).map { step in
+            let value = values[step % values.count]
+            return value >= unlimited / 2 ? unlimited : value * variant.capacities[lane]
+          }
+        })
+    }
+    for place in structure.ports.indices {
+      structure.ports[place].priority = unit.ports[place].priority.flatMap(TakerPriority.init) ?? .last
+    }
     structure.leads = [
       .init(
         role: unit.role == "supplier" ? .supplier : .receiver,
         port: made.firstIndex { $0.entry.id == unit.lead } ?? 0,
         rank: park.slot(Lanes(all: unit.rank ?? 0) - shift))
     ]
+    structure.leads[0].setpoint = unit.setpoint.map { profile($0, variant.capacities, into: &park) }
     func flow(_ made: (entry: ClearingCase.Port, port: Port)) -> LinearConverter.Flow {
       LinearConverter.Flow(
         made.port, ratio: Lanes(all: made.entry.id == unit.lead ? 1 : made.entry.ratio ?? 0),
@@ -124,11 +141,11 @@ struct ClearingPark {
     park.add(
       structure,
       LinearConverter(
-        least: (unit.least ?? 0) * variant.capacities,
-        most: most >= unlimited ? Lanes(all: unlimited) : most * variant.capacities,
+        least: least[0] * variant.capacities,
+        most: most[0] >= unlimited ? Lanes(all: unlimited) : most[0] * variant.capacities,
         mustRun: unit.mustRun ?? false,
         inlets: made.filter { $0.entry.dir == "in" }.map(flow),
         outlets: made.filter { $0.entry.dir == "out" }.map(flow),
-        quantity: SteamFlow.energy))
+        quantity: SteamFlow.energy, leastSlot: limits(least), mostSlot: limits(most)))
   }
 }

@@ -3,7 +3,8 @@ import LaneMath
 import ParkTesting
 import Testing
 
-/// Sixty small parks against an independent oracle of a step's semantics.
+/// Small parks against an independent oracle of a step's semantics: plants, stores, loops, scarcity, receivers with least
+/// rates, setpoints, and all of it.
 @Suite struct ClearingTests {
   /// All numbers of a run, by what and where, for each step.
   static func trace(_ loaded: ClearingPark, steps: Int) throws -> [String: [Lanes]] {
@@ -21,7 +22,12 @@ import Testing
     return values
   }
 
-  @Test("the sixty parks are there") func casesAreThere() { #expect(ClearingCase.all.count >= 60) }
+  @Test("all parks are there, with something of every kind") func casesAreThere() {
+    #expect(ClearingCase.all.count >= 222)
+    for family in ["random", "loop", "scarcity", "receivers", "setpoints", "mixed", "S1", "S2"] {
+      #expect(ClearingCase.all.contains { $0.name.hasPrefix(family) }, "\(family)")
+    }
+  }
 
   @Test("agrees with the oracle to 1e-7, in every lane", arguments: ClearingCase.all.map(\.name))
   func agreesWithOracle(_ name: String) throws {

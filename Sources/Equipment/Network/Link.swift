@@ -91,6 +91,7 @@ public final class Link: EquipmentKind {
       declare.problem("a link that takes power needs a port 'power'", at: "specific_power")
     }
     availability = Availability.declare(&declare)
+    declare.isEssential(power)
     if isPush {
       declare.lead(.receiver, at: from, defaultRank: 50)
     } else {

@@ -47,6 +47,7 @@ final class LetdownStation: EquipmentKind {
     }
     outletEnthalpy = spray == nil ? .zero : SteamState.enthalpy(&declare, at: outlet)
     declare.lead(.supplier, at: outlet, defaultRank: 50)
+    declare.isEssential(spray)
     if let spray {
       declare.senses(steam, [SteamFlow.energy], affecting: [steam, spray])
       declare.senses(spray, [WaterFlow.energy], affecting: [steam, spray])

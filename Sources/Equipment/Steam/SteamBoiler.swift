@@ -65,6 +65,8 @@ final class SteamBoiler: EquipmentKind {
     drumEnthalpy = SteamState.saturatedWater(&declare, at: pressure)
     commitment = ThermalCommitment(&declare, rateUnit: "kg s-1", type.commitment)
     declare.lead(.supplier, at: steam, defaultRank: 20)
+    // An electrode boiler's power is what it makes its steam of.
+    declare.isEssential(feedWater, isElectrode ? nil : power)
     let heated = furnace.map { [$0.fuel, $0.ash, $0.fluegas] } ?? [heat ?? power]
     declare.concludes(heated + [power])
     declare.senses(

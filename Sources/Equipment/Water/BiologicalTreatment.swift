@@ -76,6 +76,7 @@ public final class BiologicalTreatment: EquipmentKind {
       temperature: declare.meter("temperature", .figure, "K"), age: declare.meter("sludge_age", .figure, "s"))
     let following = [effluent, sludge, power, air]
     declare.concludes(following)
+    declare.isEssential(power)
     declare.lead(.receiver, at: wastewater, sets: following, defaultRank: 50)
     declare.senses(wastewater, Array(WaterFlow.energy...WaterFlow.alkalinity), affecting: following)
     if let carbon {

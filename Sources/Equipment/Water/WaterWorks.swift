@@ -88,6 +88,7 @@ public final class WaterWorks: EquipmentKind {
       or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))], "Chemicals by treated water",
       source: preset.source)
     declare.lead(.supplier, at: product, defaultRank: 50)
+    declare.isEssential(power)
     declare.concludes([raw, reject, power])
     cost = declare.meter("chemicals", .cost, "CNY s-1")
   }

@@ -24,9 +24,7 @@ extension Declaration {
     let place = structure.ports.firstIndex { $0.port == port } ?? 0
     var lead = UnitStructure.LeadStructure(role: role, port: place, rank: rank, isUnlimited: isUnlimited)
     lead.price = price
-    lead.startAbove = optionalSeries(
-      start + "start_above", unit, 0...1e9, or: carrier.alternatives, "Need below which it is not started",
-      source: "scenario")
+    lead.startAbove = startAbove(start + "start_above", role, unit, carrier)
     lead.variableCost = optionalSeries(
       start + "variable_cost", carrier.costUnit, -1e9...1e9,
       "Variable operation and maintenance a unit of its lead",
@@ -45,6 +43,25 @@ extension Declaration {
       if index == place || isSet { structure.ports[index].leads.append(number) }
     }
     return number
+  }
+
+  /// Who takes what a bus offers is not started by a need.
+  private mutating func startAbove(
+    _ key: String, _ role: UnitStructure.LeadStructure.Role, _ unit: String, _ carrier: Carrier
+  ) -> Slot? {
+    guard role == .receiver || role == .charge else {
+      return optionalSeries(
+        key, unit, 0...1e9, or: carrier.alternatives, "Need below which it is not started", source: "scenario"
+      )
+    }
+    if !isDescribing, settings.contains(where: { $0[key] != nil }) {
+      known.insert(key)
+      problem(
+        "'\(path)\(key)' does nothing: \(kindAndUnit) takes what its bus offers, and no need starts it",
+        at: key,
+        hint: "a least rate, such as 'minimum_load', keeps it off where little is offered")
+    }
+    return nil
   }
 
   /// Pairs the charge and the release of a store.
@@ -217,6 +234,7 @@ extension Declaration {
       return nil
     }
     return group("setpoint", "Rates to follow within range, by lead port") { scope in
+      // Each lead reads its own; those of no lead are told once all leads are known.
       for entry in scope.settings.first?.entries ?? [] { scope.known.insert(entry.key) }
       return scope.optionalSeries(
         port, unit, -1...1e12, or: carrier.alternatives, "Rate to follow", source: "scenario")

@@ -68,6 +68,7 @@ extension EquipmentKind {
   public static var description: KindDescription {
     var declaration = Declaration(describing: kind)
     _ = Self(&declaration)
+    declaration.readPriorities()
     return declaration.description
   }
 }

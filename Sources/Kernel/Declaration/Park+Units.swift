@@ -19,6 +19,8 @@ extension Park {
         unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings, park: whole)
       declaration.known = alsoKnown
       let unit = Kind(&declaration)
+      declaration.readPriorities()
+      declaration.checkLeads()
       declaration.flagUnknown()
       declaration.flagUnknownPorts()
       self = declaration.park
@@ -26,6 +28,7 @@ extension Park {
       declaration.structure.kindLabel = Kind.label
       structures.append(declaration.structure)
       units.append(unit)
+      unitSlots.append(whole.initial.count..<initial.count)
       let hasState = !declaration.structure.states.isEmpty
       habits.append(
         UnitHabits(
@@ -41,6 +44,7 @@ extension Park {
     structures.append(structure)
     units.append(unit)
     habits.append(UnitHabits())
+    unitSlots.append((unitSlots.last?.upperBound ?? 0)..<initial.count)
   }
 
   /// A port for a unit that is wired by hand.

@@ -21,7 +21,8 @@ extension Engine {
     let ownLeast = self[values &+ LeadValue.ownLeast]
     let ownMost = self[values &+ LeadValue.ownMost]
     let ownMust = self[values &+ LeadValue.ownMustRun]
-    let runs = bounds.mustRun .| ((ownMust .> 0) .& (ownMost .> 0))
+    let isSet = self[values &+ LeadValue.isSet] .> 0
+    let runs = bounds.mustRun .| (((ownMust .> 0) .| isSet) .& (ownMost .> 0))
     let reaches = runs .| (ownMost .>= bounds.least)
     let most = select(reaches, clamp(ownMost, bounds.least, bounds.most), .zero)
     let least = min(clamp(ownLeast, bounds.least, bounds.most), most)

@@ -1,45 +1,33 @@
 import LaneMath
 
-/// The most steps for which a lane presumes nothing after it was wrong: as many as it was wrong times in a row, doubled.
-private let mostDoubt = 16.0
+/// How often potentials may pull each other down before a lane's loop is solved as a whole.
+private let pullLimit = 30
 
 // Who is held down by a short inlet depends on what all others decide, and so closes loops through nearly every bus of a
 // park; yet inlets are hardly ever short. So a loop is first solved as if none were: few decisions then wait for each
 // other. What was found is put to all availabilities once. If nothing is decided otherwise it is the solution of the whole
-// loop; a lane in which something is has the whole loop solved.
+// loop; a lane in which something is has the whole loop searched, from there.
 extension Engine {
-  /// Solves a loop as if no inlet were short.
+  /// Solves a loop as if no inlet were short, in some lanes.
   ///
-  /// - Returns: the lanes for which that does not do.
-  func presume(_ stage: Stage, _ sweeps: inout Int) -> LaneMask {
-    let doubt = self[stage.doubt]
-    let presumes = doubt .<= 0
-    var trusted = presumes
-    self[stage.doubt] = max(doubt - 1, .zero)
-    guard any(trusted) else { return .!trusted }
-    // Here, and not once a lane has failed: what it then holds would depend on the others.
-    take(stage, trusted)
+  /// - Returns: the lanes in which that is not the solution.
+  func presume(_ stage: Stage, _ lanes: LaneMask, _ sweeps: inout Int) -> LaneMask {
+    var settled = lanes
     isPresuming = true
     for part in indices(stage.presumed) {
       let part = presumed[part]
       if part.tears.count == 0 {
         for event in indices(part.events) { run(events[event]) }
       } else {
-        trusted = trusted .& .!settle(part, trusted, sweepLimit: 29, &sweeps)
+        settled = settled .& .!settle(part, lanes, sweepLimit: 29, &sweeps)
       }
     }
     isPresuming = false
-    if any(trusted) {
-      sweeps &+= 1
-      trusted = trusted .& confirm(stage)
-    }
-    let failed = presumes .& .!trusted
-    let penalty = stage.doubt &+ 1
-    self[penalty] = select(trusted, .zero, self[penalty])
-    let longer = clamp(2 * self[penalty], Lanes(all: 1), Lanes(all: mostDoubt))
-    self[penalty] = select(failed, longer, self[penalty])
-    self[stage.doubt] = select(failed, self[penalty], self[stage.doubt])
-    return .!trusted
+    // Here, and not once a lane has failed: what it then holds would depend on the others.
+    take(stage, lanes)
+    guard any(settled) else { return lanes }
+    sweeps &+= 1
+    return lanes .& .!(settled .& confirm(stage))
   }
 
   /// The lanes in which nothing is decided otherwise once all availabilities are looked at; they keep what they had.
@@ -56,17 +44,18 @@ extension Engine {
       let scale = nominal + Int(places[2 &* place &+ 1])
       scale.pointee = max(scale.pointee, magnitude(found[place]))
     }
-    let events = indices(stage.confirming)
-    guard let first = events.first(where: { isLimited(otherwise: self.events[$0]) }) else {
-      return LaneMask(repeating: true)
-    }
+    isConfirming = true
+    defer { isConfirming = false }
+    let isOtherwise = limitedOtherwise(stage)
+    guard any(isOtherwise) else { return LaneMask(repeating: true) }
     keepLeft(stage)
-    for event in first..<events.upperBound { run(self.events[event]) }
-    var agrees = LaneMask(repeating: true)
+    var agrees = .!pullDown(stage)
+    for event in indices(stage.confirming) where events[event].kind != .offer { run(events[event]) }
     for place in 0..<count {
       let scale = nominal[Int(places[2 &* place &+ 1])]
       agrees = agrees .& (magnitude(self[places[2 &* place]] - found[place]) .<= 1e-11 * scale)
     }
+    agrees = agrees .| .!isOtherwise
     for (place, lead) in indices(stage.leads).enumerated() {
       let lead = leads + Int(lists[lead])
       operate(lead, at: select(agrees, found[place], self[lead.pointee.port]))
@@ -75,27 +64,35 @@ extension Engine {
     return agrees
   }
 
-  /// Whether a lead of the event's bus has another limit than was presumed, in any lane.
-  private func isLimited(otherwise event: Event) -> Bool {
-    let bus = buses + Int(event.index)
-    switch event.kind {
-    case .glance: glance(bus)
-    case .offer:
-      for entry in indices(bus.pointee.suppliers) where isLimited(otherwise: leads + Int(lists[entry])) {
-        return true
+  /// Works the potentials of a loop out anew, which may lower each other, until none moves.
+  ///
+  /// - Returns: the lanes in which they still move.
+  private func pullDown(_ stage: Stage) -> LaneMask {
+    var moving = LaneMask(repeating: true)
+    for _ in 0..<pullLimit {
+      var moved = LaneMask(repeating: false)
+      for event in indices(stage.confirming) where events[event].kind == .offer {
+        let potential = buses[Int(events[event].index)].potential
+        let old = self[potential]
+        offer(buses + Int(events[event].index))
+        moved = moved .| (magnitude(self[potential] - old) .> 1e-11 * old)
+        // A lane that has settled stays where it is, whatever others do.
+        self[potential] = select(moving, self[potential], old)
       }
-    case .clear:
-      for entry in indices(bus.pointee.receivers) where isLimited(otherwise: leads + Int(lists[entry])) {
-        return true
-      }
-    default: break
+      moving = moving .& moved
+      guard any(moving) else { break }
     }
-    return false
+    return moving
   }
-  private func isLimited(otherwise lead: UnsafePointer<LeadRecord>) -> Bool {
-    guard lead.pointee.limits.count > 0, !lead.pointee.isStore else { return false }
-    let presumed = self[lead.pointee.values &+ LeadValue.limit]
-    return any(.!(magnitude(limit(lead) - presumed) .<= 1e-11 * presumed))
+
+  /// Where a lead has another limit than was presumed.
+  private func limitedOtherwise(_ stage: Stage) -> LaneMask {
+    var found = LaneMask(repeating: false)
+    for entry in indices(stage.limited) {
+      let lead = leads + Int(lists[entry])
+      found = found .| (limit(lead) .!= self[lead.pointee.values &+ LeadValue.limit])
+    }
+    return found
   }
 
   /// Keeps what the buses of a loop left unserved and in excess.

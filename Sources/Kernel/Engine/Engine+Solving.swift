@@ -11,36 +11,83 @@ struct Effort {
 }
 
 extension Engine {
+  /// Decides and mixes a step, from the top again in lanes where a unit turns out to be off.
+  ///
+  /// - Returns: the lanes that froze decisions.
+  func solve(_ stages: [Stage], _ limited: ListRange, step: Int, _ report: inout Report) -> LaneMask {
+    var frozen = LaneMask(repeating: false)
+    var open = LaneMask(repeating: true)
+    while any(open) {
+      frozen = frozen .& .!open
+      for (index, stage) in stages.enumerated() {
+        let effort = solve(stage, open)
+        report.sweeps += effort.sweeps
+        report.mostSweeps = Swift.max(report.mostSweeps, effort.sweeps)
+        if any(effort.frozen) {
+          frozen = frozen .| effort.frozen
+          report.frozenStages[index, default: 0] += 1
+          if report.firstFrozen == nil { report.firstFrozen = (step, index) }
+        }
+      }
+      open = putOff(limited, open)
+    }
+    return frozen
+  }
+
   /// Runs a stage; one with a cycle until its tears reproduce themselves in every lane.
   ///
-  /// Where a lane does not settle it freezes which leads are on, settles the rest, and goes on freely from there: an
-  /// on-off pattern that reproduces itself is a solution like any other. There may be none: a unit whose own use tips
-  /// the bus below its least rate. Such a lane keeps the frozen pattern; if even that does not settle it holds all
-  /// rates. What then remains shows as unserved or excess, and the step is flagged.
-  func solve(_ stage: Stage) -> Effort {
+  /// Where a lane does not settle, though nobody else can be found short, it freezes which leads are on, settles the rest,
+  /// and goes on freely from there: an on-off pattern that reproduces itself is a solution like any other. There may be
+  /// none: a unit whose own use tips the bus below its least rate. Such a lane keeps the frozen pattern; if even that does
+  /// not settle it holds all rates. What then remains shows as unserved or excess, and the step is flagged.
+  ///
+  /// - Parameter lanes: those that are still open; the others keep what they have.
+  func solve(_ stage: Stage, _ lanes: LaneMask) -> Effort {
     guard stage.tears.count > 0 else {
       for event in indices(stage.events) { run(events[event]) }
       return Effort()
     }
     var effort = Effort()
-    let left = presume(stage, &effort.sweeps)
+    let waiting = .!lanes
+    if any(waiting) { setAside(stage) }
+    let left = presume(stage, lanes, &effort.sweeps)
+    if any(waiting) { bringBack(stage, waiting) }
     guard any(left) else { return effort }
     let done = .!left
-    if any(done) { aside.update(from: base, count: count) }
+    if any(done) { setAside(stage) }
     solve(stage, left, &effort)
-    if any(done) {
-      for place in 0..<count { base[place] = select(done, aside[place], base[place]) }
-      for bus in 0..<busCount { activeQuantities[bus] |= Self.isStale }
-    }
+    if any(done) { bringBack(stage, done) }
     return effort
+  }
+
+  /// Keeps all that a loop may write.
+  private func setAside(_ stage: Stage) {
+    var place = aside
+    for run in stride(from: Int(stage.written.start), to: indices(stage.written).upperBound, by: 2) {
+      let count = Int(lists[run &+ 1])
+      place.update(from: base + Int(lists[run]), count: count)
+      place += count
+    }
+  }
+
+  /// Gives some lanes back what was kept.
+  private func bringBack(_ stage: Stage, _ lanes: LaneMask) {
+    var kept = aside
+    for run in stride(from: Int(stage.written.start), to: indices(stage.written).upperBound, by: 2) {
+      let first = base + Int(lists[run])
+      let count = Int(lists[run &+ 1])
+      for place in 0..<count { first[place] = select(lanes, kept[place], first[place]) }
+      kept += count
+    }
+    for bus in 0..<busCount { activeQuantities[bus] |= Self.isStale }
   }
 
   /// Solves a loop with all availabilities, in the lanes where they may bind.
   private func solve(_ stage: Stage, _ lanes: LaneMask, _ effort: inout Effort) {
-    var open = settle(stage, lanes, sweepLimit: 300, &effort.sweeps)
+    var open = search(stage, lanes, &effort.sweeps)
     for _ in 0..<patternLimit where any(open) {
       _ = settleFrozen(stage, open, &effort.sweeps)
-      open = settle(stage, open, sweepLimit: 29, &effort.sweeps)
+      open = search(stage, open, &effort.sweeps)
     }
     guard any(open) else { return }
     effort.frozen = open
@@ -119,7 +166,8 @@ extension Engine {
         moving = moving .| (magnitude(difference) .> 1e-11 * max(safe, size))
       }
       active = active .& moving
-      guard any(active) else { return active }
+      // What a lane that has not settled holds is what its tears give, however long others go on.
+      guard any(active), sweep < sweepLimit else { return active }
       if let damping = damping(sweep) {
         reset(stage, to: damping, where: active)
       } else if sweep > 1 {

@@ -6,6 +6,7 @@ extension Engine {
   /// `values` are those of the step, where each series' record finds its own.
   func prepare(_ compiled: Compiled, values: UnsafePointer<Double>, isFirst: Bool) {
     for index in 0..<compiled.series.count { follow(series[index], values) }
+    forgetShort(compiled.limited)
     if isFirst {
       for lead in compiled.steady {
         forget(leads + lead)
@@ -47,45 +48,56 @@ extension Engine {
     let values = lead.values
     self[values &+ LeadValue.previous] = self[lead.port]
     let range = units[Int(lead.unit)].range(of: Int(lead.number), memory)
-    var most = max(range.most, .zero)
-    var least = min(max(range.least, .zero), most)
-    var must = range.mustRun
+    let least = max(range.least, .zero)
+    // Who cannot reach his least rate is off.
+    var most = select(range.most .>= least, max(range.most, .zero), .zero)
+    var wanted = range.wanted
     var bound = range.bound
     if lead.setpoint >= 0 {
       let setpoint = self[lead.setpoint]
-      let given = setpoint .>= 0
-      var followed = min(setpoint, most)
-      // Below it there is no rate that the later lead could have.
-      if lead.isBounding { followed = select(setpoint .> 0, max(followed, least), followed) }
-      most = select(given, followed, most)
-      least = select(given, followed, least)
-      must = must .| given
-      bound = select(given, Bound.setpoint.lanes, bound)
+      let isSet = setpoint .>= 0
+      let stays = lead.role == .supplier ? range.mustRun : LaneMask(repeating: false)
+      let followed = select((setpoint .> 0) .| stays, min(max(setpoint, least), most), .zero)
+      if lead.isStore {
+        // What it wants counts even where it can do nothing: a full store that is set to charge does not release.
+        wanted = select(isSet, select(setpoint .> 0, max(setpoint, least), .zero), wanted)
+      } else {
+        bound = select(isSet .& (setpoint .<= most), Bound.setpoint.lanes, bound)
+        most = select(isSet, followed, most)
+      }
+      self[values &+ LeadValue.isSet] = select(isSet, Lanes(all: 1), .zero)
     }
     self[values &+ LeadValue.least] = least
     self[values &+ LeadValue.most] = most
-    self[values &+ LeadValue.wanted] = range.wanted
-    self[values &+ LeadValue.mustRun] = select(must, Lanes(all: 1), .zero)
+    self[values &+ LeadValue.wanted] = wanted
+    self[values &+ LeadValue.mustRun] = select(range.mustRun, Lanes(all: 1), .zero)
     self[values &+ LeadValue.bound] = bound
     if lead.earlier >= 0 { keepOwn(lead) }
   }
 
   /// A store that wants a charge does not charge from surplus; on one bus one that wants a charge does not release, and
   /// one that wants a release does not charge.
+  ///
+  /// Beside a lead with a setpoint the other is zero, or at its own setpoint.
   private func weigh(_ lead: LeadRecord) {
     let charge = lead.values
     let release = leads[Int(lead.partner)].values
-    let wantsCharge = self[charge &+ LeadValue.wanted] .> 0
-    let wantsRelease = self[release &+ LeadValue.wanted] .> 0
+    let isChargeSet = self[charge &+ LeadValue.isSet] .> 0
+    let isReleaseSet = self[release &+ LeadValue.isSet] .> 0
+    let isSet = isChargeSet .| isReleaseSet
+    let wantedCharge = select(isReleaseSet .& .!isChargeSet, .zero, self[charge &+ LeadValue.wanted])
+    let wantedRelease = select(isChargeSet .& .!isReleaseSet, .zero, self[release &+ LeadValue.wanted])
+    let wantsCharge = wantedCharge .> 0
     let sharesBus = LaneMask(repeating: leads[Int(lead.partner)].bus == lead.bus)
-    self[charge &+ LeadValue.wanted] = min(self[charge &+ LeadValue.wanted], self[charge &+ LeadValue.most])
+    let most = self[charge &+ LeadValue.most]
+    self[charge &+ LeadValue.wanted] = min(wantedCharge, most)
     self[charge &+ LeadValue.most] = select(
-      wantsCharge .| (sharesBus .& wantsRelease), .zero, self[charge &+ LeadValue.most])
+      isSet .| wantsCharge .| (sharesBus .& (wantedRelease .> 0)), .zero, most)
     let isHeld = sharesBus .& wantsCharge
-    let released = select(
-      isHeld, .zero, min(self[release &+ LeadValue.wanted], self[release &+ LeadValue.most]))
+    let released = select(isHeld, .zero, min(wantedRelease, self[release &+ LeadValue.most]))
     self[release &+ LeadValue.wanted] = released
-    self[release &+ LeadValue.limit] = select(isHeld, .zero, self[release &+ LeadValue.most] - released)
+    self[release &+ LeadValue.limit] = select(
+      isHeld .| isSet, .zero, self[release &+ LeadValue.most] - released)
   }
 
   /// Fills what no event filled and someone looks at, but inlets, once the rates are settled.
@@ -112,6 +124,8 @@ struct Compiled: Sendable {
   var steady: [Int] = []
   var changing: [Int] = []
   var busCount = 0
+  /// Leads with inlets that can hold them down, among the plan's lists.
+  var limited = ListRange()
   var habits: [UnitHabits] = []
   var selfDriven: [Int32] = []
   /// ``Plan/settledSums``.

@@ -19,9 +19,8 @@ struct Engine {
   let tears: UnsafePointer<Tear>
   /// Parts of loops where no inlet is short.
   let presumed: UnsafePointer<Stage>
-  /// As long as the memory: where lanes that are done wait while others go on.
+  /// As long as the memory: where lanes that are done wait while others go on, the numbers of a loop side by side.
   let aside: UnsafeMutablePointer<Lanes>
-  let count: Int
   let busCount: Int
   let fills: UnsafePointer<UnitFill>
   let series: UnsafePointer<SeriesRecord>
@@ -66,11 +65,20 @@ struct Engine {
     get { masks[2][0] }
     nonmutating set { masks[2] = LaneMask(repeating: newValue) }
   }
+  /// Whether every inlet is held against its unit, found short or not.
+  var isConfirming: Bool {
+    get { masks[3][0] }
+    nonmutating set { masks[3] = LaneMask(repeating: newValue) }
+  }
+  /// Whether anybody was found short or off in this step, in any lane.
+  var hasFound: Bool {
+    get { masks[4][0] }
+    nonmutating set { masks[4] = LaneMask(repeating: newValue) }
+  }
 
   @inline(__always) func run(_ event: Event) {
     let index = Int(event.index)
     switch event.kind {
-    case .glance: glance(buses + index)
     case .offer: offer(buses + index)
     case .follow: follow(buses + index)
     case .clear: clear(buses + index)
@@ -108,7 +116,7 @@ struct Engine {
     switch tear.kind {
     case .lead: operate(leads + Int(tear.index), at: value)
     case .share: serve(Int(tear.index), value)
-    case .excess, .concluded, .mixture: self[tear.slot] = value
+    case .excess, .concluded, .number, .mixture: self[tear.slot] = value
     case .mixtureEnd:
       self[tear.slot] = value
       activeQuantities[Int(tear.index)] |= Self.isStale

@@ -70,6 +70,7 @@ extension Park {
     structures.append(added.structure)
     units.append(added.unit)
     habits.append(added.habits)
+    unitSlots.append(added.beginning.slots..<added.end.slots)
     return true
   }
 }

@@ -74,6 +74,8 @@ public struct Park: Sendable {
 
   /// By unit: what need not be asked of it in every step.
   var habits: [UnitHabits] = []
+  /// By unit: the slots that came with it.
+  var unitSlots: [Range<Int>] = []
   /// How often a slot was given that changes from step to step.
   var changingSlotsGiven = 0
 

@@ -1,3 +1,13 @@
+/// When an inlet of a led unit is served at a bus that is short: model.md, section 4.5.
+public enum TakerPriority: String, Sendable, CaseIterable, BitwiseCopyable {
+  /// First: what a supplier needs a little of in order to give much, such as fans, pumps, feed water, ignition fuel.
+  case essential
+  /// Together with self-driven units, each by its share of what all would take.
+  case shared
+  /// After self-driven units.
+  case last
+}
+
 /// How a unit is connected: read by the plan, never in a step.
 ///
 /// It holds no numbers of a scenario.
@@ -40,6 +50,8 @@ public struct UnitStructure: Sendable, Hashable {
     public var held = UInt32.max
     /// Whether its rate is written once the unit is concluded, and not whenever it is operated.
     public var isConcluded = false
+    /// When it is served, where its bus is short: of an inlet of a led unit that is not its lead.
+    public var priority = TakerPriority.last
   }
 
   /// A port by which a unit is dispatched.

@@ -68,7 +68,6 @@ extension Plan {
         all.filter { $0.direction == .outlet }, overflows, bus.carrier.medium.further.count)
       if overflows.isEmpty { findSteadyMixture(of: &record, all.filter { $0.direction == .outlet }) }
       record.potential = allocate(1)
-      record.firstPotential = allocate(1)
       record.fullDemand = allocate(1)
       record.mixture = place(bus.mixture)
       record.nominal = place(bus.nominal)
@@ -80,6 +79,10 @@ extension Plan {
       record.unservedQuantities = quantities(bus.unserved)
       record.isOrderedByCost = bus.order == .cost
       record.hasWantingReceivers = !releases.isEmpty && led.contains { leads[$0].role == .receiver }
+      record.hasSetReceivers = led.contains { leads[$0].role == .receiver && leads[$0].setpoint >= 0 }
+      record.essentials = list(
+        order.filter { $0.lead != nil && $0.port.bus == index && $0.port.priority == .essential }
+          .map(\.port.port.index))
       record.isUnlimited = led.contains { lead in
         let record = leads[lead]
         return record.role == .supplier && structures[Int(record.unit)].leads[Int(record.number)].isUnlimited

@@ -22,7 +22,6 @@ extension Plan {
   private func words(for event: Event) -> String {
     let place = Int(event.index)
     return switch event.kind {
-    case .glance: "glance at \(buses[place].id)"
     case .offer: "offer \(buses[place].id)"
     case .follow: "follow \(buses[place].id)"
     case .clear: "clear \(buses[place].id)"
@@ -46,6 +45,12 @@ extension Plan {
       let port = structures[place].ports.first { $0.port.index == tear.slot }
       return "rate of \(structures[place].id).\(port?.key ?? "")"
     case .excess: return "excess of \(buses[place].id)"
+    case .number:
+      if let bus = records.firstIndex(where: { $0.potential == tear.slot }) {
+        return "potential of \(buses[bus].id)"
+      }
+      let structure = structures[Int(leads[place].unit)]
+      return "wish of \(structure.id)"
     case .mixture, .mixtureEnd:
       let quantity = Int(tear.slot - records[place].mixture)
       return "\(buses[place].carrier.medium.further[quantity].id) of \(buses[place].id)"

@@ -7,6 +7,8 @@ public struct Plan: Sendable {
   let portCount: Int
   let quantityCount: Int
   private let slotCount: Int
+  /// By unit: the slots that came into the park with it.
+  let unitSlots: [Range<Int>]
   /// Numbers of the park, then of the plan.
   var top: Int
   var lists: [Int32] = []
@@ -42,6 +44,7 @@ public struct Plan: Sendable {
     portCount = park.portCount
     quantityCount = park.quantityCount
     slotCount = park.initial.count
+    unitSlots = park.unitSlots
     top = park.portCount + park.quantityCount + park.initial.count
     mixtures = [Int32](repeating: 0, count: park.portCount)
     addLeads()
@@ -55,7 +58,7 @@ public struct Plan: Sendable {
   /// Whether a park has the structure from which this plan was compiled.
   public func fits(_ park: Park) -> Bool {
     portCount == park.portCount && quantityCount == park.quantityCount && slotCount == park.initial.count
-      && structures == park.structures && buses == park.buses
+      && structures == park.structures && buses == park.buses && unitSlots == park.unitSlots
   }
 
   mutating func allocate(_ count: Int) -> Int32 {

@@ -21,6 +21,10 @@ struct BusRecord: Sendable {
   var followers = ListRange()
   /// Inlets of self-driven units, for the served share.
   var selfTakers = ListRange()
+  /// What essential inlets of led units take here.
+  var essentials = ListRange()
+  /// What shared inlets of led units would take here, were they sufficient.
+  var sharedWishes = ListRange()
   /// All flows in and out as pairs: rate, first further quantity.
   var inflows = ListRange()
   var outflows = ListRange()
@@ -41,7 +45,6 @@ struct BusRecord: Sendable {
   var supplyRounds = RoundSpan()
   var receiveRounds = RoundSpan()
   var potential: Int32 = 0
-  var firstPotential: Int32 = 0
   var fullDemand: Int32 = 0
   var excess: Int32 = 0
   var unserved: Int32 = 0
@@ -53,7 +56,12 @@ struct BusRecord: Sendable {
   /// Number of the bus.
   var active: Int32 = 0
   var isOrderedByCost = false
+  /// Whether a receiver stands beside a store: what it wants and nobody offers is asked of the store.
   var hasWantingReceivers = false
+  /// Whether a receiver here may be given a setpoint.
+  var hasSetReceivers = false
+  /// Whether a unit led here has an inlet of the middle class.
+  var hasShared = false
   /// Whether what it supplies can never run short.
   var isUnlimited = false
 }
@@ -80,6 +88,8 @@ struct LeadRecord: Sendable {
   var setpoint: Int32 = -1
   var startAbove: Int32 = -1
   var limits = ListRange()
+  /// Place of the group of units led at one bus among all such groups, for the order of takers.
+  var group: Int32 = 0
   /// The lead of the unit that is decided before and bounds it, as a number of the plan; -1 elsewhere.
   var earlier: Int32 = -1
   /// Whether it bounds a later lead of its unit.
@@ -112,25 +122,40 @@ enum LeadValue {
   static let isOn: Int32 = 11
   /// The rate at which the unit was operated last; not a number where it has to be operated anew.
   static let operated: Int32 = 12
-  static let count = 13
+  /// 1 where it is given a setpoint.
+  static let isSet: Int32 = 13
+  /// 1 where it is off for the step, because it is asked and its inlets cannot bring its least rate.
+  static let isOff: Int32 = 14
+  /// The rate that its bus would ask of it if its shared inlets were sufficient.
+  static let wish: Int32 = 15
+  /// Where its limit waits while it is looked at what it would run at without shared inlets.
+  static let kept: Int32 = 16
+  /// 1 where it has just been found short, or too weak to run.
+  static let isFound: Int32 = 17
+  static let count = 18
   /// Where another lead bounds it: what `least`, `most`, `mustRun` and `bound` are by its own range.
-  static let ownLeast: Int32 = 13
-  static let ownMost: Int32 = 14
-  static let ownMustRun: Int32 = 15
-  static let ownBound: Int32 = 16
-  static let boundedCount = 17
+  static let ownLeast: Int32 = 18
+  static let ownMost: Int32 = 19
+  static let ownMustRun: Int32 = 20
+  static let ownBound: Int32 = 21
+  static let boundedCount = 22
 }
 
 /// An inlet that can hold a lead down.
 struct InletLimit: Sendable {
   var port: Port
   var bus: Int32
+  var priority: TakerPriority
   /// Rates at that bus which have priority whatever the ranks.
   var before: ListRange
-  /// Pairs lead, rate of units led at the same bus: priority follows their order.
+  /// Pairs lead, rate of units led at the same bus: priority follows their ranks.
   var peers: ListRange
-  /// The inlet's bus and the lead's need each other's potential.
-  var inside: Bool
+  /// Leads of other units whose takes stand among ``before``.
+  var ahead: ListRange
+  /// Place of 1 where it has been found short, then of 1 where it has just been found so.
+  var short: Int32
+  /// Of a shared inlet: place of what it would take if it were sufficient.
+  var wished: Int32
   /// Whether nothing that its loop decides changes it.
   var isFirm = false
 }
@@ -146,7 +171,7 @@ struct Member: Sendable {
 }
 
 struct Event: Sendable, Hashable {
-  enum Kind: UInt8, Sendable { case glance, offer, follow, clear, conclude, compose, carry, mix, probe }
+  enum Kind: UInt8, Sendable { case offer, follow, clear, conclude, compose, carry, mix, probe }
   var kind: Kind
   var index: Int32
 }
@@ -162,6 +187,8 @@ struct Tear: Sendable {
     case excess
     /// A rate that a unit concludes.
     case concluded
+    /// What a bus could be given, or what a lead would run at: a number that others read.
+    case number
     /// A number of a bus's mixture.
     case mixture
     /// The last number of a bus's mixture: units that sense it are operated, and what flows out is filled.
@@ -199,6 +226,8 @@ struct Stage: Sendable {
   var decided = ListRange()
   /// Where its values before they are confirmed are kept, its nominals, and what its buses left unserved and in excess.
   var decisions: Int32 = 0
-  /// Place of the steps for which a lane presumes nothing; then for how many it did last.
-  var doubt: Int32 = 0
+  /// Leads of which an inlet may be found short here.
+  var limited = ListRange()
+  /// Pairs: where a run of numbers begins that the stage may write, and how long it is.
+  var written = ListRange()
 }

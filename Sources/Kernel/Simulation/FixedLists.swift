@@ -91,7 +91,7 @@ struct FixedLists {
       memory: Memory(base: base, ports: plan.portCount, quantities: plan.quantityCount, mixtures: mixtures),
       units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead,
       limits: limits,
-      events: events, tears: tears, presumed: presumed, aside: aside, count: plan.top,
+      events: events, tears: tears, presumed: presumed, aside: aside,
       busCount: plan.buses.count, fills: fills,
       series: series, fixed: fixed,
       roundTotals: totals, rounds: rounds, members: members,

@@ -19,7 +19,9 @@ extension Simulation {
     compiled.habits = park.habits
     compiled.selfDriven = plan.selfDriven
     compiled.settled = plan.settledSums
-    compiled.followed = plan.records.indices.filter { plan.records[$0].followers.count > 0 }
+    compiled.followed = plan.records.indices.filter {
+      plan.records[$0].followers.count > 0 || plan.records[$0].sharedWishes.count > 0
+    }
     let changing = Set(park.series.map { Int32(offset) + $0.slot.index })
     for (index, record) in plan.records.enumerated() where record.suppliers.count + record.receivers.count > 0
     {
@@ -50,6 +52,9 @@ extension Simulation {
       compiled.fills.append(UnitFill(inlets: range, isCarried: isCarried))
       if !isCarried, !inlets.isEmpty { compiled.fillLast.insert(unit) }
     }
+    let limited = plan.leads.indices.filter { plan.leads[$0].limits.count > 0 }
+    compiled.limited = ListRange(start: Int32(lists.count), count: Int32(limited.count))
+    lists += limited.map(Int32.init)
     compiled.lists = lists
   }
 

@@ -24,7 +24,7 @@ public struct Simulation: Sendable {
   var rounds: [Round]
   var roundTotals: [Int32]
   var members: [Member]
-  var masks = [LaneMask](repeating: LaneMask(repeating: false), count: 3)
+  var masks = [LaneMask](repeating: LaneMask(repeating: false), count: 5)
   var activeQuantities: [UInt32]
   let firstLead: [Int32]
 
@@ -103,17 +103,7 @@ public struct Simulation: Sendable {
           (firstOpenStep, row) = (step, 0)
         }
         engine.prepare(compiled, values: openValues + row * window.width, isFirst: step == 0)
-        var frozen = LaneMask(repeating: false)
-        for (index, stage) in plan.stages.enumerated() {
-          let effort = engine.solve(stage)
-          report.sweeps += effort.sweeps
-          report.mostSweeps = Swift.max(report.mostSweeps, effort.sweeps)
-          if any(effort.frozen) {
-            frozen = frozen .| effort.frozen
-            report.frozenStages[index, default: 0] += 1
-            if report.firstFrozen == nil { report.firstFrozen = (step, index) }
-          }
-        }
+        let frozen = engine.solve(plan.stages, compiled.limited, step: step, &report)
         engine.finish(compiled, last)
         auditor.begin()
         // Unit by unit, while what it reads and writes is near.

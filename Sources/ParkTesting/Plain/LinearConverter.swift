@@ -25,9 +25,18 @@ public struct LinearConverter: ProcessUnit {
   let inlets: [Flow]
   let outlets: [Flow]
   let quantity: Int
+  /// Where the least and the highest rate stand, where they change from step to step.
+  var leastSlot: Slot?
+  var mostSlot: Slot?
 
-  /// `inlets` and `outlets` hold the lead too, with ratio 1; `quantity` is the one that mixes.
-  public init(least: Lanes, most: Lanes, mustRun: Bool, inlets: [Flow], outlets: [Flow], quantity: Int) {
+  /// `inlets` and `outlets` hold the lead too, with ratio 1; `quantity` is the one that mixes; `leastSlot` and `mostSlot`
+  /// stand for `least` and `most` where these follow a series.
+  public init(
+    least: Lanes, most: Lanes, mustRun: Bool, inlets: [Flow], outlets: [Flow], quantity: Int,
+    leastSlot: Slot? = nil, mostSlot: Slot? = nil
+  ) {
+    self.leastSlot = leastSlot
+    self.mostSlot = mostSlot
     self.least = least
     self.capacity = most
     self.mustRun = mustRun
@@ -38,7 +47,9 @@ public struct LinearConverter: ProcessUnit {
 
   /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
-    LeadRange(least: least, most: capacity, mustRun: LaneMask(repeating: mustRun))
+    LeadRange(
+      least: leastSlot.map { memory[$0] } ?? least, most: mostSlot.map { memory[$0] } ?? capacity,
+      mustRun: LaneMask(repeating: mustRun))
   }
   /// The inverse of ``operate(at:of:_:)`` for one inlet.
   public func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {

@@ -195,7 +195,8 @@ final class ScenarioSeries: SeriesSource {
       let zero = try UnitSystem.toSI(0, stated)
       return (try UnitSystem.toSI(1, stated) - zero, zero)
     } catch {
-      fields.report(error.message(for: stated == nil ? "scale" : "unit"), at: fields.origin,
+      fields.report(
+        error.message(for: stated == nil ? "scale" : "unit"), at: fields.origin,
         hint: error.expecting(unit).hint)
       return (1, 0)
     }

@@ -1,0 +1,65 @@
+extension Declaration {
+  /// Says that inlets are served first where their bus is short.
+  ///
+  /// A led unit needs a little by them in order to give much, as by fans, pumps, feed water and ignition fuel (model.md,
+  /// section 4.5). A scenario may say otherwise.
+  public mutating func isEssential(_ inlets: Port?...) {
+    for index in structure.ports.indices where inlets.contains(structure.ports[index].port) {
+      structure.ports[index].priority = .essential
+    }
+  }
+
+  /// Reads `priority`: which class of takers the inlets of a led unit belong to.
+  mutating func readPriorities() {
+    let leads = structure.leads
+    let inlets = structure.ports.indices.filter { place in
+      let port = structure.ports[place]
+      let isConnected = port.bus != nil || isDescribing && port.boundary == "description"
+      return port.direction == .inlet && isConnected && !port.leads.isEmpty
+        && !leads.contains { $0.port == place }
+    }
+    guard !inlets.isEmpty else { return refusePriorities() }
+    let declared = inlets.map {
+      (place: $0, key: structure.ports[$0].key, priority: structure.ports[$0].priority)
+    }
+    let read = group("priority", "When inlets are served where their bus is short, by port") { scope in
+      declared.map { inlet in
+        scope.choice(
+          inlet.key, default: inlet.priority,
+          "When it is served: essential first, shared with self-driven units, last after them",
+          source: "what the kind needs to run at all is essential; the scenario may say otherwise")
+      }
+    }
+    for (inlet, priority) in zip(declared, read) { structure.ports[inlet.place].priority = priority }
+  }
+
+  private mutating func refusePriorities() {
+    guard !isDescribing, settings.contains(where: { $0["priority"] != nil }) else { return }
+    known.insert("priority")
+    problem(
+      structure.isSelfDriven
+        ? "\(kindAndUnit) follows its own series: its inlets share what a short bus has with those of other such units"
+        : "\(kindAndUnit) has no inlet beside the ports by which it is dispatched",
+      at: "priority", hint: "'priority' is for further inlets of units that a bus dispatches")
+  }
+
+  /// Notes what is stated of leads and does nothing.
+  mutating func checkLeads() {
+    guard !isDescribing else { return }
+    let keys = structure.leads.map { structure.ports[$0.port].key }
+    for entry in settings.first?["setpoint"]?.entries ?? [] where !keys.contains(entry.key) {
+      add(
+        Problem(
+          keys.isEmpty
+            ? "\(kindAndUnit) follows its own series and has no port to give a setpoint to"
+            : "'setpoint' names '\(entry.key)', which is no port by which \(kindAndUnit) is dispatched",
+          at: entry.origin, hint: suggestion(for: entry.key, among: keys)))
+    }
+    guard settings.first?["must_run"]?.text == "true", let first = structure.leads.first,
+      first.startAbove != nil
+    else { return }
+    problem(
+      "'start_above' does nothing: \(kindAndUnit) must run whenever it can", at: "start_above",
+      hint: "leave out 'start_above' or 'must_run'")
+  }
+}
