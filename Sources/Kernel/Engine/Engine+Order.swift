@@ -1,26 +1,67 @@
 import LaneMath
 
-// The order in which leads are asked: by rank, or by marginal cost at the last step's rates.
+/// By how much one supplier must be cheaper than another before the order of the last step changes, of the higher cost:
+/// costs that differ by less are alike within what prices and efficiencies are known to, and units are not started and
+/// stopped for them (assumption, grade C).
+let costMargin = 0.01
+
+// The order in which leads are asked: by rank, or by marginal cost.
 extension Engine {
   /// Reads the keys of a bus's leads and arranges its rounds anew where they changed.
-  func arrange(_ bus: UnsafePointer<BusRecord>, prices: BusPrices?, first: Bool) {
-    arrange(
-      bus.pointee.suppliers, bus.pointee.supplyRounds, prices: bus.pointee.isOrderedByCost ? prices : nil,
-      first)
-    arrange(bus.pointee.receivers, bus.pointee.receiveRounds, prices: nil, first)
+  func arrange(_ bus: UnsafePointer<BusRecord>, first: Bool) {
+    if bus.pointee.isOrderedByCost {
+      arrangeByCost(bus, first)
+    } else {
+      arrange(bus.pointee.suppliers, bus.pointee.supplyRounds, first)
+    }
+    arrange(bus.pointee.receivers, bus.pointee.receiveRounds, first)
   }
 
-  private func arrange(_ candidates: ListRange, _ span: RoundSpan, prices: BusPrices?, _ first: Bool) {
+  private func arrange(_ candidates: ListRange, _ span: RoundSpan, _ first: Bool) {
     var changed = LaneMask(repeating: first)
     for entry in indices(candidates) {
       let lead = leads[Int(lists[entry])]
-      let key = prices.map { cost(of: lead, $0) } ?? self[lead.rank]
+      let key = self[lead.rank]
       changed = changed .| (key .!= self[lead.values &+ LeadValue.key])
       self[lead.values &+ LeadValue.key] = key
     }
     guard any(changed) else { return }
     number(candidates)
     fillRounds(candidates, span)
+  }
+
+  /// Orders suppliers by marginal cost, in each lane; the last step's order stays as a whole until one is cheaper than
+  /// another before it by more than ``costMargin``.
+  private func arrangeByCost(_ bus: UnsafePointer<BusRecord>, _ first: Bool) {
+    let candidates = bus.pointee.suppliers
+    var need = Lanes.zero
+    for entry in indices(candidates) {
+      need += self[leads[Int(lists[entry])].values &+ LeadValue.previous]
+    }
+    for entry in indices(candidates) {
+      let lead = leads + Int(lists[entry])
+      self[lead.pointee.values &+ LeadValue.cost] = cost(of: Int(lists[entry]), need)
+    }
+    var changed = LaneMask(repeating: first)
+    for entry in indices(candidates) {
+      let one = leads[Int(lists[entry])].values
+      let cost = self[one &+ LeadValue.cost]
+      for entry in indices(candidates) {
+        let other = leads[Int(lists[entry])].values
+        let theirs = self[other &+ LeadValue.cost]
+        let isNotAfter = self[other &+ LeadValue.order] .<= self[one &+ LeadValue.order]
+        let margin = costMargin * max(magnitude(cost), magnitude(theirs))
+        changed = changed .| (isNotAfter .& (cost .< theirs - margin))
+      }
+    }
+    guard any(changed) else { return }
+    for entry in indices(candidates) {
+      let values = leads[Int(lists[entry])].values
+      self[values &+ LeadValue.key] = select(
+        changed, self[values &+ LeadValue.cost], self[values &+ LeadValue.key])
+    }
+    number(candidates)
+    fillRounds(candidates, bus.pointee.supplyRounds)
   }
 
   /// Gives each lead its place in each lane's order, equal keys the same place, without gaps.
@@ -65,55 +106,69 @@ extension Engine {
     roundTotals[Int(span.total)] = total
   }
 
-  /// Inputs times their value less by-products times theirs, and charges, a unit of the lead (model.md, section 4.7).
-  private func cost(of lead: LeadRecord, _ prices: BusPrices) -> Lanes {
-    let unit = Int(lead.unit)
-    let charges = prices.charges(of: Int(lead.values), base)
-    let flows = prices.flows(of: unit, lead.number)
-    guard flows.count > 0 else { return charges }
-    let before = self[lead.values &+ LeadValue.previous]
-    let most = self[lead.values &+ LeadValue.most]
-    let probe = select(
-      before .> 0, before, select(most .< unlimited / 2, max(most, Lanes(all: 1e-9)), Lanes(all: 1)))
-    let own = leads + (Int(firstLead[unit]) &+ Int(lead.number))
-    var total = worth(of: flows, own, at: probe)
-    if lead.isPaired {
-      // What its flows are worth without it belongs to the other lead.
-      total -= worth(of: flows, own, at: .zero)
-      operate(own, at: before)
+  /// What a unit of flow is worth on the buses that state no value: the price of the boundary that is first in rank.
+  func value(_ buses: ListRange) {
+    var entry = Int(buses.start)
+    let end = entry &+ Int(buses.count)
+    while entry < end {
+      let boundaries = ListRange(start: lists[entry &+ 1], count: lists[entry &+ 2])
+      var best = Lanes(all: .infinity)
+      var value = Lanes.zero
+      for place in stride(from: Int(boundaries.start), to: indices(boundaries).upperBound, by: 2) {
+        let rank = self[lists[place]]
+        value = select(rank .< best, self[lists[place &+ 1]], value)
+        best = min(best, rank)
+      }
+      self[lists[entry]] = value
+      entry &+= 3
     }
+  }
+
+  /// Inputs times their value less by-products times theirs, and charges, a unit of the lead (model.md, section 4.7), at
+  /// the rate that it would get: what all here gave in the last step, within its range. So who runs and who does not are
+  /// priced alike.
+  private func cost(of place: Int, _ need: Lanes) -> Lanes {
+    let lead = leads + place
+    let charges = sum(costs[place].charges)
+    let flows = costs[place].flows
+    guard flows.count > 0 else { return charges }
+    let values = lead.pointee.values
+    let before = self[values &+ LeadValue.previous]
+    let most = self[values &+ LeadValue.most]
+    let highest = select(most .> 0, min(most, Lanes(all: unlimited / 2)), Lanes(all: 1))
+    let least = min(self[values &+ LeadValue.least], highest)
+    let isBounded = highest .< unlimited / 4
+    let whole = select(isBounded, highest, Lanes(all: 1))
+    let probe = select(need .> 0, clamp(need, max(least, 1e-9 * whole), highest), whole)
+    var total = worth(of: flows, lead, at: probe)
+    if lead.pointee.isPaired {
+      // What its flows are worth without it belongs to the other lead.
+      total -= worth(of: flows, lead, at: .zero)
+    }
+    operate(lead, at: before)
     return total / probe + charges
   }
 
   /// What flows in less what flows out at a rate of a lead, by their values.
-  private func worth(of flows: [BusPrices.Flow], _ lead: UnsafePointer<LeadRecord>, at rate: Lanes) -> Lanes {
+  private func worth(of flows: ListRange, _ lead: UnsafePointer<LeadRecord>, at rate: Lanes) -> Lanes {
     operate(lead, at: rate)
     units[Int(lead.pointee.unit)].conclude(memory)
     var total = Lanes.zero
-    for flow in flows {
-      let value = flow.price >= 0 ? self[flow.price] : .zero
-      total += flow.isInlet ? self[flow.rate] * value : -self[flow.rate] * value
+    var entry = Int(flows.start)
+    let end = entry &+ Int(flows.count)
+    while entry < end {
+      let worth = self[lists[entry]] * self[lists[entry &+ 1]]
+      total += lists[entry &+ 2] == 1 ? worth : -worth
+      entry &+= 3
     }
     return total
   }
 }
 
-/// What a step needs to know of values and charges where buses are ordered by cost.
-struct BusPrices: Sendable {
-  struct Flow: Sendable {
-    var rate: Int32
-    var price: Int32
-    var isInlet: Bool
-  }
-  /// By lead values: variable cost and price of the lead itself.
-  let charges: [Int32: [Int32]]
-  /// By lead: flows at its other ports.
-  let flows: [[[Flow]]]
-
-  func charges(of values: Int, _ base: UnsafeMutablePointer<Lanes>) -> Lanes {
-    var total = Lanes.zero
-    for slot in charges[Int32(values)] ?? [] { total += base[Int(slot)] }
-    return total
-  }
-  func flows(of unit: Int, _ lead: Int32) -> [Flow] { flows[unit][Int(lead)] }
+/// What a lead costs a unit of its rate where its bus is ordered by cost.
+struct LeadCost: Sendable {
+  /// Places of its price and its variable cost.
+  var charges = ListRange()
+  /// Three numbers a flow at its other ports: place of the rate, place of the bus's value, 1 for an inlet.
+  var flows = ListRange()
 }

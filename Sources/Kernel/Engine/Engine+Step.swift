@@ -18,8 +18,9 @@ extension Engine {
       range(leads[lead])
     }
     for lead in compiled.changing where leads[lead].role == .charge { weigh(leads[lead]) }
+    value(compiled.valued)
     for bus in compiled.ordered where isFirst || bus.changes {
-      arrange(buses + bus.index, prices: compiled.prices, first: isFirst)
+      arrange(buses + bus.index, first: isFirst)
     }
     for unit in compiled.selfDriven {
       let unit = Int(unit)
@@ -134,7 +135,10 @@ struct Compiled: Sendable {
   var followed: [Int] = []
   /// Buses with leads, and whether their order may change from step to step.
   var ordered: [(index: Int, changes: Bool)] = []
-  var prices: BusPrices?
+  /// Three numbers a bus whose value is the price of a boundary, among the plan's lists: place of the value, and where
+  /// its boundaries begin, rank and price of each, and how many numbers they are.
+  var valued = ListRange()
+  var costs: [LeadCost] = []
   var fills: [UnitFill] = []
   /// Units whose inlets no event fills.
   var fillLast: Set<Int> = []

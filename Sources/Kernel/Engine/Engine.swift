@@ -15,6 +15,8 @@ struct Engine {
   let leads: UnsafePointer<LeadRecord>
   let firstLead: UnsafePointer<Int32>
   let limits: UnsafePointer<InletLimit>
+  /// By lead.
+  let costs: UnsafePointer<LeadCost>
   let events: UnsafePointer<Event>
   let tears: UnsafePointer<Tear>
   /// Parts of loops where no inlet is short.

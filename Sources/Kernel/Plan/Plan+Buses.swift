@@ -78,6 +78,7 @@ extension Plan {
       record.excessQuantities = quantities(bus.excess)
       record.unservedQuantities = quantities(bus.unserved)
       record.isOrderedByCost = bus.order == .cost
+      record.value = bus.value.map(place) ?? allocate(1)
       record.hasWantingReceivers = !releases.isEmpty && led.contains { leads[$0].role == .receiver }
       record.hasSetReceivers = led.contains { leads[$0].role == .receiver && leads[$0].setpoint >= 0 }
       record.essentials = list(

@@ -55,6 +55,8 @@ struct BusRecord: Sendable {
   var quantities: Int32 = 0
   /// Number of the bus.
   var active: Int32 = 0
+  /// Place of what a unit of flow is worth.
+  var value: Int32 = 0
   var isOrderedByCost = false
   /// Whether a receiver stands beside a store: what it wants and nobody offers is asked of the store.
   var hasWantingReceivers = false
@@ -132,13 +134,15 @@ enum LeadValue {
   static let kept: Int32 = 16
   /// 1 where it has just been found short, or too weak to run.
   static let isFound: Int32 = 17
-  static let count = 18
+  /// Marginal cost, where the bus is ordered by it.
+  static let cost: Int32 = 18
+  static let count = 19
   /// Where another lead bounds it: what `least`, `most`, `mustRun` and `bound` are by its own range.
-  static let ownLeast: Int32 = 18
-  static let ownMost: Int32 = 19
-  static let ownMustRun: Int32 = 20
-  static let ownBound: Int32 = 21
-  static let boundedCount = 22
+  static let ownLeast: Int32 = 19
+  static let ownMost: Int32 = 20
+  static let ownMustRun: Int32 = 21
+  static let ownBound: Int32 = 22
+  static let boundedCount = 23
 }
 
 /// An inlet that can hold a lead down.

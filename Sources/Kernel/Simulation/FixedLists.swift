@@ -13,6 +13,7 @@ struct FixedLists {
   private let records: UnsafeMutablePointer<BusRecord>
   private let leads: UnsafeMutablePointer<LeadRecord>
   private let limits: UnsafeMutablePointer<InletLimit>
+  private let costs: UnsafeMutablePointer<LeadCost>
   private let events: UnsafeMutablePointer<Event>
   private let tears: UnsafeMutablePointer<Tear>
   private let presumed: UnsafeMutablePointer<Stage>
@@ -54,6 +55,7 @@ struct FixedLists {
     for (bus, mixed) in compiled.mixed.enumerated() { records[bus].mixed = mixed }
     leads = Self.copy(plan.leads)
     limits = Self.copy(plan.limits)
+    costs = Self.copy(compiled.costs)
     events = Self.copy(plan.events)
     tears = Self.copy(plan.tears)
     presumed = Self.copy(plan.presumed)
@@ -90,7 +92,7 @@ struct FixedLists {
       base: base,
       memory: Memory(base: base, ports: plan.portCount, quantities: plan.quantityCount, mixtures: mixtures),
       units: units, lists: lists, shares: shares, buses: records, leads: leads, firstLead: firstLead,
-      limits: limits,
+      limits: limits, costs: costs,
       events: events, tears: tears, presumed: presumed, aside: aside,
       busCount: plan.buses.count, fills: fills,
       series: series, fixed: fixed,
@@ -121,6 +123,7 @@ struct FixedLists {
     records.deallocate()
     leads.deallocate()
     limits.deallocate()
+    costs.deallocate()
     events.deallocate()
     tears.deallocate()
     presumed.deallocate()

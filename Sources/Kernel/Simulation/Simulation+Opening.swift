@@ -30,7 +30,6 @@ extension Simulation {
         record.isOrderedByCost || candidates.contains { changing.contains(plan.leads[Int($0)].rank) }
       compiled.ordered.append((index, changes))
     }
-    if plan.records.contains(where: \.isOrderedByCost) { compiled.prices = prices() }
     compiled.fixed = FixedFlows(plan, numbers: memory, units: audit.units)
     compiled.mixed = plan.records.indices.map { bus in
       let record = plan.records[bus]
@@ -55,41 +54,9 @@ extension Simulation {
     let limited = plan.leads.indices.filter { plan.leads[$0].limits.count > 0 }
     compiled.limited = ListRange(start: Int32(lists.count), count: Int32(limited.count))
     lists += limited.map(Int32.init)
+    compiled.costs = [LeadCost](repeating: LeadCost(), count: plan.leads.count)
+    if plan.records.contains(where: \.isOrderedByCost) { addCosts(to: &lists) }
     compiled.lists = lists
-  }
-
-  /// Where values and charges stand: a bus without a stated value has the price of its first-ranked boundary.
-  private func prices() -> BusPrices {
-    var values = [Int32](repeating: -1, count: plan.buses.count)
-    for (index, bus) in plan.buses.enumerated() {
-      if let value = bus.value {
-        values[index] = plan.place(value)
-        continue
-      }
-      let boundaries = plan.entries(plan.records[index].suppliers).compactMap { entry -> (Double, Slot)? in
-        let lead = plan.leads[Int(entry)]
-        let structure = plan.structures[Int(lead.unit)].leads[Int(lead.number)]
-        return structure.price.map { (memory[Int(lead.rank)][0], $0) }
-      }
-      if let first = boundaries.min(by: { $0.0 < $1.0 }) { values[index] = plan.place(first.1) }
-    }
-    var charges: [Int32: [Int32]] = [:]
-    for lead in plan.leads {
-      let structure = plan.structures[Int(lead.unit)].leads[Int(lead.number)]
-      charges[lead.values] = [structure.price, structure.variableCost].compactMap { $0.map(plan.place) }
-    }
-    let flows = plan.structures.map { structure in
-      structure.leads.indices.map { number in
-        structure.ports.indices.compactMap { place -> BusPrices.Flow? in
-          let port = structure.ports[place]
-          guard let bus = port.bus, place != structure.leads[number].port, port.leads.contains(number) else {
-            return nil
-          }
-          return BusPrices.Flow(rate: port.port.index, price: values[bus], isInlet: port.direction == .inlet)
-        }
-      }
-    }
-    return BusPrices(charges: charges, flows: flows)
   }
 
   /// Opens memory and plan as pointers for a block of steps.

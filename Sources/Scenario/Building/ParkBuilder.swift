@@ -32,6 +32,7 @@ struct ParkBuilder {
     addUnits(to: &park, source)
     problems += source.warnings
     checkConnections(of: park)
+    checkValues(of: park)
     return park
   }
 
@@ -184,6 +185,20 @@ struct ParkBuilder {
         ? "bus '\(bus.id)' has no supplier: all that is taken from it goes unserved"
         : "no unit stands on bus '\(bus.id)'"
       problems.append(Problem(message, at: origin, severity: .warning))
+    }
+  }
+  /// An order by cost needs to know what everything is worth that its suppliers take and give.
+  private mutating func checkValues(of park: Park) {
+    for unvalued in park.unvaluedBuses {
+      let (bus, ordered) = (park.buses[unvalued.bus], park.buses[unvalued.ordered])
+      let what = unvalued.isInlet ? "takes from it" : "gives to it"
+      problems.append(
+        Problem(
+          "bus '\(bus.id)' has no value, and no boundary trades there at a price; '\(ordered.id)' is ordered by cost, and '\(unvalued.unit)', which supplies it, \(what) by '\(unvalued.port)'",
+          at: first.settings["buses"]?.entries?.first { $0.key == bus.id }?.origin ?? first.settings.origin,
+          hint:
+            "state what a unit is worth there, such as 'value: 0 \(bus.carrier.costUnit)' where it is free, or order '\(ordered.id)' by rank"
+        ))
     }
   }
 }
