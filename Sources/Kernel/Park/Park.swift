@@ -53,6 +53,8 @@ public struct Park: Sendable {
   public let clock: Clock
   /// Steps before the horizon, which are not counted.
   public let warmUpSteps: Int
+  /// Share of the horizon's steps that may stay unsettled, with decisions frozen, before a run of it ends.
+  public var allowedFrozenShare = 1e-3
   /// Owners.
   public internal(set) var enterprises: [Enterprise] = []
   /// Balances, in the order of the file.

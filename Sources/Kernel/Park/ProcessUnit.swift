@@ -68,6 +68,8 @@ public enum Bound: Int, CaseIterable, Sendable {
   case setpoint
   /// What another lead of its unit leaves.
   case otherLead
+  /// What its bus offers, of a receiver or a charge.
+  case offer
 
   /// The reason as a number per lane.
   @inlinable public var lanes: Lanes { Lanes(all: Double(rawValue)) }

@@ -31,9 +31,47 @@ public struct Report: Sendable {
   private var residuals = [Lanes](repeating: .zero, count: 2)
   /// By lane: how often a lead could not run at its setpoint, counted by lead and step.
   public var missedSetpoints = [Int](repeating: 0, count: laneCount)
+  /// What leads could not do as they should, warm-up left out, by lead, lane and cause.
+  public var flags: [LeadFlag: Tally] = [:]
+
+  /// How often, and since when.
+  public struct Tally: Sendable, Hashable {
+    /// Steps.
+    public var steps = 0
+    /// The first of them, warm-up included in the count.
+    public var first: Int
+
+    /// None so far.
+    public init(first: Int) { self.first = first }
+  }
 
   /// The worst residual of a lane, of park and units.
   public func worstResidual(lane: Int) -> Double { Swift.max(parkResidual[lane], unitResidual[lane]) }
+}
+
+/// Something that a lead should have done and could not, with what held it.
+public struct LeadFlag: Sendable, Hashable {
+  /// What was missed.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Its setpoint.
+    case setpoint
+    /// To run, though it must.
+    case mustRun
+    /// Its least rate, though it was asked: it was off.
+    case off
+  }
+  /// What was missed.
+  public var kind: Kind
+  /// Number of the unit.
+  public var unit: Int
+  /// Place of the lead's port among the unit's.
+  public var port: Int
+  /// In which lane.
+  public var lane: Int
+  /// What held it.
+  public var bound: Bound
+  /// Place of the inlet that brought too little among the unit's ports, where that held it.
+  public var inlet: Int?
 }
 
 /// Why a run ended before its horizon.

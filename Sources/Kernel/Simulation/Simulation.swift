@@ -10,8 +10,8 @@ public struct Simulation: Sendable {
   public let plan: Plan
   /// What was done so far.
   public internal(set) var report = Report()
-  /// Share of steps that may freeze before the run ends.
-  public var allowedFrozenShare = 1e-3
+  /// Share of the horizon's steps that may freeze before the run ends.
+  public var allowedFrozenShare: Double
   /// Lanes in use; the others ride along and are not judged.
   public var lanes: Int
 
@@ -37,6 +37,7 @@ public struct Simulation: Sendable {
   public init(_ park: Park, plan: Plan? = nil, lanes: Int = 1) {
     self.park = park
     self.lanes = lanes
+    allowedFrozenShare = park.allowedFrozenShare
     var plan = plan.flatMap { $0.fits(park) ? $0 : nil } ?? Plan(park)
     audit = AuditPlan(&plan)
     self.plan = plan
@@ -86,7 +87,10 @@ public struct Simulation: Sendable {
     let seconds = Double(park.clock.step)
     let judge = StepCheck(
       plan: plan, audit: audit, clock: park.clock, lanes: lanes, allowedFrozenShare: allowedFrozenShare,
-      setpoints: plan.leads.indices.filter { plan.leads[$0].setpoint >= 0 })
+      warmUpSteps: park.warmUpSteps,
+      flagged: plan.leads.indices.filter {
+        plan.leads[$0].setpoint >= 0 || plan.leads[$0].limits.count > 0 || plan.leads[$0].role == .receiver
+      })
     var report = report
     defer { self.report = report }
     let window = SeriesWindow(park.series, slotsFrom: plan.portCount + plan.quantityCount)

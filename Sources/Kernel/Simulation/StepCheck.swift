@@ -7,8 +7,10 @@ struct StepCheck {
   let clock: Clock
   let lanes: Int
   let allowedFrozenShare: Double
-  /// Leads with a setpoint.
-  let setpoints: [Int]
+  /// Steps before the horizon, which are not counted.
+  let warmUpSteps: Int
+  /// Leads that may have a setpoint, that may have to run, or that an inlet can hold down.
+  let flagged: [Int]
 
   /// Keeps the worst residuals, and ends a run whose balances do not close or whose loops do not settle.
   func check(_ view: StepView, _ report: inout Report) throws(Interruption) {
@@ -21,27 +23,59 @@ struct StepCheck {
     for lane in 0..<lanes where !(Swift.max(park[lane], units[lane]) <= 1e-6) {
       throw interruption(view, lane: lane)
     }
-    for lead in setpoints { follow(plan.leads[lead], view, &report) }
+    let counts = view.step >= warmUpSteps
+    if counts { for lead in flagged { flag(lead, view, &report) } }
     report.parkResidual = max(report.parkResidual, park)
     report.unitResidual = max(report.unitResidual, units)
-    guard any(view.frozen) else { return }
+    guard any(view.frozen), counts else { return }
     for lane in 0..<lanes where view.frozen[lane] {
       report.frozenSteps[lane] += 1
-      let allowed = Swift.max(1, allowedFrozenShare * Double(clock.stepCount))
+      let steps = clock.stepCount - warmUpSteps
+      let allowed = Swift.max(1, allowedFrozenShare * Double(steps))
       guard Double(report.frozenSteps[lane]) > allowed, let first = report.firstFrozen else { continue }
       let (buses, names) = plan.loop(of: first.stage)
-      let share = Double(report.frozenSteps[lane]) / Double(report.steps)
+      let share = Double(report.frozenSteps[lane]) / Double(report.steps - warmUpSteps)
       throw Interruption(
         kind: .notSettled(buses: buses, units: names, share: share), step: first.step, lane: lane,
         time: clock.time(of: first.step))
     }
   }
 
-  /// Counts the steps in which a lead could not run at its setpoint.
-  private func follow(_ lead: LeadRecord, _ view: StepView, _ report: inout Report) {
-    let setpoint = view.engine[lead.setpoint]
-    let missed = magnitude(view.engine[lead.port] - setpoint) .> 1e-9 * setpoint
-    for lane in 0..<lanes where setpoint[lane] >= 0 && missed[lane] { report.missedSetpoints[lane] += 1 }
+  /// Counts what a lead should have done and could not.
+  private func flag(_ place: Int, _ view: StepView, _ report: inout Report) {
+    let lead = plan.leads[place]
+    let rate = view.engine[lead.port]
+    let off = view.engine[lead.values + LeadValue.isOff] .> 0
+    var missed = LaneMask(repeating: false)
+    if lead.setpoint >= 0 {
+      let setpoint = view.engine[lead.setpoint]
+      missed = (setpoint .>= 0) .& (magnitude(rate - setpoint) .> 1e-9 * setpoint)
+    }
+    let must = view.engine[lead.values + LeadValue.mustRun] .> 0
+    let stands = must .& (rate .< view.engine[lead.values + LeadValue.least] * (1 - 1e-9))
+    guard any(missed .| off .| stands) else { return }
+    for lane in 0..<lanes {
+      if missed[lane] {
+        report.missedSetpoints[lane] += 1
+        count(.setpoint, place, lane, view, &report)
+      }
+      if off[lane] { count(.off, place, lane, view, &report) }
+      if stands[lane] { count(.mustRun, place, lane, view, &report) }
+    }
+  }
+
+  private func count(
+    _ kind: LeadFlag.Kind, _ place: Int, _ lane: Int, _ view: StepView, _ report: inout Report
+  ) {
+    let lead = plan.leads[place]
+    var margin = view.limiting(place, lane)
+    let takes = lead.role == .receiver || lead.role == .charge
+    if takes, margin.inlet == nil, view.isBelowLimit(place, lane) { margin.bound = .offer }
+    let flag = LeadFlag(
+      kind: kind, unit: Int(lead.unit),
+      port: plan.structures[Int(lead.unit)].leads[Int(lead.number)].port, lane: lane, bound: margin.bound,
+      inlet: margin.inlet)
+    report.flags[flag, default: Report.Tally(first: view.step)].steps += 1
   }
 
   /// The larger of two residuals; one that is not a number wins.

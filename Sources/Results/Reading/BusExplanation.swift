@@ -56,8 +56,33 @@ public struct BusExplanation: Sendable, Hashable {
   public var marginUnit: String?
   /// What held that unit's rate.
   public var marginReason: Bound
+  /// The inlet of that unit that brings too little, where that is what held it.
+  public var marginInlet: Inlet?
   /// What units at the bus remember.
   public var states: [State]
+
+  /// An inlet and the bus that it takes from.
+  public struct Inlet: Sendable, Hashable {
+    /// `unit.port`.
+    public var port: String
+    /// The bus.
+    public var bus: String
+
+    /// An inlet.
+    public init(port: String, bus: String) {
+      self.port = port
+      self.bus = bus
+    }
+
+    /// An inlet as results files write it, `unit.port@bus`.
+    init?(_ text: String) {
+      guard let at = text.lastIndex(of: "@") else { return nil }
+      self.init(port: String(text[..<at]), bus: String(text[text.index(after: at)...]))
+    }
+
+    /// What flows in there, by the name of the port.
+    var name: String { port.split(separator: ".").last.map(String.init) ?? port }
+  }
 }
 
 extension BusExplanation: CustomStringConvertible {
@@ -87,7 +112,9 @@ extension BusExplanation: CustomStringConvertible {
   }
 
   /// Who set the margin and what bound, as a sentence.
-  public var margin: String { Self.margin(of: marginUnit, marginReason, isShort: unserved > 0) }
+  public var margin: String {
+    Self.margin(of: marginUnit, marginReason, isShort: unserved > 0, inlet: marginInlet)
+  }
 
   /// The same of any bus.
   ///
@@ -95,7 +122,10 @@ extension BusExplanation: CustomStringConvertible {
   ///   - unit: who gave, or took, the last of the flow; nil where nobody is dispatched.
   ///   - reason: what held its rate.
   ///   - isShort: whether anything was left unserved.
-  public static func margin(of unit: String?, _ reason: Bound, isShort: Bool) -> String {
+  ///   - inlet: the inlet that brings it too little.
+  public static func margin(
+    of unit: String?, _ reason: Bound, isShort: Bool, inlet: Inlet? = nil
+  ) -> String {
     guard let unit else {
       return isShort ? "nobody on this bus can be asked for more" : "nobody is dispatched on this bus"
     }
@@ -107,11 +137,16 @@ extension BusExplanation: CustomStringConvertible {
       case .content: "is held by what it holds, or has room for"
       case .permit: "is held by its permit"
       case .outage: "is held by an outage"
-      case .availability: "is held by what its inlets bring"
+      case .availability:
+        inlet.map { "gets no more from bus '\($0.bus)'" } ?? "is held by what its inlets bring"
       case .leastRate: "runs at its least rate"
       case .setpoint: "follows its setpoint"
       case .otherLead: "is held by what its unit does on another bus"
+      case .offer: "takes all that is offered"
       }
+    if reason == .availability, let inlet {
+      return "\(unit) is short of \(inlet.name): it sets the margin and \(words)"
+    }
     return "\(unit) sets the margin and \(words)"
   }
 }

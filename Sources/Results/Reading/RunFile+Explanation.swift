@@ -54,6 +54,11 @@ extension RunFile {
     let crumb = Self.crumb * (all.map(\.rate).max() ?? 0)
     let code = try column("\(group)/margin_unit", step, buses.count)[row]
     let reason = Int(exactly: try column("\(group)/margin_reason", step, buses.count)[row])
+    let inlet: String? =
+      reader.contains("\(group)/margin_inlet")
+      ? try flag(
+        Int32(exactly: column("\(group)/margin_inlet", step, buses.count)[row]), of: "\(group)/margin_inlet")
+      : nil
     let start = clock.time(of: step)
     return BusExplanation(
       bus: bus, label: labels[row], carrier: carrier, unit: carrier.displayUnit, step: step,
@@ -63,6 +68,7 @@ extension RunFile {
       fate: targets[row].isEmpty ? fates[row] : targets[row],
       marginUnit: try flag(Int32(exactly: code), of: "\(group)/margin_unit"),
       marginReason: reason.flatMap { Bound(rawValue: $0) } ?? .nothing,
+      marginInlet: inlet.flatMap(BusExplanation.Inlet.init),
       states: try states(of: flows.units, step: step))
   }
 

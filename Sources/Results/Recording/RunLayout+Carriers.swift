@@ -109,6 +109,18 @@ extension RunLayout {
         name: "margin_reason", source: .marginReason(rows), scale: "bus",
         attributes: [.longName("what holds that unit's rate")]
           + Attribute.flags(Bound.allCases.map { (Int32($0.rawValue), $0.id) })))
+    let inlets = units.flatMap { number, structure in
+      structure.ports.filter { $0.direction == .inlet }.compactMap { port -> (Int32, String)? in
+        port.bus.map {
+          (Int32(park.place(of: port.port) + 1), "\(structure.id).\(port.key)@\(park.buses[$0].id)")
+        }
+      }
+    }
+    group.datasets.append(
+      Dataset(
+        name: "margin_inlet", source: .marginInlet(rows), scale: "bus",
+        attributes: [.longName("inlet of that unit that brings too little, and its bus")]
+          + Attribute.flags([(Int32(0), "none")] + inlets)))
   }
 
   private static func fate(_ fate: BusStructure.Fate, _ park: Park) -> (word: String, bus: String) {

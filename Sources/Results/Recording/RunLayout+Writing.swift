@@ -144,7 +144,7 @@ extension RunLayout.Source {
     switch self {
     case .gathered, .observed, .summed, .exchange: .float32
     case .states, .residual: .float64
-    case .marginUnit, .marginReason, .frozen: .int32
+    case .marginUnit, .marginReason, .marginInlet, .frozen: .int32
     }
   }
 }

@@ -30,6 +30,7 @@ struct RunLayout: Sendable {
     case residual
     case marginUnit(Range<Int>)
     case marginReason(Range<Int>)
+    case marginInlet(Range<Int>)
     case frozen
   }
 

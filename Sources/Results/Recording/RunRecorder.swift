@@ -53,7 +53,7 @@ public final class RunRecorder {
     let setRows = conserved.count * layout.boundaries.count + layout.observed.count
     flows = FlowRows(layout, setRows: setRows, capacity: capacity)
     wide = BlockRows(rows: layout.states.count + conserved.count, capacity: capacity)
-    whole = BlockRows(rows: 2 * layout.buses.count + 1, capacity: capacity)
+    whole = BlockRows(rows: 3 * layout.buses.count + 1, capacity: capacity)
     sums = PeriodSums(.months(steps.clock), rows: layout.means.map(\.rows.upperBound).max() ?? 0)
     exchangeFactors = conserved.map { ShownUnit(of: $0.unit).factor }
     initial = layout.states.map(\.initial)
@@ -99,8 +99,12 @@ public final class RunRecorder {
       let margin = view.margin(bus: bus, lane: 0)
       whole.set(row, at: filled, to: Int32((margin.unit ?? -1) + 1))
       whole.set(layout.buses.count + row, at: filled, to: Int32(margin.bound.rawValue))
+      let inlet = margin.inlet.flatMap { place in
+        margin.unit.map { view.port(place, ofUnit: $0) }
+      }
+      whole.set(2 * layout.buses.count + row, at: filled, to: (inlet?.index ?? -1) + 1)
     }
-    whole.set(2 * layout.buses.count, at: filled, to: view.frozen[0] ? 1 : 0)
+    whole.set(3 * layout.buses.count, at: filled, to: view.frozen[0] ? 1 : 0)
     filled += 1
   }
 
@@ -160,7 +164,8 @@ public final class RunRecorder {
     case .residual: block(wide, states..<(states + conserved.count))
     case .marginUnit(let rows): block(whole, rows)
     case .marginReason(let rows): block(whole, shifted(rows, by: buses))
-    case .frozen: block(whole, (2 * buses)..<(2 * buses + 1))
+    case .marginInlet(let rows): block(whole, shifted(rows, by: 2 * buses))
+    case .frozen: block(whole, (3 * buses)..<(3 * buses + 1))
     }
   }
 

@@ -52,6 +52,8 @@ extension BusExplanation {
       "suppliers": flows(suppliers), "takers": flows(takers), "idle": .array(idle.map { .text($0) }),
       "unserved": .number(unserved), "excess": .number(excess), "excessTo": .text(fate),
       "marginUnit": marginUnit.map { .text($0) } ?? .null, "marginReason": .text(marginReason.id),
+      "marginInlet": marginInlet.map { .text($0.port) } ?? .null,
+      "marginInletBus": marginInlet.map { .text($0.bus) } ?? .null,
       "margin": .text(margin),
       "states": .array(
         states.map {

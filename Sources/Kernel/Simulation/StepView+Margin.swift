@@ -1,0 +1,110 @@
+import LaneMath
+
+extension StepView {
+  /// What set the margin at a bus, and what bound.
+  public struct Margin: Sendable, Equatable {
+    /// Number of the unit; nil where nobody is dispatched.
+    public var unit: Int?
+    /// What held it.
+    public var bound: Bound
+    /// The inlet that brings too little, where that is what held it: its place among the unit's ports.
+    public var inlet: Int?
+  }
+
+  /// The lead that gives, or takes, the last unit of a bus's flow in one lane.
+  ///
+  /// Where a bus is short and nobody runs, the first that is off because its inlets bring too little.
+  public func margin(bus: Int, lane: Int) -> Margin {
+    let record = plan.records[bus]
+    let isShort = isShort(record, lane)
+    if let supplier = last(record.suppliers, lane) {
+      return isShort ? limiting(supplier, lane) : bound(supplier, lane)
+    }
+    if isShort, let first = firstOff(record, lane) { return limiting(first, lane) }
+    if let receiver = last(record.receivers, lane) { return bound(receiver, lane) }
+    return Margin(unit: nil, bound: isShort ? .availability : .nothing)
+  }
+
+  /// A port of a unit, by its place among the unit's.
+  public func port(_ place: Int, ofUnit unit: Int) -> Port { plan.structures[unit].ports[place].port }
+
+  /// Whether more is unserved than what rounding leaves where a need is shared out.
+  private func isShort(_ record: BusRecord, _ lane: Int) -> Bool {
+    let unserved = engine[record.unserved][lane]
+    guard unserved > 0 else { return false }
+    let led = plan.entries(record.suppliers).reduce(0) { $0 + engine[plan.leads[Int($1)].port][lane] }
+    let supplied = plan.entries(record.supplied).reduce(led) { $0 + engine[$1][lane] }
+    return unserved > Self.slack * supplied
+  }
+
+  /// Below this share of a rate a difference is what rounding leaves.
+  static let slack = 1e-9
+
+  /// The running lead that comes last in the order of its bus.
+  private func last(_ range: ListRange, _ lane: Int) -> Int? {
+    var found: Int?
+    for entry in plan.entries(range).map(Int.init) where engine[plan.leads[entry].port][lane] > 0 {
+      if let best = found, order(best, lane) > order(entry, lane) { continue }
+      found = entry
+    }
+    return found
+  }
+
+  /// The supplier that comes first among those that could run but for their inlets.
+  private func firstOff(_ record: BusRecord, _ lane: Int) -> Int? {
+    plan.entries(record.suppliers).map(Int.init).filter { lead in
+      let values = plan.leads[lead].values
+      return !plan.leads[lead].isStore && engine[values + LeadValue.most][lane] > 0
+        && engine[values + LeadValue.limit][lane] == 0
+    }.min { order($0, lane) < order($1, lane) }
+  }
+
+  private func order(_ lead: Int, _ lane: Int) -> Double {
+    engine[plan.leads[lead].values + LeadValue.order][lane]
+  }
+
+  private func bound(_ place: Int, _ lane: Int) -> Margin {
+    let lead = plan.leads[place]
+    let rate = engine[lead.port][lane]
+    let slack = Self.slack * rate
+    let most = engine[lead.values + LeadValue.most][lane]
+    if rate >= engine[lead.values + LeadValue.limit][lane] - slack { return limiting(place, lane) }
+    if rate >= most - slack { return limiting(place, lane) }
+    let isLeast = rate <= engine[lead.values + LeadValue.least][lane] + slack
+    return Margin(unit: Int(lead.unit), bound: isLeast ? .leastRate : .nothing)
+  }
+
+  /// Whether a lead could have run higher, had its bus offered more.
+  func isBelowLimit(_ place: Int, _ lane: Int) -> Bool {
+    let lead = plan.leads[place]
+    let limit = lead.isStore ? LeadValue.wanted : LeadValue.limit
+    return engine[lead.port][lane] < engine[lead.values + limit][lane] * (1 - Self.slack)
+  }
+
+  /// What holds a lead from running higher: an inlet and its bus, or its own range.
+  func limiting(_ place: Int, _ lane: Int) -> Margin {
+    let lead = plan.leads[place]
+    let most = engine[lead.values + LeadValue.most][lane]
+    let limit = engine[lead.values + LeadValue.limit][lane]
+    if !lead.isStore, limit < most * (1 - Self.slack) {
+      return Margin(unit: Int(lead.unit), bound: .availability, inlet: shortest(lead, lane))
+    }
+    let stated = Bound(rawValue: Int(engine[lead.values + LeadValue.bound][lane])) ?? .capacity
+    let isContent = lead.isStore && stated == .capacity && most < unlimited
+    return Margin(unit: Int(lead.unit), bound: isContent ? .content : stated)
+  }
+
+  /// The inlet that brings a lead least.
+  private func shortest(_ lead: LeadRecord, _ lane: Int) -> Int? {
+    var found: (port: Int32, brings: Double)?
+    withUnsafePointer(to: lead) { lead in
+      for limit in engine.indices(lead.pointee.limits) {
+        let brings = engine.brings(engine.limits + limit, lead)[lane]
+        if brings < found?.brings ?? unlimited { found = (engine.limits[limit].port.index, brings) }
+      }
+    }
+    return found.flatMap { found in
+      plan.structures[Int(lead.unit)].ports.firstIndex { $0.port.index == found.port }
+    }
+  }
+}
