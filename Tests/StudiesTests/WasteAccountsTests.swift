@@ -66,4 +66,69 @@ import Testing
     #expect(abs(level.value - (try #require(table["waste.salt.stored"]?.value))) < 1e-9)
     #expect(level.byMonth[0] != level.byMonth[1])
   }
+
+  /// Waste that is burnt, pressed, moved and stored, and sludge of works that take chemicals.
+  private static let burning = """
+    horizon: {start: 2025-01-21, end: 2025-01-23, step: 1 h}
+    enterprises: {works: {label: 工厂}}
+    buses:
+      power: {carrier: electricity}
+      heat: {carrier: heat}
+      cake: {carrier: solid-waste}
+      bunker: {carrier: solid-waste}
+      ash: {carrier: solid-waste}
+      sewer: {carrier: wastewater}
+      clean: {carrier: wastewater}
+      sludge: {carrier: solid-waste}
+    units:
+      grid: {kind: grid-connection, ports: {import: power}}
+      plant:
+        kind: process-plant
+        production: 1 t/h
+        uses: {warmth: {bus: heat, base: 1 MW}}
+        releases:
+          cake: {bus: cake, base: 5 t/h, moisture: 0 %}
+          effluent: {bus: sewer, base: 100 m3/h, cod: 600 mg/L, ammonium_n: 30 mg/L, total_n: 40 mg/L, total_p: 4 mg/L, alkalinity: 100 mg/L}
+      belt: {kind: link, ports: {from: cake, to: bunker, power: power}, direction: push, capacity: 10 t/h}
+      kiln:
+        kind: converter
+        lead: cake
+        closes: materials
+        inputs: {cake: {bus: bunker, full_flow: 5 t/h}, power: {bus: power, full_flow: 0.1 MW}}
+        outputs: {ash: {bus: ash, full_flow: 1 t/h}, heat: {bus: heat, full_flow: 2 MW}}
+      pit: {kind: landfill, ports: {waste: ash}}
+      flue: {kind: market, ports: {sold: heat}}
+      treatment: {kind: biological-treatment, ports: {wastewater: sewer, effluent: clean, sludge: sludge, power: power}, capacity: 200 m3/h, volume: 4000 m3}
+      outfall: {kind: outfall, ports: {water: clean}}
+      burner: {kind: market, destination: disposal, ports: {sold: sludge}}
+      outside: {kind: market, ports: {bought: bunker}, purchase_limit: 0 t/h}
+
+    """
+
+  @Test func `what is generated counts what units that take waste give, and what passes only once`() throws {
+    let table = try RealPark.table(Self.burning)
+    func value(_ id: String) throws -> Double { try #require(table[id]?.value, "\(id)") }
+    // 48 h of 5 t/h of cake and 1 t/h of ash; the belt's cake is the plant's, and sludge comes from works that take
+    // chemicals, which are no waste of the park.
+    #expect(abs(try value("waste.cake.generated") - 240) < 1e-6)
+    #expect(abs(try value("waste.ash.generated") - 48) < 1e-6)
+    #expect(abs(try value("waste.bunker.generated")) < 1e-9)
+    let sludge = try value("waste.sludge.generated")
+    #expect(try sludge > 1 && abs(value("waste.sludge.disposed") - sludge) < 1e-6)
+    #expect(abs(try value("waste.generated") - 288 - sludge) < 1e-6)
+    let buses = table.rows.filter {
+      $0.indicator.id.hasPrefix("waste.") && $0.indicator.id.hasSuffix(".generated")
+        && $0.indicator.id != "waste.generated"
+    }
+    #expect(buses.count == 4)
+    #expect(abs(buses.reduce(0) { $0 + $1.value } - (try value("waste.generated"))) < 1e-6)
+    // All of it, with what comes from outside, ends somewhere.
+    let ends = try ["utilised", "disposed", "landfilled", "treated", "stored"].map {
+      try value("waste.\($0)")
+    }
+    let came = try value("waste.generated") + value("waste.received")
+    #expect(abs(ends.reduce(0, +) - came) < 1e-6, "\(ends) of \(came)")
+    let row = try #require(table["waste.generated"])
+    #expect(abs(row.byMonth.reduce(0, +) - row.value) < 1e-9 && row.byEnterprise == [row.value])
+  }
 }

@@ -15,14 +15,16 @@ extension IndicatorBuilder {
         items.append((meter.key, unit, term))
       }
     }
-    let operating = items.map(\.term)
+    let unserved = unservedCosts
+    let operating = items.map(\.term) + unserved
     let method = "capital recovery factor i (1 + i)^n / ((1 + i)^n − 1)"
     add(
       .cost, "cost.total", "CNY", .less, "Cost", "总费用", "cost.operating + cost.capital + cost.fixed",
       source: "prices of the scenario; \(method)", .sum(operating, yearly: [.capital, .fixed]))
     add(
       .cost, "cost.operating", "CNY", .less, "Operating cost", "运行费用",
-      "all cost meters of units; income counts negative", source: "prices of the scenario", .sum(operating))
+      "all cost meters of units, income negative, and what was not served where its bus states a price",
+      source: "prices of the scenario", .sum(operating))
     add(
       .cost, "cost.capital", "CNY", .less, "Annualised capital", "年化投资",
       "capex × capital recovery factor, for the share of the year that is simulated", source: method,
@@ -36,23 +38,36 @@ extension IndicatorBuilder {
       "capex of units that state one and of the measures that are taken, whatever the horizon",
       source: "costs of the scenario", .investment)
     for item in CostItem.allCases {
-      let terms = items.filter { CostItem(of: $0.key, in: park.structures[$0.unit]) == item }.map(\.term)
+      let terms =
+        item == .unserved
+        ? unserved : items.filter { CostItem(of: $0.key, in: park.structures[$0.unit]) == item }.map(\.term)
       guard !terms.isEmpty || item != .other else { continue }
       add(
         .cost, "cost.\(item.rawValue)", "CNY", .less, "Cost: \(item.names.en)", "费用：\(item.names.zh)",
-        "cost meters of what the item names, fees and income included; all items make cost.operating",
+        item == .unserved
+          ? "unserved amount × unserved_price of the bus; nothing where no price is stated"
+          : "cost meters of what the item names, fees and income included; all items make cost.operating",
         source: "prices of the scenario", .sum(terms))
     }
     addBands()
     addMeters(items)
-    let prices = park.levels.map(\.unservedPrice)
-    let unserved = zip(park.buses, prices).enumerated().compactMap { number, bus in
-      bus.1.map { Term(place: park.place(of: bus.0.unserved), factor: $0, bus: number) }
+  }
+
+  /// Unserved amounts at the prices of their buses; of waste by weight with its water, as amounts are told.
+  ///
+  /// They are the enterprise's whose units alone take from the bus, else nobody's.
+  private var unservedCosts: [Term] {
+    zip(park.buses, park.levels).enumerated().flatMap { number, bus -> [Term] in
+      guard let price = bus.1.unservedPrice else { return [] }
+      let owners = Set(
+        park.structures.filter { unit in unit.ports.contains { $0.bus == number && $0.direction == .inlet } }
+          .map(\.enterprise))
+      return amount(bus.0.unserved, bus.0.carrier, enterprise: owners.count == 1 ? owners.first : nil).map {
+        var term = $0.times(price)
+        term.bus = number
+        return term
+      }
     }
-    add(
-      .cost, "cost.unserved", "CNY", .less, "Value of what was not served", "缺供损失",
-      "unserved amount × unserved_price of the bus; not part of cost.total", source: "prices of the scenario",
-      .sum(unserved))
   }
 
   /// Energy charge and bought energy by band of the tariff.

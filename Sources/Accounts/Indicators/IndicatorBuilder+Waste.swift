@@ -40,6 +40,13 @@ extension IndicatorBuilder {
     return taken + lacking
   }
 
+  /// What units of the park give to chosen ports and did not take as waste.
+  private func generated(_ isChosen: (PortStructure) -> Bool) -> [Term] {
+    amounts(.solidWaste, .outlet) { unit, port in
+      isChosen(port) && unit.world == nil && !unit.handsOn(.solidWaste)
+    }
+  }
+
   private func stored(by units: [Int]) -> [StockTerm] {
     units.flatMap { unit in
       park.structures[unit].holdings.indices.filter { park.structures[unit].holdings[$0].medium == .solid }
@@ -49,13 +56,15 @@ extension IndicatorBuilder {
 
   mutating func addWaste() {
     let buses = Set(park.buses.indices.filter { park.buses[$0].carrier == .solidWaste })
-    let generated = amounts(.solidWaste, .outlet) { unit, _ in
-      unit.world == nil && !unit.ports.contains { $0.carrier == .solidWaste && $0.direction == .inlet }
-    }
     add(
       .waste, "waste.generated", "t", .less, "Waste generated", "固体废物产生量",
-      "what units of the park that take no waste give to waste buses, water included",
-      told(.solidWaste, generated))
+      "what units of the park give to waste buses, those that use or treat waste among them, water included; without "
+        + "stores, links and presses, whose waste is the one that they took",
+      told(.solidWaste, generated { _ in true }))
+    add(
+      .waste, "waste.received", "t", .neutral, "Waste received from outside", "园区外来固体废物量",
+      "what boundary units give to waste buses, water included",
+      told(.solidWaste, amounts(.solidWaste, .outlet) { unit, _ in unit.world != nil }))
     add(
       .waste, "waste.sent_out", "t", .less, "Waste sent out of the park", "固体废物外运量",
       "what boundary units take from waste buses, water included",
@@ -79,13 +88,8 @@ extension IndicatorBuilder {
     let bus = park.buses[number]
     add(
       .waste, "waste.\(bus.id).generated", "t", .less, "\(bus.label): generated", "\(bus.label)：产生量",
-      "what units that take nothing from this bus and are no stores give to it, water included",
-      told(
-        .solidWaste,
-        amounts(.solidWaste, .outlet) { unit, port in
-          port.bus == number && unit.world == nil && !unit.handsOn(.solidWaste)
-            && !unit.ports.contains { $0.bus == number && $0.direction == .inlet }
-        }))
+      "what units of the park give to this bus, water included; without stores, links and presses",
+      told(.solidWaste, generated { $0.bus == number }))
     add(
       .waste, "waste.\(bus.id).sent_out", "t", .less, "\(bus.label): sent out", "\(bus.label)：外运量",
       "what boundary units take from this bus, water included",

@@ -31,7 +31,8 @@ public struct IndicatorTable: Sendable {
   public static let headlineIDs = [
     "energy.total", "coal.purchased", "gas.purchased", "electricity.import", "electricity.generated",
     "electricity.peak_import", "steam.used", "water.intake", "wastewater.discharged", "discharge.cod",
-    "waste.generated", "carbon.scope1", "carbon.scope2", "air.so2", "air.nox", "cost.total", "unserved.hours",
+    "discharge.hours_above_permit", "waste.generated", "carbon.scope1", "carbon.scope2", "air.so2", "air.nox",
+    "cost.total", "unserved.hours",
     "balance.worst_residual",
   ]
 

@@ -20,12 +20,13 @@ public struct Totals: Sendable {
   let hasGroups: Bool
   let layout: TotalsLayout
   private let warmUpSteps: Int
-  private let stepSeconds: Double
+  let secondsPerStep: Double
   private var sums: [Lanes]
   private var highest: [Lanes]
   /// Month by month, lane by lane.
   private var integrals: [Double] = []
   private var maxima: [Double] = []
+  var shortages: ShortageCounts
   /// At the start, then at the end of each month, lane by lane.
   private var contents: [Double] = []
 
@@ -45,10 +46,11 @@ public struct Totals: Sendable {
     hasGroups = indicators != nil
     layout = indicators?.layout(splitsByOwner: splitsByOwner) ?? TotalsLayout(park, SummedFlows(all: park))
     warmUpSteps = park.warmUpSteps
-    stepSeconds = Double(park.clock.step)
+    secondsPerStep = Double(park.clock.step)
     months = Month.months(of: park.clock, after: park.warmUpSteps)
     sums = [Lanes](repeating: .zero, count: layout.cellCount)
     highest = [Lanes](repeating: Lanes(all: -.infinity), count: layout.maximumCount)
+    shortages = ShortageCounts(buses: layout.busCount, lanes: lanes)
     integrals.reserveCapacity(months.count * lanes * layout.cellCount)
     keep { park.initialValue(of: $0) }
   }
@@ -85,6 +87,7 @@ public struct Totals: Sendable {
         sums[time + layout.busCount + bus] += select(spills, Lanes(all: 1), .zero)
       }
       sums[time + 2 * layout.busCount] += select(isShort, Lanes(all: 1), .zero)
+      if any(isShort) { shortages.count(view, layout) }
     }
     highest.withUnsafeMutableBufferPointer { highest in
       for (number, place) in layout.peaks.enumerated() {
@@ -142,7 +145,7 @@ public struct Totals: Sendable {
 
   private mutating func close(_ value: (Slot) -> Lanes) {
     for lane in 0..<lanes {
-      for sum in sums { integrals.append(sum[lane] * stepSeconds) }
+      for sum in sums { integrals.append(sum[lane] * secondsPerStep) }
       for maximum in highest { maxima.append(maximum[lane]) }
     }
     for place in sums.indices { sums[place] = .zero }
@@ -187,6 +190,16 @@ extension Totals {
   /// Seconds in which a bus could not serve everyone.
   public func unservedTime(bus: Int, lane: Int = 0, month: Int? = nil) -> Double {
     sum(layout.unservedTime(bus: bus), lane, month)
+  }
+
+  /// Seconds in which a bus had more than anybody took.
+  public func excessTime(bus: Int, lane: Int = 0, month: Int? = nil) -> Double {
+    sum(layout.excessTime(bus: bus), lane, month)
+  }
+
+  /// What bound while a bus could not serve everyone, the longest first.
+  public func shortageCauses(bus: Int, lane: Int = 0) -> [ShortageCause] {
+    shortages.causes(bus: bus, lane: lane, stepSeconds: secondsPerStep)
   }
 
   func sum(_ place: Int, _ lane: Int, _ month: Int?) -> Double {

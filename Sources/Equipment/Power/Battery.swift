@@ -84,7 +84,11 @@ final class Battery: EquipmentKind {
       "initial_content", "%", 0...100, default: 50, "Content at the beginning, of capacity",
       source: "assumption, grade C")
     content = declare.state("content", "J", initial: full * capacity)
-    health = declare.state("health", "1", initial: Lanes(all: 1))
+    let sound = declare.parameter(
+      "initial_health", "%", 1...100, default: 100, "Capacity left at the beginning, of the stated one",
+      source: "new where silent")
+    health = declare.state("health", "1", initial: sound)
+    declare.ages(.health(health, key: "initial_health"))
     cycles = declare.state("cycles", "1", initial: .zero)
     let charging0 = declare.lead(.charge, at: charge, sets: [], prefix: "charge", defaultRank: 10)
     let releasing = declare.lead(

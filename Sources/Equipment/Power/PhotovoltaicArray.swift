@@ -26,6 +26,7 @@ final class PhotovoltaicArray: EquipmentKind {
     power = declare.outlet("power", .electricity, summary: "Power of the inverters")
     sunlight = declare.ambientHeat("sunlight", summary: "Sunlight that is turned into power")
     let model = Model(&declare)
+    declare.ages(.time(key: "age"))
     if declare.stepSeconds > 3600 {
       declare.warning(
         "pv-array takes the sun at the middle of a step, which is too coarse for steps above an hour")

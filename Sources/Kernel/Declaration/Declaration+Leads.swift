@@ -29,6 +29,9 @@ extension Declaration {
       start + "variable_cost", carrier.costUnit, -1e9...1e9,
       "Variable operation and maintenance a unit of its lead",
       source: "scenario")
+    if lead.variableCost != nil {
+      lead.variableCostMeter = meter(start + "variable_cost", .cost, "CNY s-1")
+    }
     lead.setpoint = setpoint(
       for: structure.ports.indices.contains(place) ? structure.ports[place].key : "", unit, carrier)
     let number = structure.leads.count
@@ -148,6 +151,9 @@ extension Declaration {
     guard let place = structure.ports.firstIndex(where: { $0.port == outlet }) else { return }
     structure.ports[place].composition = composition
   }
+
+  /// Says that the unit gets older, so that a later year finds it as the parameter would state it.
+  public mutating func ages(_ ageing: UnitStructure.Ageing) { structure.ageing.append(ageing) }
 
   /// Says that the unit trades with the world: its flows cross the park's boundary.
   public mutating func isBoundary(_ name: String) { structure.boundary = .world(name) }

@@ -101,6 +101,14 @@ extension Engine {
       isHeld .| isSet, .zero, self[release &+ LeadValue.most] - released)
   }
 
+  /// Variable cost of the settled rates, whatever the kinds count themselves.
+  func meter(_ costs: [VariableCost]) {
+    for index in 0..<costs.count {
+      let entry = costs[index]
+      self[entry.meter] = self[entry.rate] * self[entry.cost]
+    }
+  }
+
   /// Fills what no event filled and someone looks at, but inlets, once the rates are settled.
   func finish(_ compiled: Compiled, _ last: LastFills) {
     for flow in last.flows { fixed.fill(flow, base) }
@@ -139,6 +147,8 @@ struct Compiled: Sendable {
   /// its boundaries begin, rank and price of each, and how many numbers they are.
   var valued = ListRange()
   var costs: [LeadCost] = []
+  /// Of leads with variable cost.
+  var variableCosts: [VariableCost] = []
   var fills: [UnitFill] = []
   /// Units whose inlets no event fills.
   var fillLast: Set<Int> = []
@@ -147,6 +157,13 @@ struct Compiled: Sendable {
   var mixed: [UInt32] = []
   /// The plan's lists with those of ``fills`` behind them.
   var lists: [Int32] = []
+}
+
+/// A meter that counts what a unit of a lead's rate costs: places of the meter, the rate and the cost.
+struct VariableCost: Sendable {
+  var meter: Int32
+  var rate: Int32
+  var cost: Int32
 }
 
 /// What is left to do for a unit once a step is settled, beside its balance.

@@ -68,8 +68,11 @@ public struct UnitStructure: Sendable, Hashable {
     public var setpoint: Slot?
     /// Slot of the need below which the lead is not started.
     public var startAbove: Slot?
-    /// Slot of variable cost, CNY per SI unit of the lead, for buses ordered by cost.
+    /// Slot of variable cost, CNY per SI unit of the lead: what it costs to run, and part of its place where a bus is
+    /// ordered by cost.
     public var variableCost: Slot?
+    /// Slot of the meter that counts it, CNY/s, one of ``UnitStructure/meters``; the engine writes it.
+    public var variableCostMeter: Slot?
     /// Slot of what a boundary charges, CNY per SI unit of the lead.
     public var price: Slot?
     /// The other lead of a store.
@@ -152,6 +155,14 @@ public struct UnitStructure: Sendable, Hashable {
     public var slot: Slot
   }
 
+  /// How a unit ages, for what looks at later years than the horizon.
+  public enum Ageing: Sendable, Hashable {
+    /// By its time in service alone, which the parameter of this key states for the beginning.
+    case time(key: String)
+    /// By what it does: the state falls from 1, and the parameter of this key states it for the beginning.
+    case health(Slot, key: String)
+  }
+
   /// Whether a unit closes its own balance.
   public enum Boundary: Sendable, Hashable {
     /// It does: nothing appears or vanishes.
@@ -187,6 +198,8 @@ public struct UnitStructure: Sendable, Hashable {
   public var meters: [Meter] = []
   /// States.
   public var states: [State] = []
+  /// How it ages; empty where it does not.
+  public var ageing: [Ageing] = []
   /// Whether it trades with the world.
   public var boundary = Boundary.none
 

@@ -30,6 +30,13 @@ extension Simulation {
         record.isOrderedByCost || candidates.contains { changing.contains(plan.leads[Int($0)].rank) }
       compiled.ordered.append((index, changes))
     }
+    compiled.variableCosts = plan.structures.flatMap { structure in
+      structure.leads.compactMap { lead in
+        guard let cost = lead.variableCost, let meter = lead.variableCostMeter else { return nil }
+        return VariableCost(
+          meter: plan.place(meter), rate: structure.ports[lead.port].port.index, cost: plan.place(cost))
+      }
+    }
     compiled.fixed = FixedFlows(plan, numbers: memory, units: audit.units)
     compiled.mixed = plan.records.indices.map { bus in
       let record = plan.records[bus]

@@ -120,6 +120,7 @@ public struct Simulation: Sendable {
           auditor.close(unit, over: seconds)
         }
         auditor.end()
+        engine.meter(compiled.variableCosts)
         report.steps += 1
         view.step = step
         view.frozen = frozen
