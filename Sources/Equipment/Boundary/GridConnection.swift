@@ -53,12 +53,16 @@ final class GridConnection: EquipmentKind {
       "no_load_loss", "kW", 0...1e5, default: 0, "Loss of the transformer whenever it is energised",
       source: "scenario; nothing is assumed")
     terms = Terms(&declare)
+    // Paid and earned is what passes the meter, beyond the transformer.
+    let passing = 1 - loadLoss
     declare.lead(
-      .supplier, at: imports, sets: [], prefix: "import", defaultRank: 100, price: terms.importPrice,
+      .supplier, at: imports, sets: [], prefix: "import", defaultRank: 100,
+      price: declare.charge([(price: terms.importPrice, factor: 1 / passing)]),
       isUnlimited: importLimit == nil)
     if let exports {
       declare.lead(
-        .receiver, at: exports, sets: [], prefix: "export", defaultRank: 100, price: terms.exportPrice)
+        .receiver, at: exports, sets: [], prefix: "export", defaultRank: 100,
+        price: declare.charge([(price: terms.exportPrice, factor: passing)]))
     }
     monthMaximum = declare.state("month_maximum", "W", initial: .zero)
     meters = Meters(

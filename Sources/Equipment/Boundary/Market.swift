@@ -90,8 +90,12 @@ public final class Market: EquipmentKind {
       "\(name)_limit", carrier.rateUnit, 0...1e6,
       or: volumes.map { Alternative($0.rate, factor: $0.density) },
       "Highest flow", source: "contract")
+    // Waste is dispatched by its dry matter, and comes with the water of its bus.
+    let weight =
+      carrier == .solidWaste ? 1 + declare.nominal(of: port, SolidFlow.water) : Lanes(all: 1)
     let lead = declare.lead(
-      role, at: port, sets: [], prefix: name, defaultRank: 100, price: price, isUnlimited: limit == nil)
+      role, at: port, sets: [], prefix: name, defaultRank: 100,
+      price: declare.charge([(price: price, factor: weight)]), isUnlimited: limit == nil)
     return Trade(
       port: port, lead: lead, price: price, limit: limit, money: declare.meter(name, .cost, "CNY s-1"),
       isWaste: carrier == .solidWaste)

@@ -51,7 +51,10 @@ public final class WaterIntake: EquipmentKind {
     calendar = CalendarYear(&declare)
     stepSeconds = Lanes(all: Double(declare.stepSeconds))
     declare.lead(
-      .supplier, at: water, defaultRank: 100, price: price, isUnlimited: flow == nil && annualLimit == nil)
+      .supplier, at: water, defaultRank: 100,
+      price: declare.charge([
+        (price: price, factor: Lanes(all: 1)), (price: resourceFee, factor: Lanes(all: 1)),
+      ]), isUnlimited: flow == nil && annualLimit == nil)
     purchase = declare.meter("purchase", .cost, "CNY s-1")
     fee = declare.meter("resource_fee", .cost, "CNY s-1")
   }
