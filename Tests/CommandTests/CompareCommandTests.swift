@@ -21,7 +21,7 @@ import Testing
           ──────────────────  ──────────  ──────────  ──────────  ────  ────  ──────────
           cost.operating      70,080,000  66,576,000  -3,504,000  -5 %  CNY   运行费用
           electricity.import     140,160     133,152       -7008  -5 %  MWh   电力外购量
-          (101 indicators in all: --all, or --indicator ID)
+          (104 indicators in all: --all, or --indicator ID)
 
         Economics against 'works', at an interest of 8 % a year
           million CNY  invested  saved a year    NPV  payback  with interest   IRR  CNY/tCO2e
@@ -135,7 +135,7 @@ import Testing
     let json = try result.json()
     #expect(
       Set(json.keys) == [
-        "reference", "start", "end", "runs", "indicators", "failures", "notes", "partings",
+        "reference", "start", "end", "runs", "indicators", "failures", "notes", "partings", "warnings",
       ])
     let cost = try #require((json["indicators"] as? [String: [String: Any]])?["cost.total"])
     #expect(

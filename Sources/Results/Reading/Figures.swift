@@ -9,6 +9,12 @@ enum Figures {
     return String(format: "%.4g", value)
   }
 
+  /// A share in per cent, with as many digits as tell it from none and from all.
+  static func percent(_ share: Double) -> String { String(format: "%.4g %%", 100 * share) }
+
+  /// A time in hours: `744 h`, `0.25 h`.
+  static func hours(_ hours: Double) -> String { text(hours) + " h" }
+
   /// A count with its noun: `1 step`, `0 steps`.
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

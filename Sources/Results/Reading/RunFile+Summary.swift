@@ -8,9 +8,12 @@ extension RunFile {
   public func summary() throws(StorageError) -> RunSummary {
     var buses: [RunSummary.BusFigures] = []
     for carrier in try carriers() { buses += try figures(carrier) }
-    return RunSummary(
+    var summary = RunSummary(
       title: title, clock: clock, timeZone: timeZone, worstResidual: worstResidual, frozenSteps: frozenSteps,
       missedSetpoints: missedSetpoints, indicators: try indicators(), buses: buses)
+    let recorded = try recordedWarnings()
+    summary.warnings = recorded ?? summary.toldWarnings
+    return summary
   }
 
   /// The indicators, with months and enterprises.
@@ -64,7 +67,8 @@ extension RunFile {
     let group = "\(Self.group(carrier))/buses"
     let ids = try reader.strings("\(group)/bus")
     let labels = try reader.strings("\(group)/label")
-    try fit([labels.count], ids.count, group)
+    let fates = try reader.strings("\(group)/fate")
+    try fit([labels.count, fates.count], ids.count, group)
     let hours = Double(clock.step) / 3600
     var figures: [RunSummary.BusFigures] = []
     for row in ids.indices {
@@ -79,9 +83,18 @@ extension RunFile {
         RunSummary.BusFigures(
           id: ids[row], label: labels[row], carrier: carrier, rateUnit: carrier.displayUnit,
           amountUnit: Self.amountUnit(carrier), throughput: rates.reduce(0, +) * hours,
-          unserved: try shortfall("unserved"), excess: try shortfall("excess")))
+          unserved: try shortfall("unserved"), excess: try shortfall("excess"),
+          lossWord: Self.lossWord(fates[row], carrier)))
     }
     return figures
+  }
+
+  private static func lossWord(_ fate: String, _ carrier: Carrier) -> String? {
+    switch fate {
+    case "vent": BusStructure.Fate.vent.lossWord(of: carrier)
+    case "curtail": BusStructure.Fate.curtail.lossWord(of: carrier)
+    default: nil
+    }
   }
 
   /// The share of a bus's flow below which a shortfall is rounding: what single precision resolves.

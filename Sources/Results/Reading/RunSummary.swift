@@ -30,6 +30,8 @@ public struct RunSummary: Sendable {
     public var unserved: Shortfall
     /// What nobody took.
     public var excess: Shortfall
+    /// What becomes of the excess, in words; nil where it goes to another bus, or the file does not say.
+    public var lossWord: String?
   }
 
   /// The scenario's name.
@@ -48,6 +50,8 @@ public struct RunSummary: Sendable {
   public var indicators: RecordedIndicators
   /// All buses.
   public var buses: [BusFigures]
+  /// What a planner must know before he believes the figures.
+  public var warnings: [RunWarning] = []
 }
 
 extension RunSummary: CustomStringConvertible {

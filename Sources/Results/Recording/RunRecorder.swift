@@ -174,9 +174,10 @@ public final class RunRecorder {
   /// - Parameters:
   ///   - report: what the run did.
   ///   - indicators: what the accounts say.
+  ///   - warnings: what a reader of the file must know.
   /// - Throws: `StorageError` when steps are missing, or anything could not be stored; the file is then discarded.
   public nonisolated(nonsending) func finish(
-    _ report: Report, indicators: RecordedIndicators = RecordedIndicators()
+    _ report: Report, indicators: RecordedIndicators = RecordedIndicators(), warnings: [RunWarning] = []
   ) async throws(StorageError) {
     do throws(StorageError) {
       guard flushed + filled == steps.count else {
@@ -187,6 +188,7 @@ public final class RunRecorder {
       try await writer.finish()
       try await layout.writeMeans(sums, in: file, steps)
       try await Self.writeTail(of: file, layout, initial: initial, report, indicators)
+      try await Self.write(warnings, to: file)
       try await file.publish()
     } catch {
       await discard()

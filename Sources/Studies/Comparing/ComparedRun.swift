@@ -14,6 +14,8 @@ public struct ComparedRun: Sendable {
   public let frozenSteps: Int
   /// Steps in which a setpoint could not be followed.
   public let missedSetpoints: Int
+  /// What a planner must know before he believes the figures.
+  public let warnings: [RunWarning]
 
   init(_ scenario: StudyScenario, _ name: String, _ figures: RunFigures) {
     self.scenario = scenario
@@ -22,6 +24,7 @@ public struct ComparedRun: Sendable {
     worstResidual = figures.worstResidual
     frozenSteps = figures.frozenSteps
     missedSetpoints = figures.missedSetpoints
+    warnings = figures.warnings
   }
 
   init(_ scenario: StudyScenario, _ name: String, _ results: RunFile) async throws(StorageError) {
@@ -31,6 +34,7 @@ public struct ComparedRun: Sendable {
     worstResidual = results.worstResidual
     frozenSteps = results.frozenSteps
     missedSetpoints = results.missedSetpoints
+    warnings = try await results.warnings()
   }
 }
 

@@ -1,7 +1,7 @@
 import Accounts
 public import Kernel
 import Results
-import Scenario
+public import Scenario
 
 /// Runs beside a reference.
 public struct Comparison: Sendable {
@@ -29,6 +29,10 @@ public struct Comparison: Sendable {
   public let notes: [String]
   /// Warnings of the scenarios and their parks.
   public let warnings: [Problem]
+  /// By run, what it costs in later years as what ages in it gets older; nil where nothing ages.
+  let courses: [AgeingCourse?]
+  /// Whether savings of a horizon that is not whole years are scaled to a year.
+  public let annualises: Bool
 
   /// All indicators that the reference or another run has, the reference's first.
   public var ids: [String] {
@@ -37,15 +41,29 @@ public struct Comparison: Sendable {
     return first.flatMap { $0.indicators.rows.map(\.id) }.filter { seen.insert($0).inserted }
   }
 
-  /// The ids that a comparison begins with: the headline of a summary, and every stock that changed in any run.
+  /// The ids that a comparison begins with: the headline of a summary, what was not served and hours above permits where
+  /// they differ, and every stock that changed in any run.
   ///
   /// A run that empties a store looks cheaper than it is.
   public var headline: [String] {
     let known = Set(ids)
+    let reliability = ids.filter { id in
+      Self.tellsReliability(id) && !IndicatorTable.headlineIDs.contains(id) && differs(id)
+    }
     let stocks = ids.filter { id in
       id.hasPrefix("stock.") && runs.contains { ($0.indicators[id]?.value ?? 0) != 0 }
     }
-    return IndicatorTable.headlineIDs.filter { known.contains($0) } + stocks
+    return IndicatorTable.headlineIDs.filter { known.contains($0) } + reliability + stocks
+  }
+
+  /// Whether an indicator tells how much was not served or how long a permit was exceeded.
+  private static func tellsReliability(_ id: String) -> Bool {
+    id == "cost.unserved" || id.hasPrefix(RunWarning.permitHours)
+      || (id.hasPrefix("bus.") && (id.hasSuffix(".unserved") || id.hasSuffix(".unserved_hours")))
+  }
+
+  private func differs(_ id: String) -> Bool {
+    Set(runs.map { $0.indicators[id]?.value ?? 0 }).count > 1
   }
 
   /// An indicator in all runs; nil where no run has it.
@@ -60,7 +78,13 @@ public struct Comparison: Sendable {
 
   /// What each run costs and saves beside the reference; nil for the reference itself and where costs are missing.
   public var economics: [ScenarioEconomics?] {
-    runs.indices.map { $0 == reference ? nil : ScenarioEconomics(runs[$0], against: runs[reference]) }
+    runs.indices.map {
+      $0 == reference
+        ? nil
+        : ScenarioEconomics(
+          runs[$0], against: runs[reference], annualising: annualises,
+          courses: (courses[$0], courses[reference]))
+    }
   }
 
   /// Compares files that were opened, and runs what has no results yet.
@@ -69,13 +93,18 @@ public struct Comparison: Sendable {
   ///   - paths: the files as the user wrote them.
   ///   - opened: what they hold, beside `paths`.
   ///   - reference: the file or name of the run that the others are held against; the first where nil.
+  ///   - annualising: whether savings of a horizon that is not whole years are scaled to a year.
+  ///   - overrides: values with which the scenarios were resolved.
+  ///   - horizon: the horizon with which they were.
   ///   - runner: runs the scenarios.
   ///   - progress: called when some have ended.
   /// - Throws: what is wrong with the reference; what is wrong with the others where none of them is left, ``NothingLeft``
   ///   where they are several; and `CancellationError`.
   public init(
     _ paths: [String], _ opened: [Result<StudyScenario, any Error>], reference: String? = nil,
-    runner: BatchRunner, progress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
+    annualising: Bool = false, overrides: [Override] = [], horizon: HorizonOverride? = nil,
+    runner: BatchRunner,
+    progress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
   ) async throws {
     var selection = ComparisonSelection(paths, opened)
     let base = try selection.choose(reference)
@@ -117,6 +146,10 @@ public struct Comparison: Sendable {
     failures = selection.failures
     notes = Self.notes(self.runs, reference: self.reference)
     warnings = report.summary.warnings
+    annualises = annualising
+    courses = try await Self.courses(
+      of: self.runs, self.reference, order.map { figures[$0] }, annualising,
+      AgedRuns(overrides: overrides, horizon: horizon, runner: runner))
   }
 
   private static func notes(_ runs: [ComparedRun], reference: Int) -> [String] {

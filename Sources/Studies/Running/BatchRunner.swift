@@ -10,7 +10,7 @@ import Synchronization
 /// The figures of a scenario are those of the same scenario run alone, bit for bit, whatever shares its lanes and however
 /// many workers there are.
 public struct BatchRunner: Sendable {
-  private let reader: ScenarioReader
+  let reader: ScenarioReader
   private let workers: Int
   private let lanes: Int
 

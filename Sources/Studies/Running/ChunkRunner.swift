@@ -97,12 +97,24 @@ final class ChunkRunner: Sendable {
     var totals = Totals(park, lanes: lanes, for: indicators, splitsByOwner: false)
     let looked = totals.places
     let count = park.clock.stepCount
+    let healths = park.structures.flatMap(\.ageing).compactMap { ageing in
+      if case .health(let slot, _) = ageing { slot } else { nil }
+    }
+    var start = healths.map { simulation[$0] }
     while simulation.report.steps < count {
       if isStopped() { throw CancellationError() }
-      let block = Swift.min(Self.blockSteps, count - simulation.report.steps)
+      let warmUp = park.warmUpSteps - simulation.report.steps
+      let block = Swift.min(Self.blockSteps, warmUp > 0 ? warmUp : count - simulation.report.steps)
+      if warmUp == 0 { start = healths.map { simulation[$0] } }
       try simulation.run(steps: block, lookingAt: looked) { totals.observe($0) }
     }
     let report = simulation.report
-    return (0..<lanes).map { RunFigures(indicators, totals, report, lane: $0) }
+    return (0..<lanes).map { lane in
+      var figures = RunFigures(park, indicators, totals, report, lane: lane)
+      figures.ageing = UnitAgeing.all(park, simulation, lane: lane) { slot in
+        healths.firstIndex(of: slot).map { start[$0][lane] } ?? 1
+      }
+      return figures
+    }
   }
 }

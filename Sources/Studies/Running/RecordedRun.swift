@@ -73,8 +73,10 @@ public struct RecordedRun {
       await recorder.discard()
       throw error
     }
-    let figures = RunFigures(accounting.indicators, totals, simulation.report, lane: 0)
-    try await recorder.finish(simulation.report, indicators: RecordedIndicators(figures.indicators))
+    let figures = RunFigures(prepared.park, accounting.indicators, totals, simulation.report, lane: 0)
+    try await recorder.finish(
+      simulation.report, indicators: RecordedIndicators(figures.indicators),
+      warnings: prepared.recordedWarnings + figures.warnings)
     writing += lap()
     return Ending(figures: figures, stepping: stepping, writing: writing)
   }
@@ -82,11 +84,27 @@ public struct RecordedRun {
 
 extension RunFigures {
   /// What one lane of a simulation amounts to.
-  init(_ indicators: Indicators, _ totals: Totals, _ report: Report, lane: Int) {
+  init(_ park: Park, _ indicators: Indicators, _ totals: Totals, _ report: Report, lane: Int) {
+    let table = indicators.table(totals, report: report, lane: lane)
     self.init(
-      indicators: indicators.table(totals, report: report, lane: lane),
+      indicators: table,
       worstResidual: report.worstResidual(lane: lane), frozenSteps: report.frozenSteps[lane],
-      missedSetpoints: report.missedSetpoints[lane])
+      missedSetpoints: report.missedSetpoints[lane],
+      warnings: RunWarning.all(park, totals, table, report, lane: lane))
+  }
+}
+
+extension PreparedPark {
+  /// What reading said, with places as seen from the scenario's folder: a file does not depend on where the command
+  /// was given.
+  fileprivate var recordedWarnings: [RunWarning] {
+    let file = scenarios.first?.file ?? ""
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    return warnings.map { problem in
+      var problem = problem
+      problem.origin.file = problem.origin.file.below(folder)
+      return RunWarning(problem)
+    }
   }
 }
 

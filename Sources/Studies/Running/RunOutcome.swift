@@ -1,5 +1,6 @@
 public import Accounts
 public import Kernel
+public import Results
 
 /// What a run that went to its end amounts to.
 public struct RunFigures: Sendable {
@@ -11,6 +12,10 @@ public struct RunFigures: Sendable {
   public var frozenSteps: Int
   /// How often a lead could not run at its setpoint, counted by lead and step.
   public var missedSetpoints: Int
+  /// What a planner must know before he believes the figures.
+  public var warnings: [RunWarning] = []
+  /// How its units age.
+  public var ageing: [UnitAgeing] = []
 }
 
 /// Why a run has no figures.

@@ -1,6 +1,7 @@
 import Accounts
 public import Kernel
 import Quantities
+public import Results
 public import Scenario
 
 /// A scenario with one value changed at a time, to its low and to its high end, held against the scenario itself.
@@ -35,12 +36,22 @@ public struct OneAtATime: Sendable {
     public let failure: RunFailure
   }
 
+  /// What runs have to tell.
+  public struct Told: Sendable {
+    /// The value that was set; empty for the scenario itself.
+    public let setting: String
+    /// What a planner must know before he believes the figures.
+    public let warnings: [RunWarning]
+  }
+
   /// The axes.
   public let axes: [Axis]
   /// Indicators in the order asked for.
   public let rows: [Row]
   /// Variants that have no figures; their ends count as missing.
   public let failures: [Failure]
+  /// What the scenario's own run has to tell, and what those of changed values have beside that.
+  public let warnings: [Told]
 
   /// Reads what is to be changed.
   ///
@@ -164,6 +175,12 @@ public struct OneAtATime: Sendable {
     guard problems.isEmpty else { throw Problems(problems) }
     self.axes = axes
     // What is wrong with a variant was thrown above: these are runs that did not settle.
+    warnings = zip([""] + settings, found).compactMap { setting, outcome in
+      let own = (try? outcome.result.get())?.warnings ?? []
+      let new =
+        setting.isEmpty ? own : own.filter { warning in !reference.warnings.contains { $0.id == warning.id } }
+      return new.isEmpty ? nil : Told(setting: setting, warnings: new)
+    }
     failures = zip(settings, found.dropFirst()).compactMap { setting, outcome in
       if case .failure(let failure) = outcome.result {
         Failure(setting: setting, failure: failure)

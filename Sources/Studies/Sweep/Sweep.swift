@@ -1,5 +1,6 @@
 import Foundation
 public import Kernel
+public import Results
 public import Scenario
 
 /// Many runs of one park: what is varied, what came out, and a folder in which all of that lasts.
@@ -105,6 +106,8 @@ public struct Sweep: Sendable {
     public var series: Int
     /// Whether there was nothing to do.
     public var isUnchanged: Bool
+    /// What the runs have to tell together.
+    public var warnings: [RunWarning]
     /// Seconds of the runs.
     public var seconds: Double
     /// Simulated years of scenarios a second; nil where nothing was run.
@@ -155,9 +158,11 @@ public struct Sweep: Sendable {
       return Failure(number: number, id: run.id, message: found.message ?? "")
     }
     let ran = session.pending.count
+    let warnings = try await SweepTable(reading: session.folder.results).warnings
     return Report(
       results: session.folder.results, ran: ran, reused: session.doneBefore, failures: failures,
-      series: series.count, isUnchanged: ran == 0 && series.isEmpty && session.isPacked, seconds: seconds,
+      series: series.count, isUnchanged: ran == 0 && series.isEmpty && session.isPacked, warnings: warnings,
+      seconds: seconds,
       yearsPerSecond: ran > 0 && seconds > 0 ? Double(ran) * estimate.yearsPerRun / seconds : nil)
   }
 }

@@ -15,8 +15,11 @@ struct CompareCommand: AsyncParsableCommand {
       written but what --csv names.
 
       Invested is what units and measures cost more than those of the reference; what is given up for them is sunk. \
-      Saved is what operation and fixed cost are lower by, scaled to a year where the horizon is another. The years looked \
-      at are the longest lifetime of what is bought; what lasts less is bought again. A tonne CO2e is of scope 1 and 2.
+      Saved is what operation and fixed cost are lower by; unserved demand costs what the buses' unserved_price says. The \
+      years looked at are the longest lifetime of what is bought; what lasts less is bought again, and what is left at the \
+      end counts in a straight line. A tonne CO2e is of scope 1 and 2. A horizon that is not whole years has no present \
+      value, payback or rate, unless --annualise scales it to a year. A scenario that leaves more unserved without a price \
+      for it, or is above a permit for longer than the reference, is marked as not comparable.
 
       A file that cannot be read or run is told about, the others are compared, and the command ends with code 6.
       """)
@@ -51,6 +54,9 @@ struct CompareCommand: AsyncParsableCommand {
       valueName: "share"))
   var tolerance = "0.01 %"
 
+  @Flag(help: "Scale what is saved in a horizon that is not whole years to a year.")
+  var annualise = false
+
   @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "count"))
   var workers: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -72,8 +78,11 @@ struct CompareCommand: AsyncParsableCommand {
     let (overrides, horizon) = try changes.read()
     let opened = await StudyScenario.open(
       files, changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version)
-    let comparison = try await compared(opened)
+    let comparison = try await compared(opened, overrides, horizon)
     for warning in comparison.warnings { StandardError.print(warning.description) }
+    for run in comparison.runs {
+      for warning in run.warnings { StandardError.print(warning.line(of: run.scenario.file)) }
+    }
     let ids = try shown(comparison)
     var partings: [RunParting] = []
     if diff {
@@ -101,10 +110,13 @@ struct CompareCommand: AsyncParsableCommand {
     try Self.end(with: comparison.failures)
   }
 
-  private func compared(_ opened: [Result<StudyScenario, any Error>]) async throws -> Comparison {
+  private func compared(
+    _ opened: [Result<StudyScenario, any Error>], _ overrides: [Override], _ horizon: HorizonOverride?
+  ) async throws -> Comparison {
     let showsProgress = !json && csv != "-" && StandardError.isTerminal
     return try await Comparison(
-      files, opened, reference: reference, runner: BatchRunner(changes.reader, workers: workers)
+      files, opened, reference: reference, annualising: annualise, overrides: overrides, horizon: horizon,
+      runner: BatchRunner(changes.reader, workers: workers)
     ) { progress in
       if showsProgress, progress.total > 1 {
         let isEnd = progress.done == progress.total

@@ -44,6 +44,9 @@ struct RunCommand: AsyncParsableCommand {
     var run = RecordedRun(prepared, engine: ParkTwin.version)
     let ending = try await run.record(&simulation, to: path) { progress.show($0) }
     progress.clear()
+    if !quiet {
+      for warning in ending.figures.warnings { StandardError.print(warning.line(of: input.scenario)) }
+    }
     let end = clock.now
     let seconds = RunRecord.Seconds(
       read: (afterReading - begin) / .seconds(1), plan: (afterPlanning - afterReading) / .seconds(1),
@@ -51,7 +54,7 @@ struct RunCommand: AsyncParsableCommand {
       total: (end - begin) / .seconds(1))
     if quiet, !json { return }
     let summary = try await RunFile(path).summary()
-    let record = RunRecord(prepared, summary, output: path, seconds)
+    let record = RunRecord(prepared, summary, ending.figures.warnings, output: path, seconds)
     if json {
       try StandardOutput.print(json: record)
     } else {

@@ -24,12 +24,15 @@ struct RunRecord: Encodable {
   var missedSetpoints: Int
   var seconds: Seconds
   var memoryPeakBytes: Int
-  var warnings: [String]
+  var warnings: [JSON]
   var unserved: [String: Figure] = [:]
   var excess: [String: Figure] = [:]
   var indicators: [String: Figure] = [:]
 
-  init(_ prepared: PreparedPark, _ summary: RunSummary, output: String, _ seconds: Seconds) {
+  /// - Parameter run: what the run had to tell.
+  init(
+    _ prepared: PreparedPark, _ summary: RunSummary, _ run: [RunWarning], output: String, _ seconds: Seconds
+  ) {
     scenario = prepared.scenarios.first?.name ?? ""
     label = summary.title
     self.output = output
@@ -40,7 +43,7 @@ struct RunRecord: Encodable {
     missedSetpoints = summary.missedSetpoints
     self.seconds = seconds
     memoryPeakBytes = Self.memoryPeak
-    warnings = prepared.warnings.map(\.description)
+    warnings = (prepared.warnings.map { RunWarning($0) } + run).map(\.json)
     for bus in summary.buses {
       unserved[bus.id] = Figure(value: bus.unserved.amount, unit: bus.amountUnit)
       excess[bus.id] = Figure(value: bus.excess.amount, unit: bus.amountUnit)

@@ -123,6 +123,10 @@ struct SensitivityCommand: AsyncParsableCommand {
     let tornado = try await OneAtATime(
       input, base, overrides: overrides, horizon: horizon, axes: axes,
       of: indicators.isEmpty ? Self.usual : indicators, reader: changes.reader, workers: workers)
+    for told in tornado.warnings {
+      let place = told.setting.isEmpty ? input : "\(input) with \(told.setting)"
+      for warning in told.warnings { StandardError.print(warning.line(of: place)) }
+    }
     for failure in tornado.failures {
       StandardError.print("parktwin: warning: \(failure.setting) has no figures: \(failure.failure)")
     }

@@ -65,6 +65,7 @@ private struct SummaryRecord: Encodable {
   var worstResidual: Double
   var frozenSteps: Int
   var missedSetpoints: Int
+  var warnings: [JSON]
   var unserved: [String: Figure] = [:]
   var excess: [String: Figure] = [:]
   var indicators: [String: Figure] = [:]
@@ -82,6 +83,7 @@ private struct SummaryRecord: Encodable {
     worstResidual = summary.worstResidual.isFinite ? summary.worstResidual : 0
     frozenSteps = summary.frozenSteps
     missedSetpoints = summary.missedSetpoints
+    warnings = summary.warnings.map(\.json)
     for bus in summary.buses {
       unserved[bus.id] = Figure(value: bus.unserved.amount, unit: bus.amountUnit)
       excess[bus.id] = Figure(value: bus.excess.amount, unit: bus.amountUnit)

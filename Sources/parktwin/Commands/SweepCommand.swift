@@ -69,6 +69,7 @@ struct SweepCommand: AsyncParsableCommand {
     defer { Signals.atEnd(say: nil) }
     let report = try await plan.run(in: folder, workers: workers, lanes: lanes) { display.show($0) }
     display.clear()
+    if !quiet { for warning in report.warnings { StandardError.print(warning.line(of: sweep)) } }
     let record = SweepRecord(plan, report, folder: folder)
     if json {
       try StandardOutput.print(json: record)

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Results
 import Studies
 
 /// A finished sweep as `sweep --json` has it.
@@ -25,7 +26,7 @@ struct SweepRecord: Encodable {
   var seconds: Double
   var scenarioYearsPerSecond: Double?
   var memoryPeakBytes: Int
-  var warnings: [String]
+  var warnings: [JSON]
   var failures: [Failure]
 
   init(_ sweep: Sweep, _ report: Sweep.Report, folder: String) {
@@ -44,7 +45,7 @@ struct SweepRecord: Encodable {
     seconds = report.seconds
     scenarioYearsPerSecond = report.yearsPerSecond
     memoryPeakBytes = RunRecord.memoryPeak
-    warnings = sweep.warnings.map(\.description)
+    warnings = (sweep.warnings.map { RunWarning($0) } + report.warnings).map(\.json)
     failures = report.failures.map { Failure(run: $0.number, id: $0.id, message: $0.message) }
   }
 

@@ -22,6 +22,9 @@ struct ComparisonRecord {
         Dictionary(ids.compactMap { id in comparison[id].map { (id, json($0)) } }) { first, _ in first }),
       "failures": .array(comparison.failures.map(Self.json)),
       "notes": .array(comparison.notes.map { .text($0) }),
+      "warnings": .array(
+        comparison.warnings.map { RunWarning($0).json }
+          + runs.flatMap { run in run.warnings.map { $0.json(of: run.name) } }),
       "partings": .array(partings.map(\.json)),
     ]
   }
@@ -63,7 +66,12 @@ struct ComparisonRecord {
                 "id": .text($0.id), "label": .text($0.label), "capex": figure($0.capex, "CNY"),
                 "lifetime": figure($0.lifetime, "a"),
               ]
-            })
+            }),
+          "yearlySavings": economics.savings.map { .array($0.map { .number($0) }) } ?? .null,
+          "ageing": .array(economics.ageing.map { .text($0) }),
+          "annualised": .flag(economics.isAnnualised), "comparable": .flag(economics.flaws.isEmpty),
+          "notComparable": .array(economics.flaws.map { .text($0) }),
+          "reason": economics.reason.map { .text($0) } ?? .null,
         ]) { first, _ in first })
   }
 
@@ -78,7 +86,8 @@ struct ComparisonRecord {
   private static func figures(_ economics: ScenarioEconomics) -> [(id: String, value: Double?, unit: String)]
   {
     [
-      ("capex", economics.capex, "CNY"), ("yearlySaving", economics.yearlySaving, "CNY/a"),
+      ("capex", economics.capex, "CNY"), ("saving", economics.saving, "CNY"),
+      ("yearlySaving", economics.yearlySaving, "CNY/a"),
       ("netPresentValue", economics.presentValue, "CNY"),
       ("simplePayback", economics.simplePayback?.years, "a"),
       ("discountedPayback", economics.discountedPayback?.years, "a"),
@@ -109,6 +118,13 @@ struct ComparisonRecord {
       for figure in economics.map(Self.figures) ?? [] {
         lines.append([
           "economics.\(figure.id)", run.name, number(figure.value), "", "", figure.unit, "", "",
+        ])
+      }
+      if let economics {
+        let remarks = economics.flaws.map { "not comparable: \($0)" } + [economics.reason].compactMap { $0 }
+        lines.append([
+          "economics.comparable", run.name, economics.flaws.isEmpty ? "1" : "0", "", "", "1",
+          remarks.joined(separator: "; "), "",
         ])
       }
     }

@@ -16,11 +16,12 @@ struct EconomicsTable {
   var text: String? {
     guard !rows.isEmpty else { return nil }
     var table = TextTable(
-      .rigid("million CNY"), .right("invested"), .right("saved a year"), .right("NPV"), .right("payback"),
+      .rigid("million CNY"), .right("invested"), .right(isYearly ? "saved a year" : "saved"), .right("NPV"),
+      .right("payback"),
       .right("with interest"), .right("IRR"), .right("CNY/tCO2e"), indent: 2)
     for (run, economics) in rows {
       table.rows.append([
-        run.name, Self.million(economics.capex), Self.million(economics.yearlySaving),
+        run.name, Self.million(economics.capex), Self.million(economics.yearlySaving ?? economics.saving),
         Self.million(economics.presentValue), Self.years(economics.simplePayback),
         Self.years(economics.discountedPayback), Self.rate(economics.internalRate),
         economics.abatementCost?.text(digits: 4) ?? "–",
@@ -29,7 +30,19 @@ struct EconomicsTable {
     let rates = Set(rows.map(\.economics.discountRate)).sorted()
       .map { "\(($0 * 100).text(digits: 3)) %" }.joined(separator: " or ")
     let heading = "Economics against '\(reference)', at an interest of \(rates) a year"
-    return ([heading, table.text(width: 120)] + purchases).joined(separator: "\n")
+    return ([heading, table.text(width: 120)] + purchases + remarks).joined(separator: "\n")
+  }
+
+  private var isYearly: Bool { rows.allSatisfy { $0.economics.yearlySaving != nil } }
+
+  /// Why figures are missing, or do not mean what they seem to.
+  private var remarks: [String] {
+    rows.flatMap { run, economics in
+      ([economics.reason, economics.course].compactMap { $0 }
+        + economics.flaws.map { "not comparable: \($0)" }).map {
+          "  \(run.name): \($0)"
+        }
+    }
   }
 
   private var purchases: [String] {

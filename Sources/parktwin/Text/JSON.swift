@@ -1,5 +1,5 @@
 /// A JSON value whose keys are known only at run time.
-enum JSON: Encodable {
+enum JSON: Encodable, Sendable {
   case object([String: JSON])
   case array([JSON])
   case text(String)

@@ -63,6 +63,10 @@ struct OneAtATimeReport: SensitivityReport {
       "scenario": .text(name), "axes": .array(axes), "indicators": .object(indicators),
       "failures": .array(
         tornado.failures.map { ["setting": .text($0.setting), "message": .text("\($0.failure)")] }),
+      "warnings": .array(
+        tornado.warnings.flatMap { told in
+          told.warnings.map { told.setting.isEmpty ? $0.json : $0.json(of: told.setting) }
+        }),
     ]
   }
 

@@ -14,6 +14,7 @@ extension RunSummary {
   /// The summary for a terminal, after a run and from a file alike.
   func page(all: Bool = false) -> String {
     var parts = [heading]
+    if !warnings.isEmpty { parts.append(warningList) }
     let rows = all ? indicators.rows : headline
     if !rows.isEmpty {
       var table = TextTable(
@@ -36,6 +37,14 @@ extension RunSummary {
     if missedSetpoints > 0 { closing += "; \(missedSetpoints.counted("step")) off a setpoint" }
     parts.append(closing)
     return parts.joined(separator: "\n\n")
+  }
+
+  /// What must be known before the figures below it are believed.
+  private var warningList: String {
+    (["warnings"]
+      + warnings.map { warning in
+        warning.kind == .input ? "  \(warning.place): \(warning.message)" : "  \(warning.message)"
+      }).joined(separator: "\n")
   }
 
   private func shortfalls(_ word: String, _ key: KeyPath<BusFigures, Shortfall>) -> String? {

@@ -188,11 +188,16 @@ enum ToyRun {
     ], months: ["2025-01", "2025-02", "2025-03"], enterprises: ["utility", "dye"])
 
   @discardableResult
-  static func record(_ toy: ToyPark = ToyPark(), to path: String) async throws -> Report {
+  static func record(
+    _ toy: ToyPark = ToyPark(), to path: String,
+    warnings: [RunWarning] = [
+      .unserved(bus: "power", amount: 12, unit: "MWh", hours: 3, share: 0.25)
+    ]
+  ) async throws -> Report {
     let recorder = try await RunRecorder(path, park: toy.park, metadata: metadata)
     var simulation = Simulation(toy.park)
     try await recorder.run(&simulation)
-    try await recorder.finish(simulation.report, indicators: indicators)
+    try await recorder.finish(simulation.report, indicators: indicators, warnings: warnings)
     return simulation.report
   }
 }

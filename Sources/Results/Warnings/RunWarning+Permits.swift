@@ -1,0 +1,43 @@
+extension RunWarning {
+  /// The beginning of the ids of indicators that count the hours of one outfall above its permit, or above one limit.
+  public static let permitHours = "discharge.hours_above_permit."
+
+  /// What the hours above permits say of outfalls.
+  ///
+  /// - Parameters:
+  ///   - outfalls: their ids; nil where only the indicators can tell.
+  ///   - hours: indicators whose ids begin with ``permitHours``, with their values.
+  public static func permits(
+    of outfalls: [String]? = nil, _ hours: [(id: String, value: Double)]
+  ) -> [RunWarning] {
+    let found = hours.filter { $0.value > 0 }.map {
+      (name: String($0.id.dropFirst(permitHours.count)), hours: $0.value)
+    }
+    var known = outfalls ?? []
+    for (name, _) in found where outfalls == nil {
+      let outfall = name.split(separator: ".").first.map(String.init) ?? name
+      if !known.contains(outfall) { known.append(outfall) }
+    }
+    return known.compactMap { outfall in
+      let any = found.first { $0.name == outfall }?.hours ?? 0
+      let limits = found.filter { $0.name.hasPrefix(outfall + ".") }.map {
+        Part(words(of: String($0.name.dropFirst(outfall.count + 1))), hours: $0.hours)
+      }
+      return any > 0 || !limits.isEmpty ? .permit(outfall: outfall, hours: any, limits: limits) : nil
+    }
+  }
+
+  /// A limit by the key of its meter: `cod`, `cod_annual`.
+  private static func words(of limit: String) -> String {
+    let annual = "_annual"
+    guard limit.hasSuffix(annual) else { return "'\(limit)'" }
+    return "'\(limit.dropLast(annual.count))' of the year"
+  }
+}
+
+extension RecordedIndicators {
+  /// The hours above permits, as ``RunWarning/permits(of:_:)`` takes them.
+  var permitHours: [(id: String, value: Double)] {
+    rows.filter { $0.id.hasPrefix(RunWarning.permitHours) }.map { ($0.id, $0.value) }
+  }
+}

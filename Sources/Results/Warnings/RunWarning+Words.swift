@@ -1,0 +1,102 @@
+public import Kernel
+
+extension RunWarning {
+  /// What a bus could not give.
+  ///
+  /// - Parameters:
+  ///   - bus: the bus's id.
+  ///   - amount: over the horizon, in `unit`.
+  ///   - share: of what was wanted; nil where that is not known.
+  ///   - causes: what bound, the longest first.
+  public static func unserved(
+    bus: String, amount: Double, unit: String, hours: Double, share: Double?, causes: [Part] = []
+  ) -> RunWarning {
+    let much = "\(Figures.text(amount)) \(unit)"
+    let part = share.map { " (\(Figures.percent($0)) of the demand)" } ?? ""
+    let partZh = share.map { "（占需求的 \(Figures.percent($0))）" } ?? ""
+    return RunWarning(
+      .unserved, at: bus,
+      "bus '\(bus)': \(much)\(part) unserved in \(Figures.hours(hours))" + list(causes, "; bound by "),
+      "母线“\(bus)”：缺供 \(much)\(partZh)，共 \(Figures.text(hours)) 小时", hours: hours, amount: amount, unit: unit,
+      share: share)
+  }
+
+  /// What nobody took and is lost.
+  ///
+  /// - Parameters:
+  ///   - fate: what becomes of it: `curtailed`, `vented`.
+  ///   - share: of all that there was; nil where that is not known.
+  public static func excess(
+    bus: String, amount: Double, unit: String, hours: Double, share: Double?, fate: String
+  ) -> RunWarning {
+    let much = "\(Figures.text(amount)) \(unit)"
+    let part = share.map { " (\(Figures.percent($0)) of what it was given)" } ?? ""
+    let partZh = share.map { "（占供入量的 \(Figures.percent($0))）" } ?? ""
+    return RunWarning(
+      .excess, at: bus, "bus '\(bus)': \(much)\(part) in excess and \(fate) in \(Figures.hours(hours))",
+      "母线“\(bus)”：过剩损失 \(much)\(partZh)，共 \(Figures.text(hours)) 小时", hours: hours, amount: amount,
+      unit: unit, share: share)
+  }
+
+  /// A lead, or all leads of the park where `lead` is empty, off the setpoint.
+  public static func missedSetpoint(lead: String = "", hours: Double, causes: [Part] = []) -> RunWarning {
+    let whose = lead.isEmpty ? "" : "'\(lead)': "
+    return RunWarning(
+      .missedSetpoint, at: lead,
+      "\(whose)the setpoint was missed in \(Figures.hours(hours))"
+        + (lead.isEmpty ? ", counted by lead" : "") + list(causes, "; bound by "),
+      "\(lead.isEmpty ? "" : "“\(lead)”：")未达设定值 \(Figures.text(hours)) 小时", hours: hours)
+  }
+
+  /// A unit that had to run and could not.
+  public static func idleMustRun(unit: String, hours: Double) -> RunWarning {
+    RunWarning(
+      .idleMustRun, at: unit, "'\(unit)' must run and could not in \(Figures.hours(hours))",
+      "“\(unit)”应当运行而未能运行 \(Figures.text(hours)) 小时", hours: hours)
+  }
+
+  /// Steps that did not settle.
+  public static func frozen(steps: Int, hours: Double) -> RunWarning {
+    RunWarning(
+      .frozen, at: "",
+      "\(Figures.count(steps, "step")) did not settle: what was decided last was frozen, and what is left shows as unserved or in excess",
+      "\(steps) 个时段未收敛，其开停决策被冻结，余量计入缺供或过剩", hours: hours)
+  }
+
+  /// An outfall above its permit.
+  ///
+  /// - Parameters:
+  ///   - hours: above any of its concentrations or its temperature.
+  ///   - limits: by limit, those of the calendar year among them.
+  public static func permit(outfall: String, hours: Double, limits: [Part]) -> RunWarning {
+    let longest = Swift.max(hours, limits.map(\.hours).max() ?? 0)
+    return RunWarning(
+      .permit, at: outfall,
+      "outfall '\(outfall)': \(Figures.hours(longest)) above its permit" + list(limits, ": "),
+      "排放口“\(outfall)”：超标 \(Figures.text(longest)) 小时", hours: longest)
+  }
+
+  /// A number as warnings have it.
+  public static func number(_ value: Double) -> String { Figures.text(value) }
+
+  private static func list(_ parts: [Part], _ before: String) -> String {
+    guard !parts.isEmpty else { return "" }
+    return before + parts.map { "\($0.name) in \(Figures.hours($0.hours))" }.joined(separator: ", ")
+  }
+}
+
+extension BusStructure.Fate {
+  /// What becomes of an excess that is lost, of a carrier: nil where it goes to another bus.
+  public func lossWord(of carrier: Carrier) -> String? {
+    switch self {
+    case .bus: nil
+    case .vent: "vented"
+    case .curtail:
+      switch carrier {
+      case .water, .wastewater: "overflowed out of the park"
+      case .solidWaste: "left without a taker"
+      default: "curtailed"
+      }
+    }
+  }
+}

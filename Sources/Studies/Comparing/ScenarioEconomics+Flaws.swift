@@ -1,0 +1,51 @@
+import Kernel
+import Quantities
+import Results
+import Scenario
+
+extension ScenarioEconomics {
+  /// Why a run is not as good as the reference: what it leaves unserved without a price for it, and where it is above a
+  /// permit for longer.
+  static func flaws(of run: ComparedRun, beside reference: ComparedRun) -> [String] {
+    var flaws: [String] = []
+    for row in run.indicators.rows {
+      let base = reference.indicators[row.id]?.value ?? 0
+      guard row.value > base else { continue }
+      if let bus = row.id.unservedBus {
+        let supplied = run.indicators["bus.\(bus).supplied"]?.value ?? 0
+        guard row.value - base > RunWarning.crumb * (supplied + row.value), !run.prices(bus) else { continue }
+        flaws.append(
+          "bus '\(bus)' leaves \(number(row.value)) \(row.unit) unserved, the reference \(number(base)) "
+            + "\(row.unit), and no 'unserved_price' of the bus says what that costs")
+      } else if row.id.hasPrefix(RunWarning.permitHours) {
+        let name = row.id.dropFirst(RunWarning.permitHours.count)
+        // A limit of an outfall says more than the outfall alone.
+        let isWhole = run.indicators.rows.contains {
+          $0.id.hasPrefix(row.id + ".") && $0.value > (reference.indicators[$0.id]?.value ?? 0)
+        }
+        guard !isWhole else { continue }
+        flaws.append(
+          "'\(name)' is above its permit for \(number(row.value)) h, in the reference for \(number(base)) h")
+      }
+    }
+    return flaws
+  }
+
+  private static func number(_ value: Double) -> String { RunWarning.number(value) }
+}
+
+extension String {
+  /// The bus of an indicator of what it could not give, such as `bus.power.unserved`.
+  fileprivate var unservedBus: String? {
+    guard hasPrefix("bus."), hasSuffix(".unserved") else { return nil }
+    return String(dropFirst("bus.".count).dropLast(".unserved".count))
+  }
+}
+
+extension ComparedRun {
+  /// Whether the scenario says what it costs when a bus cannot serve everyone; a price of 0 says nothing.
+  fileprivate func prices(_ bus: String) -> Bool {
+    guard let text = scenario.resolved.setting(at: "buses.\(bus).unserved_price")?.text else { return false }
+    return text.contains { ("1"..."9").contains($0) }
+  }
+}

@@ -1,0 +1,87 @@
+import Accounts
+import Kernel
+import Results
+
+extension RunWarning {
+  /// What one lane of a run has to tell, in the order of the kinds.
+  ///
+  /// - Parameters:
+  ///   - park: the park.
+  ///   - totals: what the run amounted to.
+  ///   - table: its indicators.
+  ///   - report: what it says of itself.
+  static func all(
+    _ park: Park, _ totals: Totals, _ table: IndicatorTable, _ report: Report, lane: Int
+  ) -> [RunWarning] {
+    let step = Double(park.clock.step) / 3600
+    var warnings = shortfalls(park, totals, table, lane: lane)
+    if report.missedSetpoints[lane] > 0 {
+      warnings.append(.missedSetpoint(hours: Double(report.missedSetpoints[lane]) * step))
+    }
+    if report.frozenSteps[lane] > 0 {
+      let steps = report.frozenSteps[lane]
+      warnings.append(.frozen(steps: steps, hours: Double(steps) * step))
+    }
+    let outfalls = park.structures.filter { $0.boundary == .world("receiving-water") }.map(\.id)
+    let hours = table.rows.filter { $0.indicator.id.hasPrefix(permitHours) }.map {
+      ($0.indicator.id, $0.value)
+    }
+    return warnings + permits(of: outfalls, hours)
+  }
+
+  /// What buses could not give, then what they lost.
+  private static func shortfalls(
+    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int
+  ) -> [RunWarning] {
+    func value(_ id: String) -> Double { table[id]?.value ?? 0 }
+    var unserved: [RunWarning] = []
+    var lost: [RunWarning] = []
+    for (number, bus) in park.buses.enumerated() {
+      let lacking = totals.unservedTime(bus: number, lane: lane) / 3600
+      let spilling = totals.excessTime(bus: number, lane: lane) / 3600
+      let fate = bus.fate.lossWord(of: bus.carrier)
+      guard lacking > 0 || (spilling > 0 && fate != nil) else { continue }
+      let id = "bus.\(bus.id)"
+      let unit = table["\(id).unserved"]?.indicator.unit ?? ""
+      let (lacks, spills) = (value("\(id).unserved"), value("\(id).excess"))
+      let overflows = park.buses.filter { $0.fate == .bus(number) }
+      let given = value("\(id).supplied") + overflows.reduce(0) { $0 + value("bus.\($1.id).excess") }
+      let wanted = given + lacks - spills
+      if lacking > 0, lacks > crumb * wanted {
+        let causes = totals.shortageCauses(bus: number, lane: lane).map { cause in
+          Part(
+            words(of: cause.bound, at: cause.unit.map { park.structures[$0].id }), hours: cause.seconds / 3600
+          )
+        }
+        unserved.append(
+          .unserved(
+            bus: bus.id, amount: lacks, unit: unit, hours: lacking,
+            share: wanted > 0 ? Swift.min(lacks / wanted, 1) : nil, causes: causes))
+      }
+      if let fate, spilling > 0, spills > crumb * given {
+        lost.append(
+          .excess(
+            bus: bus.id, amount: spills, unit: unit, hours: spilling,
+            share: given > 0 ? Swift.min(spills / given, 1) : nil, fate: fate))
+      }
+    }
+    return unserved + lost
+  }
+
+  /// What held a unit, in words.
+  static func words(of bound: Bound, at unit: String?) -> String {
+    guard let unit else { return "that no unit is led there that could give more" }
+    return switch bound {
+    case .capacity: "the capacity of '\(unit)'"
+    case .ramp: "the ramp of '\(unit)'"
+    case .content: "what '\(unit)' holds"
+    case .permit: "a limit or permit of '\(unit)'"
+    case .outage: "an outage of '\(unit)'"
+    case .availability: "what the inlets of '\(unit)' can bring"
+    case .leastRate: "the least rate of '\(unit)'"
+    case .setpoint: "the setpoint of '\(unit)'"
+    case .otherLead: "what another lead of '\(unit)' leaves"
+    case .nothing: "'\(unit)', which gives what is asked"
+    }
+  }
+}
