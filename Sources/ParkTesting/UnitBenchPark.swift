@@ -15,10 +15,12 @@ public enum UnitBenchPark {
   ///   - reference: the case.
   ///   - steps: length of the clock; series have that many values.
   ///   - settings: other parameters than those of the case, one mapping a lane.
+  ///   - service: the share of the steps that it is in service.
   /// - Returns: the bench.
   /// - Throws: everything that is wrong with the parameters, warnings apart.
   public static func bench<Kind: EquipmentKind>(
-    of kind: Kind.Type, _ reference: ReferenceCase, steps: Int = 1, settings: [Setting]? = nil
+    of kind: Kind.Type, _ reference: ReferenceCase, steps: Int = 1, settings: [Setting]? = nil,
+    service: Double = 1
   ) throws(Problems) -> UnitBench {
     let clock = Clock(
       start: CivilTime(secondsSinceEpoch: 0), stepSeconds: reference.seconds, stepCount: steps)
@@ -51,7 +53,9 @@ public enum UnitBenchPark {
       if !connections.isEmpty { setting["ports"] = Setting(.mapping(connections), at: first.origin) }
       return setting
     }
-    let problems = park.add(kind, id: Kind.kind, enterprise: 0, settings: whole)
+    let problems = park.add(
+      kind, id: Kind.kind, enterprise: 0, settings: whole,
+      service: service == 1 ? [] : [StepValues(constant: service)])
     let errors = problems.filter { $0.severity == .error }
     if !errors.isEmpty { throw Problems(errors) }
     return UnitBench(park)

@@ -26,7 +26,7 @@ extension UnitContract {
       found += bounding(of: bench, at: point).map { "\(name): \($0)" }
       found += convergence(of: bench, at: point, over: seconds).map { "\(name): \($0)" }
     }
-    return found + lanes(of: bench, reference)
+    return found + uncounted(of: bench, reference) + lanes(of: bench, reference)
   }
 
   /// Rates of the leads: none, least, middle and highest, and those of the reference case.

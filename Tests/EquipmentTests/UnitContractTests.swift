@@ -5,7 +5,9 @@ import Testing
 
 /// A heater with a fault of choice.
 private struct FaultyHeater: EquipmentKind {
-  enum Fault: String, CaseIterable { case none, leak, drift, inverse, expectation, state, undeclared }
+  enum Fault: String, CaseIterable {
+    case none, leak, drift, inverse, expectation, state, undeclared, uncounted
+  }
 
   static let kind = "faulty-heater"
   static let summary = "A heater that may be wrong"
@@ -24,7 +26,7 @@ private struct FaultyHeater: EquipmentKind {
     gas = declare.release("gas", summary: "Waste gas")
     declare.holds(gas, 1 << UInt32(GasFlow.sulphurDioxide))
     fault = declare.choice("fault", default: Fault.none, "What is wrong")
-    memoryOfLast = declare.state("last", "W", initial: .zero)
+    memoryOfLast = declare.state("last", "W", .physical, initial: .zero)
     declare.lead(.supplier, at: heat, defaultRank: 1)
   }
 
@@ -41,7 +43,11 @@ private struct FaultyHeater: EquipmentKind {
     if fault == .undeclared { memory[gas, GasFlow.nitrogenOxides] = memory[heat] * 1e-9 }
   }
   func commit(over seconds: Double, _ memory: Memory) {
-    if fault == .state { memory[memoryOfLast] += memory[heat] } else { memory[memoryOfLast] = memory[heat] }
+    switch fault {
+    case .state: memory[memoryOfLast] += memory[heat]
+    case .uncounted: memory[memoryOfLast] += memory[heat] * seconds
+    default: memory[memoryOfLast] = memory[heat]
+    }
   }
 }
 
@@ -112,6 +118,7 @@ struct UnitContractTests {
       (FaultyHeater.Fault.leak, "energy is off by"), (.drift, "operate changes the state last"),
       (.inverse, "most taking"), (.expectation, "rate of power is 1000.0, expected 999.0"),
       (.state, "state last does not converge"), (.undeclared, "gas brings nox, which its 'holds' leaves out"),
+      (.uncounted, "state last grows as the unit runs, but is not declared as a counter"),
     ])
   fileprivate func names(_ fault: FaultyHeater.Fault, _ words: String) throws {
     #expect(try found(fault).contains { $0.contains(words) })

@@ -48,14 +48,6 @@ import Testing
     #expect(quarters.occurring.count == 96)
   }
 
-  @Test func aMeanIsSummedInTheOrderOfTheSteps() {
-    let values = (0..<8760).map { 0.1 * Double($0 % 17) }
-    let mean = values.dropFirst(168).reduce(0, +) / Double(8760 - 168)
-    #expect(StepValues(values, clock: Self.hour).mean(from: 168, of: Self.hour) == mean)
-    let third = [Double](repeating: 1.0 / 3, count: 8760).reduce(0, +) / 8760
-    #expect(StepValues(constant: 1.0 / 3).mean(from: 0, of: Self.hour) == third)
-  }
-
   @Test func seriesThatAreEqualInAllLanesAreStoredOnce() {
     var park = Park(clock: Self.hour)
     let rising = (0..<8760).map(Double.init)

@@ -14,6 +14,10 @@ public struct OwnershipCost: Sendable, Hashable {
   public var fixedPerYear: Lanes
   /// Interest a year; nil where the park's holds.
   public var discountRate: Lanes?
+  /// When it is in service, by lane; always where a lane has none.
+  ///
+  /// Annuity and fixed cost are paid in service alone.
+  public var service: [ServiceSpan] = []
 
   /// A cost of ownership.
   public init(
@@ -27,6 +31,9 @@ public struct OwnershipCost: Sendable, Hashable {
     self.fixedPerYear = fixedPerYear
     self.discountRate = discountRate
   }
+
+  /// When it is in service in a lane.
+  func span(lane: Int) -> ServiceSpan { lane < service.count ? service[lane] : ServiceSpan() }
 
   /// Interest and repayment, CNY a year: capex × i (1 + i)ⁿ / ((1 + i)ⁿ − 1), the capital recovery factor.
   ///

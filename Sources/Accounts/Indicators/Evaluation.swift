@@ -3,8 +3,8 @@ import LaneMath
 
 /// Computes indicators of one lane.
 struct Evaluation {
-  /// An amount and whose it is.
-  typealias Owned = (amount: Double, enterprise: Int?)
+  /// An amount, whose it is, and when it is paid.
+  typealias Owned = (amount: Double, enterprise: Int?, span: ServiceSpan)
 
   let totals: Totals
   /// Class of the fuel at each fuel port.
@@ -87,6 +87,12 @@ struct Evaluation {
     }
   }
 
+  /// What is paid of a yearly amount in a month: for the share of the year that it covers, as far as it is in service.
+  private func paid(_ owned: Owned, in month: Int) -> Double {
+    let month = totals.months[month]
+    return owned.amount * month.yearShare * owned.span.share(of: month)
+  }
+
   /// Terms and yearly amounts, by month.
   private func sum(_ terms: [Term], _ costs: [YearlyCost] = []) -> [Double] {
     var byMonth = [Double](repeating: 0, count: months.count)
@@ -95,8 +101,8 @@ struct Evaluation {
       let factor = term.factor[lane]
       for month in months { byMonth[month] += totals.integral(cell: cell, lane: lane, month: month) * factor }
     }
-    for (amount, _) in costs.flatMap(yearly) {
-      for month in months { byMonth[month] += amount * totals.months[month].yearShare }
+    for owned in costs.flatMap(yearly) {
+      for month in months { byMonth[month] += paid(owned, in: month) }
     }
     return byMonth
   }
@@ -116,8 +122,8 @@ extension Evaluation {
             totals.integral(cell: cell, lane: lane, month: month) * term.factor[lane], term.enterprise)
         }
       }
-      for (amount, enterprise) in costs.flatMap(yearly) {
-        for month in months { add(amount * totals.months[month].yearShare, enterprise) }
+      for owned in costs.flatMap(yearly) {
+        for month in months { add(paid(owned, in: month), owned.enterprise) }
       }
     case .change(let terms):
       for term in terms {
@@ -130,7 +136,7 @@ extension Evaluation {
       for term in terms {
         add(totals.content(term.place, lane: lane, atEndOf: last) * term.factor, term.enterprise)
       }
-    case .investment: for (amount, enterprise) in investment { add(amount, enterprise) }
+    case .investment: for owned in investment { add(owned.amount, owned.enterprise) }
     case .mean, .ratio, .maximum, .residual: return [Double](repeating: .nan, count: enterprises)
     }
     return shares

@@ -27,11 +27,13 @@ extension IndicatorBuilder {
       source: "prices of the scenario", .sum(operating))
     add(
       .cost, "cost.capital", "CNY", .less, "Annualised capital", "年化投资",
-      "capex × capital recovery factor, for the share of the year that is simulated", source: method,
+      "capex × capital recovery factor, for the share of the year that is simulated and in service",
+      source: method,
       .sum([], yearly: [.capital]))
     add(
       .cost, "cost.fixed", "CNY", .less, "Fixed cost of ownership", "固定费用",
-      "fixed cost a year, for the share of the year that is simulated", source: "costs of the scenario",
+      "fixed cost a year, for the share of the year that is simulated and in service",
+      source: "costs of the scenario",
       .sum([], yearly: [.fixed]))
     add(
       .cost, "cost.investment", "CNY", .less, "Investment", "总投资",

@@ -4,7 +4,7 @@ extension IndicatorBuilder {
   /// The content of a unit by holding, with its unit of telling: of waste with its water.
   func stock(of unit: Int, _ number: Int) -> (terms: [StockTerm], unit: String)? {
     let structure = park.structures[unit]
-    let holding = structure.holdings[number]
+    let holding = structure.stocks[number]
     guard let (name, scale) = holding.medium.stockUnit else { return nil }
     let slots = layout.holdings[unit][number]
     var places = [slots.first ?? nil]
@@ -19,9 +19,9 @@ extension IndicatorBuilder {
 
   mutating func addStocks() {
     for (unit, structure) in park.structures.enumerated() {
-      for number in structure.holdings.indices {
+      for number in structure.stocks.indices {
         guard let (terms, name) = stock(of: unit, number) else { continue }
-        let id = structure.id + (number == 0 ? "" : ".\(structure.holdings[number].medium.id)")
+        let id = structure.id + (number == 0 ? "" : ".\(structure.stocks[number].medium.id)")
         add(
           .stock, "stock.change.\(id)", name, .neutral, "Change of stock of \(structure.id)",
           "\(structure.id) 库存变化", "content at the end less content at the start of the horizon",

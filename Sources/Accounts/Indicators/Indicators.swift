@@ -47,9 +47,11 @@ public struct Indicators: Sendable {
     let evaluation = Evaluation(
       totals: totals, types: shared.fuels.map { $0.type(totals, lane: lane) },
       residual: report.worstResidual(lane: lane), lane: lane,
-      capital: ownership.map { ($0.annuity(lane: lane, otherwise: rate), $0.enterprise) },
-      fixed: ownership.map { ($0.fixed(lane: lane), $0.enterprise) },
-      investment: ownership.map { ($0.capex[lane], $0.enterprise) },
+      capital: ownership.map {
+        ($0.annuity(lane: lane, otherwise: rate), $0.enterprise, $0.span(lane: lane))
+      },
+      fixed: ownership.map { ($0.fixed(lane: lane), $0.enterprise, $0.span(lane: lane)) },
+      investment: ownership.map { ($0.capex[lane], $0.enterprise, $0.span(lane: lane)) },
       enterprises: totals.splitsByOwner ? shared.enterprises.count : 0)
     return IndicatorTable(
       months: Array(totals.months.prefix(totals.closedMonths)),

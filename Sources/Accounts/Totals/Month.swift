@@ -6,6 +6,8 @@ public struct Month: Sendable, Hashable {
   public let year: Int
   /// The month, 1 … 12.
   public let month: Int
+  /// The beginning of its first step.
+  public let start: CivilTime
   /// Number of its first step, counted from the horizon's start.
   public let firstStep: Int
   /// Number of its steps; a step belongs to the month in which it begins.
@@ -33,7 +35,8 @@ public struct Month: Sendable, Hashable {
       let count = Swift.min((left + clock.step - 1) / clock.step, clock.stepCount - first)
       months.append(
         Month(
-          year: date.year, month: date.month, firstStep: first - warmUpSteps, stepCount: count,
+          year: date.year, month: date.month, start: clock.time(of: first), firstStep: first - warmUpSteps,
+          stepCount: count,
           seconds: count * clock.step))
       first += count
     }

@@ -83,7 +83,7 @@ struct TotalsLayout: Sendable {
         }
       }
       holdings.append(
-        structure.holdings.map { holding in
+        structure.stocks.map { holding in
           holding.slots.map { slot in
             slot.map {
               contents.append($0)

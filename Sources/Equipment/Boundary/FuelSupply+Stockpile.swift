@@ -5,7 +5,8 @@ extension FuelSupply {
   /// Fuel kept in store: deliveries beyond its capacity are turned away and not paid for.
   struct Stockpile: Sendable {
     let capacity: Lanes
-    let delivery: Slot
+    private let delivery: Slot
+    private let service: Slot
     let content: Slot
 
     init(_ declare: inout Declaration, or alternatives: [Alternative]) {
@@ -18,16 +19,23 @@ extension FuelSupply {
       let share = declare.parameter(
         "initial", "%", 0...100, default: 50, "Content at the beginning, of capacity",
         source: "assumption, grade C")
-      content = declare.state("stock", "kg", initial: share * capacity)
+      service = declare.serviceShare()
+      content = declare.state(
+        "stock", "kg", .physical, initial: share * capacity, stated: declare.lanes(stating: "initial"))
+      declare.holdingOutside(.fuel, [content])
     }
 
+    /// What a step wholly in service can draw.
     func available(_ stepSeconds: Lanes, _ memory: Memory) -> Lanes {
       memory[content] / stepSeconds + memory[delivery]
     }
 
+    /// Nothing is delivered to what is not in service.
+    private func delivered(_ memory: Memory) -> Lanes { memory[delivery] * memory[service] }
+
     /// What is taken of the delivery while fuel is drawn at a rate.
     func accepted(_ drawn: Lanes, over seconds: Double, _ memory: Memory) -> Lanes {
-      min(memory[delivery], max((capacity - memory[content]) / seconds + drawn, .zero))
+      min(delivered(memory), max((capacity - memory[content]) / seconds + drawn, .zero))
     }
 
     func commit(_ drawn: Lanes, over seconds: Double, _ memory: Memory) {

@@ -55,8 +55,10 @@ final class FuelSupply: EquipmentKind {
     annualLimit = declare.optionalParameter(
       "annual_limit", "t/a", 0...1e9, or: yearly, "What may be drawn in a calendar year",
       source: "coal cap or contract")
-    drawnToday = dailyLimit == nil ? price : declare.state("drawn_today", "kg", initial: .zero)
-    drawnThisYear = annualLimit == nil ? price : declare.state("drawn_this_year", "kg", initial: .zero)
+    drawnToday =
+      dailyLimit == nil ? price : declare.state("drawn_today", "kg", .counter, initial: .zero)
+    drawnThisYear =
+      annualLimit == nil ? price : declare.state("drawn_this_year", "kg", .counter, initial: .zero)
     hour = declare.environment(.hour)
     let yearEnd = YearEnd(clock: declare.clock)
     yearEnds = declare.slot(following: [declare.once(for: yearEnd) { yearEnd.values }])

@@ -8,9 +8,9 @@ import LaneMath
 ///     P_meter = P_import / (1 − λ) − P_export (1 − λ) + P₀
 ///
 /// A positive P_meter is paid by the energy price and carries the grid's emission factor; a negative one earns the export
-/// price. The demand charge counts the highest mean power of a step in the calendar month and is billed in the month's
-/// last step: on the maximum itself, or on a contracted demand, above 105 % of which the excess is paid twice (NDRC
-/// 发改办价格〔2016〕1583号). A month that the run covers in part is billed in part, by its days.
+/// price. The demand charge counts the highest mean power of a window of the meter in the calendar month and is billed in
+/// the month's last step: on the maximum itself, or on a contracted demand, above 105 % of which the excess is paid twice
+/// (NDRC 发改办价格〔2016〕1583号). A month that horizon and service cover in part is billed in part, by its days.
 final class GridConnection: EquipmentKind {
   static let kind = "grid-connection"
   static let summary = "Connection to the public grid with tariff, demand charge and emission factors"
@@ -19,14 +19,14 @@ final class GridConnection: EquipmentKind {
   let imports: Port
   let exports: Port?
   let terms: Terms
+  let demand: Demand
   let loadLoss: Lanes
   let standingLoss: Lanes
   let importLimit: Slot?
   let exportLimit: Slot?
   let meters: Meters
   let bands: Bands?
-  /// The highest mean power at the meter in the month, W.
-  let monthMaximum: Slot
+  let service: Slot
 
   struct Meters: Sendable {
     let energyCharge: Slot
@@ -64,7 +64,8 @@ final class GridConnection: EquipmentKind {
         .receiver, at: exports, sets: [], prefix: "export", defaultRank: 100,
         price: declare.charge([(price: terms.exportPrice, factor: passing)]))
     }
-    monthMaximum = declare.state("month_maximum", "W", initial: .zero)
+    demand = Demand(&declare)
+    service = declare.serviceShare()
     meters = Meters(
       energyCharge: declare.meter("energy_charge", .cost, "CNY s-1"),
       demandCharge: declare.meter("demand_charge", .cost, "CNY s-1"),
@@ -89,7 +90,9 @@ final class GridConnection: EquipmentKind {
 
   func account(over seconds: Double, _ memory: Memory) {
     let given = exports.map { memory[$0] } ?? .zero
-    let metered = memory[imports] / (1 - loadLoss) - given * (1 - loadLoss) + standingLoss
+    let metered =
+      memory[imports] / (1 - loadLoss) - given * (1 - loadLoss)
+      + standingLoss * memory[service]
     let bought = max(metered, .zero)
     memory[meters.metered] = metered
     memory[meters.loss] = metered - memory[imports] + given
@@ -98,12 +101,10 @@ final class GridConnection: EquipmentKind {
     memory[meters.emissions] = bought * memory[terms.emissionFactor]
     memory[meters.marginalEmissions] = metered * memory[terms.marginalFactor]
     bands?.account(bought, memory[meters.energyCharge], memory)
-    let bill = terms.bill(maximum: max(memory[monthMaximum], bought), memory)
-    memory[meters.demandCharge] = bill / seconds
+    memory[meters.demandCharge] = demand.bill(bought, memory) / seconds
   }
 
   func commit(over seconds: Double, _ memory: Memory) {
-    let highest = max(memory[monthMaximum], memory[meters.metered])
-    memory[monthMaximum] = select(memory[terms.billedShare] .> 0, .zero, highest)
+    demand.commit(max(memory[meters.metered], .zero), over: seconds, memory)
   }
 }

@@ -47,9 +47,9 @@ public final class Landfill: EquipmentKind {
     dailyLimit = daily.map { $0 * 86_400 } ?? Lanes(all: unlimited)
     declare.lead(
       .receiver, at: waste, defaultRank: 100, isUnlimited: capacity == nil && daily == nil)
-    filled = declare.state("filled", "kg", initial: .zero)
-    today = declare.state("received_today", "kg", initial: .zero)
-    wetness = declare.state("wet_mass_per_dry", "1", initial: Lanes(all: 1))
+    filled = declare.state("filled", "kg", .counter, initial: .zero)
+    today = declare.state("received_today", "kg", .counter, initial: .zero)
+    wetness = declare.state("wet_mass_per_dry", "1", .physical, initial: Lanes(all: 1))
     calendar = CalendarYear(&declare)
     stepSeconds = Lanes(all: Double(declare.stepSeconds))
     charge = declare.meter("disposal", .cost, "CNY s-1")

@@ -102,11 +102,11 @@ struct Permits: Sendable {
     annualExceedances = Self.run { declare.meter($0 + "_annual_exceedance", .figure, "1") }
     temperatureExceedance = declare.meter("temperature_exceedance", .figure, "1")
     exceedance = declare.meter("exceedance", .figure, "1")
-    window = Self.run { declare.state($0 + "_of_window", "kg", initial: .zero) }
-    year = Self.run { declare.state($0 + "_this_year", "kg", initial: .zero) }
-    windowWater = declare.state("water_of_window", "kg", initial: .zero)
-    windowEnergy = declare.state("heat_of_window", "J", initial: .zero)
-    windowSeconds = declare.state("time_of_window", "s", initial: .zero)
+    window = Self.run { declare.state($0 + "_of_window", "kg", .counter, initial: .zero) }
+    year = Self.run { declare.state($0 + "_this_year", "kg", .counter, initial: .zero) }
+    windowWater = declare.state("water_of_window", "kg", .counter, initial: .zero)
+    windowEnergy = declare.state("heat_of_window", "J", .counter, initial: .zero)
+    windowSeconds = declare.state("time_of_window", "s", .counter, initial: .zero)
     calendar = CalendarYear(&declare)
   }
 

@@ -47,7 +47,7 @@ public final class WaterIntake: EquipmentKind {
     annualLimit = declare.optionalParameter(
       "annual_limit", "t/a", 0...1e9, or: [Alternative("m3/a", factor: Lanes(all: 1000))],
       "What may be drawn in a calendar year", source: "intake permit")
-    drawn = declare.state("drawn_this_year", "kg", initial: .zero)
+    drawn = declare.state("drawn_this_year", "kg", .counter, initial: .zero)
     calendar = CalendarYear(&declare)
     stepSeconds = Lanes(all: Double(declare.stepSeconds))
     declare.lead(

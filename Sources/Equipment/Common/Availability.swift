@@ -5,8 +5,9 @@ import LaneMath
 /// How much of a machine is there to run, worked out before the run: planned outages by date, forced outages by chance.
 ///
 /// Forced outages alternate between running and repair times, both exponentially distributed (the two-state Markov model
-/// of Billinton and Allan, *Reliability Evaluation of Power Systems*, 2nd ed. 1996, ch. 2). Draws depend on the seed and
-/// the unit's id alone: adding a unit shifts nothing.
+/// of Billinton and Allan, *Reliability Evaluation of Power Systems*, 2nd ed. 1996, ch. 2). Draws depend on the seed, the
+/// unit's id and the calendar year alone, each of which begins running: neither another unit nor another horizon or
+/// warm-up shifts anything.
 enum Availability {
   /// Declares `availability`, `planned_outages` and `forced_outages`; the slot holds the share from 0 to 1.
   static func declare(_ declare: inout Declaration) -> Slot {
@@ -33,7 +34,7 @@ enum Availability {
     return declare.slot(following: shares)
   }
 
-  /// Seconds since the clock's start.
+  /// Seconds since 1970-01-01T00:00 on the park's clock.
   typealias Outage = (from: Double, to: Double)
 
   private static func plannedOutage(_ scope: inout Declaration) -> Outage? {
@@ -53,7 +54,7 @@ enum Availability {
       scope.problem("'\(text)' is not a date such as 2025-05-01 or 2025-05-01T06:00", at: key)
       return nil
     }
-    return Double(time.secondsSinceEpoch - scope.clock.start.secondsSinceEpoch)
+    return Double(time.secondsSinceEpoch)
   }
 
   private static func forcedOutages(
@@ -71,19 +72,35 @@ enum Availability {
     guard let running else { return [] }
     let isShared = [running, repair, seed].allSatisfy { $0 == Lanes(all: $0[0]) }
     return (0..<(isShared ? 1 : laneCount)).map { lane in
-      let random = CounterRandom(
-        seed: UInt64(seed[lane]), unit: CounterRandom.hash(of: unit), process: processNumber)
-      var outages: [Outage] = []
-      var time = 0.0
-      var index: UInt32 = 0
-      while time < Double(clock.duration) {
-        let failure = time - running[lane] * Foundation.log(1 - random.uniform(index))
-        time = failure - repair[lane] * Foundation.log(1 - random.uniform(index &+ 1))
-        index &+= 2
-        outages.append((failure, time))
-      }
-      return outages
+      drawn(
+        by: UInt64(seed[lane]), of: unit, running: running[lane], repair: repair[lane], reaching: clock)
     }
+  }
+
+  /// The forced outages that may reach into a clock: those of its calendar years and of the year before.
+  ///
+  /// - Parameters:
+  ///   - running: mean time to the next failure, s.
+  ///   - repair: mean time of a repair, s.
+  static func drawn(
+    by seed: UInt64, of unit: String, running: Double, repair: Double, reaching clock: Clock
+  ) -> [Outage] {
+    var outages: [Outage] = []
+    let name = CounterRandom.hash(of: unit)
+    for year in (clock.years.lowerBound - 1)...clock.years.upperBound {
+      let process = processNumber | UInt32(truncatingIfNeeded: year) << 8
+      let random = CounterRandom(seed: seed, unit: name, process: process)
+      var time = Double(CivilTime(firstOf: year).secondsSinceEpoch)
+      let end = Double(CivilTime(firstOf: year + 1).secondsSinceEpoch)
+      var index: UInt32 = 0
+      while time < end {
+        let failure = time - running * Foundation.log(1 - random.uniform(index))
+        time = failure - repair * Foundation.log(1 - random.uniform(index &+ 1))
+        index &+= 2
+        if failure < end { outages.append((failure, time)) }
+      }
+    }
+    return outages
   }
 
   /// Sets the draws of outages apart from other random processes of a unit.
@@ -93,10 +110,11 @@ enum Availability {
   static func share(_ values: [Double], _ outages: [Outage], _ clock: Clock) -> [Double] {
     var share = values
     let step = Double(clock.step)
+    let start = Double(clock.start.secondsSinceEpoch)
     var free = 0.0
     for outage in outages.sorted(by: { $0.from < $1.from }) {
-      let from = Swift.max(outage.from, free)
-      let to = Swift.min(outage.to, Double(clock.duration))
+      let from = Swift.max(outage.from - start, free)
+      let to = Swift.min(outage.to - start, Double(clock.duration))
       guard to > from else { continue }
       free = to
       for index in Int(from / step)..<Swift.min(Int((to / step).rounded(.up)), clock.stepCount) {

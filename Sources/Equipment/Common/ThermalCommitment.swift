@@ -5,7 +5,8 @@ import LaneMath
 /// has started or stopped, what a start costs, and its outages.
 ///
 /// A running machine changes its rate by no more than the ramp in a step; it may always trip. A start reaches the least
-/// load, or what the ramp allows from nothing where that is more. A step that is partly an outage has the mean capacity.
+/// load, or what the ramp allows from nothing where that is more. A step that is partly an outage has the mean capacity
+/// and the mean least load, as one that is partly in service.
 final class ThermalCommitment: Sendable {
   /// What a kind takes where the scenario states nothing, with sources.
   struct Defaults {
@@ -57,9 +58,9 @@ final class ThermalCommitment: Sendable {
     let always = declare.flag("must_run", default: false, "Whether it runs whenever it can")
     mustRun = LaneMask(repeating: always)
     availability = Availability.declare(&declare)
-    rate = declare.state("rate", rateUnit, initial: .zero)
+    rate = declare.state("rate", rateUnit, .physical, initial: .zero)
     // Every machine may start in the first step: it has rested for as long as it must.
-    runTime = declare.state("run_time", "s", initial: Lanes.zero - minimumDownTime)
+    runTime = declare.state("run_time", "s", .physical, initial: Lanes.zero - minimumDownTime)
     cost = declare.meter("start_up", .cost, "CNY s-1")
   }
 
@@ -68,8 +69,8 @@ final class ThermalCommitment: Sendable {
     let time = memory[runTime]
     let isOn = before .> 0
     let reach = ramp * stepSeconds * capacity
-    let least = leastShare * capacity
     let whole = capacity * memory[availability]
+    let least = leastShare * whole
     let climb = select(isOn, max(before, least) + reach, max(least, reach))
     let resting = .!isOn .& (-time .< minimumDownTime)
     var most = select(resting, .zero, min(whole, climb))

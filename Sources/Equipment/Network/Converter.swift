@@ -100,7 +100,7 @@ public final class Converter: EquipmentKind {
     let full = pair.map { $0.most(of: lead) } ?? flows[leading].first.full
     let most = full * share
     return LeadRange(
-      least: pair.map { $0.least(of: lead) * share } ?? min(least, most), most: most,
+      least: (pair.map { $0.least(of: lead) } ?? min(least, full)) * share, most: most,
       mustRun: mustRun .& (most .> 0),
       bound: select(most .< full, Bound.outage.lanes, Bound.capacity.lanes))
   }

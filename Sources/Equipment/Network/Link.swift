@@ -112,7 +112,7 @@ public final class Link: EquipmentKind {
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
     let most = capacity * memory[availability]
     return LeadRange(
-      least: min(least, most), most: most,
+      least: min(least, capacity) * memory[availability], most: most,
       bound: select(most .< capacity, Bound.outage.lanes, Bound.capacity.lanes))
   }
 

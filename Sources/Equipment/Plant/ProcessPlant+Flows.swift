@@ -2,7 +2,7 @@ import Kernel
 import LaneMath
 
 extension ProcessPlant {
-  /// Reads one use: `{bus, per_product, base, profile, temperature_coefficient, condensate_return, condensate}`.
+  /// Reads one use: `{bus, per_product, base, profile, flow, temperature_coefficient, condensate_return, condensate}`.
   static func use(_ name: String, _ scope: inout Declaration) -> Use? {
     let connected = scope.nestedPort(
       .inlet, Carrier.allCases, name: name, summary: "What the plant takes; the bus says which carrier")
@@ -46,7 +46,7 @@ extension ProcessPlant {
     }
   }
 
-  /// Reads one release: `{bus, per_product, base, profile, …composition by the carrier}`; gas without a bus goes to the
+  /// Reads one release: `{bus, per_product, base, profile, flow, …composition by the carrier}`; gas without a bus goes to the
   /// atmosphere.
   static func release(_ name: String, _ scope: inout Declaration) -> Release? {
     let gasFirst = [.gas] + Carrier.allCases.filter { $0 != .gas }
@@ -100,7 +100,10 @@ extension ProcessPlant {
   private struct Load {
     var perProduct: Lanes
     var base: Lanes
+    /// The share of both by step; where the flow is metered the meter's rate, with a base of 1.
     var profile: Slot?
+    /// Whether some of it goes with what is made.
+    var needsProduction: Bool
     /// Change a kelvin away from the reference temperature.
     var coefficient: Lanes
     var reference: Lanes
@@ -113,7 +116,7 @@ extension ProcessPlant {
       load.perProduct == Lanes(all: load.perProduct[0]) && load.base == Lanes(all: load.base[0])
     return Flow(
       port: port, shared: isShared ? (load.perProduct[0], load.base[0]) : nil, load: slots,
-      profile: load.profile, airTemperature: load.airTemperature)
+      profile: load.profile, airTemperature: load.airTemperature, needsProduction: load.needsProduction)
   }
 
   /// A unit in which an intensity and a base load may be written beside the carrier's own, with its factor.
@@ -147,6 +150,20 @@ extension ProcessPlant {
       "Flow whatever is produced", source: "the planner's; none where silent")
     let profile = scope.optionalSeries(
       "profile", "1", 0...1e3, "Multiplies the whole flow", source: "the planner's; 1 where silent")
+    let metered = scope.optionalSeries(
+      "flow", carrier.rateUnit, 0...1e6, or: intensities.map { Alternative($0.base, factor: $0.factor) },
+      "The whole flow as metered, such as {profile: meter.csv#kW, unit: kW}, in place of per_product, base and profile",
+      source: "a meter")
+    if metered != nil {
+      for (key, isStated) in [
+        ("per_product", stated != nil), ("base", base != nil), ("profile", profile != nil),
+      ]
+      where isStated {
+        scope.problem(
+          "'\(key)' contradicts 'flow', which is the whole flow as metered", at: key,
+          hint: "state one of the two")
+      }
+    }
     let coefficient = scope.optionalParameter(
       "temperature_coefficient", "%/K", -100...100, "Change with the air temperature; negative for heating",
       source: "the planner's; none where silent")
@@ -157,16 +174,21 @@ extension ProcessPlant {
         "Air temperature at which the flow is as stated",
         source: "assumption, grade C")
     }
-    if !scope.describes, stated == nil, base == nil, any(volume .== Lanes.zero) {
+    if !scope.describes, stated == nil, base == nil, metered == nil, any(volume .== Lanes.zero) {
       scope.problem(
         "'\(carrier.rawValue)' without a flow: state 'per_product' in \(unit)"
-          + (carrier == .gas ? ", 'base' or masses of species" : " or 'base' in \(carrier.rateUnit)"))
+          + (carrier == .gas
+            ? ", 'base' or masses of species"
+            : ", or 'base' or 'flow' in \(carrier.rateUnit)"))
     }
-    let perProduct = stated ?? (base == nil ? volume : .zero)
+    let isMetered = metered != nil
+    let perProduct = isMetered ? Lanes.zero : stated ?? (base == nil ? volume : .zero)
+    let constant = isMetered ? Lanes(all: 1) : base ?? .zero
     let air = coefficient == nil || scope.describes ? nil : scope.environment(.airTemperature)
     return Load(
-      perProduct: perProduct * dryShare, base: (base ?? .zero) * dryShare, profile: profile,
-      coefficient: coefficient ?? .zero, reference: reference, airTemperature: air)
+      perProduct: perProduct * dryShare, base: constant * dryShare, profile: metered ?? profile,
+      needsProduction: !isMetered && (stated != nil || base == nil), coefficient: coefficient ?? .zero,
+      reference: reference, airTemperature: air)
   }
 
   /// Recoverable heat must be as warm as the circuit that takes it.

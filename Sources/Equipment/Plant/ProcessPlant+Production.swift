@@ -6,12 +6,12 @@ extension ProcessPlant {
   /// stopped again in forced outages, whose production is lost.
   static func production(_ declare: inout Declaration) -> Slot {
     let clock = declare.clock
-    var plan = [StepValues(constant: 0)]
+    var plan: Plan = ([StepValues(constant: 0)], [StepValues(constant: 0)])
     var annual: Lanes?
     if declare.describes || !declare.statesMapping("production") {
-      plan = declare.values(
-        "production", "t/h", 0...1e5,
-        "What is made: a constant, or a mapping that states a series, `annual` (what the horizon's mean makes in 365 days; the series is then a pattern) and `product`",
+      plan.lanes = declare.values(
+        "production", "t/h", 0...1e5, default: 0,
+        "What is made: a constant, or a mapping that states a series, `annual` (what the mean of each calendar year makes in 365 days; the series is then a pattern) and `product`",
         source: "the planner's; product_intensities.csv names products")
     }
     if declare.describes || declare.statesMapping("production") {
@@ -30,24 +30,37 @@ extension ProcessPlant {
         plan = pattern(&scope, hasAnnual: annual != nil)
       }
     }
-    let running = shutdowns(&declare, clock)
-    let outages = forcedOutages(&declare, clock)
+    let planned = shutdowns(&declare)
+    let forced = forcedOutages(&declare, clock)
+    let calendar = clock.calendarYears
+    let running = planned.isEmpty ? nil : Availability.share(ones(clock), planned, clock)
+    let runningInYears =
+      planned.isEmpty || annual == nil ? nil : Availability.share(ones(calendar), planned, calendar)
     var lanes: [StepValues] = []
     for lane in 0..<laneCount {
-      let own = (plan: plan[lane < plan.count ? lane : 0], annual: annual?[lane])
-      let available = outages.isEmpty ? nil : outages[lane < outages.count ? lane : 0]
-      if lane > 0, own.plan == plan[0], own.annual == annual?[0], outages.count <= 1 {
+      let place = lane < plan.lanes.count ? lane : 0
+      let own = (plan: plan.lanes[place], annual: annual?[lane])
+      if lane > 0, place == 0, own.annual == annual?[0], forced.count <= 1 {
         lanes.append(lanes[0])
         continue
       }
       var made = stopped(own.plan, running, clock)
-      if let annual = own.annual { made = scaled(made, toMean: annual, &declare) }
-      made = stopped(made, available, clock)
+      if let annual = own.annual {
+        let means = YearlyMeans(
+          of: plan.years[place], times: runningInYears, on: calendar, horizon: declare.horizon)
+        made = scaled(made, by: means, to: annual, &declare)
+      }
+      if !forced.isEmpty {
+        let outages = forced[lane < forced.count ? lane : 0]
+        made = stopped(made, Availability.share(ones(clock), outages, clock), clock)
+      }
       let first = made[0]
       lanes.append(made.occurring.allSatisfy { $0 == first } ? StepValues(constant: first) : made)
     }
     return declare.slot(following: lanes)
   }
+
+  private static func ones(_ clock: Clock) -> [Double] { [Double](repeating: 1, count: clock.stepCount) }
 
   /// Values times the share of each step that a plant runs; nil where it always does.
   private static func stopped(_ values: StepValues, _ running: [Double]?, _ clock: Clock) -> StepValues {
@@ -55,53 +68,53 @@ extension ProcessPlant {
     return StepValues(running.indices.map { values[$0] * running[$0] }, clock: clock)
   }
 
-  private static func pattern(_ scope: inout Declaration, hasAnnual: Bool) -> [StepValues] {
+  /// What is stated of production before stops and the year's total, by lane, and the same over the calendar years.
+  private typealias Plan = (lanes: [StepValues], years: [StepValues])
+
+  private static func pattern(_ scope: inout Declaration, hasAnnual: Bool) -> Plan {
     let own: Set = hasAnnual ? ["annual", "product", "scale"] : ["annual", "product"]
-    let found = scope.seriesOfScope(in: ["t/h", "1"], besides: own)
-    guard let found else { return [StepValues(constant: hasAnnual ? 1 : 0)] }
+    let found = scope.seriesOfScope(in: ["t/h", "1"], besides: own, needsYears: hasAnnual)
+    let steady = StepValues(constant: hasAnnual ? 1 : 0)
+    guard let found else { return ([steady], [steady]) }
     if found.unit == "1", !hasAnnual {
       scope.problem("'production' is a pattern without unit; it needs 'annual', in kt/a or t/a")
     }
-    if found.lanes.contains(where: { $0.occurring.contains { !($0 >= 0) } }) {
+    if (found.lanes + found.years).contains(where: { $0.occurring.contains { $0 < 0 } }) {
       scope.problem("'production' falls below zero")
-      return [StepValues(constant: 0)]
+      return ([steady], [steady])
     }
-    return found.lanes
+    return (found.lanes, found.years)
   }
 
-  /// Scales a pattern so that its mean over the horizon, the warm-up left out, is the year's production.
+  /// Scales a pattern so that the mean of each calendar year is the year's production.
   private static func scaled(
-    _ made: StepValues, toMean annual: Double, _ declare: inout Declaration
+    _ made: StepValues, by means: YearlyMeans, to annual: Double, _ declare: inout Declaration
   ) -> StepValues {
-    let mean = made.mean(from: declare.warmUpSteps, of: declare.clock)
-    guard mean > 0 else {
+    if let year = means.zeroYear {
       if annual > 0 {
         declare.problem(
-          "'production' is zero over the whole horizon, so 'annual' cannot be met", at: "production")
+          "'production' is zero throughout \(year), so 'annual' cannot be met", at: "production")
       }
       return made
     }
-    let factor = annual / mean
-    return made.mapped { $0 * factor }
+    for note in means.notes(for: "annual") { declare.warning(note, at: "production") }
+    return means.scaled(made, to: annual, on: declare.clock)
   }
 
-  /// The share of each step that lies outside planned shutdowns; nil where none are stated.
-  private static func shutdowns(_ declare: inout Declaration, _ clock: Clock) -> [Double]? {
-    var running = [Double](repeating: 1, count: clock.stepCount)
-    let stops: [Void] = declare.each(
+  /// Planned shutdowns.
+  private static func shutdowns(_ declare: inout Declaration) -> [Availability.Outage] {
+    declare.each(
       "planned_outages", "Planned stops, by name, each with `from` and `to` (not included)"
-    ) {
-      name, scope in
+    ) { name, scope -> Availability.Outage? in
       let from = date("from", "Beginning, such as 2025-01-27 or 2025-01-27T08:00", &scope)
       let to = date("to", "End, not included", &scope)
-      guard let from, let to else { return }
+      guard let from, let to else { return nil }
       guard from < to else {
-        return scope.problem("outage '\(name)' ends at \(to), not after its start at \(from)", at: "to")
+        scope.problem("outage '\(name)' ends at \(to), not after its start at \(from)", at: "to")
+        return nil
       }
-      let offset = { (time: CivilTime) in time.secondsSinceEpoch - clock.start.secondsSinceEpoch }
-      stop(&running, from: Double(offset(from)), to: Double(offset(to)), clock)
-    }
-    return stops.isEmpty ? nil : running
+      return (Double(from.secondsSinceEpoch), Double(to.secondsSinceEpoch))
+    }.compactMap { $0 }
   }
 
   private static func date(_ key: String, _ summary: String, _ scope: inout Declaration) -> CivilTime? {
@@ -114,26 +127,12 @@ extension ProcessPlant {
     return nil
   }
 
-  /// Takes the share of every step that lies within an outage, seconds since the first step.
-  static func stop(_ running: inout [Double], from: Double, to: Double, _ clock: Clock) {
-    let step = Double(clock.step)
-    let start = Swift.max(0, from)
-    let end = Swift.min(to, Double(clock.duration))
-    guard start < end else { return }
-    for place in Int(start / step)..<Swift.min(clock.stepCount, Int((end / step).rounded(.up))) {
-      let overlap = Swift.min(end, Double(place + 1) * step) - Swift.max(start, Double(place) * step)
-      running[place] = Swift.max(0, running[place] - Swift.max(0, overlap) / step)
-    }
-  }
-
-  /// The share of each step that lies outside forced outages, by lane; empty where none are stated.
-  ///
-  /// Times to failure and to repair are exponentially distributed (Billinton and Allan, Reliability Evaluation of
-  /// Engineering Systems, 2nd ed. 1992, ch. 6) and drawn by counter for the unit, so that other units shift nothing.
-  private static func forcedOutages(_ declare: inout Declaration, _ clock: Clock) -> [[Double]] {
+  /// Forced outages, by lane; empty where none are stated.
+  private static func forcedOutages(_ declare: inout Declaration, _ clock: Clock) -> [[Availability.Outage]] {
     guard declare.describes || declare.states("forced_outages") else { return [] }
-    let unit = CounterRandom.hash(of: declare.unit)
-    let figures = declare.group("forced_outages", "Unplanned stops, drawn at random") { scope in
+    let unit = declare.unit
+    let (failure, repair, seed) = declare.group("forced_outages", "Unplanned stops, drawn at random") {
+      scope in
       let failure = scope.parameter(
         "mean_time_between", "h", 1...1e6, "Mean running time from the end of a stop to the next",
         source: "the planner's records")
@@ -143,23 +142,11 @@ extension ProcessPlant {
       let seed = scope.parameter("seed", "1", 0...1e15, default: 1, "Which draw of luck", source: "arbitrary")
       return (failure, repair, seed)
     }
-    let (failure, repair, seed) = figures
     let isShared = [failure, repair, seed].allSatisfy { $0 == Lanes(all: $0[0]) }
     return (0..<(isShared ? 1 : laneCount)).map { lane in
-      let random = CounterRandom(seed: UInt64(Swift.max(0, seed[lane])), unit: unit, process: 1)
-      var running = [Double](repeating: 1, count: clock.stepCount)
-      var time = 0.0
-      var draw: UInt32 = 0
-      let wait = { (mean: Double) in
-        defer { draw &+= 1 }
-        return -mean * log(Lanes(all: 1 - random.uniform(draw)))[0]
-      }
-      while time < Double(clock.duration) {
-        let failed = time + wait(failure[lane])
-        time = failed + wait(repair[lane])
-        stop(&running, from: failed, to: time, clock)
-      }
-      return running
+      Availability.drawn(
+        by: UInt64(Swift.max(0, seed[lane])), of: unit, running: failure[lane], repair: repair[lane],
+        reaching: clock)
     }
   }
 }

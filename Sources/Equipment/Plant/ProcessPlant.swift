@@ -8,6 +8,9 @@ public import LaneMath
 ///
 ///     rate = s · (per_product · m + base) · profile · max(0, 1 + temperature_coefficient · (T − reference_temperature))
 ///
+/// A metered `flow` stands for `(per_product · m + base) · profile`; a plant whose flows are all metered or base loads
+/// needs no production.
+///
 /// Releases carry what is stated by concentration with their own rate, and what is stated per product with the
 /// production. Of the steam used, `condensate_return` comes back as water at the condensate's temperature.
 ///
@@ -33,6 +36,8 @@ public final class ProcessPlant: EquipmentKind {
     let load: Slot
     let profile: Slot?
     let airTemperature: Slot?
+    /// Whether some of it goes with what is made.
+    let needsProduction: Bool
   }
 
   /// Something used, with the condensate that comes back of it.
@@ -55,6 +60,7 @@ public final class ProcessPlant: EquipmentKind {
   /// Place in ``flows`` of the one whose served share scales everything; negative: none.
   private let followed: Int
   private let productionMeter: Slot
+  private let service: Slot
 
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
@@ -73,6 +79,12 @@ public final class ProcessPlant: EquipmentKind {
       }
       return Self.release(name, &scope)
     }.compactMap { $0 }
+    let hasNeed = (flows + releases.map(\.flow)).contains(where: \.needsProduction)
+    if !declare.describes, !declare.states("production"), hasNeed || flows.isEmpty && releases.isEmpty {
+      declare.problem(
+        "'process-plant \(declare.unit)' needs 'production': what is made, by which 'per_product' is multiplied"
+      )
+    }
     let served = declare.text("follows", "Name of the use whose served share scales the whole plant")
     let place = served.flatMap { name in zip(names, uses).first { $0.0 == name }?.1 }
     followed = place.flatMap { found in connected.firstIndex { $0.flow.port == found.flow.port } } ?? -1
@@ -84,6 +96,7 @@ public final class ProcessPlant: EquipmentKind {
         "'follows' names '\(served)', which is not a use of this plant", at: "follows", hint: hint)
     }
     productionMeter = declare.meter("production", .figure, "kg s-1")
+    service = declare.serviceShare()
     declare.closesByMaterials()
   }
 
@@ -106,7 +119,7 @@ public final class ProcessPlant: EquipmentKind {
   /// Meters of the settled step.
   public func account(over seconds: Double, _ memory: Memory) {
     let made = memory[production]
-    var share = Lanes(all: 1)
+    var share = memory[service]
     if followed >= 0 {
       let flow = flows[followed]
       share = ratio(memory[flow.port], Self.rate(flow, made, memory), else: share)

@@ -83,13 +83,14 @@ final class Battery: EquipmentKind {
     let full = declare.parameter(
       "initial_content", "%", 0...100, default: 50, "Content at the beginning, of capacity",
       source: "assumption, grade C")
-    content = declare.state("content", "J", initial: full * capacity)
+    content = declare.state(
+      "content", "J", .physical, initial: full * capacity, stated: declare.lanes(stating: "initial_content"))
     let sound = declare.parameter(
       "initial_health", "%", 1...100, default: 100, "Capacity left at the beginning, of the stated one",
       source: "new where silent")
-    health = declare.state("health", "1", initial: sound)
+    health = declare.state("health", "1", .counter, initial: sound)
     declare.ages(.health(health, key: "initial_health"))
-    cycles = declare.state("cycles", "1", initial: .zero)
+    cycles = declare.state("cycles", "1", .counter, initial: .zero)
     let charging0 = declare.lead(.charge, at: charge, sets: [], prefix: "charge", defaultRank: 10)
     let releasing = declare.lead(
       .release, at: release, sets: [], prefix: "release", defaultRank: strategy.releaseRank)

@@ -83,22 +83,23 @@ extension PhotovoltaicArray {
       ageing = declare.parameter(
         "ageing", "%/a", 0...5, default: 0.45, "Power lost a year after that",
         source: "unit_performance.csv pv.deg, grade A")
-      age = declare.parameter(
+      let stated = declare.parameter(
         "age", "a", 0...60, default: 0, "Time in service at the beginning", source: "scenario; new without it"
       )
+      age = declare.beginning("age", .counter, stated, stated: declare.lanes(stating: "age")).value
       transposition = declare.choice(
         "transposition", default: .hayDavies, "Model of diffuse light on the plane")
       mounting = declare.choice("mounting", default: .roof, "How the modules are mounted")
     }
 
     /// Alternating current power, W: one where all lanes have the same parameters, else one a lane.
-    func outputs(under sky: Sky) -> [StepValues] {
+    func outputs(under sky: Sky, _ service: Service) -> [StepValues] {
       let keys = (0..<laneCount).map { lane in
         [
           ratedPower, inverterPower, inverterEfficiency, tilt, azimuth, temperatureCoefficient, albedo,
           soiling,
           losses, firstYearLoss, ageing, age,
-        ].map { $0[lane] }
+        ].map { $0[lane] } + [Double(service.place(of: lane))]
       }
       var planes: [[Double]: [Plane]] = [:]
       var known: [[Double]: StepValues] = [:]
@@ -106,7 +107,7 @@ extension PhotovoltaicArray {
         let key = [tilt[lane], azimuth[lane], albedo[lane]]
         let plane = planes[key] ?? plane(lane, under: sky)
         planes[key] = plane
-        known[keys[lane]] = output(lane, plane, sky.clock)
+        known[keys[lane]] = output(lane, plane, sky.clock, service)
       }
       return known.count == 1 ? Array(known.values) : keys.compactMap { known[$0] }
     }
@@ -139,10 +140,11 @@ extension PhotovoltaicArray {
       }
     }
 
-    private func output(_ lane: Int, _ plane: [Plane], _ clock: Clock) -> StepValues {
+    private func output(_ lane: Int, _ plane: [Plane], _ clock: Clock, _ service: Service) -> StepValues {
+      var time = age[lane]
       let power = plane.enumerated().map { step, plane in
+        defer { time += service.seconds(in: step, of: lane) }
         guard plane.light > 0 else { return 0.0 }
-        let time = age[lane] + Double(step * clock.step)
         let health = Swift.max(0, 1 - firstYearLoss[lane] - ageing[lane] * time)
         return self.power(lane, plane, health: health)
       }

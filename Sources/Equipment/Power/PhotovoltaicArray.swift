@@ -21,6 +21,9 @@ final class PhotovoltaicArray: EquipmentKind {
   let sunlight: Port
   let output: Slot
   let availability: Slot
+  /// Seconds in service.
+  let age: Slot
+  let service: Slot
 
   init(_ declare: inout Declaration) {
     power = declare.outlet("power", .electricity, summary: "Power of the inverters")
@@ -32,8 +35,12 @@ final class PhotovoltaicArray: EquipmentKind {
         "pv-array takes the sun at the middle of a step, which is too coarse for steps above an hour")
     }
     output = declare.slot(
-      following: Sky.read(&declare).map { sky in model.outputs(under: sky) } ?? [StepValues(constant: 0)])
+      following: Sky.read(&declare).map { sky in model.outputs(under: sky, Service(declare)) }
+        ?? [StepValues(constant: 0)])
     availability = Availability.declare(&declare)
+    service = declare.serviceShare()
+    age = declare.state(
+      "age", "s", .counter, initial: model.age, stated: declare.lanes(stating: "age"))
   }
 
   func operate(at share: Lanes, of lead: Int, _ memory: Memory) {
@@ -41,6 +48,8 @@ final class PhotovoltaicArray: EquipmentKind {
     memory[power] = given
     memory[sunlight] = given
   }
+
+  func commit(over seconds: Double, _ memory: Memory) { memory[age] += memory[service] * seconds }
 
   static let referenceCases: [ReferenceCase] = [
     ReferenceCase(
@@ -56,4 +65,26 @@ final class PhotovoltaicArray: EquipmentKind {
       ],
       seconds: 86_400, expected: [.init(.rate("power"), 656_384.78, within: 1e-4)])
   ]
+}
+
+extension PhotovoltaicArray {
+  /// The time for which an array ages: that in service, from the beginning of the horizon on.
+  struct Service: Sendable {
+    private let shares: [StepValues]
+    private let firstStep: Int
+    private let stepSeconds: Double
+
+    init(_ declare: Declaration) {
+      shares = declare.service
+      (firstStep, stepSeconds) = (declare.warmUpSteps, Double(declare.stepSeconds))
+    }
+
+    /// Which of the different spans of service a lane has.
+    func place(of lane: Int) -> Int { lane < shares.count ? lane : 0 }
+
+    func seconds(in step: Int, of lane: Int) -> Double {
+      guard step >= firstStep else { return 0 }
+      return stepSeconds * (shares.isEmpty ? 1 : shares[place(of: lane)][step])
+    }
+  }
 }

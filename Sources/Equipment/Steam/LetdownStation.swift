@@ -56,9 +56,9 @@ final class LetdownStation: EquipmentKind {
 
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
     let share = memory[availability]
-    let most = select(share .< leastShare, .zero, capacity * share)
+    let most = capacity * share
     return LeadRange(
-      least: min(leastShare * capacity, most), most: most,
+      least: leastShare * most, most: most,
       bound: select(share .< 1, Bound.outage.lanes, Bound.capacity.lanes))
   }
 

@@ -56,15 +56,22 @@ public final class WasteStore: EquipmentKind {
     stepSeconds = Lanes(all: Double(declare.stepSeconds))
     let inlet = charge
     let mixture = (0..<SolidFlow.count).map { declare.nominal(of: inlet, $0) }
-    let initial = declare.group("initial", "Content at the beginning, of the bus's nominal mixture") {
-      $0.parameter("dry_matter", "t", 0...1e7, default: 0, "Dry matter in store", source: "scenario")
+    let (initial, stated) = declare.group(
+      "initial", "Content at the beginning, of the bus's nominal mixture"
+    ) {
+      (
+        $0.parameter("dry_matter", "t", 0...1e7, default: 0, "Dry matter in store", source: "scenario"),
+        $0.lanes(stating: "dry_matter")
+      )
     }
-    let first = declare.state("dry_matter", "kg", initial: initial)
+    let first = declare.state("dry_matter", "kg", .physical, initial: initial, stated: stated)
     let contents = Medium.solid.further.enumerated().map { place, quantity in
-      declare.state(quantity.id, quantity.unit == "W" ? "J" : "kg", initial: initial * mixture[place])
+      declare.state(
+        quantity.id, quantity.unit == "W" ? "J" : "kg", .physical, initial: initial * mixture[place],
+        stated: stated)
     }
     content = first
-    wetness = declare.state("wet_mass_per_dry", "1", initial: 1 + mixture[SolidFlow.water])
+    wetness = declare.state("wet_mass_per_dry", "1", .physical, initial: 1 + mixture[SolidFlow.water])
     declare.holding(.solid, [first] + contents)
     let charging = declare.lead(.charge, at: charge, sets: [], prefix: "charge", defaultRank: 80)
     let releasing = declare.lead(.release, at: release, sets: [], prefix: "release", defaultRank: 20)

@@ -61,9 +61,9 @@ public final class BiologicalTreatment: EquipmentKind {
     aeration = Aeration(&declare, dissolvedOxygen: process.dissolvedOxygen)
     terms = Self.terms(&declare)
     memorised = States(
-      production: declare.state("solids_production", "kg s-1", initial: .zero),
-      carbonNeed: declare.state("carbon_need", "kg s-1", initial: .zero),
-      carbonStrength: declare.state("carbon_strength", "1", initial: .zero))
+      production: declare.state("solids_production", "kg s-1", .physical, initial: .zero),
+      carbonNeed: declare.state("carbon_need", "kg s-1", .physical, initial: .zero),
+      carbonStrength: declare.state("carbon_strength", "1", .physical, initial: .zero))
     settled = declare.scratch(Settled.allCases.count)
     meters = Meters(
       chemicals: declare.meter("chemicals", .cost, "CNY s-1"),

@@ -97,7 +97,7 @@ public final class WaterWorks: EquipmentKind {
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
     let most = capacity * memory[availability]
     return LeadRange(
-      least: min(least, most), most: most,
+      least: min(least, capacity) * memory[availability], most: most,
       bound: select(most .< capacity, Bound.outage.lanes, Bound.capacity.lanes))
   }
 

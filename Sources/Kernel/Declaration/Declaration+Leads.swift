@@ -161,26 +161,6 @@ extension Declaration {
   /// Says that what would close the unit's balance is exchanged with the boundary `materials`.
   public mutating func closesByMaterials() { structure.boundary = .materials }
 
-  /// A remembered number with its value at the beginning; the scenario may give another in `initial`.
-  public mutating func state(_ key: String, _ unit: String, initial value: Lanes) -> Slot {
-    let slot = park.slot(value)
-    structure.states.append(.init(key: key, unit: unit, slot: slot))
-    return slot
-  }
-
-  /// A remembered number whose value at the beginning the scenario may give in `initial`.
-  public mutating func state(
-    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default value: Double,
-    or alternatives: [Alternative] = [],
-    scaledBy scale: Lanes = Lanes(all: 1), recordedIn recorded: String? = nil, _ summary: String,
-    source: String
-  ) -> Slot {
-    let initial = group("initial", "State at the beginning") {
-      $0.parameter(key, unit, range, default: value, or: alternatives, summary, source: source)
-    }
-    return state(key, recorded ?? unit, initial: initial * scale)
-  }
-
   /// Numbers beside the flows that are neither state nor meter; zero at first.
   public mutating func scratch(_ count: Int = 1) -> Slot {
     let first = park.slot(.zero)
@@ -198,6 +178,11 @@ extension Declaration {
   /// Says what the unit holds: the slot of the rate's content, then of each further quantity that it follows.
   public mutating func holding(_ medium: Medium, _ slots: [Slot?]) {
     structure.holdings.append(.init(medium: medium, slots: slots))
+  }
+
+  /// Says what the unit keeps outside the park's balance: it counts as stock, and in no audit.
+  public mutating func holdingOutside(_ medium: Medium, _ slots: [Slot?]) {
+    structure.outsideHoldings.append(.init(medium: medium, slots: slots))
   }
 
   /// Weather, sun or calendar; a problem is noted where the scenario states no weather.

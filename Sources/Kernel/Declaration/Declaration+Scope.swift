@@ -48,12 +48,14 @@ extension Declaration {
   /// - Parameters:
   ///   - units: units that the series may have, in the order in which they are tried.
   ///   - own: the keys that are not the series'.
-  /// - Returns: the values in SI, by lane (one where all lanes agree), and the unit that fitted; nil where
-  ///   nothing but the kind's own keys is stated, or where a problem was noted.
-  public mutating func seriesOfScope(in units: [String], besides own: Set<String>) -> (
-    lanes: [StepValues], unit: String
-  )? {
-    var found: [(setting: Setting, values: StepValues, unit: String)] = []
+  ///   - needsYears: whether the same is wanted over the calendar years as well, to be normalised over them.
+  /// - Returns: the values in SI, by lane (one where all lanes agree), those of ``Clock/calendarYears`` beside them, and
+  ///   the unit that fitted; nil where nothing but the kind's own keys is stated, or where a problem was noted.
+  public mutating func seriesOfScope(
+    in units: [String], besides own: Set<String>, needsYears: Bool = false
+  ) -> (lanes: [StepValues], years: [StepValues], unit: String)? {
+    typealias Found = (setting: Setting, values: StepValues, years: StepValues, unit: String)
+    var found: [Found] = []
     for setting in settings {
       var series = setting
       for entry in setting.entries ?? [] {
@@ -64,21 +66,23 @@ extension Declaration {
         found.append(same)
         continue
       }
-      guard let (values, unit) = values(of: series, in: units) else { return nil }
-      found.append((series, values, unit))
+      guard let (values, years, unit) = values(of: series, in: units, needsYears) else { return nil }
+      found.append((series, values, years, unit))
     }
     guard let first = found.first else { return nil }
-    let agree = found.allSatisfy { $0.values == first.values }
-    return (agree ? [first.values] : found.map(\.values), first.unit)
+    let agree = found.allSatisfy { $0.setting == first.setting }
+    let lanes = agree ? [first] : found
+    return (lanes.map(\.values), lanes.map(\.years), first.unit)
   }
 
-  private mutating func values(of series: Setting, in units: [String]) -> (
-    values: StepValues, unit: String
+  private mutating func values(of series: Setting, in units: [String], _ needsYears: Bool) -> (
+    values: StepValues, years: StepValues, unit: String
   )? {
     var refused: Problems?
     for unit in units {
       do throws(Problems) {
-        return (try park.source.values(of: series, in: unit), unit)
+        let values = try park.source.values(of: series, in: unit)
+        return (values, needsYears ? try park.source.yearValues(of: series, in: unit) : values, unit)
       } catch {
         if refused == nil { refused = error }
       }

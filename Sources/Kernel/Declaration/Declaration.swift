@@ -23,6 +23,10 @@ public struct Declaration {
   var portKeys: Set<String> = []
   /// Keys of the scope that somebody asked for.
   var known: Set<String> = []
+  /// The share of each step that the unit is in service, by lane or one for all; empty where it always is.
+  public let service: [StepValues]
+  /// Where ``service`` stands, once somebody asks for it.
+  private var serviceSlot: Slot?
   let isDescribing: Bool
   /// Whether somebody asks for ``description``; units of a park are made without.
   let keepsDescription: Bool
@@ -31,6 +35,7 @@ public struct Declaration {
     unit = kind
     isDescribing = true
     keepsDescription = true
+    service = []
     settings = []
     structure = UnitStructure(id: kind, kind: kind, enterprise: 0)
     park = Park(clock: Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: 1))
@@ -38,8 +43,9 @@ public struct Declaration {
 
   init(
     unit: String, kind: String, enterprise: Int, settings: [Setting], park: consuming Park,
-    keepsDescription: Bool = false
+    service: [StepValues] = [], keepsDescription: Bool = false
   ) {
+    self.service = service
     self.unit = unit
     self.keepsDescription = keepsDescription
     self.settings = settings
@@ -52,10 +58,26 @@ public struct Declaration {
   public var stepSeconds: Int { park.clock.step }
   /// The steps of the run, warm-up included.
   public var clock: Clock { park.clock }
+  /// The steps that count: those of the run without the warm-up.
+  public var horizon: Clock {
+    let clock = park.clock
+    let count = Swift.max(1, clock.stepCount - park.warmUpSteps)
+    return Clock(
+      start: clock.time(of: park.warmUpSteps), stepSeconds: clock.step, stepCount: count)
+  }
   /// Where the park is; nil where the scenario does not say.
   public var location: Location? { park.source.location }
   /// Where the unit stands in its file.
   public var origin: Origin { settings.first?.origin ?? Origin(file: unit) }
+
+  /// The share of the step that the unit is in service, 0 to 1, for what follows from no rate.
+  ///
+  /// That is a standing loss or a delivery; what follows from rates is scaled already.
+  public mutating func serviceShare() -> Slot {
+    let slot = serviceSlot ?? (service.isEmpty ? park.slot(Lanes(all: 1)) : park.slot(following: service))
+    serviceSlot = slot
+    return slot
+  }
 
   mutating func describe(_ parameter: KindDescription.Parameter) {
     if !description.parameters.contains(where: { $0.key == parameter.key }) {

@@ -6,23 +6,25 @@ extension Park {
   ///   - id: the unit's id.
   ///   - enterprise: the owner's number.
   ///   - settings: parameters, with `ports`; the caller has taken out what is not the kind's.
+  ///   - service: the share of each step that it is in service, 0 to 1, by lane or one for all; empty: it always is.
   /// - Returns: all that is wrong, warnings among it. The unit is part of the park either way.
   public mutating func add(
     _ kind: any EquipmentKind.Type, id: String, enterprise: Int, settings: [Setting],
-    alsoKnown: Set<String> = []
+    service: [StepValues] = [], alsoKnown: Set<String> = []
   ) -> [Problem] {
     func make<Kind: EquipmentKind>(_ kind: Kind.Type) -> [Problem] {
       let whole = self
       let changing = changingSlotsGiven
       self = Park(clock: whole.clock)
       var declaration = Declaration(
-        unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings, park: whole)
+        unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings, park: whole, service: service)
       declaration.known = alsoKnown
       let unit = Kind(&declaration)
       declaration.readPriorities()
       declaration.checkLeads()
       declaration.flagUnknown()
       declaration.flagUnknownPorts()
+      let share = service.isEmpty ? nil : declaration.serviceShare()
       self = declaration.park
       declaration.structure.kindSummary = Kind.summary
       declaration.structure.kindLabel = Kind.label
@@ -34,6 +36,7 @@ extension Park {
         UnitHabits(
           isSteady: !hasState && changingSlotsGiven == changing,
           accounts: !declaration.structure.meters.isEmpty, commits: hasState))
+      if let share { limitService(to: share) }
       return declaration.problems
     }
     return make(kind)

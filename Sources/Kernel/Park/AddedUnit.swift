@@ -10,6 +10,7 @@ public struct AddedUnit: Sendable {
   let media: [Medium]
   let initial: [Lanes]
   let series: [SlotSeries]
+  let stated: [StatedInitial]
   let disagreeing: [String]
   let structure: UnitStructure
   let unit: any ProcessUnit
@@ -25,6 +26,7 @@ extension Park {
     /// Weather and calendar in use, which the first unit that asks for them brings in.
     let environment: [Environment: Slot]
     let series: Int
+    let stated: Int
     let disagreeing: Int
 
     /// Whether the same unit gets the same handles from here on.
@@ -38,7 +40,7 @@ extension Park {
   public var extent: Extent {
     Extent(
       ports: portMedia.count, quantities: quantityCount, slots: initial.count, environment: environment,
-      series: series.count, disagreeing: disagreeing.count)
+      series: series.count, stated: stated.count, disagreeing: disagreeing.count)
   }
 
   /// What numbers have been put into it so far: of its buses, before the first unit.
@@ -52,6 +54,7 @@ extension Park {
     return AddedUnit(
       beginning: beginning, end: extent, media: Array(portMedia[beginning.ports...]),
       initial: Array(initial[beginning.slots...]), series: Array(series[beginning.series...]),
+      stated: Array(stated[beginning.stated...]),
       disagreeing: Array(disagreeing[beginning.disagreeing...]), structure: structure, unit: unit,
       habits: habits)
   }
@@ -65,6 +68,7 @@ extension Park {
     quantityCount = added.end.quantities
     initial += added.initial
     series += added.series
+    stated += added.stated
     environment = added.end.environment
     disagreeing += added.disagreeing
     structures.append(added.structure)

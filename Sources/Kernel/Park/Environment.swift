@@ -94,12 +94,17 @@ public protocol SeriesSource: Sendable {
   ///
   /// `unit` is the unit in which the parameter is declared; the result is in its coherent SI unit.
   func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues
+  /// The same over the calendar years that the run touches, one value a step of ``Clock/calendarYears`` or one for all;
+  /// NaN where the series says nothing of a step.
+  func yearValues(of setting: Setting, in unit: String) throws(Problems) -> StepValues
   /// The bands of a time-of-use tariff that a price follows, raw values of ``TariffBand``; nil where it follows none.
   func bands(of setting: Setting) -> StepValues?
   /// The values of weather and sun, one a step, in ``Environment/unit``; nil where the scenario states none.
   func environment(_ variable: Environment) -> StepValues?
   /// North positive, east positive, metres: degrees; nil where the scenario states none.
   var location: Location? { get }
+  /// What a unit takes over from another run in a lane, in the unit of the state; nil where it takes over nothing.
+  func handedOn(_ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int) -> Double?
   /// What kinds have worked out before, for parks of the same source.
   var computed: ComputedOnce { get }
 }
@@ -110,6 +115,15 @@ extension SeriesSource {
 }
 
 extension SeriesSource {
+  /// A source that knows of nothing but the run has its mean throughout.
+  public func yearValues(of setting: Setting, in unit: String) throws(Problems) -> StepValues {
+    let values = try values(of: setting, in: unit)
+    return values.isConstant
+      ? values : StepValues(constant: values.expanded.reduce(0, +) / Double(values.count))
+  }
+  /// Nothing is taken over.
+  public func handedOn(_ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int) -> Double?
+  { nil }
   /// No price follows a tariff.
   public func bands(of setting: Setting) -> StepValues? { nil }
 }

@@ -25,6 +25,12 @@ public struct SlotSeries: Sendable {
   public var lanes: [StepValues]
 }
 
+/// A state whose value at the beginning of the horizon is stated in some lanes.
+struct StatedInitial: Sendable {
+  var slot: Slot
+  var lanes: LaneMask
+}
+
 /// What a bus is like, in numbers that may differ by lane.
 public struct BusLevel: Sendable, Hashable {
   /// Absolute pressure, Pa.
@@ -73,6 +79,9 @@ public struct Park: Sendable {
   public internal(set) var disagreeing: [String] = []
   /// Medium of each port, by number.
   public internal(set) var portMedia: [Medium] = []
+
+  /// States whose value at the beginning of the horizon scenarios state.
+  var stated: [StatedInitial] = []
 
   /// By unit: what need not be asked of it in every step.
   var habits: [UnitHabits] = []

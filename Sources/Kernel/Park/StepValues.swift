@@ -71,15 +71,6 @@ public struct StepValues: Sendable, Hashable {
   /// Every value that occurs, each day's once.
   public var occurring: some Collection<Double> { blocks }
 
-  /// The mean from a step on, summed in the order of the steps; a constant is summed as often as the clock has steps.
-  public func mean(from first: Int, of clock: Clock) -> Double {
-    let last = isConstant ? clock.stepCount : count
-    guard first < last else { return 0 }
-    var sum = 0.0
-    for step in first..<last { sum += self[step] }
-    return sum / Double(last - first)
-  }
-
   /// The values after a change that depends on nothing but the value.
   public func mapped(_ change: (Double) -> Double) -> StepValues {
     StepValues(count: count, blockLength: blockLength, blocks: blocks.map(change), places: places)

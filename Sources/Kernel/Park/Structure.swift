@@ -147,12 +147,22 @@ public struct UnitStructure: Sendable, Hashable {
 
   /// A remembered number.
   public struct State: Sendable, Hashable {
+    /// What a state is for.
+    public enum Role: String, Sendable {
+      /// How the unit is: contents, temperatures, what runs. A warm-up advances it.
+      case physical
+      /// What has been used up of a limit, a term of payment or a life: it begins with the horizon, and a warm-up does
+      /// not count.
+      case counter
+    }
     /// The name within the unit.
     public var key: String
     /// Unit.
     public var unit: String
     /// Where it stands.
     public var slot: Slot
+    /// What it is for.
+    public var role: Role
   }
 
   /// How a unit ages, for what looks at later years than the horizon.
@@ -194,6 +204,8 @@ public struct UnitStructure: Sendable, Hashable {
   public var senses: [Sense] = []
   /// Contents for the audit.
   public var holdings: [Holding] = []
+  /// Contents that stand outside the park's balance, such as fuel that is not drawn yet.
+  public var outsideHoldings: [Holding] = []
   /// Meters.
   public var meters: [Meter] = []
   /// States.
@@ -209,6 +221,9 @@ public struct UnitStructure: Sendable, Hashable {
     self.kind = kind
     self.enterprise = enterprise
   }
+
+  /// All contents.
+  public var stocks: [Holding] { holdings + outsideHoldings }
 
   /// Whether nobody dispatches it.
   public var isSelfDriven: Bool { leads.isEmpty }

@@ -91,6 +91,7 @@ public struct Simulation: Sendable {
       flagged: plan.leads.indices.filter {
         plan.leads[$0].setpoint >= 0 || plan.leads[$0].limits.count > 0 || plan.leads[$0].role == .receiver
       })
+    let beginning = HorizonBeginning(park)
     var report = report
     defer { self.report = report }
     let window = SeriesWindow(park.series, slotsFrom: plan.portCount + plan.quantityCount)
@@ -121,6 +122,7 @@ public struct Simulation: Sendable {
         }
         auditor.end()
         engine.meter(compiled.variableCosts)
+        if step < beginning.firstStep { beginning.settle(after: step, engine.memory) }
         report.steps += 1
         view.step = step
         view.frozen = frozen

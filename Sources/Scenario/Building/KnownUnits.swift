@@ -14,8 +14,11 @@ final class KnownUnits: Sendable {
     let levels: [BusLevel]
     /// The numbers of the buses, nominal mixtures among them.
     let numbers: [Lanes]
+    /// What units take over from other runs, by lane.
+    let initial: [InitialStates]
 
-    init(of scenario: ResolvedScenario, _ park: Park) {
+    init(of scenario: ResolvedScenario, _ park: Park, _ initial: [InitialStates]) {
+      self.initial = initial
       (clock, hasHorizon, location) = (scenario.clock, scenario.hasHorizon, scenario.location)
       weather = scenario.settings["weather"]
       (buses, levels, numbers) = (park.buses, park.levels, park.numbers)
@@ -24,7 +27,7 @@ final class KnownUnits: Sendable {
     func isSame(as other: Ground) -> Bool {
       clock == other.clock && hasHorizon == other.hasHorizon && location == other.location
         && weather == other.weather && buses == other.buses && levels == other.levels
-        && numbers == other.numbers
+        && numbers == other.numbers && initial == other.initial
     }
   }
 

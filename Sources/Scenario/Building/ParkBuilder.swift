@@ -6,9 +6,14 @@ struct ParkBuilder {
   let scenarios: [ResolvedScenario]
   let files: ScenarioFiles
   let catalogue: [any EquipmentKind.Type]
+  let states: (any StatesSource)?
   var problems: [Problem] = []
 
-  init(_ scenarios: [ResolvedScenario], files: ScenarioFiles, catalogue: [any EquipmentKind.Type]) {
+  init(
+    _ scenarios: [ResolvedScenario], files: ScenarioFiles, catalogue: [any EquipmentKind.Type],
+    states: (any StatesSource)? = nil
+  ) {
+    self.states = states
     self.scenarios = scenarios
     self.files = files
     self.catalogue = catalogue
@@ -21,8 +26,10 @@ struct ParkBuilder {
     var weather = WeatherReading(files: files, clock: first.clock)
     let read = first.hasHorizon ? weather.read(first.settings["weather"], location: first.location) : nil
     problems += weather.problems
+    var handing = InitialStatesReading(files: files, source: states)
+    let initial = scenarios.map { handing.read($0) }
     let source = ScenarioSeries(
-      files: files, clock: first.clock, location: first.location, weather: read,
+      files: files, clock: first.clock, location: first.location, weather: read, initial: initial,
       hasHorizon: first.hasHorizon)
     var park = Park(clock: first.wholeClock, warmUpSteps: first.warmUpSteps, source: source)
     for enterprise in first.enterprises {
@@ -31,6 +38,8 @@ struct ParkBuilder {
     addBuses(to: &park, source)
     addUnits(to: &park, source)
     problems += source.warnings
+    for states in initial { handing.check(states, against: park) }
+    problems += handing.problems
     checkConnections(of: park)
     checkValues(of: park)
     return park
@@ -95,7 +104,7 @@ struct ParkBuilder {
   }
 
   private mutating func addUnits(to park: inout Park, _ source: ScenarioSeries) {
-    let ground = KnownUnits.Ground(of: first, park)
+    let ground = KnownUnits.Ground(of: first, park, source.initial)
     let known = files.units.units(on: ground)
     var units: [String: KnownUnits.Unit] = [:]
     let owners = first.enterprises.map(\.id)
@@ -121,13 +130,21 @@ struct ParkBuilder {
       } else {
         units[entry.key] = declare(entry.key, kind, owner, settings, in: &park, source)
       }
-      guard groups.contains(where: { $0[place].value["in_service"] != nil }) else { continue }
-      let services = scenarios.compactMap { $0.units.first { $0.id == entry.key }?.inService }
-      if services.contains(where: { $0.from != nil || $0.to != nil }) {
-        park.limitService(to: services.map { Self.shares($0, park.clock) })
-      }
     }
     files.units.keep(units, on: ground)
+  }
+
+  /// The share of each step that a unit is in service, by lane; empty where it always is.
+  private func service(of id: String, _ settings: [Setting], _ clock: Clock) -> [StepValues] {
+    guard settings.contains(where: { $0["in_service"] != nil }) else { return [] }
+    let spans = scenarios.map { scenario -> (from: CivilTime?, to: CivilTime?) in
+      scenario.units.first { $0.id == id }?.inService ?? (nil, nil)
+    }
+    guard spans.contains(where: { $0.from != nil || $0.to != nil }) else { return [] }
+    let isShared = spans.dropFirst().allSatisfy { $0 == spans[0] }
+    return (isShared ? Array(spans.prefix(1)) : spans).map { span in
+      StepValues(Self.shares(span, clock), clock: clock)
+    }
   }
 
   private mutating func declare(
@@ -135,8 +152,11 @@ struct ParkBuilder {
     _ source: ScenarioSeries
   ) -> KnownUnits.Unit? {
     let before = park.extent
+    let service = service(of: id, settings, park.clock)
     let noted = files.noting {
-      source.noting { park.add(kind, id: id, enterprise: owner, settings: settings.map(Self.ownKeys)) }
+      source.noting {
+        park.add(kind, id: id, enterprise: owner, settings: settings.map(Self.ownKeys), service: service)
+      }
     }
     let (found, warnings) = noted.result
     problems += found
@@ -152,6 +172,10 @@ struct ParkBuilder {
     var result = unit
     result.content = .mapping(
       (unit.entries ?? []).filter { !CommonReading.unitKeys.contains($0.key) })
+    guard let initial = unit["initial"], let entries = initial.entries else { return result }
+    var own = initial
+    own.content = .mapping(entries.filter { !InitialStatesReading.keys.contains($0.key) })
+    result["initial"] = own.entries?.isEmpty == true && !entries.isEmpty ? nil : own
     return result
   }
 

@@ -20,7 +20,4 @@ struct RunClock: Sendable, Hashable {
     let count = values.count
     return (0..<warmUpSteps).map { values[((($0 - warmUpSteps) % count) + count) % count] } + values
   }
-
-  /// The mean over the steps that count.
-  func mean(_ values: StepValues) -> Double { values.mean(from: warmUpSteps, of: whole) }
 }

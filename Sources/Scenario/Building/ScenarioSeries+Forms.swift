@@ -9,6 +9,19 @@ extension ScenarioSeries {
     let (table, header) = (found.table, found.header)
     let name = "profile '\(table.file)#\(found.name)'"
     let place = setting["profile"]?.origin ?? setting.origin
+    if let run {
+      let key = YearProfileKey(
+        file: table.file, format: table.format, column: header, rules: rules,
+        standardOffset: location?.standardOffset, run: run)
+      let values = try computed.value(for: key) { () throws(Problems) in
+        StepValues(
+          try Series.values(
+            table, column: header, clock: run.horizon, rules: rules,
+            standardOffset: location?.standardOffset, over: clock.whole, at: place),
+          clock: clock.whole)
+      }
+      return Column(values: values, unit: found.unit, name: name)
+    }
     let key = ProfileKey(
       file: table.file, format: table.format, column: header, rules: rules,
       standardOffset: location?.standardOffset, clock: clock)

@@ -8,19 +8,45 @@ final class ScenarioSeries: SeriesSource {
   let clock: RunClock
   let location: Location?
   private let weather: ScenarioWeather?
+  /// What units take over from other runs, by lane.
+  let initial: [InitialStates]
   /// Without a horizon series cannot be read; what asks for them sees no numbers, and says nothing.
   private let hasHorizon: Bool
   private let noted: Mutex<[Problem]> = Mutex([])
+  /// The run whose calendar years ``clock`` is; nil where it is the run itself.
+  let run: RunClock?
 
   init(
     files: ScenarioFiles, clock: RunClock, location: Location?, weather: ScenarioWeather?,
-    hasHorizon: Bool = true
+    initial: [InitialStates] = [], hasHorizon: Bool = true
   ) {
+    self.initial = initial
     self.hasHorizon = hasHorizon
     self.files = files
     self.clock = clock
     self.location = location
     self.weather = weather
+    run = nil
+  }
+
+  /// The same series over the calendar years that a run touches.
+  private init(yearsOf series: ScenarioSeries) {
+    files = series.files
+    hasHorizon = series.hasHorizon
+    location = series.location
+    weather = nil
+    initial = []
+    run = series.run ?? series.clock
+    clock = RunClock(horizon: series.clock.whole.calendarYears, warmUpSteps: 0)
+  }
+
+  func yearValues(of setting: Setting, in unit: String) throws(Problems) -> StepValues {
+    try ScenarioSeries(yearsOf: self).values(of: setting, in: unit)
+  }
+
+  func handedOn(_ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int) -> Double? {
+    guard let first = initial.first else { return nil }
+    return (lane < initial.count ? initial[lane] : first).value(key, of: unit, role)
   }
 
   /// What was odd so far.
@@ -50,7 +76,7 @@ final class ScenarioSeries: SeriesSource {
   var computed: ComputedOnce { files.computed }
 
   func bands(of setting: Setting) -> StepValues? {
-    guard hasHorizon, SeriesForm(of: setting) == .tariff else { return nil }
+    guard hasHorizon, let form = SeriesForm(of: setting), [.tariff, .bands].contains(form) else { return nil }
     // What is wrong with the tariff is said where its prices are read.
     return try? tariffSeries(setting).bands
   }
@@ -68,7 +94,8 @@ final class ScenarioSeries: SeriesSource {
               "a series has one of the keys \(SeriesForm.allCases.map(\.rawValue).joined(separator: ", "))")
         ])
       }
-      return try scaled(Column(values: ones, unit: nil, name: "this series"), &fields, unit, [])
+      let ones = StepValues(constant: 1)
+      return try scaled(Column(values: ones, unit: nil, name: "this series"), &fields, unit, []) { ones }
     }
     guard hasHorizon else { return StepValues(constant: .nan) }
     fields.allow(form.keys + SeriesForm.common)
@@ -80,7 +107,11 @@ final class ScenarioSeries: SeriesSource {
       problems = error.all
       column = nil
     }
-    return try scaled(column, &fields, unit, problems)
+    return try scaled(column, &fields, unit, problems) { () throws(Problems) in
+      guard self.run == nil else { return column?.values ?? StepValues(constant: 1) }
+      var fields = Fields(setting, of: "this series")
+      return try ScenarioSeries(yearsOf: self).read(form, setting, &fields, unit).values
+    }
   }
 
   /// Values, and the unit that a table's header states for them.
@@ -90,10 +121,6 @@ final class ScenarioSeries: SeriesSource {
     var name: String
     /// Whether the values are in the coherent SI unit of what is asked for.
     var isSI = false
-  }
-
-  private var ones: StepValues {
-    StepValues([Double](repeating: 1, count: clock.whole.stepCount), clock: clock.whole)
   }
 
   private func read(_ form: SeriesForm, _ setting: Setting, _ fields: inout Fields, _ unit: String)
@@ -111,10 +138,13 @@ final class ScenarioSeries: SeriesSource {
     }
   }
 
-  /// Brings values to SI, by their unit and `scale`, or so that their mean is `mean` or `annual`.
-  private func scaled(_ column: Column?, _ fields: inout Fields, _ unit: String, _ found: [Problem])
-    throws(Problems) -> StepValues
-  {
+  /// Brings values to SI, by their unit and `scale`, or so that the mean of each calendar year is `mean` or `annual`.
+  ///
+  /// - Parameter years: the column over the calendar years.
+  private func scaled(
+    _ column: Column?, _ fields: inout Fields, _ unit: String, _ found: [Problem],
+    years: () throws(Problems) -> StepValues
+  ) throws(Problems) -> StepValues {
     let target = UnitOfMeasure(unit)
     let stated = statedUnit(of: column, &fields, unit)
     let scale = fields.setting("scale")
@@ -125,12 +155,19 @@ final class ScenarioSeries: SeriesSource {
       fields.report("only one of 'scale', 'mean' and 'annual' can be stated", at: fields.origin)
     } else if let (key, mean) = means.first {
       slope = fields.quantity(of: mean, named: key, in: target) ?? 1
-      let present = column.map { clock.mean($0.values) } ?? 1
-      if present > 0 {
-        slope /= present
-      } else if slope != 0 {
-        fields.report(
-          "'\(key)' cannot be met: the series is zero over the whole horizon", at: mean.origin)
+      if let column, found.isEmpty {
+        let means = YearlyMeans(
+          of: try years(), on: clock.whole.calendarYears, horizon: (run ?? clock).horizon)
+        guard slope != 0, let year = means.zeroYear else {
+          var problems: [Problem] = []
+          fields.finish(into: &problems)
+          guard problems.isEmpty else { throw Problems(problems) }
+          if run == nil {
+            note(means.notes(for: key).map { Problem($0, at: mean.origin, severity: .warning) })
+          }
+          return means.scaled(column.values, to: slope, on: clock.whole)
+        }
+        fields.report("'\(key)' cannot be met: the series is zero throughout \(year)", at: mean.origin)
       }
     } else if let column, !column.isSI {
       (slope, offset) = factors(column, stated, scale, unit, &fields)

@@ -12,6 +12,16 @@ struct ProfileKey: Hashable {
   let clock: RunClock
 }
 
+struct YearProfileKey: Hashable {
+  let file: String
+  let format: TableFormat
+  let column: String
+  let rules: SeriesRules
+  let standardOffset: Int?
+  /// The run whose calendar years are covered.
+  let run: RunClock
+}
+
 struct ShapeKey: Hashable {
   let file: String
   let format: TableFormat

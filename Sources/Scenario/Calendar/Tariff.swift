@@ -79,6 +79,7 @@ extension Tariff {
     bands.reserveCapacity(clock.stepCount)
     multipliers.reserveCapacity(clock.stepCount)
     var minutes = [Int](repeating: 0, count: rows.count)
+    var mixedSteps = 0
     for step in 0..<clock.stepCount {
       var at = clock.time(of: step)
       let end = at.advanced(by: clock.step)
@@ -97,12 +98,29 @@ extension Tariff {
         shares[rows[row].band.rawValue] += seconds
         sum += rows[row].multiplier * Double(seconds)
       }
+      if shares.count(where: { $0 > 0 }) > 1 { mixedSteps += 1 }
       let most = shares.max() ?? 0
       bands.append(TariffBand.allCases.first { shares[$0.rawValue] == most } ?? .flat)
       let whole = minutes.firstIndex(of: clock.step)
       multipliers.append(whole.map { rows[$0].multiplier } ?? sum / Double(clock.step))
     }
-    return TariffSeries(bands: bands, multipliers: multipliers, warnings: warnings(clock, holidays))
+    return TariffSeries(
+      bands: bands, multipliers: multipliers,
+      warnings: warnings(clock, holidays) + coarseness(clock, mixedSteps))
+  }
+
+  /// Says where steps are too long to follow the bands.
+  private func coarseness(_ clock: Clock, _ mixedSteps: Int) -> [Problem] {
+    guard mixedSteps > 0 else { return [] }
+    let edges = rows.flatMap { [$0.minutes.lowerBound, $0.minutes.upperBound] }
+    let minutes = edges.reduce(1440) { greatestCommonDivisor($0, $1) }
+    return [
+      Problem(
+        "the bands of tariff '\(name)' change within a step of \(durationText(clock.step)) in "
+          + "\(mixedSteps == clock.stepCount ? "every step" : count(mixedSteps, "step")): its prices are means over the step, "
+          + "and a step counts for the band in which most of it lies", at: rows[0].origin,
+        hint: "a step of \(durationText(60 * minutes)) follows them", severity: .warning)
+    ]
   }
 
   /// For each minute of a day the row that holds; a holiday's row before a month's.

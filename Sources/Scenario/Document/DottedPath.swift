@@ -57,7 +57,9 @@ public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
   ) throws(Problems) -> [String] {
     let parts = rest.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let isDescribed = keys.count > 1 && Self.described.contains(keys[0])
-    if !keys.isEmpty, parts.count == 1 || isDescribed, !parts.contains("") { return parts }
+    // What another run hands on is mostly stated for one run alone, and by no file.
+    let isOpened = keys.isEmpty && parts.count < 3 && parts[0] == "initial"
+    if isOpened || !keys.isEmpty && (parts.count == 1 || isDescribed), !parts.contains("") { return parts }
     let missing = rest.prefix { $0 != "." }
     let place = keys.isEmpty ? "the file" : "'\(keys.joined(separator: "."))'"
     throw problem(

@@ -105,10 +105,10 @@ extension Setting {
 }
 
 extension ResolvedScenario {
-  /// Whether the value of a key names a file.
+  /// Whether the value of a key may name a file; `from` is a date where an outage has it.
   private static func namesFile(_ key: String) -> Bool {
     switch key {
-    case "profile", "shape", "table", "calendar", "epw", "csv", "typical_year", "tariffs": true
+    case "profile", "shape", "table", "calendar", "epw", "csv", "typical_year", "tariffs", "from": true
     default: false
     }
   }

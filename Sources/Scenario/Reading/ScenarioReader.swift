@@ -8,11 +8,16 @@ public struct ScenarioReader: Sendable {
   public let catalogue: [any EquipmentKind.Type]
   /// Folders beside the scenario's own from which files may be read.
   public let allowedFolders: [String]
+  /// What reads the states of other runs; nil where nobody does.
+  public let states: (any StatesSource)?
 
   /// A reader for a catalogue of kinds.
-  public init(catalogue: [any EquipmentKind.Type], allowedFolders: [String] = []) {
+  public init(
+    catalogue: [any EquipmentKind.Type], allowedFolders: [String] = [], states: (any StatesSource)? = nil
+  ) {
     self.catalogue = catalogue
     self.allowedFolders = allowedFolders
+    self.states = states
   }
 
   /// Reads a scenario and builds its park: the scenario is then known to be valid.
@@ -84,7 +89,7 @@ public struct ScenarioReader: Sendable {
     let differences = StructureComparison.problems(of: scenarios)
     guard differences.isEmpty else { throw Problems(differences) }
     let files = first.files.copy()
-    var builder = ParkBuilder(scenarios, files: files, catalogue: catalogue)
+    var builder = ParkBuilder(scenarios, files: files, catalogue: catalogue, states: states)
     let park = builder.park()
     // A value that could not be put together is not held against its kind as well.
     let places = Set(known.map(\.origin))

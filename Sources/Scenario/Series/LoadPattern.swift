@@ -10,7 +10,7 @@ public struct LoadPattern: Sendable, Hashable {
   public let weekdays: [Double]
   /// The factor on holidays, which replaces the weekday's; nil where holidays are like other days.
   public let holidays: Double?
-  /// Whether the mean over the horizon is made 1.
+  /// Whether the mean of each calendar year is made 1.
   public let normalise: Bool
 
   /// A shape from its factors; an empty list means 1 throughout.
@@ -81,10 +81,13 @@ public struct LoadPattern: Sendable, Hashable {
   }
 
   /// The factor in each step; where steps straddle hours, the mean over the step.
+  ///
+  /// It is normalised over the calendar year in which a day lies, whatever part of it the clock covers.
   public func values(on clock: Clock, holidays: Holidays?) -> [Double] {
     var result: [Double] = []
     result.reserveCapacity(clock.stepCount)
     var day = DayFactors(month: 1, day: 1, end: .min)
+    var scales: [Int: Double] = [:]
     for step in 0..<clock.stepCount {
       var at = clock.time(of: step)
       let end = at.advanced(by: clock.step)
@@ -92,7 +95,13 @@ public struct LoadPattern: Sendable, Hashable {
       while at < end {
         let second = at.secondOfDay
         if at.secondsSinceEpoch >= day.end {
-          day = factors(of: at.date, holidays, end: at.secondsSinceEpoch - second + 86_400)
+          let date = at.date
+          day = factors(of: date, holidays, end: at.secondsSinceEpoch - second + 86_400)
+          if normalise {
+            let scale = scales[date.year] ?? 1 / mean(of: date.year, holidays)
+            scales[date.year] = scale
+            if scale.isFinite { day.month *= scale }
+          }
         }
         let length = min(3600 - second % 3600, end.secondsSinceEpoch - at.secondsSinceEpoch)
         let share = length == clock.step ? 1 : Double(length) / Double(clock.step)
@@ -101,9 +110,20 @@ public struct LoadPattern: Sendable, Hashable {
       }
       result.append(sum)
     }
-    guard normalise else { return result }
-    let mean = result.reduce(0, +) / Double(result.count)
-    return mean > 0 ? result.map { $0 / mean } : result
+    return result
+  }
+
+  /// The mean of a calendar year, before it is normalised.
+  func mean(of year: Int, _ holidays: Holidays?) -> Double {
+    let begin = CivilTime(firstOf: year).date.daysSinceEpoch
+    let end = CivilTime(firstOf: year + 1).date.daysSinceEpoch
+    var sum = 0.0
+    for number in begin..<end {
+      let day = factors(of: CivilDate(daysSinceEpoch: number), holidays, end: 0)
+      sum += day.month * day.day
+    }
+    let ofHours = hours.isEmpty ? 1 : hours.reduce(0, +) / Double(hours.count)
+    return sum / Double(end - begin) * ofHours
   }
 
   /// What holds from one midnight to the next.

@@ -44,6 +44,21 @@ struct Pieces: Sendable, Hashable {
     return values
   }
 
+  /// One value a step of the clock, NaN in steps that are not wholly within what the pieces cover.
+  func resampled(
+    to clock: Clock, within covered: Range<Int>, by resampling: SeriesRules.Resampling
+  ) -> [Double] {
+    let start = clock.start.secondsSinceEpoch
+    let first = Swift.max(0, (covered.lowerBound - start + clock.step - 1) / clock.step)
+    let last = Swift.min(clock.stepCount, (covered.upperBound - start) / clock.step)
+    var values = [Double](repeating: .nan, count: clock.stepCount)
+    guard first < last else { return values }
+    let part = Clock(
+      start: clock.time(of: first), stepSeconds: clock.step, stepCount: last - first)
+    values.replaceSubrange(first..<last, with: resampled(to: part, by: resampling))
+    return values
+  }
+
   private func mean(from: Int, to: Int, startingAt piece: Int) -> Double {
     if edges[piece + 1] >= to { return values[piece] }
     var (sum, at) = (0.0, piece)

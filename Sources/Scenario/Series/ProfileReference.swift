@@ -41,7 +41,11 @@ extension SeriesRules {
     dates = word("dates", DateOrder.self)
     rows = word("rows", RowOrder.self)
     time = fields.text("time")
-    repeats = fields.boolean("repeat") ?? repeats
+    if let word = fields.setting("repeat")?.text.flatMap(Years.init) {
+      (repeats, years) = (true, word)
+    } else {
+      repeats = fields.boolean("repeat") ?? repeats
+    }
     guard let origin = fields.setting("interval")?.origin,
       let seconds = fields.quantity("interval", in: .seconds)
     else { return }

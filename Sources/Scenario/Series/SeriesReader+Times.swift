@@ -14,7 +14,7 @@ extension SeriesReader {
     let rows = try rows(times, order, numbers, &warnings)
     let pieces = try filled(rows)
     let (start, end) = (clock.start.secondsSinceEpoch, clock.end.secondsSinceEpoch)
-    if rules.repeats { return pieces.repeated(from: start, to: end) }
+    if rules.repeats { return try repeated(pieces, &warnings) }
     guard pieces.first <= start, pieces.last >= end else { throw uncovered(pieces, rows) }
     return pieces
   }

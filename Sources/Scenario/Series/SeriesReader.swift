@@ -36,6 +36,24 @@ public struct Series: Sendable, Hashable {
   }
 }
 
+extension Series {
+  /// A column over the calendar years that the run touches, NaN where it says nothing; the run must be covered.
+  ///
+  /// - Parameter years: the steps of the calendar years.
+  static func values(
+    _ table: Table, column: String, clock: Clock, rules: SeriesRules, standardOffset: Int?,
+    over years: Clock, at origin: Origin?
+  ) throws(Problems) -> [Double] {
+    var reader = SeriesReader(
+      table: table, column: column, clock: clock, rules: rules, standardOffset: standardOffset,
+      origin: origin, subject: "profile '\(table.file)#\(column)'")
+    reader.span = years
+    var warnings: [Problem] = []
+    let pieces = try reader.pieces(&warnings)
+    return pieces.resampled(to: years, within: pieces.first..<pieces.last, by: rules.resampling)
+  }
+}
+
 /// The steps from a column of cells to pieces that cover the horizon.
 struct SeriesReader {
   let table: Table
@@ -46,6 +64,8 @@ struct SeriesReader {
   let origin: Origin?
   /// What problems of the rows' times are said of: the same words for all columns of a table that is read whole.
   let subject: String
+  /// What a profile that starts again is repeated over, where that is more than the horizon.
+  var span: Clock?
 
   var place: Origin { origin ?? Origin(file: table.file, line: table.header[0].line, column: 1) }
 
@@ -80,7 +100,7 @@ struct SeriesReader {
     let start = clock.start.secondsSinceEpoch
     let rows = Rows(beginning: numbers.indices.map { start + $0 * interval }, each: interval, numbers)
     var pieces = try filled(rows)
-    if rules.repeats { return pieces.repeated(from: start, to: clock.end.secondsSinceEpoch) }
+    if rules.repeats { return pieces.repeated(from: ends.from, to: ends.to) }
     guard clock.duration.isMultiple(of: interval) else {
       throw fail(
         "\(subject) has rows of \(durationText(interval)), which do not divide the horizon of "

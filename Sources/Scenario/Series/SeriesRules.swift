@@ -34,6 +34,14 @@ public struct SeriesRules: Sendable, Hashable {
     case repeat28February = "repeat-28-february"
   }
 
+  /// How a profile of whole years is repeated in other years.
+  public enum Years: String, Sendable, Hashable, CaseIterable {
+    /// Each day has the one of its date.
+    case byDate = "by-date"
+    /// Each day has the one of its weekday nearest to its date.
+    case byWeekday = "by-weekday"
+  }
+
   /// The order of days and months in dates as `3/4/2025`.
   public enum DateOrder: String, Sendable, Hashable, CaseIterable {
     case dayFirst = "day-first"
@@ -56,8 +64,11 @@ public struct SeriesRules: Sendable, Hashable {
   public var resampling: Resampling
   /// Whether the profile starts again where it ends.
   ///
-  /// With times it is repeated in time, both ways; without them its first row meets the horizon's start.
+  /// With times it is repeated in time, both ways, and one of whole years by ``years``; without them its first row meets
+  /// the horizon's start.
   public var repeats: Bool
+  /// How a profile of whole years is repeated in other years.
+  public var years = Years.byDate
   /// What a profile of 365 days does in a leap year.
   public var leap: Leap
   /// Seconds a row, for a table without times; a step where nil.

@@ -16,7 +16,7 @@ public struct Accounting: Sendable {
     let factors = prepared.scenarios.map(Self.factors)
     indicators = Indicators(
       prepared.park, factors: factors,
-      ownership: Self.ownership(prepared.scenarios.map(\.ownership), in: prepared.park, factors),
+      ownership: Self.ownership(prepared.scenarios, in: prepared.park, factors),
       sharing: known)
   }
 
@@ -48,7 +48,7 @@ public struct Accounting: Sendable {
   /// Units stand in the order of the park and measures in that of their names, whichever lane has them: the order of a sum
   /// decides its last bit, and a scenario's figures must not depend on its neighbours.
   private static func ownership(
-    _ scenarios: [Ownership], in park: Park, _ factors: [Factors]
+    _ scenarios: [ResolvedScenario], in park: Park, _ factors: [Factors]
   ) -> [Accounts.OwnershipCost] {
     struct Key: Hashable {
       let kind: Ownership.Kind
@@ -58,8 +58,8 @@ public struct Accounting: Sendable {
     let owners = park.enterprises.map(\.id)
     let places = Dictionary(zip(park.structures.map(\.id), park.structures.indices)) { first, _ in first }
     var costs: [Key: Accounts.OwnershipCost] = [:]
-    for (lane, ownership) in scenarios.enumerated() {
-      for item in ownership.items {
+    for (lane, scenario) in scenarios.enumerated() {
+      for item in scenario.ownership.items {
         let key = Key(kind: item.kind, id: item.id, enterprise: item.enterprise)
         var cost =
           costs[key]
@@ -70,6 +70,10 @@ public struct Accounting: Sendable {
         cost.lifetime[lane] = item.cost.lifetime ?? 0
         cost.fixedPerYear[lane] = item.cost.fixedPerYear
         if let rate = item.cost.discountRate { cost.discountRate?[lane] = rate }
+        if item.kind == .unit, let unit = scenario.units.first(where: { $0.id == item.id }) {
+          while cost.service.count <= lane { cost.service.append(ServiceSpan()) }
+          cost.service[lane] = ServiceSpan(from: unit.inService.from, to: unit.inService.to)
+        }
         costs[key] = cost
       }
     }

@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let clock = ContinuousClock()
     let begin = clock.now
-    let prepared = try input.read()
+    let prepared = try await input.readBesides()
     if !quiet { for warning in prepared.warnings { StandardError.print(warning.description) } }
     let afterReading = clock.now
     var simulation = Simulation(prepared.park, plan: Plan(prepared.park))

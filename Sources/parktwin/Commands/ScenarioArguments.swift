@@ -2,6 +2,7 @@ import ArgumentParser
 import Equipment
 import Kernel
 import Scenario
+import Studies
 
 /// What every command takes that reads a scenario.
 struct ScenarioArguments: ParsableArguments {
@@ -14,6 +15,15 @@ struct ScenarioArguments: ParsableArguments {
   func read() throws(Problems) -> PreparedPark {
     let (overrides, horizon) = try changes.read()
     return try changes.reader.read(scenario, overrides: overrides, horizon: horizon)
+  }
+
+  /// The same on a thread of its own, for commands that run as tasks.
+  func readBesides() async throws(Problems) -> PreparedPark {
+    let (overrides, horizon) = try changes.read()
+    let (reader, file) = (changes.reader, scenario)
+    return try await ReadingThread.run { () throws(Problems) in
+      try reader.read(file, overrides: overrides, horizon: horizon)
+    }
   }
 
   /// The scenario's values, whose park may still have problems.

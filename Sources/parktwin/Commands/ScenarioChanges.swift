@@ -2,6 +2,7 @@ import ArgumentParser
 import Equipment
 import Kernel
 import Scenario
+import Studies
 
 /// What the command line may change of a scenario, or of all scenarios that a command reads.
 struct ScenarioChanges: ParsableArguments {
@@ -30,7 +31,7 @@ struct ScenarioChanges: ParsableArguments {
 
   /// What reads the scenarios.
   var reader: ScenarioReader {
-    ScenarioReader(catalogue: Catalogue.kinds, allowedFolders: allowedRoots)
+    ScenarioReader(catalogue: Catalogue.kinds, allowedFolders: allowedRoots, states: RunStates())
   }
 
   /// Whether anything is to be changed.

@@ -75,6 +75,10 @@ enum ScenarioSchema {
       "factors": shared("paths", "Files of emission factors, heating values and compositions"),
       "prices": shared("paths", "Files of tariffs and prices"),
       "economics": ["type": "object"],
+      "initial": closed([
+        "from": text("A results file whose states all units begin with"),
+        "at": text("The end of one of its steps, such as 2025-07-01; its own end where it is left out"),
+      ]),
       "enterprises": names(
         to: closed([
           "label": text("What people read"), "role": text("utility or production"),

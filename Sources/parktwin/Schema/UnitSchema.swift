@@ -64,6 +64,8 @@ struct UnitSchema {
       "label": ScenarioSchema.text("What people read"),
       "source": ScenarioSchema.text("Where the figures come from"),
       "in_service": ScenarioSchema.text("Such as 2026-07-01..2036-07-01; either end may be left out"),
+      "initial.from": ScenarioSchema.text("A results file whose states this unit begins with"),
+      "initial.at": ScenarioSchema.text("The end of one of its steps; its own end where it is left out"),
       "position.east": ScenarioSchema.shared("quantity", "m"),
       "position.north": ScenarioSchema.shared("quantity", "m"),
       "position.elevation": ScenarioSchema.shared("quantity", "m"),

@@ -88,7 +88,7 @@ struct ToyPark {
       .init(role: .release, port: 1, rank: park.slot(Lanes(all: 1)), partner: 0),
     ]
     let content = park.slot(Lanes(all: 5000))
-    structure.states = [.init(key: "content", unit: "kg", slot: content)]
+    structure.states = [.init(key: "content", unit: "kg", slot: content, role: .physical)]
     func side(_ port: UnitStructure.PortStructure) -> PlainStore.Side {
       PlainStore.Side(port.port, most: Lanes(all: 2), efficiency: Lanes(all: 1), wanted: nil)
     }
@@ -120,7 +120,7 @@ struct ToyPark {
       .init(key: "purchase", kind: .cost, unit: "CNY s-1", slot: bill),
       .init(key: "scope2", kind: .scope2, unit: "kg s-1", slot: carbon),
     ]
-    grid.states = [.init(key: "energy_this_year", unit: "J", slot: energy)]
+    grid.states = [.init(key: "energy_this_year", unit: "J", slot: energy, role: .physical)]
     park.add(grid, ToyGrid(port: bought.port, bill: bill, carbon: carbon, energy: energy))
     var looms = UnitStructure(id: "looms", kind: "plain", enterprise: dye)
     looms.boundary = .materials

@@ -1,0 +1,84 @@
+import Kernel
+import LaneMath
+import Scenario
+
+/// What flows and is metered in a park, step by step of its horizon, and what its units remember.
+struct TracedRun {
+  /// The numbers that are watched: rates, further quantities and meters, by name.
+  let names: [String]
+  /// By step of the horizon, then by name.
+  private(set) var rows: [[Double]] = []
+  /// States at the beginning of the horizon, and after each step of it.
+  private(set) var states: [RecordedStates] = []
+
+  /// Runs a park with one scenario to its end.
+  init(_ park: Park) throws {
+    var places: [Int] = []
+    var names: [String] = []
+    for structure in park.structures {
+      for port in structure.ports {
+        places.append(park.place(of: port.port))
+        names.append("\(structure.id).\(port.key)")
+        for (number, quantity) in port.carrier.medium.further.enumerated() {
+          places.append(park.place(of: port.port, number))
+          names.append("\(structure.id).\(port.key).\(quantity.id)")
+        }
+      }
+      for meter in structure.meters {
+        places.append(park.place(of: meter.slot))
+        names.append("\(structure.id).\(meter.key)")
+      }
+    }
+    for bus in park.buses {
+      places += [park.place(of: bus.unserved), park.place(of: bus.excess)]
+      names += ["unserved of \(bus.id)", "excess of \(bus.id)"]
+    }
+    self.names = names
+    var simulation = Simulation(park)
+    if park.warmUpSteps > 0 { try simulation.run(steps: park.warmUpSteps) }
+    states.append(RecordedStates(of: simulation))
+    for _ in park.warmUpSteps..<park.clock.stepCount {
+      var row: [Double] = []
+      try simulation.run(steps: 1) { view in row = places.map { view.memory.numbers[$0][0] } }
+      rows.append(row)
+      states.append(RecordedStates(of: simulation))
+    }
+  }
+
+  /// Where the last steps of this run differ from all steps of another one, beyond what a solver leaves.
+  ///
+  /// - Parameter omitted: names that are not compared.
+  func differences(fromPiece piece: TracedRun, omitting omitted: Set<String> = []) -> [String] {
+    let tail = rows.suffix(piece.rows.count)
+    var found: [String] = []
+    for (place, name) in names.enumerated() where !omitted.contains(name) {
+      let scale = rows.reduce(0) { max($0, abs($1[place])) }
+      for (step, (a, b)) in zip(tail, piece.rows).enumerated()
+      where !(abs(a[place] - b[place]) <= 1e-8 * scale) {
+        found.append("\(name), step \(step): \(a[place]) and \(b[place])")
+        break
+      }
+    }
+    return found
+  }
+}
+
+/// States that are at hand, by the name of a file that stands for them.
+struct KnownStates: StatesSource {
+  var states: RecordedStates
+  func states(in file: String, at time: CivilTime?) throws(StatesError) -> RecordedStates { states }
+}
+
+extension ParkFolder {
+  /// The park of a scenario, beginning with states of another run where some are given.
+  func park(_ tree: Setting, _ name: String = "piece", from states: RecordedStates? = nil) throws -> Park {
+    let reader = ScenarioReader(catalogue: reader.catalogue, states: states.map { KnownStates(states: $0) })
+    var tree = tree
+    if states != nil {
+      try write("run.h5", "stands for a run")
+      tree["initial"] = ["from": "run.h5"]
+    }
+    try write("\(name).yaml", ResolvedText.yaml(tree))
+    return try reader.read("\(path)/\(name).yaml", root: path).park
+  }
+}
