@@ -81,6 +81,7 @@ extension RunWarning {
     case .leastRate: "the least rate of '\(unit)'"
     case .setpoint: "the setpoint of '\(unit)'"
     case .otherLead: "what another lead of '\(unit)' leaves"
+    case .offer: "what is offered to '\(unit)'"
     case .nothing: "'\(unit)', which gives what is asked"
     }
   }
