@@ -86,6 +86,11 @@ func readDocument(_ text: String) throws -> Setting { try Document.read(Array(te
     ("", "park.yaml: error: the file is empty; keys and values are expected"),
     ("# only a comment\n", "park.yaml: error: the file is empty; keys and values are expected"),
     ("- a\n- b\n", "park.yaml:1:1: error: the file must hold keys and values, not a list"),
+    (
+      "time,power\n" + String(repeating: "2025-01-01,1\n", count: 99),
+      "park.yaml:1:1: error: the file must hold keys and values, not "
+        + "'time,power 2025-01-01,1 2025-01-01,1 2025-01-01,1 2025-01…'"
+    ),
     ("60 MW\n", "park.yaml:1:1: error: the file must hold keys and values, not '60 MW'"),
     (
       "a: 1\n---\nb: 2\n",
