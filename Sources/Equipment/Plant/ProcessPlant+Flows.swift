@@ -149,7 +149,8 @@ extension ProcessPlant {
       "base", carrier.rateUnit, 0...1e6, or: intensities.map { Alternative($0.base, factor: $0.factor) },
       "Flow whatever is produced", source: "the planner's; none where silent")
     let profile = scope.optionalSeries(
-      "profile", "1", 0...1e3, "Multiplies the whole flow", source: "the planner's; 1 where silent")
+      "profile", "1", 0...1e3, usual: 0...10, "Multiplies the whole flow",
+      source: "the planner's; 1 where silent")
     let metered = scope.optionalSeries(
       "flow", carrier.rateUnit, 0...1e6, or: intensities.map { Alternative($0.base, factor: $0.factor) },
       "The whole flow as metered, such as {profile: meter.csv#kW, unit: kW}, in place of per_product, base and profile",
@@ -165,7 +166,8 @@ extension ProcessPlant {
       }
     }
     let coefficient = scope.optionalParameter(
-      "temperature_coefficient", "%/K", -100...100, "Change with the air temperature; negative for heating",
+      "temperature_coefficient", "%/K", -100...100, usual: -10...10,
+      "Change with the air temperature; negative for heating",
       source: "the planner's; none where silent")
     var reference = Lanes.zero
     if coefficient != nil || scope.describes {

@@ -10,7 +10,7 @@ extension ProcessPlant {
     var annual: Lanes?
     if declare.describes || !declare.statesMapping("production") {
       plan.lanes = declare.values(
-        "production", "t/h", 0...1e5, default: 0,
+        "production", "t/h", productionRange, default: 0,
         "What is made: a constant, or a mapping that states a series, `annual` (what the mean of each calendar year makes in 365 days; the series is then a pattern) and `product`",
         source: "the planner's; product_intensities.csv names products")
     }
@@ -22,7 +22,8 @@ extension ProcessPlant {
         if scope.describes || annual != nil {
           // Beside `annual` the series is a pattern, whose own scale would cancel out.
           let scale = scope.parameter(
-            "scale", "1", 0...100, default: 1, "Factor on the year's production, for variants and sweeps",
+            "scale", "1", 0...100, usual: usualScale, default: 1,
+            "Factor on the year's production, for variants and sweeps",
             source: "definition: as planned")
           annual = annual.map { $0 * scale }
         }
@@ -49,6 +50,7 @@ extension ProcessPlant {
         let means = YearlyMeans(
           of: plan.years[place], times: runningInYears, on: calendar, horizon: declare.horizon)
         made = scaled(made, by: means, to: annual, &declare)
+        declare.check(derived: made, "production", "t/h", productionRange, by: "'annual' and 'scale'")
       }
       if !forced.isEmpty {
         let outages = forced[lane < forced.count ? lane : 0]
@@ -62,6 +64,11 @@ extension ProcessPlant {
 
   private static func ones(_ clock: Clock) -> [Double] { [Double](repeating: 1, count: clock.stepCount) }
 
+  /// What a plant may make, t/h, in every step: the largest steel and cement works make some thousands (grade C).
+  private static var productionRange: ClosedRange<Double> { 0...1e5 }
+  /// More than three times what is planned is another plant, or a percentage without its sign (assumption, grade C).
+  private static var usualScale: ClosedRange<Double> { 0...3 }
+
   /// Values times the share of each step that a plant runs; nil where it always does.
   private static func stopped(_ values: StepValues, _ running: [Double]?, _ clock: Clock) -> StepValues {
     guard let running else { return values }
@@ -73,15 +80,11 @@ extension ProcessPlant {
 
   private static func pattern(_ scope: inout Declaration, hasAnnual: Bool) -> Plan {
     let own: Set = hasAnnual ? ["annual", "product", "scale"] : ["annual", "product"]
-    let found = scope.seriesOfScope(in: ["t/h", "1"], besides: own, needsYears: hasAnnual)
+    let found = scope.seriesOfScope(in: [("t/h", productionRange), ("1", 0...1e9)], besides: own, needsYears: hasAnnual)
     let steady = StepValues(constant: hasAnnual ? 1 : 0)
     guard let found else { return ([steady], [steady]) }
     if found.unit == "1", !hasAnnual {
       scope.problem("'production' is a pattern without unit; it needs 'annual', in kt/a or t/a")
-    }
-    if (found.lanes + found.years).contains(where: { $0.occurring.contains { $0 < 0 } }) {
-      scope.problem("'production' falls below zero")
-      return ([steady], [steady])
     }
     return (found.lanes, found.years)
   }

@@ -21,56 +21,77 @@ extension Declaration {
   ///   - key: the name in the scope.
   ///   - unit: the unit of range and default, and the one that messages suggest.
   ///   - range: what is allowed, in `unit`.
+  ///   - usual: what is seen in practice, in `unit`; what is outside of it is warned of.
   ///   - defaultValue: what holds where nothing is stated, in `unit`; without it the parameter is required.
+  ///   - alternatives: other units in which it may be written.
   ///   - summary: what it is.
   ///   - source: where default and range come from, with the grade where that is not A.
   public mutating func parameter(
-    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default defaultValue: Double? = nil,
-    or alternatives: [Alternative] = [], _ summary: String, source: String
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, usual: ClosedRange<Double>? = nil,
+    default defaultValue: Double? = nil, or alternatives: [Alternative] = [], _ summary: String,
+    source: String
   ) -> Lanes {
-    describeNumber(key, .number, unit, range, defaultValue, isRequired: defaultValue == nil, summary, source)
+    let allowed = allowed(key, unit, range, usual: usual)
+    describeNumber(key, .number, allowed, defaultValue, isRequired: defaultValue == nil, summary, source)
     let fallback = Lanes(all: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit))
     let settings = lanes(of: key)
     guard !settings.isEmpty else {
       if defaultValue == nil { missing(key, unit, range, summary) }
       return fallback
     }
-    return read(settings, key, unit, range, alternatives) ?? fallback
+    return read(settings, allowed, alternatives) ?? fallback
   }
 
   /// A number that has an effect only where it is stated.
   public mutating func optionalParameter(
-    _ key: String, _ unit: String, _ range: ClosedRange<Double>, or alternatives: [Alternative] = [],
-    _ summary: String, source: String
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, usual: ClosedRange<Double>? = nil,
+    or alternatives: [Alternative] = [], _ summary: String, source: String
   ) -> Lanes? {
-    describeNumber(key, .number, unit, range, nil, isRequired: false, summary, source)
+    let allowed = allowed(key, unit, range, usual: usual)
+    describeNumber(key, .number, allowed, nil, isRequired: false, summary, source)
     let settings = lanes(of: key)
     guard !settings.isEmpty else { return nil }
-    return read(settings, key, unit, range, alternatives)
+    return read(settings, allowed, alternatives)
   }
 
   /// A number or a series (a profile, a tariff, a pattern); its present value, SI, stands in the slot.
+  ///
+  /// - Parameters:
+  ///   - key: the name in the scope.
+  ///   - unit: the unit of range and default, and the one that messages suggest.
+  ///   - range: what is allowed, in `unit`; it holds for every value that the series states.
+  ///   - usual: what is seen in practice, in `unit`; what is outside of it is warned of.
+  ///   - defaultValue: what holds where nothing is stated, in `unit`; without it the series is required.
+  ///   - alternatives: other units in which it may be written.
+  ///   - absence: what follows where nothing is stated, such as `what is bought costs nothing`: it is warned of, as the
+  ///     default is no fact then but something that was forgotten.
+  ///   - summary: what it is.
+  ///   - source: where default and range come from, with the grade where that is not A.
   public mutating func series(
-    _ key: String, _ unit: String, _ range: ClosedRange<Double>, default defaultValue: Double? = nil,
-    or alternatives: [Alternative] = [], _ summary: String, source: String
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, usual: ClosedRange<Double>? = nil,
+    default defaultValue: Double? = nil, or alternatives: [Alternative] = [], absence: String? = nil,
+    _ summary: String, source: String
   ) -> Slot {
-    describeNumber(key, .series, unit, range, defaultValue, isRequired: defaultValue == nil, summary, source)
+    let allowed = allowed(key, unit, range, usual: usual)
+    describeNumber(key, .series, allowed, defaultValue, isRequired: defaultValue == nil, summary, source)
     let settings = lanes(of: key)
     guard !settings.isEmpty else {
       if defaultValue == nil { missing(key, unit, range, summary) }
+      warnOfAbsence(key, unit, absence)
       return park.slot(Lanes(all: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit)))
     }
-    return slot(settings, key, unit, range, alternatives)
+    return slot(settings, allowed, alternatives)
   }
 
   /// A number or a series that has an effect only where it is stated.
   public mutating func optionalSeries(
-    _ key: String, _ unit: String, _ range: ClosedRange<Double>, or alternatives: [Alternative] = [],
-    _ summary: String, source: String
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, usual: ClosedRange<Double>? = nil,
+    or alternatives: [Alternative] = [], _ summary: String, source: String
   ) -> Slot? {
-    describeNumber(key, .series, unit, range, nil, isRequired: false, summary, source)
+    let allowed = allowed(key, unit, range, usual: usual)
+    describeNumber(key, .series, allowed, nil, isRequired: false, summary, source)
     let settings = lanes(of: key)
-    return settings.isEmpty ? nil : slot(settings, key, unit, range, alternatives)
+    return settings.isEmpty ? nil : slot(settings, allowed, alternatives)
   }
 
   /// The values of a number or series, SI: one for all lanes, or one a lane.
@@ -81,13 +102,14 @@ extension Declaration {
     _ summary: String,
     source: String
   ) -> [StepValues] {
-    describeNumber(key, .series, unit, range, defaultValue, isRequired: defaultValue == nil, summary, source)
+    let allowed = allowed(key, unit, range)
+    describeNumber(key, .series, allowed, defaultValue, isRequired: defaultValue == nil, summary, source)
     let settings = lanes(of: key)
     guard !settings.isEmpty else {
       if defaultValue == nil { missing(key, unit, range, summary) }
       return [StepValues(constant: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit))]
     }
-    return readSeries(settings, key, unit, range, [])
+    return readSeries(settings, allowed, [])
   }
 
   /// One of a few words; it shapes the unit, so it is the same in all lanes.
@@ -179,8 +201,8 @@ extension Declaration {
     for place in 0..<count {
       let pairs = settings.compactMap { $0.list?[place].list }.filter { $0.count == 2 }
       guard pairs.count == settings.count,
-        let px = read(pairs.map { $0[0] }, key, x.unit, x.range, []),
-        let py = read(pairs.map { $0[1] }, key, y.unit, y.range, [])
+        let px = read(pairs.map { $0[0] }, allowed(key, x.unit, x.range), []),
+        let py = read(pairs.map { $0[1] }, allowed(key, y.unit, y.range), [])
       else {
         add(Problem("'\(path)\(key)' must hold pairs [x, y]", at: first.list?[place].origin ?? first.origin))
         return fallback

@@ -8,15 +8,30 @@ extension Declaration {
   }
 
   mutating func describeNumber(
-    _ key: String, _ form: KindDescription.Parameter.Form, _ unit: String, _ range: ClosedRange<Double>,
-    _ defaultValue: Double?, isRequired: Bool, _ summary: String, _ source: String
+    _ key: String, _ form: KindDescription.Parameter.Form, _ allowed: AllowedRange, _ defaultValue: Double?,
+    isRequired: Bool, _ summary: String, _ source: String
   ) {
     guard keepsDescription else { return }
     describe(
       .init(
-        key: path + key, form: form, unit: unit, range: range,
-        defaultText: defaultValue.map { quantityText($0, unit) }, isRequired: isRequired, summary: summary,
-        source: source))
+        key: path + key, form: form, unit: allowed.unit, range: allowed.range, usual: allowed.usual,
+        defaultText: defaultValue.map { quantityText($0, allowed.unit) }, isRequired: isRequired,
+        summary: summary, source: source))
+  }
+
+  /// What a number of the scope must lie in.
+  func allowed(
+    _ key: String, _ unit: String, _ range: ClosedRange<Double>, usual: ClosedRange<Double>? = nil
+  ) -> AllowedRange {
+    AllowedRange(path + key, unit, range, usual: usual, of: kindAndUnit)
+  }
+
+  /// Warns that a key is not stated by which something of the world is priced or counted.
+  mutating func warnOfAbsence(_ key: String, _ unit: String, _ consequence: String?) {
+    guard let consequence, !isDescribing else { return }
+    warning(
+      "\(kindAndUnit) states no '\(path)\(key)', so that \(consequence)",
+      hint: "state it, or \(quantityText(0, unit)) where that is meant")
   }
 
   mutating func missing(
@@ -27,8 +42,7 @@ extension Declaration {
   }
 
   mutating func read(
-    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
-    _ alternatives: [Alternative]
+    _ settings: [Setting], _ allowed: AllowedRange, _ alternatives: [Alternative]
   ) -> Lanes? {
     var result = Lanes.zero
     let areUniform = alternatives.allSatisfy { $0.factor == Lanes(all: $0.factor[0]) }
@@ -38,65 +52,54 @@ extension Declaration {
         result[lane] = result[0]
         continue
       }
-      guard let value = number(setting, key, unit, alternatives, lane: lane) else { return nil }
-      guard check(value, setting, key, unit, range) else { return nil }
-      result[lane] = value
+      guard let (value, factor) = number(setting, allowed, alternatives, lane: lane) else { return nil }
+      guard check(value, setting, allowed.statedIn(factor: factor)) else { return nil }
+      result[lane] = value * factor
     }
     return result
   }
 
+  /// The number that a setting states, in SI of the unit that it is stated in, and SI of the declared unit per that.
   mutating func number(
-    _ setting: Setting, _ key: String, _ unit: String, _ alternatives: [Alternative], lane: Int
-  ) -> Double? {
+    _ setting: Setting, _ allowed: AllowedRange, _ alternatives: [Alternative], lane: Int
+  ) -> (value: Double, factor: Double)? {
+    let (key, unit) = (allowed.key, allowed.unit)
     guard let text = setting.text else {
-      add(Problem("'\(path)\(key)' must be one number in \(unit)", at: setting.origin))
+      add(Problem("'\(key)' must be one number in \(unit)", at: setting.origin))
       return nil
     }
     do throws(QuantityError) {
       let quantity = try Quantity(text)
-      if let value = quantity.si(ifMeasuring: unit) { return value }
+      if let value = quantity.si(ifMeasuring: unit) { return (value, 1) }
       for alternative in alternatives {
-        if let value = quantity.si(ifMeasuring: alternative.unit) { return value * alternative.factor[lane] }
+        if let value = quantity.si(ifMeasuring: alternative.unit) { return (value, alternative.factor[lane]) }
       }
-      return try quantity.si(expecting: unit)
+      return (try quantity.si(expecting: unit), 1)
     } catch {
-      add(Problem(error.message(for: path + key), at: setting.origin, hint: error.expecting(unit).hint))
+      add(Problem(error.message(for: key), at: setting.origin, hint: error.hint))
       return nil
     }
   }
 
-  mutating func check(
-    _ value: Double, _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>
-  ) -> Bool {
-    if bounds(range, unit).contains(value) { return true }
-    add(
-      Problem(
-        "'\(path)\(key)' is \(setting.text ?? quantityText(value, unit)); it must lie between "
-          + "\(quantityText(range.lowerBound, unit)) and \(quantityText(range.upperBound, unit))",
-        at: setting.origin))
-    return false
+  /// Whether a stated number is allowed; what is to be said of it is noted.
+  mutating func check(_ value: Double, _ setting: Setting, _ allowed: AllowedRange) -> Bool {
+    // What is usual is allowed, and this is asked of every number of every variant.
+    if allowed.usualBounds.contains(value) { return true }
+    let text = setting.text ?? quantityText(value, allowed.unit)
+    let stated = StatedValue(value, text: text, unit: Quantity.statedUnit(of: text), at: setting.origin)
+    guard let problem = allowed.problem(with: [stated]) else { return true }
+    add(problem)
+    return problem.severity == .warning
   }
 
-  /// A range in SI, wider by rounding.
-  private func bounds(_ range: ClosedRange<Double>, _ unit: String) -> ClosedRange<Double> {
-    let low = si(range.lowerBound, unit)
-    let high = si(range.upperBound, unit)
-    let slack = 1e-12 * Swift.max(abs(low), abs(high))
-    return (low - slack)...(high + slack)
-  }
-
-  mutating func slot(
-    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
-    _ alternatives: [Alternative]
-  ) -> Slot {
-    park.slot(following: readSeries(settings, key, unit, range, alternatives))
+  mutating func slot(_ settings: [Setting], _ allowed: AllowedRange, _ alternatives: [Alternative]) -> Slot {
+    park.slot(following: readSeries(settings, allowed, alternatives))
   }
 
   mutating func readSeries(
-    _ settings: [Setting], _ key: String, _ unit: String, _ range: ClosedRange<Double>,
-    _ alternatives: [Alternative]
+    _ settings: [Setting], _ allowed: AllowedRange, _ alternatives: [Alternative]
   ) -> [StepValues] {
-    let fallback = StepValues(constant: si((range.lowerBound + range.upperBound) / 2, unit))
+    let fallback = StepValues(constant: middle(of: allowed))
     var lanes: [StepValues] = []
     for (lane, setting) in settings.enumerated() {
       if lane > 0, setting == settings[0] {
@@ -104,34 +107,45 @@ extension Declaration {
         continue
       }
       if setting.text != nil {
-        let value = number(setting, key, unit, alternatives, lane: lane)
-        let isAllowed = value.map { check($0, setting, key, unit, range) } ?? false
-        lanes.append(isAllowed ? value.map { StepValues(constant: $0) } ?? fallback : fallback)
+        let found = number(setting, allowed, alternatives, lane: lane)
+        let isAllowed =
+          found.map { check($0.value, setting, allowed.statedIn(factor: $0.factor)) } ?? false
+        let value = found.map { StepValues(constant: $0.value * $0.factor) }
+        lanes.append(isAllowed ? value ?? fallback : fallback)
         continue
       }
-      lanes.append(sourceValues(setting, key, unit, range, alternatives, lane: lane) ?? fallback)
+      lanes.append(sourceValues(setting, allowed, alternatives, lane: lane) ?? fallback)
     }
     let shared = lanes.dropFirst().allSatisfy { $0 == lanes[0] }
     return shared ? [lanes[0]] : lanes
   }
 
+  private func middle(of allowed: AllowedRange) -> Double {
+    si((allowed.range.lowerBound + allowed.range.upperBound) / 2, allowed.unit)
+  }
+
+  /// The values of a series that the source knows; nil where something is wrong with it, which is noted.
   mutating func sourceValues(
-    _ setting: Setting, _ key: String, _ unit: String, _ range: ClosedRange<Double>,
-    _ alternatives: [Alternative], lane: Int
+    _ setting: Setting, _ allowed: AllowedRange, _ alternatives: [Alternative], lane: Int
   ) -> StepValues? {
+    let others = alternatives.map { ($0.unit, allowed.statedIn(factor: $0.factor[lane])) }
+    return sourceValues(setting, in: [(allowed.unit, allowed)] + others)?.values
+  }
+
+  /// The values of a series in the first of some units that it has, and the place of that unit.
+  mutating func sourceValues(_ setting: Setting, in units: [(unit: String, allowed: AllowedRange)]) -> (
+    values: StepValues, unit: Int
+  )? {
     var refused: Problems?
-    for (unit, factor) in [(unit, 1)] + alternatives.map({ ($0.unit, $0.factor[lane]) }) {
+    for (place, (unit, allowed)) in units.enumerated() {
       do throws(Problems) {
-        let found = try park.source.values(of: setting, in: unit)
-        let values = factor == 1 ? found : found.mapped { $0 * factor }
-        let allowed = bounds(range, unit)
-        // A source whose clock is broken answers with NaN, and its clock has been complained of.
-        let isOutside = { (value: Double) in value < allowed.lowerBound || value > allowed.upperBound }
-        guard values.occurring.contains(where: isOutside) else { return values }
-        if let step = values.expanded.firstIndex(where: isOutside) {
-          _ = check(values[step], setting, key + " in step \(step)", unit, range)
+        let found = try park.source.values(of: setting, in: unit, within: allowed)
+        if let problem = found.problem {
+          add(problem)
+          if problem.severity == .error { return nil }
         }
-        return nil
+        let factor = allowed.factor
+        return (factor == 1 ? found.values : found.values.mapped { $0 * factor }, place)
       } catch {
         if refused == nil { refused = error }
       }
@@ -139,11 +153,4 @@ extension Declaration {
     for problem in refused?.all ?? [] { add(problem) }
     return nil
   }
-}
-
-/// A number with its unit as a person writes it: `40 %`, `0.9`, `60 MW`.
-func quantityText(_ value: Double, _ unit: String) -> String {
-  let whole = value == value.rounded() && abs(value) < 1e15
-  let number = whole ? String(Int(value)) : String(value)
-  return unit == "1" ? number : "\(number) \(unit)"
 }

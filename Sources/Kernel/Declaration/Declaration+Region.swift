@@ -48,8 +48,10 @@ extension Declaration {
   private mutating func coordinate(
     _ setting: Setting, _ key: String, _ unit: String, _ alternatives: [Alternative], lane: Int
   ) -> Double? {
-    guard let value = number(setting, key, unit, alternatives, lane: lane) else { return nil }
-    if value >= 0 { return value }
+    // What a region may hold is bounded by the unit's other parameters, so that only its sign is looked at here.
+    let wanted = allowed(key, unit, 0...1e15)
+    guard let (value, factor) = number(setting, wanted, alternatives, lane: lane) else { return nil }
+    if value >= 0 { return value * factor }
     add(Problem("'\(path)\(key)' holds \(setting.text ?? ""); no rate is negative", at: setting.origin))
     return nil
   }

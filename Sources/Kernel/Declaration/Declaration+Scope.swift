@@ -1,4 +1,5 @@
 public import LaneMath
+import Quantities
 
 extension Declaration {
   /// Whether the kind only describes itself, with no scenario at hand.
@@ -46,14 +47,15 @@ extension Declaration {
   /// `{profile: week.csv#rate, annual: 65 kt/a}`.
   ///
   /// - Parameters:
-  ///   - units: units that the series may have, in the order in which they are tried.
+  ///   - units: units that the series may have, in the order in which they are tried, with what is allowed in each.
   ///   - own: the keys that are not the series'.
   ///   - needsYears: whether the same is wanted over the calendar years as well, to be normalised over them.
   /// - Returns: the values in SI, by lane (one where all lanes agree), those of ``Clock/calendarYears`` beside them, and
   ///   the unit that fitted; nil where nothing but the kind's own keys is stated, or where a problem was noted.
   public mutating func seriesOfScope(
-    in units: [String], besides own: Set<String>, needsYears: Bool = false
+    in units: [(unit: String, range: ClosedRange<Double>)], besides own: Set<String>, needsYears: Bool = false
   ) -> (lanes: [StepValues], years: [StepValues], unit: String)? {
+    let wanted = units.map { ($0.unit, AllowedRange(scopeName, $0.unit, $0.range, of: kindAndUnit)) }
     typealias Found = (setting: Setting, values: StepValues, years: StepValues, unit: String)
     var found: [Found] = []
     for setting in settings {
@@ -66,7 +68,17 @@ extension Declaration {
         found.append(same)
         continue
       }
-      guard let (values, years, unit) = values(of: series, in: units, needsYears) else { return nil }
+      guard let (values, place) = sourceValues(series, in: wanted) else { return nil }
+      let unit = units[place].unit
+      var years = values
+      if needsYears {
+        do throws(Problems) {
+          years = try park.source.yearValues(of: series, in: unit)
+        } catch {
+          for problem in error.all { add(problem) }
+          return nil
+        }
+      }
       found.append((series, values, years, unit))
     }
     guard let first = found.first else { return nil }
@@ -75,19 +87,27 @@ extension Declaration {
     return (lanes.map(\.values), lanes.map(\.years), first.unit)
   }
 
-  private mutating func values(of series: Setting, in units: [String], _ needsYears: Bool) -> (
-    values: StepValues, years: StepValues, unit: String
-  )? {
-    var refused: Problems?
-    for unit in units {
-      do throws(Problems) {
-        let values = try park.source.values(of: series, in: unit)
-        return (values, needsYears ? try park.source.yearValues(of: series, in: unit) : values, unit)
-      } catch {
-        if refused == nil { refused = error }
-      }
-    }
-    for problem in refused?.all ?? [] { add(problem) }
-    return nil
+  /// Notes a problem where values that were worked out lie outside of what a parameter may be.
+  ///
+  /// - Parameters:
+  ///   - values: in SI.
+  ///   - key: the parameter.
+  ///   - unit: the unit of `range`.
+  ///   - range: what is allowed.
+  ///   - way: what made them, such as `'annual' × 'scale'`.
+  public mutating func check(
+    derived values: StepValues, _ key: String, _ unit: String, _ range: ClosedRange<Double>, by way: String
+  ) {
+    let allowed = allowed(key, unit, range)
+    guard let low = values.occurring.min(), let high = values.occurring.max() else { return }
+    let value = low < allowed.bounds.lowerBound ? low : high
+    let shown = ((try? UnitSystem.fromSI(value, unit)) ?? value).roundedForPeople
+    let stated = StatedValue(
+      value, text: "\(quantityText(shown, unit)) by \(way)", unit: unit, at: setting(key)?.origin ?? origin,
+      isDerived: true)
+    if let problem = allowed.problem(with: [stated]) { add(problem) }
   }
+
+  /// The path of the mapping in scope.
+  private var scopeName: String { path.isEmpty ? unit : String(path.dropLast()) }
 }

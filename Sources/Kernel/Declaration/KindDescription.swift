@@ -45,6 +45,8 @@ public struct KindDescription: Sendable, Hashable {
     public var unit: String
     /// What is allowed, in ``unit``.
     public var range: ClosedRange<Double>?
+    /// What is seen in practice, in ``unit``; nil where all that is allowed is.
+    public var usual: ClosedRange<Double>?
     /// What is taken where nothing is stated; nil where it must be stated or has no effect when absent.
     public var defaultText: String?
     /// Whether it must be stated.

@@ -1,3 +1,5 @@
+import Quantities
+
 /// What the weather, the sun and the calendar say: one number a step for the whole park.
 public enum Environment: String, CaseIterable, Sendable {
   /// Dry-bulb air temperature, K.
@@ -97,6 +99,12 @@ public protocol SeriesSource: Sendable {
   /// The same over the calendar years that the run touches, one value a step of ``Clock/calendarYears`` or one for all;
   /// NaN where the series says nothing of a step.
   func yearValues(of setting: Setting, in unit: String) throws(Problems) -> StepValues
+  /// The same with what is to be said of values that lie outside of what is allowed or usual, each told as stated.
+  ///
+  /// It is asked of every value that the series states, whether a step of the run uses it or not.
+  func values(of setting: Setting, in unit: String, within allowed: AllowedRange) throws(Problems) -> (
+    values: StepValues, problem: Problem?
+  )
   /// The bands of a time-of-use tariff that a price follows, raw values of ``TariffBand``; nil where it follows none.
   func bands(of setting: Setting) -> StepValues?
   /// The values of weather and sun, one a step, in ``Environment/unit``; nil where the scenario states none.
@@ -124,6 +132,27 @@ extension SeriesSource {
   /// Nothing is taken over.
   public func handedOn(_ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int) -> Double?
   { nil }
+}
+
+extension SeriesSource {
+  /// Looks at the steps alone, for sources that know nothing of what was stated.
+  public func values(of setting: Setting, in unit: String, within allowed: AllowedRange) throws(Problems) -> (
+    values: StepValues, problem: Problem?
+  ) {
+    let values = try values(of: setting, in: unit)
+    let limits = allowed.usualBounds
+    guard values.occurring.contains(where: { $0 < limits.lowerBound || $0 > limits.upperBound }) else {
+      return (values, nil)
+    }
+    let stated = values.expanded.lazy.map { value in
+      let shown = ((try? UnitSystem.fromSI(value, unit)) ?? value).roundedForPeople
+      return StatedValue(value, text: quantityText(shown, unit), unit: unit, at: setting.origin)
+    }
+    return (values, allowed.problem(with: stated))
+  }
+}
+
+extension SeriesSource {
   /// No price follows a tariff.
   public func bands(of setting: Setting) -> StepValues? { nil }
 }

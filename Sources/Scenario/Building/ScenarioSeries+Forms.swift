@@ -29,7 +29,9 @@ extension ScenarioSeries {
       try Profile(table, key, at: place)
     }
     note(profile.warnings(at: place))
-    return Column(values: profile.values, unit: found.unit, name: name)
+    return Column(
+      values: profile.values, unit: found.unit, name: name,
+      cells: .rows(table, column: header, extent: profile.extent))
   }
 
   /// `{shape: file.csv#column}`: factors by month, hour, weekday and holiday.
@@ -75,12 +77,16 @@ extension ScenarioSeries {
     let names = TariffBand.allCases.flatMap { [$0.id, $0.chineseName] } + ["else"]
     var stated: [TariffBand: Double] = [:]
     var other: Double?
+    var cells: [StatedCell] = []
     var values = Fields(fields.setting("bands") ?? setting, of: "'bands'")
     values.allow(names)
     var keys: [TariffBand: String] = [:]
     for entry in setting["bands"]?.entries ?? [] {
       guard let band = TariffBand(named: entry.key) else {
-        if entry.key == "else" { other = values.quantity("else", in: UnitOfMeasure(unit)) }
+        if entry.key == "else" {
+          other = values.quantity("else", in: UnitOfMeasure(unit))
+          if let other { cells.append(StatedCell(other, entry.value, " in all other bands")) }
+        }
         continue
       }
       if let key = keys[band] {
@@ -88,6 +94,7 @@ extension ScenarioSeries {
       }
       keys[band] = entry.key
       stated[band] = values.quantity(entry.key, in: UnitOfMeasure(unit))
+      if let value = stated[band] { cells.append(StatedCell(value, entry.value, " in band \(entry.key)")) }
     }
     var problems: [Problem] = []
     let place = setting["bands"]?.origin ?? setting.origin
@@ -109,7 +116,7 @@ extension ScenarioSeries {
           "'bands' has no value for \(bands), which the tariff has", at: place, hint: "state it, or 'else'")
       ])
     }
-    return Column(values: result, unit: nil, name: "these bands", isSI: true)
+    return Column(values: result, unit: nil, name: "these bands", isSI: true, cells: .stated(cells))
   }
 
   /// `{months: [twelve values]}`.
@@ -124,12 +131,14 @@ extension ScenarioSeries {
       ])
     }
     let result = calendar(.month) { Double($0.month) }.mapped { values[Int($0) - 1] }
-    return Column(values: result, unit: nil, name: "these months", isSI: true)
+    let cells = zip(values, list).enumerated().map { StatedCell($1.0, $1.1, " in month \($0 + 1)") }
+    return Column(values: result, unit: nil, name: "these months", isSI: true, cells: .stated(cells))
   }
 
   /// `{years: {2025: …, 2028: …}}`: each value holds from its year on, the first before it too.
   func years(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
     var values: [(year: Int, value: Double)] = []
+    var cells: [StatedCell] = []
     for entry in fields.setting("years")?.entries ?? [] {
       guard let year = Int(entry.key) else {
         fields.report("'\(entry.key)' is not a year", at: entry.origin)
@@ -137,6 +146,7 @@ extension ScenarioSeries {
       }
       if let value = fields.quantity(of: entry.value, named: entry.key, in: UnitOfMeasure(unit)) {
         values.append((year, value))
+        cells.append(StatedCell(value, entry.value, " from \(year) on"))
       }
     }
     guard !values.isEmpty else {
@@ -148,7 +158,7 @@ extension ScenarioSeries {
     let result = calendar(.year) { Double($0.year) }.mapped { year in
       (values.last { Double($0.year) <= year } ?? values[0]).value
     }
-    return Column(values: result, unit: nil, name: "these years", isSI: true)
+    return Column(values: result, unit: nil, name: "these years", isSI: true, cells: .stated(cells))
   }
 
   /// A number of the date in which each step begins.

@@ -121,9 +121,11 @@ final class ScenarioSeries: SeriesSource {
     var name: String
     /// Whether the values are in the coherent SI unit of what is asked for.
     var isSI = false
+    /// What was stated, of which the values are made.
+    var cells = Cells.steps
   }
 
-  private func read(_ form: SeriesForm, _ setting: Setting, _ fields: inout Fields, _ unit: String)
+  func read(_ form: SeriesForm, _ setting: Setting, _ fields: inout Fields, _ unit: String)
     throws(Problems)
     -> Column
   {
@@ -181,7 +183,7 @@ final class ScenarioSeries: SeriesSource {
   }
 
   /// The unit of a column's values: what `unit` says, else what the header says; both must agree.
-  private func statedUnit(of column: Column?, _ fields: inout Fields, _ unit: String) -> String? {
+  func statedUnit(of column: Column?, _ fields: inout Fields, _ unit: String) -> String? {
     let place = fields.setting("unit")?.origin ?? fields.origin
     let stated = fields.text("unit")
     guard let header = column?.unit else { return stated }
@@ -212,7 +214,7 @@ final class ScenarioSeries: SeriesSource {
   }
 
   /// What makes a value in its own unit one in SI.
-  private func factors(
+  func factors(
     _ column: Column, _ stated: String?, _ scale: Setting?, _ unit: String, _ fields: inout Fields
   ) -> (slope: Double, offset: Double) {
     do throws(QuantityError) {

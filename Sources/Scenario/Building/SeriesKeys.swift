@@ -68,12 +68,16 @@ struct TariffSteps: Sendable {
 /// A profile over a run, read for whoever asked first.
 struct Profile: Sendable {
   let values: StepValues
+  /// The lowest and the highest number of the column, whether the run uses it or not.
+  let extent: ClosedRange<Double>
   private let warnings: [Problem]
   private let place: Origin
 
   /// Reads a column; a table that does not reach back over the warm-up shows it the horizon's last steps.
   init(_ table: Table, _ key: ProfileKey, at place: Origin) throws(Problems) {
     self.place = place
+    let numbers = try table.numbers(inColumn: key.column, at: place).compactMap { $0 }
+    extent = (numbers.min() ?? 0)...(numbers.max() ?? 0)
     let clock = key.clock
     func series(_ steps: Clock) throws(Problems) -> Series {
       try Series(

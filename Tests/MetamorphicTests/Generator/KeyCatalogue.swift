@@ -43,7 +43,8 @@ enum KeyCatalogue {
         } else {
           found.keys.append(
             opened(
-              StatedKey(path: path, name: name, values: values), parameter.key, described.parameters, tree))
+              StatedKey(path: path, name: name, values: values, parameter: parameter), parameter.key,
+              described.parameters, tree))
         }
       }
     }
@@ -66,7 +67,9 @@ enum KeyCatalogue {
       }
     }
     let values = key.values.map { value in Setting(beside).with(value, at: [last]) }
-    return StatedKey(path: Array(group), name: key.name, values: values)
+    return StatedKey(
+      path: Array(group), name: key.name, values: values, parameter: key.parameter,
+      frame: (Setting(beside), last))
   }
 
   /// The key with `*` for each name that a scenario chooses.

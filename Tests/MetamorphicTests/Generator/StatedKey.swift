@@ -8,6 +8,18 @@ struct StatedKey: Sendable {
   let name: String
   /// Values other than the park's own; nil stands for a key that is not stated.
   let values: [Setting?]
+  /// What the kind declares; nil for keys that no kind reads.
+  var parameter: KindDescription.Parameter?
+  /// What is stated beside the key where its group is stated as a whole, and the key in it.
+  var frame: (beside: Setting, key: String)?
+
+  /// The key at a value of its own, with what its group needs.
+  func change(to value: Setting) -> Change {
+    Change(key: self, value: frame.map { $0.beside.with(value, at: [$0.key]) } ?? value)
+  }
+
+  /// The key as messages of its unit name it.
+  var parameterName: String { (path.dropFirst(2) + [frame?.key].compactMap { $0 }).joined(separator: ".") }
 }
 
 /// A key that no value is made for, and why.
