@@ -16,6 +16,8 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
   public var hint: String?
   /// Where it was found.
   public var origin: Origin
+  /// Whether it is told even where no warnings are asked for: what was stated has no effect at all.
+  public var isToldWhenQuiet = false
 
   /// A problem at a place.
   public init(_ message: String, at origin: Origin, hint: String? = nil, severity: Severity = .error) {

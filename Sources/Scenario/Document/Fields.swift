@@ -37,6 +37,9 @@ public struct Fields: Sendable {
     problems.append(Problem(message, at: origin, hint: hint))
   }
 
+  /// Adds a problem or a warning as it is.
+  mutating func add(_ problem: Problem) { problems.append(problem) }
+
   /// The value of a key, whatever it is; nil where the key is not there.
   public mutating func setting(_ key: String) -> Setting? {
     known.append(key)

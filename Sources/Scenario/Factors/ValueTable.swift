@@ -44,6 +44,20 @@ enum ValueTable {
     return result
   }
 
+  /// Paths of the values of a mapping, nested ones too; a series is one value.
+  static func leaves(of setting: Setting?, below path: String) -> [DottedPath] {
+    (setting?.entries ?? []).filter { !evidence.contains($0.key) && $0.key != "like" && $0.key != "parktwin" }
+      .flatMap { entry -> [DottedPath] in
+        let name = "\(path).\(entry.key)"
+        // `floating` alone is no series here but a part of the price of electricity.
+        let isSeries = SeriesForm.allCases.contains { entry.value[$0.rawValue] != nil }
+        guard entry.value.entries != nil, !isSeries else {
+          return [DottedPath(name, at: entry.origin)]
+        }
+        return leaves(of: entry.value, below: name)
+      }
+  }
+
   /// Hands evidence down to every value that has none of its own.
   private static func sourced(_ setting: Setting, by inherited: Setting.Provenance) -> Setting {
     var result = setting

@@ -13,7 +13,8 @@ enum CapitalWarning {
   private static func problem(
     _ cost: OwnershipCost?, _ noun: String, _ id: String, _ all: Setting?
   ) -> Problem? {
-    guard let cost, cost.capex > 0, cost.lifetime == nil else { return nil }
+    let isStated = all?[id]?["cost"]?["lifetime"] != nil
+    guard let cost, cost.capex > 0, cost.lifetime == nil, !isStated else { return nil }
     return Problem(
       "'capex' of \(noun) '\(id)' has no 'lifetime' beside it, so that cost.capital leaves it out",
       at: all?[id]?["cost"]?["capex"]?.origin ?? cost.origin, hint: "write lifetime: 20 a", severity: .warning

@@ -27,6 +27,8 @@ struct CommonReading {
     let units = units(owners: enterprises)
     let measures = measures.map { measure(asFound: $0, owners: enterprises) }
     problems += CapitalWarning.problems(in: tree, units, measures)
+    checkEconomics()
+    checkFactors()
     let buses = (tree["buses"]?.entries ?? []).map { ($0.key, $0.value["label"]?.text ?? $0.key) }
     let name = text("name") ?? Self.stem(file)
     let label = text("label") ?? name

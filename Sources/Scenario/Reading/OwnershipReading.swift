@@ -25,27 +25,53 @@ struct OwnershipReading {
     var fields = Fields(cost, of: "'cost' of \(subject)")
     let per = fields.text("per")
     let capex = fields.setting("capex").flatMap { money($0, "capex", per, inYear: false, &fields) }
-    let lifetime = fields.quantity("lifetime", in: .years)
-    let rate = fields.quantity("discount_rate", in: .percent)
+    let lifetime = fields.quantity("lifetime", within: .lifetime)
+    let rate = fields.quantity("discount_rate", within: .interest)
+    if let value = fields.setting("capex") { checkSign("capex", value, &fields) }
     let payer = payer(&fields)
     var fixed = 0.0
     if let value = fields.setting("fixed") {
       if let text = value.text, let share = try? Quantity(text).si(expecting: "%/a") {
+        _ = fields.isAllowed(share, value, .upkeep)
         fixed = share * Self.year * (capex ?? 0)
         if cost["capex"] == nil {
           fields.report("'fixed' is a share of 'capex', which is missing", at: value.origin)
         }
       } else {
         fixed = money(value, "fixed", per, inYear: true, &fields) ?? 0
+        checkUpkeep(fixed, of: capex, value, &fields)
       }
-    }
-    if let lifetime, lifetime <= 0 {
-      fields.report("'lifetime' must be above zero", at: cost["lifetime"]?.origin ?? cost.origin)
+      checkSign("fixed", value, &fields)
     }
     fields.finish(into: &problems)
     return OwnershipCost(
       capex: capex ?? 0, lifetime: lifetime.map { $0 / Self.year }, fixedPerYear: fixed, discountRate: rate,
       enterprise: payer, origin: cost.origin)
+  }
+
+  /// A unit costs something; a measure may save an investment or upkeep, which is worth a warning.
+  ///
+  /// What is stated is looked at, not what it comes to: of a negative size its own parameter complains.
+  private func checkSign(_ key: String, _ value: Setting, _ fields: inout Fields) {
+    guard let stated = value.text.flatMap({ try? Quantity($0) }), stated.si < 0 else { return }
+    let message = "'\(key)' of \(subject) is \(value.text ?? ""), less than nothing"
+    guard payers != nil else {
+      return fields.report(message, at: value.origin, hint: "what is sold is no cost")
+    }
+    fields.add(
+      Problem(message + ": the measure then saves it", at: value.origin, severity: .warning))
+  }
+
+  /// Upkeep stated as money is held against what it keeps up.
+  private func checkUpkeep(_ fixed: Double, of capex: Double?, _ value: Setting, _ fields: inout Fields) {
+    guard let capex, capex > 0, fixed > 0 else { return }
+    let share = fixed / Self.year / capex
+    guard share > AllowedRange.upkeep.usualBounds.upperBound else { return }
+    let percent = (fixed / capex * 1000).rounded() / 10
+    fields.add(
+      Problem(
+        "'fixed' of \(subject) is \(value.text ?? ""), \(percent) % of 'capex' each year; 0 %/a to 20 %/a is usual",
+        at: value.origin, severity: .warning))
   }
 
   private func payer(_ fields: inout Fields) -> String? {
@@ -89,4 +115,11 @@ struct OwnershipReading {
       hint: "state it in \(wanted), or name the parameter that it is meant by with 'per'")
     return nil
   }
+}
+
+extension AllowedRange {
+  /// How long something lasts: what the economics can count, and dams and buildings at most (grade C).
+  fileprivate static let lifetime = AllowedRange("lifetime", "a", 0.01...200, usual: 1...60, of: "cost")
+  /// Upkeep a year as a share of what was paid: 1 to 5 % of most equipment (VDI 2067 part 1, annex A; ends grade C).
+  fileprivate static let upkeep = AllowedRange("fixed", "%/a", -100...100, usual: -20...20, of: "cost")
 }

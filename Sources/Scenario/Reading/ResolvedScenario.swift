@@ -48,6 +48,15 @@ public struct ResolvedScenario: Sendable {
   /// A number of the factors, such as `gwp.ch4`, in SI; nil where the scenario states none, or not in such a unit.
   public func factor(_ path: String, in unit: String) -> Double? { number("factors.\(path)", unit) }
 
+  /// A number of the factors that the accounts read, in SI; nil where the scenario states none.
+  public func factor(_ factor: AccountedFactor) -> Double? { self.factor(factor.rawValue, in: factor.unit) }
+
+  /// The set of warming potentials that the scenario names, or the national one.
+  public var warmingPotentials: WarmingPotentialSet {
+    setting(at: "factors.\(WarmingPotentialSet.key)")?.text.flatMap { WarmingPotentialSet(named: $0) }
+      ?? .national
+  }
+
   /// A number of the prices, such as `coal`, in SI; nil where the scenario states none, or not in such a unit.
   public func price(_ path: String, in unit: String) -> Double? { number("prices.\(path)", unit) }
 

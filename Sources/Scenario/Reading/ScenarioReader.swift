@@ -36,7 +36,7 @@ public struct ScenarioReader: Sendable {
   ) throws(Problems) -> PreparedPark {
     let scenario = resolved(path, root: root, overrides, horizon, sharing: nil)
     defer { scenario.files.forget() }
-    let unread = scenario.errors.isEmpty ? scenario.unreadPrices : []
+    let unread = scenario.errors.isEmpty ? scenario.unreadValues : []
     return try prepare([scenario], known: scenario.errors + unread)
   }
 

@@ -119,6 +119,7 @@ extension ScenarioResolution {
             at: clash.origin, hint: "'set' changes a value; the first is at \(clash.first)")))
     }
     tree["prices"] = ValueTable.merged(old, value)
+    inline["prices", default: []] += ValueTable.leaves(of: value, below: "prices")
   }
 
   private static func clashes(

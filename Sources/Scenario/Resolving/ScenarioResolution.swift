@@ -10,6 +10,8 @@ struct ScenarioResolution {
   var touched: [(keys: [String], measure: String)] = []
   /// The names that measures refer to which are not taken.
   var dormantNames: Set<String> = []
+  /// Prices and factors that stand in the scenario's own files and not in tables, by the group.
+  var inline: [String: [DottedPath]] = [:]
   /// What is said of measures beside where they are used.
   private(set) var measureValues: MeasureValues
 
@@ -114,7 +116,9 @@ struct ScenarioResolution {
     for key in ScenarioChain.restated {
       guard let value = root[key] else { continue }
       switch key {
-      case "prices", "factors": tree[key] = ValueTable.read(value, files: files, problems: &problems)
+      case "prices", "factors":
+        tree[key] = ValueTable.read(value, files: files, problems: &problems)
+        inline[key] = (value.list ?? [value]).flatMap { ValueTable.leaves(of: $0, below: key) }
       default: tree[key] = value
       }
     }

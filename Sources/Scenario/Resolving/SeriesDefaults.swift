@@ -88,6 +88,13 @@ struct SeriesDefaults {
           Problem(
             "this tariff lacks 'floating', the price that its bands multiply", at: series.origin,
             hint: "state it here, or as electricity.floating in the prices"))
+      } else {
+        problems.append(
+          Problem(
+            "this tariff lacks 'fixed', the part of the price that its bands do not multiply, which counts as 0",
+            at: series.origin,
+            hint: "state it here, or as electricity.fixed in the prices; 0 CNY/kWh where there is none",
+            severity: .warning))
       }
     }
   }

@@ -145,7 +145,8 @@ public struct Comparison: Sendable {
     self.reference = order.firstIndex(of: base) ?? 0
     failures = selection.failures
     notes = Self.notes(self.runs, reference: self.reference)
-    warnings = report.summary.warnings
+    let unread = self.runs.flatMap { $0.scenario.resolved.unreadValues }
+    warnings = report.summary.warnings + Set(unread).sorted { $0.origin < $1.origin }
     annualises = annualising
     courses = try await Self.courses(
       of: self.runs, self.reference, order.map { figures[$0] }, annualising,

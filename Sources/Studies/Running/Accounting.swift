@@ -24,23 +24,23 @@ public struct Accounting: Sendable {
   static func factors(_ scenario: ResolvedScenario) -> Factors {
     var factors = Factors()
     let energy = 3.6e6
-    if let text = scenario.setting(at: "factors.warming_potentials")?.text,
-      let set = Factors.WarmingPotentials(rawValue: text.uppercased())
-    {
-      factors.warmingPotentials = set
-    }
-    if let value = scenario.factor("tce.power_calorific", in: "kg/kWh") {
-      factors.electricityEquivalent = value * energy
-    }
-    if let value = scenario.factor("tce.power_equivalent", in: "kg/kWh") {
-      factors.electricityEqualValue = value * energy
-    }
+    factors.warmingPotentials = potentials(of: scenario.warmingPotentials)
+    if let value = scenario.factor(.powerCalorific) { factors.electricityEquivalent = value * energy }
+    if let value = scenario.factor(.powerEquivalent) { factors.electricityEqualValue = value * energy }
     if let text = scenario.setting(at: "economics.discount_rate")?.text,
       let rate = try? UnitSystem.si(text, expecting: "1")
     {
       factors.discountRate = rate
     }
     return factors
+  }
+
+  private static func potentials(of set: WarmingPotentialSet) -> Factors.WarmingPotentials {
+    switch set {
+    case .ar4: .ar4
+    case .ar5: .ar5
+    case .ar6: .ar6
+    }
   }
 
   /// What is owned in any lane, by lane: what a scenario does not have costs nothing there.

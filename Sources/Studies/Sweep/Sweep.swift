@@ -57,7 +57,8 @@ public struct Sweep: Sendable {
   public var planCount: Int { plan.structureCount }
   /// What is worth a warning.
   public var warnings: [Problem] {
-    let unread = plan.source.base.unreadPrices(among: plan.file.axes.map(\.path))
+    let base = plan.source.base
+    let unread = base.unreadValues + base.unreadValues(among: plan.file.axes.map(\.path))
     var warnings = base.warnings + plan.advice + unread
     if plan.twins > 0 {
       warnings.append(

@@ -35,7 +35,8 @@ struct DiffCommand: AsyncParsableCommand {
     if problems.count == 2 { throw Problems(problems.flatMap { $0 }) }
     if let error = wrong.first { throw error }
     let (a, b) = (try opened[0].get(), try opened[1].get())
-    for warning in a.resolved.warnings + b.resolved.warnings { StandardError.print(warning.description) }
+    let warnings = [a, b].flatMap { $0.resolved.warnings + $0.resolved.unreadValues }
+    for warning in warnings { StandardError.print(warning.description) }
     let page = DifferencePage(first: a, second: b)
     if json { try StandardOutput.print(json: page.json) } else { StandardOutput.print(page.text) }
   }

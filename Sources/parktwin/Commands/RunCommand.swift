@@ -33,7 +33,9 @@ struct RunCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let begin = clock.now
     let prepared = try await input.readBesides()
-    if !quiet { for warning in prepared.warnings { StandardError.print(warning.description) } }
+    for warning in prepared.warnings where !quiet || warning.isToldWhenQuiet {
+      StandardError.print(warning.description)
+    }
     let afterReading = clock.now
     var simulation = Simulation(prepared.park, plan: Plan(prepared.park))
     let afterPlanning = clock.now

@@ -119,7 +119,9 @@ struct SensitivityCommand: AsyncParsableCommand {
     let base = try changes.reader.resolve(input, overrides: overrides, horizon: horizon)
     let axes = try OneAtATime.axes(self.axes, by: width, of: base)
     let paths = axes.map { DottedPath($0.path, at: Origin(file: "--axis")) }
-    for warning in base.unreadPrices(among: paths) { StandardError.print(warning.description) }
+    for warning in base.unreadValues + base.unreadValues(among: paths) {
+      StandardError.print(warning.description)
+    }
     let tornado = try await OneAtATime(
       input, base, overrides: overrides, horizon: horizon, axes: axes,
       of: indicators.isEmpty ? Self.usual : indicators, reader: changes.reader, workers: workers)
