@@ -35,7 +35,8 @@ import Testing
 
   @Test("A demand without a supplier runs, is warned about, and reports what is unserved")
   func unserved() throws {
-    let grid = "  grid: {kind: grid-connection, ports: {import: power}, import_limit: 60 MW}\n"
+    let grid =
+      "  grid: {kind: grid-connection, ports: {import: power}, import_limit: 60 MW, price: 0 CNY/kWh, emission_factor: 0 kg/kWh}\n"
     let park = try SmallPark(SmallPark.text.replacing(grid, with: ""))
     let result = try park.run("run", "park.yaml", "-o", "out.h5", "--json")
     #expect(result.status == 0)

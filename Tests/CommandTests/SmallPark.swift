@@ -14,7 +14,7 @@ final class SmallPark: Sendable {
     buses:
       power: {carrier: electricity}
     units:
-      grid: {kind: grid-connection, ports: {import: power}, import_limit: 60 MW}
+      grid: {kind: grid-connection, ports: {import: power}, import_limit: 60 MW, price: 0 CNY/kWh, emission_factor: 0 kg/kWh}
       plant: {kind: process-plant, production: 8 t/h, uses: {drive: {bus: power, per_product: 2 MWh/t}}}
 
     """

@@ -16,7 +16,7 @@ final class WorksPark: Sendable {
     buses:
       power: {carrier: electricity}
     units:
-      grid: {kind: grid-connection, ports: {import: power}, price: 0.5 CNY/kWh, import_limit: 60 MW}
+      grid: {kind: grid-connection, ports: {import: power}, price: 0.5 CNY/kWh, import_limit: 60 MW, emission_factor: 0 kg/kWh}
       plant: {kind: process-plant, production: 8 t/h, uses: {drive: {bus: power, per_product: 2 MWh/t}}}
 
     """,

@@ -147,7 +147,7 @@ import Testing
     #expect(park.add(ProcessPlant.self, id: "dye-1", enterprise: 0, settings: first) == [])
     #expect(park.add(ProcessPlant.self, id: "dye-2", enterprise: 0, settings: [second]) == [])
     #expect(park.add(ProcessPlant.self, id: "dye-3", enterprise: 0, settings: [third]) == [])
-    let river: Setting = ["ports": ["water": "wastewater"]]
+    let river: Setting = ["ports": ["water": "wastewater"], "fee": "0 CNY/t"]
     #expect(park.add(Outfall.self, id: "river", enterprise: 0, settings: [river]) == [])
     let effluents = try park.structures.prefix(3).map { try #require($0.ports.first { $0.bus == 1 }).port }
     for places in [nil, Set<Int>()] {

@@ -88,7 +88,7 @@ import Testing
           ],
         ]
       })
-    try add("outfall", "outfall", ["ports": ["water": "sewer"]])
+    try add("outfall", "outfall", ["ports": ["water": "sewer"], "fee": "0 CNY/t"])
     return (park, problems)
   }
 

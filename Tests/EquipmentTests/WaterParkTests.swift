@@ -19,7 +19,9 @@ import Testing
       let kind = try #require(Catalogue.kind(named: kind))
       problems += park.add(kind, id: id, enterprise: 0, settings: [settings])
     }
-    try add("grid", "grid-connection", ["ports": ["import": "power"], "price": "0.6 CNY/kWh"])
+    try add(
+      "grid", "grid-connection",
+      ["ports": ["import": "power"], "price": "0.6 CNY/kWh", "emission_factor": "0.5 kg/kWh"])
     try add(
       "dye", "process-plant",
       [
@@ -47,7 +49,7 @@ import Testing
         "capacity": "400 m3/h", "nitrate_target": "4 mg/L", "phosphorus_target": "0.3 mg/L",
         "volume": "8000 m3",
       ])
-    try add("surplus", "outfall", ["ports": ["water": "solvent-water"]])
+    try add("surplus", "outfall", ["ports": ["water": "solvent-water"], "fee": "0 CNY/t"])
     try add(
       "reuse", "water-works",
       [
@@ -55,10 +57,12 @@ import Testing
         "capacity": "100 m3/h",
         "process": "ultrafiltration-reverse-osmosis", "rank": "10",
       ])
-    try add("river", "water-intake", ["ports": ["water": "industrial"], "rank": "20", "tds": "150 mg/L"])
+    try add(
+      "river", "water-intake",
+      ["ports": ["water": "industrial"], "rank": "20", "tds": "150 mg/L", "price": "0 CNY/t"])
     try add(
       "outfall", "outfall",
-      ["ports": ["water": "effluent"], "permit": ["cod": "80 mg/L", "total_n": "15 mg/L"]])
+      ["ports": ["water": "effluent"], "fee": "0 CNY/t", "permit": ["cod": "80 mg/L", "total_n": "15 mg/L"]])
     try add(
       "bunker", "waste-store",
       ["ports": ["charge": "sludge", "release": "waste"], "permit": "500 t", "storage_time": "2 d"])

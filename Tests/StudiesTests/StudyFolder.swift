@@ -17,7 +17,7 @@ final class StudyFolder: Sendable {
       outside: {carrier: electricity}
       power: {carrier: electricity}
     units:
-      grid: {kind: grid-connection, ports: {import: outside}, price: 0.6 CNY/kWh}
+      grid: {kind: grid-connection, ports: {import: outside}, price: 0.6 CNY/kWh, emission_factor: 0 kg/kWh}
       gate: {kind: test-gate, ports: {in: outside, out: power}, capacity: 20 MW}
       plant:
         kind: process-plant

@@ -1,5 +1,6 @@
 import Kernel
 import LaneMath
+import Properties
 
 /// What a fuel is made of as received, mass shares, and its heating values.
 struct FuelComposition: Sendable {
@@ -54,6 +55,14 @@ struct FuelComposition: Sendable {
       declare.problem(
         "'gross_calorific_value' and 'lower_heating_value' differ by more than 2 % from 2.442 MJ/kg × (9 H + moisture)",
         at: "lower_heating_value")
+    }
+    if gross != nil || net != nil {
+      HeatingValueCheck(
+        key: gross == nil ? "lower_heating_value" : "gross_calorific_value", subject: "the fuel",
+        gross: grossEnergy,
+        elements: CombustibleElements(
+          carbon: carbon, hydrogen: hydrogen, oxygen: oxygen, nitrogen: nitrogen, sulphur: sulphur, ash: ash)
+      ).note(in: &declare)
     }
     if any(grossEnergy .<= 0) {
       declare.problem("the fuel states neither a heating value nor carbon or hydrogen")

@@ -44,7 +44,8 @@ final class FuelSupply: EquipmentKind {
     var prices = [Alternative("CNY/GJ", factor: composition.lowerHeatingValue)]
     if let density { prices.append(Alternative("CNY/m3", factor: 1 / density)) }
     price = declare.series(
-      "price", "CNY/t", -1e4...1e5, default: 0, or: prices, "What the fuel costs, delivered",
+      "price", "CNY/t", -1e4...1e5, default: 0, or: prices, absence: "the fuel costs nothing",
+      "What the fuel costs, delivered",
       source: "scenario; nothing is assumed")
     let limit = declare.optionalParameter(
       "maximum_flow", "t/h", 0...1e5, or: flow, "Highest flow", source: "supply contract")

@@ -9,15 +9,19 @@ extension GridConnection {
     let emissionFactor: Slot
     let marginalFactor: Slot
 
-    init(_ declare: inout Declaration) {
+    /// - Parameter exports: whether power can be given to the grid.
+    init(_ declare: inout Declaration, exports: Bool) {
       importPrice = declare.series(
-        "price", "CNY/kWh", -10...100, default: 0, "Energy price of imports, such as a time-of-use tariff",
+        "price", "CNY/kWh", -10...100, default: 0, absence: "what is imported costs nothing",
+        "Energy price of imports, such as a time-of-use tariff",
         source: "scenario; nothing is assumed")
       exportPrice = declare.series(
-        "export_price", "CNY/kWh", -10...100, default: 0, "What exports earn",
+        "export_price", "CNY/kWh", -10...100, default: 0,
+        absence: exports ? "what is exported earns nothing" : nil, "What exports earn",
         source: "scenario; nothing is assumed")
       emissionFactor = declare.series(
-        "emission_factor", "kg/kWh", 0...3, default: 0, "CO2 of a kilowatt hour of the grid, average",
+        "emission_factor", "kg/kWh", 0...3, default: 0, absence: "what is imported emits nothing",
+        "CO2 of a kilowatt hour of the grid, average",
         source: "scenario; nothing is assumed")
       marginalFactor = declare.series(
         "marginal_emission_factor", "kg/kWh", 0...3, default: 0, "CO2 of one more kilowatt hour of the grid",

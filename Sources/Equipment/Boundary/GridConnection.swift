@@ -52,7 +52,7 @@ final class GridConnection: EquipmentKind {
     standingLoss = declare.parameter(
       "no_load_loss", "kW", 0...1e5, default: 0, "Loss of the transformer whenever it is energised",
       source: "scenario; nothing is assumed")
-    terms = Terms(&declare)
+    terms = Terms(&declare, exports: exports != nil)
     // Paid and earned is what passes the meter, beyond the transformer.
     let passing = 1 - loadLoss
     declare.lead(

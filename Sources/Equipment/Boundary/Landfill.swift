@@ -31,7 +31,8 @@ public final class Landfill: EquipmentKind {
     declare.isBoundary("landfill")
     waste = declare.inlet("waste", .solidWaste, summary: "Waste to dispose of")
     price = declare.series(
-      "price", "CNY/t", -1e4...1e5, default: 0, "What disposal costs, by weight as received",
+      "price", "CNY/t", -1e4...1e5, default: 0, absence: "disposal costs nothing",
+      "What disposal costs, by weight as received",
       source: "prices.csv hw.lf.rigid 3500 CNY/t, hw.lf.flex 2000, sw.gen 250; none where silent")
     let density = declare.parameter(
       "density", "t/m3", 0.2...3, default: 1.2, "Placed density, for a capacity stated by volume",

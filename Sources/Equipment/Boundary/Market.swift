@@ -67,9 +67,19 @@ public final class Market: EquipmentKind {
     let isEnergy = carrier.rateUnit == "MW"
     emissionFactor = declare.series(
       "emission_factor", isEnergy ? "t/MWh" : carrier == .gas ? "kg/m3" : "t/t", 0...100, default: 0,
+      absence: bought != nil && Self.emits(carrier) ? "what is bought emits nothing" : nil,
       "Indirect emission with what is bought, CO2e",
       source: "grid_heat_factors.csv: heat 0.11 t/GJ; none where silent")
     emissions = declare.meter("scope2", .scope2, "kg s-1")
+  }
+
+  /// Whether making the carrier elsewhere emits what the park answers for in scope 2: bought energy (GHG Protocol, Scope 2
+  /// Guidance, 2015); emissions of other purchases are scope 3, and those of fuels come with their carbon.
+  private static func emits(_ carrier: Carrier) -> Bool {
+    switch carrier {
+    case .electricity, .steam, .heat, .cooling: true
+    default: false
+    }
   }
 
   private static func trade(
@@ -82,6 +92,7 @@ public final class Market: EquipmentKind {
     let price = declare.series(
       "\(name)_price", carrier.costUnit, -1e5...1e6, default: 0,
       or: volumes.map { Alternative($0.price, factor: 1 / $0.density) },
+      absence: role == .supplier ? "what is bought costs nothing" : "what is sold earns nothing",
       role == .supplier
         ? "What is paid; for waste by weight as received"
         : "What is earned; negative where taking it off costs money; for waste by weight as received",

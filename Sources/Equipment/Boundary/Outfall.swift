@@ -38,6 +38,7 @@ public final class Outfall: EquipmentKind {
     permits = Permits(&declare)
     fee = declare.series(
       "fee", "CNY/t", -1e3...1e4, default: 0, or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))],
+      absence: declare.states("tax_rate") ? nil : "the discharge costs nothing",
       "What the discharge costs by volume", source: "prices.csv ww.fee.chem 6 CNY/m3; none where silent")
     taxRate = declare.series(
       "tax_rate", "CNY/kg", 0...100, default: 0, "Environmental tax per kilogram of pollution equivalent",

@@ -36,6 +36,7 @@ public final class WaterIntake: EquipmentKind {
     enthalpy = Self.enthalpy(&declare)
     price = declare.series(
       "price", "CNY/t", -1e3...1e4, default: 0, or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))],
+      absence: declare.states("resource_fee") ? nil : "the water costs nothing",
       "What the water costs", source: "prices.csv water.ind 2.2 CNY/m3 (1.6-3.0), grade C; none where silent")
     resourceFee = declare.series(
       "resource_fee", "CNY/t", 0...1e3, default: 0, or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))],

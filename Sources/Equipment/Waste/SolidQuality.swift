@@ -1,5 +1,6 @@
 import Kernel
 import LaneMath
+import Properties
 
 /// What a stated waste or sludge consists of: moisture, elements and minerals of its dry matter, gross energy.
 struct SolidQuality {
@@ -52,6 +53,14 @@ struct SolidQuality {
     let gross = scope.optionalParameter(
       "gross_energy", "MJ/kg", 0...60, "Gross calorific value of the dry matter",
       source: "where absent: Channiwala & Parikh 2002 from the elements")
+    if let gross {
+      HeatingValueCheck(
+        key: "gross_energy", subject: "the dry matter", gross: gross,
+        elements: CombustibleElements(
+          carbon: carbon, hydrogen: contents[SolidFlow.hydrogen], oxygen: max(one - sum, .zero),
+          nitrogen: contents[SolidFlow.nitrogen], ash: minerals)
+      ).note(in: &scope)
+    }
     contents[SolidFlow.energy] = gross ?? select(carbon .> 0, max(combustible - other, .zero), .zero)
     contents[SolidFlow.water] = ratio(moisture, dryShare)
   }

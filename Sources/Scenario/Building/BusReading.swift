@@ -57,10 +57,10 @@ struct BusReading {
     if setting.entries != nil, setting["carrier"] == nil { fields.missing("carrier") }
     let carrier = fields.choice("carrier", of: words).flatMap(Carrier.init)
     let order = fields.choice("order", of: ["rank", "cost"]).flatMap(BusStructure.Order.init) ?? .rank
-    let pressure = positive("pressure", .megapascals, setting, &fields)
-    let temperature = fields.quantity("temperature", in: .celsius)
-    let density = positive("density", "kg/m3", setting, &fields)
-    _ = positive("voltage", "kV", setting, &fields)
+    let pressure = fields.quantity("pressure", within: range("pressure", "MPa", 1e-4...100))
+    let temperature = fields.quantity("temperature", within: range("temperature", "degC", -273...2000))
+    let density = fields.quantity("density", within: range("density", "kg/m3", 0.02...3000))
+    _ = fields.quantity("voltage", within: range("voltage", "kV", 0.01...1200))
     let price = fields.setting("unserved_price")
     let value = fields.setting("value")
     guard let carrier else {
@@ -78,13 +78,15 @@ struct BusReading {
     return ((carrier, order), level, nominal, value.flatMap { worth($0, carrier, density, source) })
   }
 
-  private func positive(_ key: String, _ unit: UnitOfMeasure, _ setting: Setting, _ fields: inout Fields)
-    -> Double?
-  {
-    guard let value = fields.quantity(key, in: unit) else { return nil }
-    if value > 0 { return value }
-    fields.report("'\(key)' must be above zero", at: setting[key]?.origin ?? setting.origin)
-    return nil
+  /// What a number of the bus must lie in: the ends are beyond what networks have (grade C), so that a unit of another
+  /// magnitude shows.
+  private func range(_ key: String, _ unit: String, _ range: ClosedRange<Double>, factor: Double = 1)
+    -> AllowedRange
+  { AllowedRange(key, unit, range, factor: factor, of: "bus '\(id)'") }
+
+  /// What `unserved_price` and `value` must lie in; a lost megawatt-hour is worth 10 million CNY at most (grade C).
+  private func prices(_ key: String, _ carrier: Carrier, factor: Double = 1) -> AllowedRange {
+    range(key, carrier.costUnit, (key == "value" ? -1e6 : 0)...1e7, factor: factor)
   }
 
   /// Units of a price of the carrier, with what makes SI of the first of one of the others.
@@ -99,10 +101,11 @@ struct BusReading {
   ) -> Double? {
     for (unit, factor) in units(carrier, density).dropFirst() {
       if let text = setting.text, let value = try? Quantity(text).si(expecting: unit.symbol) {
-        return value * factor
+        let isAllowed = fields.isAllowed(value, setting, prices(key, carrier, factor: factor))
+        return isAllowed ? value * factor : nil
       }
     }
-    return fields.quantity(of: setting, named: key, in: UnitOfMeasure(carrier.costUnit))
+    return fields.quantity(of: setting, within: prices(key, carrier))
   }
 
   private mutating func worth(
@@ -119,7 +122,10 @@ struct BusReading {
     var refused: Problems?
     for (unit, factor) in units(carrier, density) {
       do throws(Problems) {
-        return try source.values(of: setting, in: unit.symbol).mapped { $0 * factor }
+        let found = try source.values(
+          of: setting, in: unit.symbol, within: prices("value", carrier, factor: factor))
+        if let problem = found.problem { problems.append(problem) }
+        return found.values.mapped { $0 * factor }
       } catch {
         if refused == nil { refused = error }
       }

@@ -46,12 +46,21 @@ struct NominalMixture {
       contents(&shares, &fields, medium, unit: .percent, scale: 1)
       let latent = Self.latentHeat * (9 * shares[FuelFlow.hydrogen] + shares[FuelFlow.moisture])
       shares[FuelFlow.energy] = gross ?? net.map { $0 + latent } ?? 0
+      let parts = FuelFlow.fossilCarbon...FuelFlow.moisture
+      checkParts(parts.reduce(0) { $0 + shares[$1] }, setting)
+      let rest = max(1 - parts.reduce(0) { $0 + shares[$1] }, 0)
+      checkHeat(
+        shares[FuelFlow.energy], setting,
+        carbon: shares[FuelFlow.fossilCarbon] + shares[FuelFlow.biogenicCarbon],
+        hydrogen: shares[FuelFlow.hydrogen], oxygen: rest, nitrogen: shares[FuelFlow.nitrogen],
+        sulphur: shares[FuelFlow.sulphur], ash: shares[FuelFlow.ash])
     default:
       let isGas = medium == .gas
       let energy = fields.quantity("energy", in: isGas ? "MJ/m3" : "MJ/kg")
       contents(&shares, &fields, medium, unit: isGas ? "kg/m3" : .percent, scale: 1)
       if let energy, let place = medium.further.firstIndex(where: { $0.id == "energy" }) {
         shares[place] = energy
+        if medium == .solid { checkSolid(shares, setting) }
       }
     }
     fields.finish(into: &problems)

@@ -20,7 +20,7 @@ final class SweepWorkspace: Sendable {
     buses:
       power: {carrier: electricity}
     units:
-      grid: {kind: grid-connection, ports: {import: power}, import_limit: 60 MW, price: $prices.power}
+      grid: {kind: grid-connection, ports: {import: power}, import_limit: 60 MW, price: $prices.power, emission_factor: 0 kg/kWh}
       plant: {kind: process-plant, production: 8 t/h, uses: {drive: {bus: power, per_product: 2 MWh/t}}}
     measures:
       - use: generator.yaml
@@ -34,7 +34,7 @@ final class SweepWorkspace: Sendable {
       capacity: {unit: MW, range: 0..50, default: 5}
     add:
       units:
-        second: {kind: grid-connection, ports: {import: power}, import_limit: $capacity, price: 0.3 CNY/kWh, import_rank: 1}
+        second: {kind: grid-connection, ports: {import: power}, import_limit: $capacity, price: 0.3 CNY/kWh, emission_factor: 0 kg/kWh, import_rank: 1}
 
     """
 
