@@ -7,6 +7,8 @@ public struct ShortageCause: Sendable, Hashable {
   public let unit: Int?
   /// What held it.
   public let bound: Bound
+  /// The inlet that brings too little, where that is what held it: its place among the unit's ports.
+  public let inlet: Int?
   /// How long, s.
   public let seconds: Double
 }
@@ -44,7 +46,9 @@ struct ShortageCounts: Sendable {
 
   func causes(bus: Int, lane: Int, stepSeconds: Double) -> [ShortageCause] {
     entries[bus * lanes + lane].sorted { $0.steps > $1.steps }.map {
-      ShortageCause(unit: $0.margin.unit, bound: $0.margin.bound, seconds: Double($0.steps) * stepSeconds)
+      ShortageCause(
+        unit: $0.margin.unit, bound: $0.margin.bound, inlet: $0.margin.inlet,
+        seconds: Double($0.steps) * stepSeconds)
     }
   }
 }

@@ -20,6 +20,8 @@ extension GridConnection {
     private let price: Slot
     private let contracted: Lanes
     private let isContracted: Bool
+    /// 1 while more than the contracted demand is drawn; nil where none is contracted.
+    private let exceedance: Slot?
     /// Where the price follows a tariff: its band.
     private let band: Slot?
     /// The share of its month that is billed in the present step: 0 but in the last of the month in the horizon.
@@ -42,6 +44,7 @@ extension GridConnection {
       let basis: DemandBasis = declare.choice(
         "demand_basis", default: .maximum, "Whether demand is the month's maximum or contracted")
       isContracted = basis == .contracted
+      exceedance = isContracted ? declare.meter("contracted_demand_exceedance", .figure, "1") : nil
       let demand = declare.optionalParameter(
         "contracted_demand", "kW", 0...1e7, "Demand agreed with the grid company", source: "supply contract")
       contracted = demand ?? .zero
@@ -82,6 +85,10 @@ extension GridConnection {
     /// CNY that fall due in this step.
     func bill(_ power: Lanes, _ memory: Memory) -> Lanes {
       let reading = reading(power, memory)
+      // A billionth more is rounding.
+      if let exceedance {
+        memory[exceedance] = select(power .> contracted * (1 + 1e-9), Lanes(all: 1), .zero)
+      }
       var due = Lanes.zero
       if let band {
         for number in 0..<Self.bands {

@@ -58,6 +58,9 @@ extension GridConnection {
       parameters: [
         "demand_charge": "41.6 CNY/kW/month", "demand_basis": "contracted", "contracted_demand": "30 MW",
       ], rates: [33e6, 0],
-      expected: [.init(.meter("demand_charge"), 33_000 * 41.6 / 744 / 3600, within: 1e-12)]),
+      expected: [
+        .init(.meter("demand_charge"), 33_000 * 41.6 / 744 / 3600, within: 1e-12),
+        .init(.meter("contracted_demand_exceedance"), 1, within: 1e-12),
+      ]),
   ]
 }

@@ -76,6 +76,14 @@ extension RunWarning {
       "排放口“\(outfall)”：超标 \(Figures.text(longest)) 小时", hours: longest)
   }
 
+  /// A grid connection above its contracted demand.
+  public static func contractedDemand(unit: String, hours: Double) -> RunWarning {
+    RunWarning(
+      .contractedDemand, at: unit,
+      "'\(unit)' draws more than its contracted demand in \(Figures.hours(hours))",
+      "“\(unit)”超出合同需量 \(Figures.text(hours)) 小时", hours: hours)
+  }
+
   /// A number as warnings have it.
   public static func number(_ value: Double) -> String { Figures.text(value) }
 

@@ -18,6 +18,8 @@ public struct RunWarning: Sendable, Hashable {
     case frozen
     /// An outfall above its permit.
     case permit
+    /// A grid connection above the demand that is contracted.
+    case contractedDemand = "contracted_demand"
 
     /// What a planner reads.
     public var label: String {
@@ -29,6 +31,7 @@ public struct RunWarning: Sendable, Hashable {
       case .idleMustRun: "Must run and could not"
       case .frozen: "Steps without a solution"
       case .permit: "Permit exceeded"
+      case .contractedDemand: "Contracted demand exceeded"
       }
     }
     /// The same in Chinese.
@@ -41,6 +44,7 @@ public struct RunWarning: Sendable, Hashable {
       case .idleMustRun: "必开机组未能运行"
       case .frozen: "未收敛时段"
       case .permit: "排放超标"
+      case .contractedDemand: "超合同需量"
       }
     }
   }

@@ -15,9 +15,7 @@ extension RunWarning {
   ) -> [RunWarning] {
     let step = Double(park.clock.step) / 3600
     var warnings = shortfalls(park, totals, table, lane: lane)
-    if report.missedSetpoints[lane] > 0 {
-      warnings.append(.missedSetpoint(hours: Double(report.missedSetpoints[lane]) * step))
-    }
+    warnings += flagged(park, report, lane: lane)
     if report.frozenSteps[lane] > 0 {
       let steps = report.frozenSteps[lane]
       warnings.append(.frozen(steps: steps, hours: Double(steps) * step))
@@ -26,7 +24,7 @@ extension RunWarning {
     let hours = table.rows.filter { $0.indicator.id.hasPrefix(permitHours) }.map {
       ($0.indicator.id, $0.value)
     }
-    return warnings + permits(of: outfalls, hours)
+    return warnings + permits(of: outfalls, hours) + contracts(park, table)
   }
 
   /// What buses could not give, then what they lost.
@@ -50,8 +48,8 @@ extension RunWarning {
       if lacking > 0, lacks > crumb * wanted {
         let causes = totals.shortageCauses(bus: number, lane: lane).map { cause in
           Part(
-            words(of: cause.bound, at: cause.unit.map { park.structures[$0].id }), hours: cause.seconds / 3600
-          )
+            words(of: cause.bound, at: cause.unit.map { park.structures[$0] }, cause.inlet, in: park),
+            hours: cause.seconds / 3600)
         }
         unserved.append(
           .unserved(
@@ -68,9 +66,56 @@ extension RunWarning {
     return unserved + lost
   }
 
+  /// Grid connections above their contracted demand.
+  private static func contracts(_ park: Park, _ table: IndicatorTable) -> [RunWarning] {
+    let meter = "contracted_demand_exceedance"
+    return park.structures.filter { $0.meters.contains { $0.key == meter } }.compactMap { structure in
+      let hours = table["figure.\(structure.id).\(meter)"]?.value ?? 0
+      return hours > 0 ? .contractedDemand(unit: structure.id, hours: hours) : nil
+    }
+  }
+
+  /// Setpoints that leads missed, then units that had to run and could not, in the order of the park.
+  private static func flagged(_ park: Park, _ report: Report, lane: Int) -> [RunWarning] {
+    let step = Double(park.clock.step) / 3600
+    func hours(_ flags: [(key: LeadFlag, value: Report.Tally)]) -> Double {
+      Double(flags.reduce(0) { $0 + $1.value.steps }) * step
+    }
+    func of(_ kind: LeadFlag.Kind) -> [[(key: LeadFlag, value: Report.Tally)]] {
+      let own = report.flags.filter { $0.key.kind == kind && $0.key.lane == lane }
+      return Dictionary(grouping: own) { [$0.key.unit, $0.key.port] }
+        .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        .map {
+          $0.value.sorted {
+            ($1.value.steps, $0.key.bound.rawValue) < ($0.value.steps, $1.key.bound.rawValue)
+          }
+        }
+    }
+    let missed = of(.setpoint).map { flags in
+      let structure = park.structures[flags[0].key.unit]
+      return RunWarning.missedSetpoint(
+        lead: "\(structure.id).\(structure.ports[flags[0].key.port].key)", hours: hours(flags),
+        causes: flags.map {
+          Part(words(of: $0.key.bound, at: structure, $0.key.inlet, in: park), hours: hours([$0]))
+        })
+    }
+    let idle = of(.mustRun).map {
+      RunWarning.idleMustRun(unit: park.structures[$0[0].key.unit].id, hours: hours($0))
+    }
+    return missed + idle
+  }
+
   /// What held a unit, in words.
-  static func words(of bound: Bound, at unit: String?) -> String {
-    guard let unit else { return "that no unit is led there that could give more" }
+  ///
+  /// - Parameter inlet: place of the inlet that brought too little among its ports.
+  private static func words(
+    of bound: Bound, at structure: UnitStructure?, _ inlet: Int?, in park: Park
+  ) -> String {
+    guard let structure else { return "that no unit is led there that could give more" }
+    let unit = structure.id
+    if let inlet, let bus = structure.ports[inlet].bus {
+      return "'\(unit)', which is short of '\(park.buses[bus].id)'"
+    }
     return switch bound {
     case .capacity: "the capacity of '\(unit)'"
     case .ramp: "the ramp of '\(unit)'"
