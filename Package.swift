@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(name: "PropertiesTests", dependencies: ["Properties", "LaneMath"]),
     .testTarget(
       name: "KernelTests", dependencies: ["Kernel", "LaneMath", "Quantities", "ParkTesting"],
-      exclude: ["Clearing", "NoFixedPoint"]),
+      exclude: ["Clearing", "NoFixedPoint", "Reactions"]),
     .testTarget(
       name: "EquipmentTests",
       dependencies: ["Equipment", "Kernel", "LaneMath", "Properties", "Quantities", "ParkTesting"]),

@@ -24,7 +24,7 @@ enum Ending {
   static let inputOutput: Int32 = 74
   /// Some runs of many failed; the others have their results.
   static let someFailed: Int32 = 6
-  /// The run did not settle, or a balance does not close.
+  /// The run did not settle.
   static let notSettled: Int32 = 5
 
   /// Says on standard error what went wrong and ends the process.
@@ -40,11 +40,18 @@ enum Ending {
     switch error {
     case let problems as Problems: (invalidInput, report(problems.all))
     case let wrong as UsageError: (usage, "parktwin: error: \(wrong.message)")
-    case let interruption as Interruption: (notSettled, "parktwin: error: \(interruption)")
+    case let interruption as Interruption: told(interruption)
     case let storage as StorageError: (inputOutput, "parktwin: error: \(storage)")
     case let nothing as Comparison.NothingLeft: told(nothing.failures)
     default: bug(error).map { (internalError, $0) }
     }
+  }
+
+  /// A run that does not settle is the scenario's; a balance that does not close is a bug.
+  private static func told(_ interruption: Interruption) -> (code: Int32, message: String) {
+    interruption.isDefect
+      ? (internalError, "parktwin: internal error: \(interruption)\n\(pleaseReport)")
+      : (notSettled, "parktwin: error: \(interruption)")
   }
 
   /// What is wrong with several files, under the code of the first.
@@ -72,9 +79,9 @@ enum Ending {
   private static func bug(_ error: any Error) -> String? {
     let code = ParkTwin.exitCode(for: error)
     guard code != .success, code != .validationFailure else { return nil }
-    return """
-      parktwin: internal error: \(error)
-      This is a bug in ParkTwin \(ParkTwin.version). Please report it with the command line and the scenario file.
-      """
+    return "parktwin: internal error: \(error)\n\(pleaseReport)"
   }
+
+  private static let pleaseReport =
+    "This is a bug in ParkTwin \(ParkTwin.version). Please report it with the command line and the scenario file."
 }

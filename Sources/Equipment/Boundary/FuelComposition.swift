@@ -16,9 +16,6 @@ struct FuelComposition: Sendable {
   let ash: Lanes
   let moisture: Lanes
 
-  /// Heat of evaporation of water at 25 °C, J/kg: gross and net heating value differ by it.
-  static let latentHeat = 2.442e6
-
   init(_ declare: inout Declaration, density: Lanes?) {
     func share(_ key: String, _ what: String) -> Lanes {
       declare.parameter(
@@ -44,7 +41,7 @@ struct FuelComposition: Sendable {
     let net = declare.optionalParameter(
       "lower_heating_value", "MJ/kg", 0...130, or: byVolume, "Heating value with all water as vapour",
       source: "supplier's analysis")
-    let latent = Self.latentHeat * (9 * hydrogen + moisture)
+    let latent = HeatOfCombustion.condensation * (9 * hydrogen + moisture)
     let oxygen = max(1 - stated, .zero)
     // Mendeleev's coefficients, J/kg.
     let carbon = fossilCarbon + biogenicCarbon
@@ -66,6 +63,9 @@ struct FuelComposition: Sendable {
     }
     if any(grossEnergy .<= 0) {
       declare.problem("the fuel states neither a heating value nor carbon or hydrogen")
+    } else if any(lowerHeatingValue .<= 0) {
+      declare.problem(
+        "all the heat of the fuel goes into evaporating its water: its net heating value is not above 0")
     }
   }
 

@@ -32,7 +32,8 @@ public final class WaterIntake: EquipmentKind {
     declare.isBoundary("water-source")
     water = declare.outlet("water", .water, .wastewater, summary: "Water to the park")
     declare.isIntensive(water)
-    contents = declare.constants(WaterQuality(&declare, allowsPerProduct: false, temperature: nil).contents)
+    contents = declare.constants(
+      WaterQuality(&declare, allowsPerProduct: false, temperature: nil, fossilShare: 0).contents)
     enthalpy = Self.enthalpy(&declare)
     price = declare.series(
       "price", "CNY/t", -1e3...1e4, default: 0, or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))],

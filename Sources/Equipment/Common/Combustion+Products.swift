@@ -1,5 +1,6 @@
 import Kernel
 import LaneMath
+import Properties
 
 extension Combustion {
   /// The flow of a fuel or one kilogram of it, and what its combustion gives, in the same measure.
@@ -15,6 +16,8 @@ extension Combustion {
     var fossilCarbonDioxide = Lanes.zero
     var biogenicCarbonDioxide = Lanes.zero
     var methane = Lanes.zero
+    /// Biogenic carbon of methane and carbon monoxide.
+    var biogenicInGases = Lanes.zero
     var nitrousOxide = Lanes.zero
     var nitrogenOxides = Lanes.zero
     var sulphurDioxide = Lanes.zero
@@ -37,7 +40,7 @@ extension Combustion {
     let ash = quantity(FuelFlow.ash)
     let fossil = quantity(FuelFlow.fossilCarbon)
     let biogenic = quantity(FuelFlow.biogenicCarbon)
-    p.netHeat = quantity(FuelFlow.energy) - FuelComposition.latentHeat * (9 * hydrogen + moisture)
+    p.netHeat = quantity(FuelFlow.energy) - HeatOfCombustion.condensation * (9 * hydrogen + moisture)
 
     let carbon = fossil + biogenic
     let burnt = carbon * oxidation
@@ -53,6 +56,7 @@ extension Combustion {
     p.methane = min(methane * scale, hydrogen * 4)
     let carbonInMonoxide = p.carbonMonoxide * (12.0 / 28)
     let carbonInMethane = p.methane * 0.75
+    p.biogenicInGases = (carbonInMonoxide + carbonInMethane) * biogenicShare
     let carbonInDioxide = burnt - carbonInMonoxide - carbonInMethane
     p.biogenicCarbonDioxide = carbonInDioxide * biogenicShare * (44.0 / 12)
     p.fossilCarbonDioxide = carbonInDioxide * (44.0 / 12) - p.biogenicCarbonDioxide
@@ -66,7 +70,7 @@ extension Combustion {
 
     p.particulates = ash * flyAsh * filtered
     p.ash = ash - p.particulates
-    p.ashMass = p.ash + kept
+    p.ashMass = p.ash + kept + p.keptSulphur * 2.5 + p.keptChlorine * (27.5 / Element.chlorine)
 
     p.nitrogenOxides = nitrogenOxides * p.netHeat
     p.nitrousOxide = nitrousOxide * p.netHeat
@@ -98,6 +102,7 @@ extension Combustion.Products {
     memory[gas, GasFlow.fossilCarbonDioxide] = fossilCarbonDioxide
     memory[gas, GasFlow.biogenicCarbonDioxide] = biogenicCarbonDioxide
     memory[gas, GasFlow.methane] = methane
+    memory[gas, GasFlow.biogenicCarbon] = biogenicInGases
     memory[gas, GasFlow.nitrousOxide] = nitrousOxide
     memory[gas, GasFlow.nitrogenOxides] = nitrogenOxides
     memory[gas, GasFlow.sulphurDioxide] = sulphurDioxide
@@ -111,8 +116,8 @@ extension Combustion.Products {
 
   /// Writes the further quantities of the ash, whose rate is set.
   @inline(__always) func writeAsh(to solid: Port, _ memory: Memory) {
-    for quantity in SolidFlow.water...SolidFlow.metals { memory[solid, quantity] = .zero }
-    memory[solid, SolidFlow.energy] = (unburntFossil + unburntBiogenic) * Combustion.carbonHeat
+    for quantity in 0..<SolidFlow.count { memory[solid, quantity] = .zero }
+    memory[solid, SolidFlow.energy] = (unburntFossil + unburntBiogenic) * HeatOfCombustion.carbon
     memory[solid, SolidFlow.fossilCarbon] = unburntFossil
     memory[solid, SolidFlow.biogenicCarbon] = unburntBiogenic
     memory[solid, SolidFlow.sulphur] = keptSulphur
@@ -120,14 +125,14 @@ extension Combustion.Products {
     memory[solid, SolidFlow.ash] = ash
   }
 
-  /// Latent, chemical and sensible energy of the flue gas, W; `warmth` is the excess over 25 °C, K.
+  /// Energy of the flue gas: that of its vapour above liquid water at 0.01 °C, what can still burn, and sensible heat of the
+  /// dry gas, W.
   ///
-  /// Mean heat capacities from 0 to 200 °C by volume: dry flue gas 1.36, water vapour 1.51 kJ/(m3 K) (VDI Heat Atlas,
-  /// 2nd ed. 2010, D3.2); water vapour has 0.8038 kg/m3.
-  @inline(__always) func gasEnergy(warmth: Lanes) -> Lanes {
-    let latent = water * FuelComposition.latentHeat
-    let chemical =
-      carbonMonoxide * Combustion.carbonMonoxideHeat + methane * Combustion.methaneHeat
-    return latent + chemical + warmth * (dryVolume * 1.36e3 + water * (1.51e3 / 0.8038))
+  /// - Parameters:
+  ///   - vapour: enthalpy of its vapour (`WaterVapour`), J/kg.
+  ///   - warmth: its temperature above 25 °C, K.
+  @inline(__always) func gasEnergy(vapour: Lanes, warmth: Lanes) -> Lanes {
+    let chemical = carbonMonoxide * HeatOfCombustion.carbonMonoxide + methane * HeatOfCombustion.methane
+    return water * vapour + chemical + warmth * dryVolume * DryGas.flueGas
   }
 }

@@ -9,7 +9,8 @@ import LaneMath
 ///
 ///     O₂ = 32/12 C(CO₂) + 16/12 C(CO) + 8 (H − 4/12 C(CH₄) − Cl/35.5) + S(SO₂) + 1.5 S(kept) + 32/14 N(NOx) + 8/14 N(N₂O) − O
 ///
-/// with the whole-number weights of `Element`. Captured sulphur and chlorine stand in the ash as sulphate and chloride;
+/// with the whole-number weights of `Element`. Captured sulphur and chlorine stand in the ash as sulphate and chloride, which
+/// weigh SO3, 2.5 kg a kilogram of sulphur, and chlorine less the oxygen whose place it takes, 27.5/35.5, more than the ash;
 /// limestone, ammonia and what they weigh, release or let slip are a later kind's: until then nothing of them is counted.
 final class Combustion: Sendable {
   let oxidation: Lanes
@@ -29,12 +30,8 @@ final class Combustion: Sendable {
   let dilution: Lanes
 
   /// What the flue gas never holds.
-  static let absent = [GasFlow.ammonia, GasFlow.volatileOrganics, GasFlow.hydrogen]
+  static let absent = [GasFlow.ammonia, GasFlow.volatileOrganics, GasFlow.hydrogen, GasFlow.hydrogenSulphide]
 
-  /// Heating values, J/kg: carbon 393.5 kJ/mol, CO 283.0, CH4 890.6 (NIST Chemistry WebBook).
-  static let carbonHeat = 393.5e3 / 0.012
-  static let carbonMonoxideHeat = 283.0e3 / 0.028
-  static let methaneHeat = 890.6e3 / 0.016
   /// Molar volume at 0 °C and 101.325 kPa, m3/kmol.
   static let molarVolume = 22.414
   /// Nitrogen over oxygen in dry air by volume, argon with the nitrogen.

@@ -7,7 +7,7 @@ enum Impurities {
   ///
   /// - Returns: the heat of combustion that goes with them, W.
   static func move(from inlet: Port, to outlet: Port, _ memory: Memory) -> Lanes {
-    for quantity in WaterFlow.readilyBiodegradable...WaterFlow.alkalinity {
+    for quantity in WaterFlow.contents {
       memory[outlet, quantity] = memory[inlet, quantity]
     }
     return heatOfCombustion(inlet, memory)

@@ -7,6 +7,8 @@ final class LoadCurve: Sendable {
   /// Load over efficiency, by load: the intake relative to the useful capacity.
   private let intake: PiecewiseLinear
   private let load: PiecewiseLinear
+  /// The highest efficiency at any load.
+  let highest: Lanes
 
   /// Reads `efficiency` and `efficiency_curve`.
   init(_ declare: inout Declaration, default efficiency: Double, curve: [(Double, Double)], source: String) {
@@ -18,6 +20,7 @@ final class LoadCurve: Sendable {
       "Efficiency by load, relative to full load", source: "typical of the type, grade C")
     let x = [Lanes.zero] + points.map(\.x)
     let y = [Lanes.zero] + points.map { $0.x / (full * $0.y) }
+    highest = full * points.reduce(Lanes.zero) { max($0, $1.y) }
     var rises = true
     for (low, high) in zip(y, y.dropFirst()) where any(high .<= low) { rises = false }
     if !rises { declare.problem("the intake must rise from point to point", at: "efficiency_curve") }

@@ -162,6 +162,19 @@ extension Converter {
     return (table, inverse)
   }
 
+  /// Refuses one that gives more energy than it takes at full load, where no material carrier brings any.
+  static func checkEnergy(_ flows: [Flow], _ declare: inout Declaration) {
+    guard !declare.describes, !flows.isEmpty, flows.allSatisfy({ $0.energy != 0 }) else { return }
+    let (taken, given) = flows.reduce((Lanes.zero, Lanes.zero)) { sums, flow in
+      let energy = flow.energy * flow.first.full
+      return (sums.0 + max(energy, .zero), sums.1 + max(-energy, .zero))
+    }
+    guard let lane = (0..<laneCount).first(where: { given[$0] > taken[$0] * (1 + 1e-9) }) else { return }
+    declare.problem(
+      "the converter gives \(given[lane] / 1e6) MW at full load, more than the \(taken[lane] / 1e6) MW that it takes",
+      hint: "only heat may come from the surroundings, as with a heat pump")
+  }
+
   /// Refuses a converter of material carriers that does not say how its elements close.
   static func close(_ flows: [Flow], _ declare: inout Declaration) {
     let closing = declare.choice(

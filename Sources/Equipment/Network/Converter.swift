@@ -62,7 +62,12 @@ public final class Converter: EquipmentKind {
     pair = Pair(found.firstIndex { $0.name == leads.second }, place, leads, found.map(\.flow), &declare)
     flows = pair?.flows ?? found.map(\.flow)
     leading = place ?? -1
-    loss = declare.ambientLoss()
+    let givesHeat = zip(found, found.map { declare.carrier(of: $0.flow.port) }).contains { entry, carrier in
+      !entry.flow.isInlet && carrier == .heat
+    }
+    // A heat pump takes from the surroundings what it gives beyond its power; nothing else does.
+    loss = declare.ambientLoss(mayGain: givesHeat)
+    if !givesHeat, !leads.isPair { Self.checkEnergy(flows, &declare) }
     var share = Lanes.zero
     if !leads.isPair {
       share = declare.parameter(

@@ -59,7 +59,7 @@ public final class Link: EquipmentKind {
     carriesHeat = medium == .water || medium == .steam
     leak = declare.surroundings(
       "leak", .outlet, isMaterial ? carrier : .heat, boundary: "leak", summary: "What leaks out")
-    loss = declare.ambientLoss()
+    loss = declare.ambientLoss(mayGain: isCooling)
     let direction = declare.choice(
       "direction", default: Direction.pull,
       "Whether its end asks for what flows (pull) or its beginning offers it, as a sewer does (push)")

@@ -1,5 +1,6 @@
 import Kernel
 import LaneMath
+import Properties
 
 /// What a stated waste gas holds: species by mass a tonne of product or by mass a dry normal cubic metre.
 struct GasQuality {
@@ -20,21 +21,17 @@ struct GasQuality {
       GasFlow.nitrousOxide: 44, GasFlow.nitrogenOxides: 46, GasFlow.sulphurDioxide: 64,
       GasFlow.carbonMonoxide: 28,
       GasFlow.ammonia: 17, GasFlow.hydrogenChloride: 36.5, GasFlow.volatileOrganics: 58, GasFlow.hydrogen: 2,
+      GasFlow.hydrogenSulphide: 34,
     ]
     return molarMass[species].map { $0 / molarVolume }
   }
 
-  /// Gross heat of combustion at 25 °C, J/kg: CRC Handbook of Chemistry and Physics, enthalpies of combustion
-  /// (methane 890.6 kJ/mol, carbon monoxide 283.0, ammonia 382.8, acetone 1789.9, hydrogen 285.8).
+  /// Gross heat of combustion at 25 °C, J/kg.
   private static let grossHeat: [Int: Double] = [
-    GasFlow.methane: 55.5e6, GasFlow.carbonMonoxide: 10.1e6, GasFlow.ammonia: 22.5e6,
-    GasFlow.volatileOrganics: 30.8e6, GasFlow.hydrogen: 141.8e6,
+    GasFlow.methane: HeatOfCombustion.methane, GasFlow.carbonMonoxide: HeatOfCombustion.carbonMonoxide,
+    GasFlow.ammonia: HeatOfCombustion.ammonia, GasFlow.volatileOrganics: HeatOfCombustion.acetone,
+    GasFlow.hydrogen: HeatOfCombustion.hydrogen, GasFlow.hydrogenSulphide: HeatOfCombustion.hydrogenSulphide,
   ]
-
-  /// Enthalpy of water vapour at 0.01 °C above liquid, J/kg (IAPWS-IF97), and its heat capacity, J/(kg K).
-  private static let vapour = (enthalpy: 2.5009e6, heatCapacity: 1.87e3)
-  /// Mean heat capacity of dry air by normal volume between 0 and 200 °C, J/(m3 K) (VDI Heat Atlas, 2nd ed., D2.2).
-  private static let heatCapacity = 1.30e3
 
   /// Species and temperature of a gas; with `pure`, one that consists of that species where nothing else is stated.
   init(_ scope: inout Declaration, pure species: Int?) {
@@ -56,16 +53,29 @@ struct GasQuality {
     if !isStated, let species, let density = Self.density(of: species) {
       contents[species] = Lanes(all: density)
     }
+    checkBiogenic(&scope)
     let temperature = scope.parameter(
       "temperature", "degC", -20...1200, default: 25, "Temperature at which it leaves",
       source: "assumption, grade C")
-    let vapourHeat = Self.vapour.enthalpy + Self.vapour.heatCapacity * (temperature - 273.16)
+    let vapourHeat = vapourEnthalpy(&scope, temperature)
     let chemical = { (part: [Lanes]) in
       Self.grossHeat.sorted { $0.key < $1.key }.reduce(part[GasFlow.water] * vapourHeat) {
         $0 + part[$1.key] * $1.value
       }
     }
-    contents[GasFlow.energy] = chemical(contents) + Self.heatCapacity * (temperature - 298.15)
+    contents[GasFlow.energy] = chemical(contents) + DryGas.air * (temperature - DryGas.reference)
     perProduct[GasFlow.energy] = chemical(perProduct)
+  }
+
+  /// The biogenic carbon of methane, carbon monoxide and organic compounds is a part of theirs.
+  private func checkBiogenic(_ scope: inout Declaration) {
+    func carbon(_ part: [Lanes]) -> Lanes {
+      part[GasFlow.methane] * (12.0 / 16) + part[GasFlow.carbonMonoxide] * (12.0 / 28)
+        + part[GasFlow.volatileOrganics] * (36.0 / 58)
+    }
+    for (part, key) in [(contents, "biogenic_carbon_concentration"), (perProduct, "biogenic_carbon")]
+    where any(part[GasFlow.biogenicCarbon] .> carbon(part) * (1 + 1e-9)) {
+      scope.problem("'\(key)' is more than the carbon of ch4, co and voc, of which it is a part", at: key)
+    }
   }
 }

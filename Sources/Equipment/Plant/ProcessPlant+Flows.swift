@@ -61,7 +61,7 @@ extension ProcessPlant {
     var dryShare = Lanes(all: 1)
     var volume = Lanes.zero
     if medium == .water || scope.describes {
-      let quality = WaterQuality(&scope, allowsPerProduct: true, temperature: 30)
+      let quality = WaterQuality(&scope, allowsPerProduct: true, temperature: 30, fossilShare: 80)
       (contents, perProduct) = (quality.contents, quality.perProduct)
     }
     if medium == .solid || scope.describes {

@@ -137,8 +137,3 @@ public final class ProcessPlant: EquipmentKind {
     return rate
   }
 }
-
-extension WaterFlow {
-  /// Number of further quantities.
-  static var count: Int { alkalinity + 1 }
-}

@@ -58,6 +58,7 @@ final class SteamBoiler: EquipmentKind {
     curve = LoadCurve(
       &declare, default: type.efficiency.value, curve: type.efficiencyCurve, source: type.efficiency.source)
     steamEnthalpy = SteamState.enthalpy(&declare, at: steam)
+    Self.check(&declare, curve, furnace, auxiliaryPower / max(steamEnthalpy, Lanes(all: 1e6)))
     let nominal = declare.nominal(of: steam, SteamFlow.energy)
     let isNominal = magnitude(steamEnthalpy - nominal) .<= 1e-12 * magnitude(nominal)
     if declare.decides(isNominal) { declare.bringsNominal(steam) }
@@ -91,7 +92,11 @@ final class SteamBoiler: EquipmentKind {
   private func most(heatedBy available: Lanes, by inlet: Port, _ memory: Memory) -> Lanes {
     let need = heatPerSteam(memory) * capacity
     if inlet == furnace?.fuel, let furnace {
-      return capacity * curve.load(taking: ratio(available * furnace.netHeatingValue(memory), need))
+      let byEfficiency =
+        capacity * curve.load(taking: ratio(available * furnace.netHeatingValue(memory), need))
+      let byFlueGas = ratio(
+        available * furnace.given(memory), heatPerSteam(memory) - auxiliaryPower, else: Lanes(all: unlimited))
+      return min(byEfficiency, max(byFlueGas, .zero))
     }
     if inlet == heat { return capacity * curve.load(taking: ratio(available, need)) }
     if isElectrode { return capacity * curve.load(taking: ratio(available, need)) }
@@ -109,7 +114,7 @@ final class SteamBoiler: EquipmentKind {
     let intake = heatPerSteam(memory) * capacity * curve.intake(at: rate / capacity)
     memory[power] = rate * auxiliaryPower + (isElectrode ? intake : .zero)
     if let heat { memory[heat] = intake }
-    furnace?.operate(taking: intake, memory)
+    furnace?.operate(taking: intake, atLeast: heatPerSteam(memory) * rate - memory[power], memory)
   }
 
   func compose(_ memory: Memory) {
@@ -132,6 +137,23 @@ final class SteamBoiler: EquipmentKind {
 
   func commit(over seconds: Double, _ memory: Memory) {
     commitment.commit(memory[steam], over: seconds, memory)
+  }
+
+  /// Refuses an efficiency that leaves the flue gas less than it carries: heat cannot come from the surroundings.
+  private static func check(
+    _ declare: inout Declaration, _ curve: LoadCurve, _ furnace: Furnace?, _ power: Lanes
+  ) {
+    let carried = furnace?.leastLoss ?? .zero
+    let most = 1 - carried + power
+    guard !declare.describes, any(curve.highest .> most * (1 + 1e-9)) else { return }
+    func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
+    let lane = (0..<laneCount).first { curve.highest[$0] > most[$0] * (1 + 1e-9) } ?? 0
+    declare.problem(
+      "boiler '\(declare.unit)' cannot have an efficiency of \(percent(curve.highest[lane])) of the net heating value"
+        + (furnace == nil
+          ? ""
+          : " while its flue gas carries away at least \(percent(carried[lane])) at its flue_gas_temperature"),
+      at: "efficiency", hint: "no more than \(percent(most[lane])) is left, its power included")
   }
 
   /// Heat into a kilogram of steam and its blowdown, J/kg.

@@ -6,6 +6,7 @@ struct SludgeFeed {
   var water, energy, readily, slowly, solubleInert, particulateInert: Lanes
   var ammonium, nitrate, organicNitrogen, phosphate, otherPhosphorus: Lanes
   var mineral, salt, chloride, sulphate, alkalinity: Lanes
+  var fossilCarbon, inorganicCarbon: Lanes
 
   /// A rate times what a kilogram brings, as `quantity` answers for the places of ``WaterFlow``.
   @inline(__always) init(_ water: Lanes, _ quantity: (Int) -> Lanes) {
@@ -25,6 +26,8 @@ struct SludgeFeed {
     chloride = quantity(WaterFlow.chloride)
     sulphate = quantity(WaterFlow.sulphate)
     alkalinity = quantity(WaterFlow.alkalinity)
+    fossilCarbon = quantity(WaterFlow.fossilCarbon)
+    inorganicCarbon = quantity(WaterFlow.inorganicCarbon)
   }
 
   var biodegradable: Lanes { readily + slowly }
@@ -32,6 +35,12 @@ struct SludgeFeed {
   var nitrogen: Lanes { ammonium + nitrate + organicNitrogen }
   var phosphorus: Lanes { phosphate + otherPhosphorus }
   var sensibleHeat: Lanes { energy - oxygenDemand * WaterFlow.heatPerOxygenDemand }
+
+  /// The fossil share of all carbon, with that of the oxygen demand that is bought.
+  func fossilShare(bought: Lanes, fossil: Lanes) -> Lanes {
+    let organic = WaterFlow.carbonPerOxygenDemand * (oxygenDemand + bought)
+    return ratio(fossilCarbon + WaterFlow.carbonPerOxygenDemand * bought * fossil, organic + inorganicCarbon)
+  }
 
   /// Degrees Celsius, from the enthalpy of liquid water at 4.19 kJ/(kg K) (IAPWS-IF97 within 0.1 K below 40 °C).
   var celsius: Lanes { clamp(ratio(sensibleHeat, water) / 4190 + 0.01, Lanes(all: 4), Lanes(all: 40)) }

@@ -4,8 +4,12 @@ import LaneMath
 extension BiologicalTreatment {
   /// Figures that are no part of the process's chemistry.
   struct Terms: Sendable {
-    let capacity, sludgeAge, solidsHeld, waterPerSolids, fossilShare: Lanes
+    let capacity, sludgeAge, solidsHeld, waterPerSolids, boughtFossilShare: Lanes
     let availability, carbonPrice, alkaliPrice, ironPrice: Slot
+
+    /// Share of the water that can leave with the excess sludge: beyond it sludge would be thickened, whatever solids are
+    /// stated (assumption, grade C).
+    static let mostWaterWithSludge = 0.5
   }
 
   /// What is remembered: sludge production, and need and strength of carbon in the last step.
@@ -56,8 +60,8 @@ extension BiologicalTreatment {
       "sludge_solids", "%", 0.3...40, default: 0.8, "Dry solids of the excess sludge as it leaves",
       source: "Metcalf & Eddy 2014, table 13-7: 0.4-1.2 % of waste activated sludge")
     let fossil = declare.parameter(
-      "fossil_share", "%", 0...100, default: 80, "Fossil share of the carbon that is oxidised or grows",
-      source: "petrochemical raw materials of fine chemicals; municipal 0-14 % (Law et al. 2013), grade C")
+      "external_carbon_fossil_share", "%", 0...100, default: 100, "Fossil share of the bought carbon",
+      source: "methanol and acetic acid are made of coal and gas; molasses and starch 0; grade B")
     let availability = Availability.declare(&declare)
     let carbon = declare.series(
       "carbon_price", "CNY/kg", 0...100, default: 0, "Price of bought carbon by COD",
@@ -70,7 +74,8 @@ extension BiologicalTreatment {
       source: "scenario; nothing is assumed")
     return Terms(
       capacity: capacity, sludgeAge: age, solidsHeld: volume.map { $0 * solids } ?? Lanes(all: unlimited),
-      waterPerSolids: (1 - dry) / dry, fossilShare: fossil, availability: availability, carbonPrice: carbon,
+      waterPerSolids: (1 - dry) / dry, boughtFossilShare: fossil, availability: availability,
+      carbonPrice: carbon,
       alkaliPrice: alkali, ironPrice: iron)
   }
 }

@@ -1,33 +1,42 @@
 public import Kernel
 import LaneMath
+import Properties
 
 extension BiologicalTreatment {
   /// Quantities that depend on what comes in.
   public func carry(_ memory: Memory) {
     let (feed, out) = treated(memory)
     keep(feed, out, memory)
-    writeWater(feed, out, memory)
-    writeSludge(out, memory)
-    for quantity in GasFlow.energy...GasFlow.nitrogen { memory[air, quantity] = .zero }
-    memory[air, GasFlow.fossilCarbonDioxide] = out.carbonDioxide * terms.fossilShare
-    memory[air, GasFlow.biogenicCarbonDioxide] = out.carbonDioxide * (1 - terms.fossilShare)
+    let fossil = feed.fossilShare(bought: out.boughtCarbon, fossil: terms.boughtFossilShare)
+    writeWater(feed, out, fossil, memory)
+    writeSludge(feed, out, fossil, memory)
+    for quantity in 0..<GasFlow.count { memory[air, quantity] = .zero }
+    memory[air, GasFlow.fossilCarbonDioxide] = out.carbonDioxide * fossil
+    memory[air, GasFlow.biogenicCarbonDioxide] = out.carbonDioxide * (1 - fossil)
     memory[air, GasFlow.methane] = out.methane
+    memory[air, GasFlow.biogenicCarbon] = out.methane * (12.0 / 16) * (1 - fossil)
     memory[air, GasFlow.nitrousOxide] = out.nitrousNitrogen * (44.0 / 28)
     memory[air, GasFlow.nitrogen] = out.denitrified
     memory[air, GasFlow.oxygen] = -out.oxygen
-    // Gross heat of methane, 55.5 MJ/kg (CRC Handbook: 890.6 kJ/mol).
-    memory[air, GasFlow.energy] = out.methane * 55.5e6
+    memory[air, GasFlow.energy] = out.methane * HeatOfCombustion.methane
     for quantity in 0..<WaterFlow.count { memory[bought, quantity] = .zero }
     memory[bought] = .zero
     memory[bought, WaterFlow.readilyBiodegradable] = out.boughtCarbon
+    memory[bought, WaterFlow.fossilCarbon] =
+      out.boughtCarbon * WaterFlow.carbonPerOxygenDemand * terms.boughtFossilShare
     memory[bought, WaterFlow.energy] = out.boughtCarbon * WaterFlow.heatPerOxygenDemand
-    for quantity in SolidFlow.water...SolidFlow.metals { memory[chemicals, quantity] = .zero }
+    for quantity in 0..<SolidFlow.count { memory[chemicals, quantity] = .zero }
     memory[chemicals] = out.coagulant + 0.8 * out.alkali
     memory[chemicals, SolidFlow.ash] = out.coagulant
     memory[chemicals, SolidFlow.salt] = 0.8 * out.alkali
-    memory[loss] =
-      feed.energy + memory[bought, WaterFlow.energy] + memory[power] - memory[effluent, WaterFlow.energy]
-      - memory[sludge, SolidFlow.energy] - memory[air, GasFlow.energy]
+    let given =
+      memory[effluent, WaterFlow.energy] + BoundHydrogen.ofWater(effluent, memory)
+      + memory[sludge, SolidFlow.energy] + BoundHydrogen.ofSolid(sludge, memory)
+      + memory[air, GasFlow.energy] + BoundHydrogen.ofGas(air, memory)
+    var taken = memory[bought, WaterFlow.energy] + BoundHydrogen.ofWater(bought, memory) + memory[power]
+    taken += feed.energy + BoundHydrogen.ofWater(wastewater, memory)
+    if let carbon { taken += BoundHydrogen.ofWater(carbon, memory) }
+    memory[loss] = taken - given
   }
 
   private func treated(_ memory: Memory) -> (SludgeFeed, TreatedFlow) {
@@ -41,7 +50,7 @@ extension BiologicalTreatment {
     return (feed, process.treat(feed, substitute: substitute, age: age(memory)))
   }
 
-  private func writeWater(_ feed: SludgeFeed, _ out: TreatedFlow, _ memory: Memory) {
+  private func writeWater(_ feed: SludgeFeed, _ out: TreatedFlow, _ fossil: Lanes, _ memory: Memory) {
     let particulate = out.escaping * out.solidDemand(feed)
     memory[effluent, WaterFlow.readilyBiodegradable] = out.readily
     memory[effluent, WaterFlow.slowlyBiodegradable] = .zero
@@ -61,16 +70,19 @@ extension BiologicalTreatment {
     memory[effluent, WaterFlow.hardness] = hardness
     memory[effluent, WaterFlow.alkalinity] = out.alkalinity
     let demand = out.readily + feed.solubleInert + particulate
+    memory[effluent, WaterFlow.inorganicCarbon] = feed.inorganicCarbon
+    memory[effluent, WaterFlow.fossilCarbon] =
+      fossil * (demand * WaterFlow.carbonPerOxygenDemand + feed.inorganicCarbon)
     memory[effluent, WaterFlow.energy] =
       ratio(feed.sensibleHeat, feed.water) * memory[effluent] + demand * WaterFlow.heatPerOxygenDemand
   }
 
-  private func writeSludge(_ out: TreatedFlow, _ memory: Memory) {
+  private func writeSludge(_ feed: SludgeFeed, _ out: TreatedFlow, _ fossil: Lanes, _ memory: Memory) {
     let share = 1 - out.escaping
-    for quantity in SolidFlow.water...SolidFlow.metals { memory[sludge, quantity] = .zero }
-    memory[sludge, SolidFlow.water] = memory[sludge] * terms.waterPerSolids
-    memory[sludge, SolidFlow.fossilCarbon] = share * out.solidCarbon * terms.fossilShare
-    memory[sludge, SolidFlow.biogenicCarbon] = share * out.solidCarbon * (1 - terms.fossilShare)
+    for quantity in 0..<SolidFlow.count { memory[sludge, quantity] = .zero }
+    memory[sludge, SolidFlow.water] = sludgeWater(feed, out, memory)
+    memory[sludge, SolidFlow.fossilCarbon] = share * out.solidCarbon * fossil
+    memory[sludge, SolidFlow.biogenicCarbon] = share * out.solidCarbon * (1 - fossil)
     memory[sludge, SolidFlow.hydrogen] = share * out.solidHydrogen
     memory[sludge, SolidFlow.nitrogen] = share * out.sludgeNitrogen
     memory[sludge, SolidFlow.phosphorus] = share * out.sludgePhosphorus

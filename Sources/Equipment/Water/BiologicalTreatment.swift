@@ -16,7 +16,8 @@ public import LaneMath
 ///
 /// Methane is B₀ · MCF · COD (IPCC 2019 Refinement, vol. 5, eq. 6.4), N2O-N a share of the influent's nitrogen (eq. 6.9).
 /// Dissolved salts leave with the water, with them what coagulants add beside iron. The water leaves as warm as it comes:
-/// the heat of reaction and of blowers is taken to leave with the air. Valid from 4 to 40 °C.
+/// the heat of reaction and of blowers is taken to leave with the air, and sludge to leave at 25 °C; the difference is the
+/// surroundings', either way. All that leaves has the same fossil share of carbon, that of what comes in. Valid from 4 to 40 °C.
 public final class BiologicalTreatment: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "biological-treatment"
@@ -56,7 +57,7 @@ public final class BiologicalTreatment: EquipmentKind {
       "chemicals", .inlet, .solidWaste, boundary: "chemicals", summary: "Iron salts and caustic")
     bought = declare.surroundings(
       "external_carbon", .inlet, .water, boundary: "chemicals", summary: "Bought carbon source")
-    loss = declare.ambientLoss()
+    loss = declare.ambientLoss(mayGain: true)
     process = ActivatedSludge(&declare)
     aeration = Aeration(&declare, dissolvedOxygen: process.dissolvedOxygen)
     terms = Self.terms(&declare)
@@ -78,10 +79,10 @@ public final class BiologicalTreatment: EquipmentKind {
     declare.concludes(following)
     declare.isEssential(power)
     declare.lead(.receiver, at: wastewater, sets: following, defaultRank: 50)
-    declare.senses(wastewater, Array(WaterFlow.energy...WaterFlow.alkalinity), affecting: following)
+    declare.senses(wastewater, Array(0..<WaterFlow.count), affecting: following)
     if let carbon {
       declare.lead(.receiver, at: carbon, sets: following, prefix: "carbon", defaultRank: 40)
-      declare.senses(carbon, Array(WaterFlow.energy...WaterFlow.alkalinity), affecting: following)
+      declare.senses(carbon, Array(0..<WaterFlow.count), affecting: following)
     }
   }
 
@@ -129,8 +130,15 @@ public final class BiologicalTreatment: EquipmentKind {
     let out = process.treat(feed, substitute: substitute, age: age(memory))
     memory[power] = main ?? self.power(flow, out, at: feed.celsius, memory)
     memory[sludge] = out.solids * (1 - out.escaping)
-    memory[effluent] = feed.water + out.water - memory[sludge] * terms.waterPerSolids
+    memory[effluent] = feed.water + out.water - sludgeWater(feed, out, memory)
     memory[air] = aeration.volume(of: out.oxygen, at: feed.celsius)
+  }
+
+  /// Water that leaves with the sludge, at most ``Terms/mostWaterWithSludge`` of what there is.
+  ///
+  /// Of a wastewater that makes more sludge than that carries, the sludge is thicker than stated.
+  @inline(__always) func sludgeWater(_ feed: SludgeFeed, _ out: TreatedFlow, _ memory: Memory) -> Lanes {
+    min(memory[sludge] * terms.waterPerSolids, (feed.water + out.water) * Terms.mostWaterWithSludge)
   }
 
   /// Sludge age in seconds: as stated, or what the volume holds of the sludge that grows.

@@ -66,7 +66,7 @@ extension WaterWorks {
       [WaterFlow.salt, WaterFlow.chloride, WaterFlow.sulphate]
     ),
     ("hardness", "Hardness", [WaterFlow.hardness]),
-    ("alkalinity", "Alkalinity", [WaterFlow.alkalinity]),
+    ("alkalinity", "Alkalinity and inorganic carbon", [WaterFlow.alkalinity, WaterFlow.inorganicCarbon]),
   ]
 
   /// Reads the rejections; what passes, by the place of the quantity.

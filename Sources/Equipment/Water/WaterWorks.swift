@@ -120,20 +120,22 @@ public final class WaterWorks: EquipmentKind {
 
   /// Quantities that depend on what comes in.
   public func carry(_ memory: Memory) {
-    for quantity in WaterFlow.readilyBiodegradable...WaterFlow.alkalinity {
+    for quantity in WaterFlow.contents {
       let treated = memory[raw, quantity] * recovery * memory[passage, quantity]
       memory[product, quantity] = treated
       memory[reject, quantity] = memory[raw, quantity] - treated
     }
+    shareFossilCarbon(memory)
     let salt =
       regenerantPerHardness * memory[reject, WaterFlow.hardness]
       * regenerationShare(WaterFlow.hardness, memory)
       + regenerantPerSalt * memory[reject, WaterFlow.salt] * regenerationShare(WaterFlow.salt, memory)
     let mineral = coagulant * memory[raw]
     memory[chemicals] = salt + mineral
-    for quantity in SolidFlow.water...SolidFlow.metals { memory[chemicals, quantity] = .zero }
+    for quantity in 0..<SolidFlow.count { memory[chemicals, quantity] = .zero }
     let chlorine = salt * (Element.chlorine / 58.5)
-    memory[chemicals, SolidFlow.salt] = salt
+    // Sodium chloride as ½ Na2O and chlorine.
+    memory[chemicals, SolidFlow.salt] = salt * (31 / 58.5)
     memory[chemicals, SolidFlow.chlorine] = chlorine
     memory[chemicals, SolidFlow.ash] = mineral
     memory[reject, WaterFlow.salt] += salt
@@ -143,6 +145,19 @@ public final class WaterWorks: EquipmentKind {
     memory[product, WaterFlow.energy] = heat * recovery + Impurities.heatOfCombustion(product, memory)
     memory[reject, WaterFlow.energy] = heat * (1 - recovery) + Impurities.heatOfCombustion(reject, memory)
     memory[loss] = memory[power]
+  }
+
+  /// Fossil carbon passes as the carbon does of which it is a part.
+  private func shareFossilCarbon(_ memory: Memory) {
+    func carbon(_ port: Port) -> Lanes {
+      var demand = Lanes.zero
+      for quantity in WaterFlow.chemicalOxygenDemand { demand += memory[port, quantity] }
+      return demand * WaterFlow.carbonPerOxygenDemand + memory[port, WaterFlow.inorganicCarbon]
+    }
+    let passed = min(ratio(carbon(product), carbon(raw)), Lanes(all: 1))
+    memory[product, WaterFlow.fossilCarbon] = memory[raw, WaterFlow.fossilCarbon] * passed
+    memory[reject, WaterFlow.fossilCarbon] =
+      memory[raw, WaterFlow.fossilCarbon] - memory[product, WaterFlow.fossilCarbon]
   }
 
   /// The part of what is rejected that the bed took out, and not the water lost with the reject.

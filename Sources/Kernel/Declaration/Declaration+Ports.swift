@@ -36,10 +36,15 @@ extension Declaration {
   }
 
   /// Heat that a unit loses to the surroundings: it needs no connection and cannot be given one.
-  public mutating func ambientLoss(_ key: String = "loss", summary: String = "Heat to the surroundings")
-    -> Port
-  {
-    surroundings(key, .outlet, .heat, boundary: "ambient", summary: summary)
+  ///
+  /// - Parameter mayGain: whether it may be negative, because the surroundings can warm the unit. Otherwise a loss below
+  ///   zero is heat from nowhere, and ends the run.
+  public mutating func ambientLoss(
+    _ key: String = "loss", mayGain: Bool = false, summary: String = "Heat to the surroundings"
+  ) -> Port {
+    let port = surroundings(key, .outlet, .heat, boundary: "ambient", summary: summary)
+    if mayGain { structure.ports[structure.ports.count - 1].isSigned = true }
+    return port
   }
 
   /// Heat that a unit takes from the surroundings.

@@ -36,6 +36,9 @@ struct Engine {
   /// audit looked at it.
   let activeQuantities: UnsafeMutablePointer<UInt32>
 
+  /// A bus into which no more flows, SI, has its nominal mixture.
+  static let nothing = 1e-12
+
   static let isStale: UInt32 = 1 << 29
   static let quantityBits: UInt32 = 1 << 29 - 1
 
@@ -139,7 +142,7 @@ extension Engine {
       rate += self[first[entry]]
       entry &+= 2
     }
-    let flows = rate .> 1e-12
+    let flows = rate .> Self.nothing
     let inverse = 1 / select(flows, rate, Lanes(all: 1))
     let mixture = bus.pointee.mixture
     let nominal = bus.pointee.nominal

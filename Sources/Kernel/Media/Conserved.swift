@@ -1,6 +1,9 @@
 /// What no process makes or destroys, and what the audit therefore follows at every step.
 public enum Conserved: Int, CaseIterable, Sendable {
-  case carbon, nitrogen, phosphorus, sulphur, chlorine
+  case carbon
+  /// Carbon of fossil origin and of rock: no process turns it into biogenic carbon or back.
+  case fossilCarbon
+  case nitrogen, phosphorus, sulphur, chlorine
   /// Water; hydrogen counts as 9 kg of water a kilogram.
   case water
   /// Ash, salt, metals.
@@ -8,12 +11,14 @@ public enum Conserved: Int, CaseIterable, Sendable {
   /// Oxygen that complete oxidation would take (Gujer, Systems Analysis for Water Technology, 2008, ch. 5); it
   /// closes exactly where oxygen closes.
   case oxygenDemand
-  /// Energy above liquid water at 0.01 °C and combustion products at 25 °C.
+  /// Energy above liquid water at 0.01 °C, vapour included, and for all else above what it burns to at 25 °C. Hydrogen that
+  /// is bound holds what the water that it may form holds at 25 °C: where it burns, that goes with the water.
   case energy
 
   /// The name used in results.
   public var id: String {
     switch self {
+    case .fossilCarbon: "fossil_carbon"
     case .oxygenDemand: "oxygen_demand"
     default: String(describing: self)
     }
@@ -58,7 +63,16 @@ public enum Element {
   /// Chlorine.
   public static let chlorine = 35.5
 
+  /// Enthalpy of liquid water at 25 °C and 101.325 kPa above liquid water at 0.01 °C, J/kg (IAPWS-IF97): the difference
+  /// between the zero of heats of combustion and that of water.
+  public static let waterReference = 104_929.3
+
+  /// The energy that bound hydrogen holds, J/kg: that of the 9 kg of water at 25 °C that it may form.
+  public static let hydrogenReference = 9 * waterReference
+
   /// The composition of one kilogram of a compound, from atoms a molecule.
+  ///
+  /// Its energy is that of its hydrogen alone (``hydrogenReference``); what it gives when it burns is a quantity of its own.
   public static func compound(
     carbon c: Double = 0, hydrogen h: Double = 0, oxygen o: Double = 0, nitrogen n: Double = 0,
     sulphur s: Double = 0, chlorine cl: Double = 0, per weight: Double? = nil
@@ -69,6 +83,7 @@ public enum Element {
       .carbon: 12 * c / weight, .nitrogen: 14 * n / weight, .sulphur: 32 * s / weight,
       .chlorine: 35.5 * cl / weight, .water: 9 * h / weight,
       .oxygenDemand: (32 * c + 8 * h - 16 * o - 24 * n + 48 * s - 8 * cl) / weight,
+      .energy: hydrogenReference * h / weight,
     ])
   }
 }

@@ -83,6 +83,12 @@ public enum SteamFlow {
   public static let energy = 0
 }
 
+/// Places of the further quantities of carbon dioxide, beside ``SteamFlow/energy``.
+public enum CarbonDioxideFlow {
+  /// Fossil carbon, kg/s.
+  public static let fossilCarbon = 1
+}
+
 /// Places of the further quantities of fuel.
 public enum FuelFlow {
   /// Gross (higher) heating value, W.
@@ -139,6 +145,16 @@ public enum WaterFlow {
   public static let hardness = 14
   /// Alkalinity as CaCO3.
   public static let alkalinity = 15
+  /// The fossil part of the carbon of organic matter and of the inorganic carbon; the rest is biogenic.
+  public static let fossilCarbon = 16
+  /// Inorganic carbon: dissolved carbon dioxide, bicarbonate and carbonate.
+  public static let inorganicCarbon = 17
+  /// How many there are.
+  public static let count = 18
+  /// All but the energy: what is dissolved and suspended.
+  public static let contents = 1..<count
+  /// Carbon of organic matter by its chemical oxygen demand, as CH2O.
+  public static let carbonPerOxygenDemand = 12.0 / 32
   /// The four fractions of chemical oxygen demand.
   public static let chemicalOxygenDemand = 1...4
   /// Heat of combustion of organic matter per chemical oxygen demand, J/kg.
@@ -174,6 +190,8 @@ public enum SolidFlow {
   public static let salt = 10
   /// Metals.
   public static let metals = 11
+  /// How many there are.
+  public static let count = 12
 }
 
 /// Places of the further quantities of gas; the rate is dry volume at 0 °C and 101.325 kPa, m3/s.
@@ -210,4 +228,10 @@ public enum GasFlow {
   public static let oxygen = 14
   /// Nitrogen given to ambient air; negative where it was taken from it.
   public static let nitrogen = 15
+  /// Hydrogen sulphide.
+  public static let hydrogenSulphide = 16
+  /// The biogenic part of the carbon of methane, carbon monoxide and volatile organic compounds, which is fossil otherwise.
+  public static let biogenicCarbon = 17
+  /// How many there are.
+  public static let count = 18
 }

@@ -52,6 +52,9 @@ public struct UnitStructure: Sendable, Hashable {
     public var isConcluded = false
     /// When it is served, where its bus is short: of an inlet of a led unit that is not its lead.
     public var priority = TakerPriority.last
+    /// Whether its rate may have either sign, as a loss that is a gain where the surroundings are warmer: what closes a
+    /// balance is otherwise no less than zero, and the step's guard says so.
+    public var isSigned = false
   }
 
   /// A port by which a unit is dispatched.
@@ -163,6 +166,14 @@ public struct UnitStructure: Sendable, Hashable {
     public var slot: Slot
     /// What it is for.
     public var role: Role
+
+    /// A state.
+    public init(key: String, unit: String, slot: Slot, role: Role) {
+      self.key = key
+      self.unit = unit
+      self.slot = slot
+      self.role = role
+    }
   }
 
   /// How a unit ages, for what looks at later years than the horizon.

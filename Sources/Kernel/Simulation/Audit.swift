@@ -20,13 +20,19 @@ struct Audit {
   let busCount: Int
   let park: Int
 
-  private typealias Sums = UnsafeMutablePointer<Lanes>
-  private static let kinds = AuditPlan.kinds
+  /// What is nothing is relative to this share of what it is in the mean over the run.
+  static let nominalShare = 1e-3
+  /// A content counts towards what its balance is relative to with this share a second: eight roundings of it, 8 × 1.1e-16,
+  /// are then below the bound of 1e-9.
+  static let contentShare = 1e-6
+
+  typealias Sums = UnsafeMutablePointer<Lanes>
+  static let kinds = AuditPlan.kinds
 
   /// Before the first unit: what a unit of flow holds on each bus whose mixture has changed.
   func begin() {
-    let total = clear(base + park, 2 * Self.kinds)
-    _ = clear(total + 3 &* Self.kinds, Self.kinds)
+    _ = clear(base + park, 2 * Self.kinds)
+    _ = clear(base + park + AuditPlan.Row.worstUnit * Self.kinds, Self.kinds + 1)
     for index in 0..<busCount where activeQuantities[index] & Engine.isStale != 0 {
       activeQuantities[index] &= ~Engine.isStale
       let sums = base + Int(buses[index].values)
@@ -37,24 +43,26 @@ struct Audit {
   }
 
   /// Before a unit's state advances: its balance, if it holds nothing, and otherwise what it holds.
-  func strike(_ unit: Int) {
+  ///
+  /// - Parameter share: ``nominalShare`` over the steps of the run, this one included.
+  func strike(_ unit: Int, share: Double) {
     let unit = units + unit
     if unit.pointee.isSummed { return }
     if unit.pointee.holdings.count > 0 {
-      hold(unit.pointee.holdings, clear(base + Int(unit.pointee.held), Self.kinds))
+      hold(unit.pointee.holdings, clear(base + Int(unit.pointee.held), 2 * Self.kinds))
     } else {
-      balance(unit, nil, over: 1)
+      balance(unit, nil, over: 1, share: share)
     }
   }
 
   /// After a unit's state has advanced by `seconds`: its balance, if it holds something.
-  func close(_ unit: Int, over seconds: Double) {
+  func close(_ unit: Int, over seconds: Double, share: Double) {
     let unit = units + unit
     guard unit.pointee.holdings.count > 0 else { return }
     let held = base + Int(unit.pointee.held)
     for kind in 0..<Self.kinds { held[kind] = -held[kind] }
     hold(unit.pointee.holdings, held)
-    balance(unit, UnsafePointer(held), over: seconds)
+    balance(unit, UnsafePointer(held), over: seconds, share: share)
   }
 
   /// What boundaries and plants give comes into the park, and what they take leaves it.
@@ -73,11 +81,13 @@ struct Audit {
       total[kind] += content
       gross[kind] += magnitude(content)
     }
-    for kind in stride(from: 0, to: Self.kinds, by: 3) {
-      let (one, two, three) = fixed.given(kind, base)
+    for kind in stride(from: 0, to: Self.kinds, by: FixedSums.givenAtOnce) {
+      let (one, two, three, four, five) = fixed.given(kind, base)
       add(one, kind)
       add(two, kind + 1)
       add(three, kind + 2)
+      add(four, kind + 3)
+      add(five, kind + 4)
     }
     for gift in 0..<giftCount {
       let given = sum(gifts[gift].places)
@@ -126,10 +136,11 @@ struct Audit {
   }
 
   /// After the last unit: the park's balance.
-  func end() {
+  func end(share: Double) {
     let total = base + park
-    let gross = total + Self.kinds
-    let nominal = total + 2 &* Self.kinds
+    let gross = total + AuditPlan.Row.gross &* Self.kinds
+    let grossSum = total + AuditPlan.Row.grossSum &* Self.kinds
+    let netSum = total + AuditPlan.Row.netSum &* Self.kinds
     addSums(total)
     for index in 0..<busCount {
       let bus = buses + index
@@ -144,50 +155,60 @@ struct Audit {
       }
     }
     for kind in 0..<Self.kinds {
-      nominal[kind] = max(nominal[kind], gross[kind])
-      total[kind] = relative(total[kind], to: max(gross[kind], 1e-3 * nominal[kind]))
+      grossSum[kind] += gross[kind]
+      netSum[kind] += total[kind]
+      total[kind] = Self.relative(total[kind], to: max(gross[kind], share * grossSum[kind]))
     }
   }
 
   /// One conserved quantity after the other, so that its sums stay in registers.
   private func balance(
-    _ unit: UnsafePointer<AuditPlan.Unit>, _ uptake: UnsafePointer<Lanes>?, over seconds: Double
+    _ unit: UnsafePointer<AuditPlan.Unit>, _ uptake: UnsafePointer<Lanes>?, over seconds: Double,
+    share: Double
   ) {
     let total = base + park
-    let gross = total + Self.kinds
-    let worst = total + 3 &* Self.kinds
+    let gross = total + AuditPlan.Row.gross &* Self.kinds
+    let worst = total + AuditPlan.Row.worstUnit &* Self.kinds
     let values = base + Int(unit.pointee.values)
-    // Not finite where any balance is not.
-    var all = Lanes.zero
     for part in span(unit.pointee.parts) {
       let part = parts + part
       let kind = Int(part.pointee.conserved)
       var (net, size) = sums(part, total)
       if let uptake {
         let rate = uptake[kind] / seconds
+        let taken = magnitude(rate) + uptake[Self.kinds &+ kind] / seconds
         net -= rate
-        size += magnitude(rate)
+        size += taken
         total[kind] -= rate
-        gross[kind] += magnitude(rate)
+        gross[kind] += taken
       }
       if unit.pointee.closing == .none {
-        values[kind] = max(values[kind], size)
-        // What is nothing is relative to something.
-        let scale = max(max(size, 1e-3 * values[kind]), Lanes(all: .leastNormalMagnitude))
-        worst[kind] = max(worst[kind], magnitude(net) / scale)
-        all += net
+        values[kind] += size
+        values[Self.kinds &+ kind] += net
+        Self.weigh(net, by: max(size, share * values[kind]), worst + kind)
       } else {
         values[kind] = -net
         total[kind] -= net
         gross[kind] += magnitude(net)
       }
     }
-    let isFinite = magnitude(all) .< Lanes(all: .infinity)
-    if any(.!isFinite) { worst.pointee = select(isFinite, worst.pointee, Lanes(all: .nan)) }
+  }
+
+  /// Keeps a residual by its scale where it is the worst so far.
+  ///
+  /// One that is no number is the worst of all, and stays.
+  @inline(__always) static func weigh(_ residual: Lanes, by scale: Lanes, _ worst: Sums) {
+    // Hardly any is, so that hardly any is divided; the comparison fails as well where anything is no number.
+    guard any(.!(magnitude(residual) .<= worst.pointee * scale)) else { return }
+    keep(relative(residual, to: scale), worst)
+  }
+  @inline(never) private static func keep(_ relative: Lanes, _ worst: Sums) {
+    let isKept = (worst.pointee .!= worst.pointee) .| (relative .<= worst.pointee)
+    worst.pointee = select(isKept, worst.pointee, relative)
   }
 
   /// What flows in less what flows out, and the sum of their sizes; what crosses the border goes to the park's sums too.
-  @inline(__always) private func sums(_ part: UnsafePointer<AuditPlan.Part>, _ total: Sums?) -> (
+  @inline(__always) func sums(_ part: UnsafePointer<AuditPlan.Part>, _ total: Sums?) -> (
     net: Lanes, size: Lanes
   ) {
     var net = Lanes.zero
@@ -234,40 +255,19 @@ struct Audit {
     return content
   }
 
-  /// How far a unit's balances are from closing, relative to its flows: to tell whose they are, once one does not close.
-  func residuals(of unit: Int, over seconds: Double) -> [(conserved: Conserved, relative: Lanes)] {
-    let unit = units + unit
-    guard unit.pointee.closing == .none else { return [] }
-    return span(unit.pointee.parts).compactMap { index in
-      var (net, size) = sums(parts + index, nil)
-      let kind = Int(parts[index].conserved)
-      if unit.pointee.holdings.count > 0 {
-        let rate = base[Int(unit.pointee.held) + kind] / seconds
-        net -= rate
-        size += magnitude(rate)
-      }
-      let scale = max(size, 1e-3 * base[Int(unit.pointee.values) + kind])
-      return Conserved(rawValue: kind).map { ($0, relative(net, to: scale)) }
-    }
-  }
-
-  /// The size of a residual by a scale, 0 where that is 0; what is not a number stays so.
-  private func relative(_ residual: Lanes, to scale: Lanes) -> Lanes {
-    let size = ratio(magnitude(residual), scale)
-    return select(residual .== residual, size, Lanes(all: .nan))
-  }
-
   private func hold(_ range: ListRange, _ held: Sums) {
     for term in span(range) {
-      held[Int(terms[term].conserved)] += base[Int(terms[term].place)] * terms[term].coefficient
+      let content = base[Int(terms[term].place)] * terms[term].coefficient
+      held[Int(terms[term].conserved)] += content
+      held[Self.kinds &+ Int(terms[term].conserved)] += magnitude(content) * (0.5 * Self.contentShare)
     }
   }
 
-  private func clear(_ sums: UnsafeMutablePointer<Lanes>, _ count: Int) -> Sums {
+  func clear(_ sums: UnsafeMutablePointer<Lanes>, _ count: Int) -> Sums {
     for kind in 0..<count { sums[kind] = .zero }
     return sums
   }
-  @inline(__always) private func span(_ range: ListRange) -> Range<Int> {
+  @inline(__always) func span(_ range: ListRange) -> Range<Int> {
     Range(uncheckedBounds: (Int(range.start), Int(range.start &+ range.count)))
   }
 }

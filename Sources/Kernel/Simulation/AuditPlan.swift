@@ -28,11 +28,15 @@ struct AuditPlan: Sendable {
     /// One a conserved quantity that any of its flows holds.
     var parts = ListRange()
     var closing: Closing
-    /// Nine numbers: the nominal sizes of what it exchanges, or of a boundary and of a plant what closes its balance.
+    /// Of a boundary and of a plant: what closes its balance, by conserved quantity.
+    ///
+    /// Of other units: the sums over the run of the sizes of what they exchange, then of their residuals.
     var values: Int32
     /// Whether only the sum over all such units counts: boundaries and plants that hold nothing.
     var isSummed: Bool { closing != .none && held < 0 }
-    /// Nine numbers: what it holds, then what it has taken up; -1 where it holds nothing.
+    /// By conserved quantity: what it holds, then what it has taken up; behind them how finely that can be known.
+    ///
+    /// -1 where it holds nothing.
     var held: Int32
   }
   /// The flows of a unit that hold one conserved quantity; of a bus, the terms of its mixture.
@@ -48,8 +52,10 @@ struct AuditPlan: Sendable {
   struct Bus: Sendable {
     /// Terms by conserved quantity: what the mixture holds.
     var parts = ListRange()
-    /// Nine numbers: conserved quantities a unit of flow.
+    /// Conserved quantities a unit of flow.
     var values: Int32
+    /// Sums over the run of sizes and residuals, in pairs: of the rate, then of each further quantity.
+    var sums: Int32
     /// Rates of the inlets of summed units.
     var taken = ListRange()
     var unserved: Int32
@@ -75,14 +81,37 @@ struct AuditPlan: Sendable {
   var gifts: [Gift] = []
   var units: [Unit] = []
   var buses: [Bus] = []
-  /// Park: residual, gross, nominal, worst residual of any unit; nine each.
+  /// Of the park, by conserved quantity: ``Row``; behind them the worst residual of any bus.
   var park: Int32 = 0
+  /// Ports whose rates are never below zero, in runs of places; the others may have either sign.
+  var unsigned: [ListRange] = []
+  var signed: [ListRange] = []
+  /// States, in runs of places.
+  var states: [ListRange] = []
+
+  /// What the audit keeps of the park, each as long as there are conserved quantities.
+  enum Row {
+    /// Residual, absolute and then relative.
+    static let residual = 0
+    /// What crosses the border, by size.
+    static let gross = 1
+    /// Sums over the run of sizes and of residuals.
+    static let grossSum = 2
+    static let netSum = 3
+    /// The worst relative residual of any unit.
+    static let worstUnit = 4
+    static let count = 5
+  }
+
+  /// The place of the worst relative residual of any bus.
+  var worstBus: Int32 { park + Int32(Row.count * Self.kinds) }
 
   init(_ plan: inout Plan) {
     for (bus, record) in zip(plan.buses, plan.records) {
       let isPassedOn = if case .bus = bus.fate { true } else { false }
       var audited = Bus(
-        values: plan.allocate(Self.kinds), unserved: record.unserved,
+        values: plan.allocate(Self.kinds),
+        sums: plan.allocate(2 * (1 + bus.carrier.medium.further.count)), unserved: record.unserved,
         excess: isPassedOn ? -1 : record.excess)
       let start = parts.count
       for conserved in Conserved.allCases where bus.carrier.medium.holds(conserved) {
@@ -97,7 +126,25 @@ struct AuditPlan: Sendable {
     }
     for structure in plan.structures { add(structure, &plan) }
     addSums(plan)
-    park = plan.allocate(4 * Self.kinds)
+    park = plan.allocate(Row.count * Self.kinds + 1)
+    let ports = plan.structures.flatMap(\.ports)
+    let either = Set(ports.filter(\.isSigned).map(\.port.index))
+    unsigned = Self.runs((0..<Int32(plan.portCount)).filter { !either.contains($0) })
+    signed = Self.runs(either.sorted())
+    states = Self.runs(plan.structures.flatMap(\.states).map { plan.place($0.slot) }.sorted())
+  }
+
+  /// Places that rise, as runs without gaps.
+  private static func runs(_ places: [Int32]) -> [ListRange] {
+    var runs: [ListRange] = []
+    for place in places {
+      if let last = runs.last, last.start + last.count == place {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append(ListRange(start: place, count: 1))
+      }
+    }
+    return runs
   }
 
   private mutating func add(_ structure: UnitStructure, _ plan: inout Plan) {
@@ -108,8 +155,8 @@ struct AuditPlan: Sendable {
       case .materials: .materials
       }
     var unit = Unit(
-      closing: closing, values: plan.allocate(Self.kinds),
-      held: structure.holdings.isEmpty ? -1 : plan.allocate(Self.kinds))
+      closing: closing, values: plan.allocate((closing == .none ? 2 : 1) * Self.kinds),
+      held: structure.holdings.isEmpty ? -1 : plan.allocate(2 * Self.kinds))
     // A boundary's flows to the world are what closes its balance.
     let closed = closing == .world ? structure.ports.filter { $0.bus != nil } : structure.ports
     // What a summed unit's fixed flows hold is known without their quantities.

@@ -38,6 +38,9 @@ struct FixedLists {
   private let places: UnsafeMutablePointer<Int32>
   private let gifts: UnsafeMutablePointer<AuditPlan.Gift>
   private let auditBuses: UnsafeMutablePointer<AuditPlan.Bus>
+  private let unsigned: UnsafeMutablePointer<ListRange>
+  private let signed: UnsafeMutablePointer<ListRange>
+  private let states: UnsafeMutablePointer<ListRange>
 
   init(_ plan: Plan, _ audit: AuditPlan, _ compiled: Compiled, _ firstLead: [Int32], units: [any ProcessUnit])
   {
@@ -80,6 +83,9 @@ struct FixedLists {
     places = Self.copy(audit.places)
     gifts = Self.copy(audit.gifts)
     auditBuses = Self.copy(audit.buses)
+    unsigned = Self.copy(audit.unsigned)
+    signed = Self.copy(audit.signed)
+    states = Self.copy(audit.states)
   }
 
   func engine(
@@ -116,6 +122,13 @@ struct FixedLists {
       busCount: audit.buses.count, park: Int(audit.park))
   }
 
+  func sentry(base: UnsafeMutablePointer<Lanes>) -> StepGuard {
+    StepGuard(
+      base: base, leads: leads, leadCount: plan.leads.count, unsigned: unsigned,
+      unsignedCount: audit.unsigned.count, signed: signed, signedCount: audit.signed.count, states: states,
+      stateCount: audit.states.count)
+  }
+
   func end() {
     units.deinitialize(count: unitCount)
     units.deallocate()
@@ -146,6 +159,7 @@ struct FixedLists {
     gifts.deallocate()
     auditUnits.deallocate()
     auditBuses.deallocate()
+    for list in [unsigned, signed, states] { list.deallocate() }
   }
 
   /// A copy of plain values.

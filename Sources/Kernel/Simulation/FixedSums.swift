@@ -14,9 +14,15 @@ struct FixedSums {
   let givenLaneContents: UnsafePointer<Lanes>
   let givesByLane: Bool
 
-  /// What summed units give of three conserved quantities, from one on.
-  @inline(__always) func given(_ first: Int, _ base: UnsafeMutablePointer<Lanes>) -> (Lanes, Lanes, Lanes) {
+  /// Conserved quantities that ``given(_:_:)`` answers for at once: a divisor of their number.
+  static let givenAtOnce = 5
+
+  /// What summed units give of five conserved quantities, from one on.
+  @inline(__always) func given(
+    _ first: Int, _ base: UnsafeMutablePointer<Lanes>
+  ) -> (Lanes, Lanes, Lanes, Lanes, Lanes) {
     var (one, two, three) = (Lanes.zero, Lanes.zero, Lanes.zero)
+    var (four, five) = (Lanes.zero, Lanes.zero)
     if givesByLane {
       var content = givenLaneContents + first
       for flow in 0..<givenCount {
@@ -24,6 +30,8 @@ struct FixedSums {
         one += rate * content[0]
         two += rate * content[1]
         three += rate * content[2]
+        four += rate * content[3]
+        five += rate * content[4]
         content += AuditPlan.kinds
       }
     } else {
@@ -33,10 +41,12 @@ struct FixedSums {
         one += rate * content[0]
         two += rate * content[1]
         three += rate * content[2]
+        four += rate * content[3]
+        five += rate * content[4]
         content += AuditPlan.kinds
       }
     }
-    return (one, two, three)
+    return (one, two, three, four, five)
   }
 
   /// What one sum comes to at the rates of the moment.

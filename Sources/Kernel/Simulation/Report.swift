@@ -24,11 +24,22 @@ public struct Report: Sendable {
     get { residuals[1] }
     set { residuals[1] = newValue }
   }
-  /// Of the park, and of any unit.
+  /// By lane: the worst relative residual of any bus's balances, the quantities included that a bus only passes on.
+  public var busResidual: Lanes {
+    get { residuals[2] }
+    set { residuals[2] = newValue }
+  }
+  /// By lane: the worst relative residual of any balance in the sums over all steps; a bias that no step shows stands out
+  /// here.
+  public var runResidual: Lanes {
+    get { residuals[3] }
+    set { residuals[3] = newValue }
+  }
+  /// Of the park, of any unit, of any bus, and of any over the run.
   ///
   /// In an array, because a report must not ask for the alignment of lanes: Swift 6.3 gives the frame of an async
   /// function 16 bytes of it and writes beyond the frame's end where a local needs more.
-  private var residuals = [Lanes](repeating: .zero, count: 2)
+  private var residuals = [Lanes](repeating: .zero, count: 4)
   /// By lane: how often a lead could not run at its setpoint, counted by lead and step.
   public var missedSetpoints = [Int](repeating: 0, count: laneCount)
   /// What leads could not do as they should, warm-up left out, by lead, lane and cause.
@@ -45,8 +56,12 @@ public struct Report: Sendable {
     public init(first: Int) { self.first = first }
   }
 
-  /// The worst residual of a lane, of park and units.
-  public func worstResidual(lane: Int) -> Double { Swift.max(parkResidual[lane], unitResidual[lane]) }
+  /// The worst residual of a lane, of park, units and buses, in a step or over the run; one that is not a number wins.
+  public func worstResidual(lane: Int) -> Double {
+    residuals.reduce(0) { worst, residual in
+      worst.isNaN || worst >= residual[lane] ? worst : residual[lane]
+    }
+  }
 }
 
 /// Something that a lead should have done and could not, with what held it.
@@ -78,8 +93,10 @@ public struct LeadFlag: Sendable, Hashable {
 public struct Interruption: Error, Sendable, CustomStringConvertible {
   /// What went wrong.
   public enum Kind: Sendable, Equatable {
-    /// A balance does not close, or a number is not finite.
-    case balance(unit: String?, quantity: Conserved, relative: Double)
+    /// A balance does not close: in a step, or in the sums over as many steps.
+    case balance(of: Owner, quantity: String, relative: Double, steps: Int?)
+    /// A number that no park can have.
+    case breach(Breach)
     /// More steps froze than the run allows.
     case notSettled(buses: [String], units: [String], share: Double)
   }
@@ -95,10 +112,12 @@ public struct Interruption: Error, Sendable, CustomStringConvertible {
   /// One sentence.
   public var description: String {
     switch kind {
-    case .balance(let unit, let quantity, let relative):
-      let whose = unit.map { "of unit '\($0)'" } ?? "of the park"
+    case .balance(let owner, let quantity, let relative, let steps):
       let how = relative.isFinite ? "is off by \(relative) of its flows" : "is not a finite number"
-      return "the \(quantity.id) balance \(whose) \(how) in step \(step) (\(time))"
+      let balance = "the \(quantity) balance \(owner.words) \(how)"
+      guard let steps else { return "\(balance) in step \(step) (\(time))" }
+      return "over \(steps) steps, to step \(step) (\(time)), \(balance)"
+    case .breach(let breach): return "\(breach.description) in step \(step) (\(time))"
     case .notSettled(let buses, let units, let share):
       return
         "\(share * 100) % of the steps did not settle, first step \(step) (\(time)); the loop runs through "

@@ -67,7 +67,9 @@ extension Simulation {
   }
 
   /// Opens memory and plan as pointers for a block of steps.
-  mutating func withEngine(_ body: (Engine, Audit, UnsafeMutablePointer<Double>) throws -> Void) throws {
+  mutating func withEngine(
+    _ body: (Engine, Audit, StepGuard, UnsafeMutablePointer<Double>) throws -> Void
+  ) throws {
     let fixed = FixedLists(plan, audit, compiled, firstLead, units: park.units)
     defer { fixed.end() }
     let numbers = LaneBlock(memory)
@@ -85,7 +87,9 @@ extension Simulation {
                 let engine = fixed.engine(
                   base: numbers.base, rounds: rounds, totals: totals, members: members, masks: masks,
                   activeQuantities: active)
-                try body(engine, fixed.auditor(base: numbers.base, activeQuantities: active), window)
+                try body(
+                  engine, fixed.auditor(base: numbers.base, activeQuantities: active),
+                  fixed.sentry(base: numbers.base), window)
               }
             }
           }

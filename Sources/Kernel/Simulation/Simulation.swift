@@ -97,7 +97,7 @@ public struct Simulation: Sendable {
     let window = SeriesWindow(park.series, slotsFrom: plan.portCount + plan.quantityCount)
     var firstOpenStep = firstOpenStep
     defer { self.firstOpenStep = firstOpenStep }
-    try withEngine { engine, auditor, openValues in
+    try withEngine { engine, auditor, sentry, openValues in
       var view = StepView(
         step: 0, memory: engine.memory, frozen: LaneMask(repeating: false), engine: engine, plan: plan,
         audit: audit, auditor: auditor)
@@ -110,25 +110,31 @@ public struct Simulation: Sendable {
         engine.prepare(compiled, values: openValues + row * window.width, isFirst: step == 0)
         let frozen = engine.solve(plan.stages, compiled.limited, step: step, &report)
         engine.finish(compiled, last)
+        let share = Audit.nominalShare / Double(step + 1)
         auditor.begin()
+        for bus in 0..<compiled.busCount {
+          engine.balance(
+            engine.buses + bus, auditor.buses[bus], share: share, engine.base + Int(audit.worstBus))
+        }
         // Unit by unit, while what it reads and writes is near.
         for unit in last.units.indices {
           let left = last.units[unit]
           if left.isFilled { engine.fill(engine.fills[unit]) }
           if left.accounts { engine.units[unit].account(over: seconds, engine.memory) }
-          auditor.strike(unit)
+          auditor.strike(unit, share: share)
           if left.commits { engine.units[unit].commit(over: seconds, engine.memory) }
-          auditor.close(unit, over: seconds)
+          auditor.close(unit, over: seconds, share: share)
         }
-        auditor.end()
+        auditor.end(share: share)
         engine.meter(compiled.variableCosts)
         if step < beginning.firstStep { beginning.settle(after: step, engine.memory) }
         report.steps += 1
         view.step = step
         view.frozen = frozen
-        try judge.check(view, &report)
+        try judge.check(view, sentry.isSound(frozen), &report)
         try observe(view)
       }
+      if steps > 0 { try judge.conclude(view, &report) }
     }
   }
 }

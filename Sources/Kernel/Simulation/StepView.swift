@@ -18,7 +18,7 @@ public struct StepView {
 
   /// The worst relative residual of any unit's balance of a conserved quantity.
   public func unitResidual(_ conserved: Conserved) -> Lanes {
-    engine[audit.park + Int32(3 * AuditPlan.kinds + conserved.rawValue)]
+    engine[audit.park + Int32(AuditPlan.Row.worstUnit * AuditPlan.kinds + conserved.rawValue)]
   }
 
   /// What a boundary or a plant brought into the park in this step, per second, in one lane.
@@ -33,10 +33,8 @@ public struct StepView {
     }
   }
 
-  /// How far the balances of a unit are from closing; empty for a boundary or a plant.
-  func residuals(ofUnit unit: Int, over seconds: Double) -> [(conserved: Conserved, relative: Lanes)] {
-    auditor.residuals(of: unit, over: seconds)
-  }
+  /// The worst relative residual of any bus's balances.
+  public var busResidual: Lanes { engine[audit.worstBus] }
 
   /// Quantity per rate on a bus.
   public func mixture(bus: Int, _ quantity: Int) -> Lanes {

@@ -91,10 +91,13 @@ public struct UnitBench: Sendable {
       unit.account(over: seconds, memory)
     }
     let before = Conserved.allCases.map(held)
+    let sizes = Conserved.allCases.map(heldSize)
     open { unit, memory in unit.commit(over: seconds, memory) }
     for conserved in Conserved.allCases {
       let stored = (held(conserved) - before[conserved.rawValue]) / seconds
-      residuals[conserved] = residual(of: conserved, stored: stored)
+      let fineness =
+        max(sizes[conserved.rawValue], heldSize(conserved)) * (Audit.contentShare / seconds)
+      residuals[conserved] = residual(of: conserved, stored: stored, atLeast: fineness)
     }
   }
 
@@ -169,6 +172,18 @@ public struct UnitBench: Sendable {
     }
   }
 
+  /// The sum of what all ports hold of energy, by size: beside it a difference is rounding or not.
+  public var exchangedEnergy: Double {
+    structure.ports.reduce(0) { sum, port in
+      let medium = port.carrier.medium
+      return (-1..<medium.further.count).reduce(sum) { sum, place in
+        let quantity = place < 0 ? medium.rate : medium.further[place]
+        let index = place < 0 ? Int(port.port.index) : park.portCount + Int(port.port.base) + place
+        return sum + magnitude(numbers[index] * quantity.composition[.energy]).max()
+      }
+    }
+  }
+
   private func held(_ conserved: Conserved) -> Lanes {
     var sum = Lanes.zero
     for holding in structure.holdings {
@@ -181,9 +196,20 @@ public struct UnitBench: Sendable {
     return sum
   }
 
-  private func residual(of conserved: Conserved, stored: Lanes) -> Lanes {
+  /// The same by size: a change of it is known no more finely than it is.
+  private func heldSize(_ conserved: Conserved) -> Lanes {
+    structure.holdings.reduce(.zero) { sum, holding in
+      holding.slots.enumerated().reduce(sum) { sum, entry in
+        guard let slot = entry.element else { return sum }
+        let quantity = entry.offset == 0 ? holding.medium.rate : holding.medium.further[entry.offset - 1]
+        return sum + magnitude(self[slot: slot, 0] * quantity.composition[conserved])
+      }
+    }
+  }
+
+  private func residual(of conserved: Conserved, stored: Lanes, atLeast fineness: Lanes) -> Lanes {
     var sum = -stored
-    var largest = magnitude(stored)
+    var largest = max(magnitude(stored), fineness)
     for port in structure.ports {
       let medium = port.carrier.medium
       let sign: Double = port.direction == .inlet ? 1 : -1

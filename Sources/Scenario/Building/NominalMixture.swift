@@ -22,9 +22,6 @@ struct NominalMixture {
   /// Other names for quantities, as tables and plants use them.
   private static let aliases = ["cod": "cod_slowly_biodegradable", "tds": "salt", "tss": "mineral_solids"]
 
-  /// Heat of evaporation of water at 25 °C, J/kg: gross and net heating value differ by it (model.md, section 2).
-  private static let latentHeat = 2.442e6
-
   mutating func read(_ setting: Setting?, at origin: Origin) -> [Double] {
     let medium = carrier.medium
     var shares = [Double](repeating: 0, count: medium.further.count)
@@ -44,7 +41,7 @@ struct NominalMixture {
         fields.quantity("gross_calorific_value", in: "MJ/kg") ?? fields.quantity("energy", in: "MJ/kg")
       let net = fields.quantity("lower_heating_value", in: "MJ/kg")
       contents(&shares, &fields, medium, unit: .percent, scale: 1)
-      let latent = Self.latentHeat * (9 * shares[FuelFlow.hydrogen] + shares[FuelFlow.moisture])
+      let latent = HeatOfCombustion.condensation * (9 * shares[FuelFlow.hydrogen] + shares[FuelFlow.moisture])
       shares[FuelFlow.energy] = gross ?? net.map { $0 + latent } ?? 0
       let parts = FuelFlow.fossilCarbon...FuelFlow.moisture
       checkParts(parts.reduce(0) { $0 + shares[$1] }, setting)

@@ -19,7 +19,8 @@ struct RunRecord: Encodable {
   var output: String
   var steps: Int
   var stepSeconds: Int
-  var worstResidual: Double
+  /// Null where it is not a number.
+  var worstResidual: Double?
   var frozenSteps: Int
   var missedSetpoints: Int
   var seconds: Seconds
@@ -38,7 +39,7 @@ struct RunRecord: Encodable {
     self.output = output
     steps = summary.clock.stepCount
     stepSeconds = summary.clock.step
-    worstResidual = summary.worstResidual.isFinite ? summary.worstResidual : 0
+    worstResidual = summary.worstResidual.isFinite ? summary.worstResidual : nil
     frozenSteps = summary.frozenSteps
     missedSetpoints = summary.missedSetpoints
     self.seconds = seconds

@@ -62,7 +62,8 @@ private struct SummaryRecord: Encodable {
   var timeZone: String
   var steps: Int
   var stepSeconds: Int
-  var worstResidual: Double
+  /// Null where it is not a number.
+  var worstResidual: Double?
   var frozenSteps: Int
   var missedSetpoints: Int
   var warnings: [JSON]
@@ -80,7 +81,7 @@ private struct SummaryRecord: Encodable {
     timeZone = summary.timeZone
     steps = summary.clock.stepCount
     stepSeconds = summary.clock.step
-    worstResidual = summary.worstResidual.isFinite ? summary.worstResidual : 0
+    worstResidual = summary.worstResidual.isFinite ? summary.worstResidual : nil
     frozenSteps = summary.frozenSteps
     missedSetpoints = summary.missedSetpoints
     warnings = summary.warnings.map(\.json)

@@ -47,7 +47,8 @@ struct ComparisonRecord {
     [
       "name": .text(run.name), "label": .text(run.scenario.resolved.label), "file": .text(run.scenario.file),
       "form": .text(run.scenario.form.rawValue), "id": .text(run.scenario.id),
-      "worstResidual": .number(run.worstResidual), "frozenSteps": .integer(run.frozenSteps),
+      "worstResidual": run.worstResidual.isFinite ? .number(run.worstResidual) : .null,
+      "frozenSteps": .integer(run.frozenSteps),
       "missedSetpoints": .integer(run.missedSetpoints),
       "stepSeconds": .integer(run.scenario.horizon.step), "economics": economics.map(json) ?? .null,
     ]

@@ -1,0 +1,108 @@
+import LaneMath
+
+/// The balance of a bus: what flows in flows out, its rate and every further quantity, those included that no process keeps
+/// (volume of gas, hardness, alkalinity), for a bus makes and destroys nothing.
+extension Engine {
+  /// Strikes the balances of a settled step.
+  ///
+  /// - Parameters:
+  ///   - audited: the bus's sums over the run.
+  ///   - share: ``Audit/nominalShare`` over the steps of the run, this one included.
+  ///   - worst: where the worst relative residual of any bus is kept.
+  @inline(__always) func balance(
+    _ bus: UnsafePointer<BusRecord>, _ audited: AuditPlan.Bus, share: Double,
+    _ worst: UnsafeMutablePointer<Lanes>
+  ) {
+    var sums = base + Int(audited.sums)
+    let (inflow, outflow) = flows(bus)
+    sums[0] += inflow + outflow
+    sums[1] += inflow - outflow
+    Audit.weigh(inflow - outflow, by: max(inflow + outflow, share * sums[0]), worst)
+    let flows = inflow .> Self.nothing
+    var left = bus.pointee.mixed
+    while left != 0 {
+      let quantity = left.trailingZeroBitCount
+      left &= left &- 1
+      sums = base + (Int(audited.sums) &+ 2 &+ 2 &* quantity)
+      let (residual, size) = contents(bus, quantity, outflow, flows)
+      sums[0] += size
+      sums[1] += residual
+      // What comes in may have either sign and all but cancel: only then is it worth to sum it up by size.
+      let scale = max(size, share * sums[0])
+      if any(.!(magnitude(residual) .<= worst.pointee * scale)) {
+        Audit.weigh(residual, by: max(scale, gross(bus, quantity)), worst)
+      }
+    }
+  }
+
+  /// The balances of a bus in the step, by quantity.
+  func residuals(ofBus number: Int, _ audited: AuditPlan.Bus, _ medium: Medium, share: Double) -> [AuditedRow]
+  {
+    let bus = buses + number
+    let (inflow, outflow) = flows(bus)
+    let nominal = share * base[Int(audited.sums)]
+    let whole = AuditedRow(
+      quantity: medium.rate.label,
+      relative: Audit.relative(inflow - outflow, to: max(inflow + outflow, nominal)))
+    return [whole]
+      + medium.further.indices.filter { bus.pointee.mixed & (1 << UInt32($0)) != 0 }.map { quantity in
+        let (residual, size) = contents(bus, quantity, outflow, inflow .> Self.nothing)
+        let nominal = share * base[Int(audited.sums) + 2 + 2 * quantity]
+        return AuditedRow(
+          quantity: medium.further[quantity].id,
+          relative: Audit.relative(residual, to: max(max(size, nominal), gross(bus, quantity))))
+      }
+  }
+
+  /// The balances of a bus over the run, by quantity.
+  func runResiduals(ofBus number: Int, _ audited: AuditPlan.Bus, _ medium: Medium) -> [AuditedRow] {
+    (-1..<medium.further.count).map { quantity in
+      let sums = base + Int(audited.sums) + 2 + 2 * quantity
+      return AuditedRow(
+        quantity: quantity < 0 ? medium.rate.label : medium.further[quantity].id,
+        relative: Audit.relative(sums[1], to: sums[0]))
+    }
+  }
+
+  /// What units and other buses bring and what is unserved; what is taken and what is in excess.
+  @inline(__always) private func flows(_ bus: UnsafePointer<BusRecord>) -> (inflow: Lanes, outflow: Lanes) {
+    (rates(bus.pointee.inflows) + self[bus.pointee.unserved], rates(bus.pointee.outflows))
+  }
+
+  /// The sum of the rates among pairs of rate and first further quantity.
+  @inline(__always) private func rates(_ pairs: ListRange) -> Lanes {
+    var total = Lanes.zero
+    var entry = lists + Int(pairs.start)
+    for _ in 0..<(pairs.count >> 1) {
+      total += self[entry.pointee]
+      entry += 2
+    }
+    return total
+  }
+
+  /// What is brought of a quantity less what is taken of it in the bus's mixture and not unserved, and the size of both.
+  ///
+  /// Where nothing flows the mixture is nominal, whatever crumbs bring.
+  @inline(__always) private func contents(
+    _ bus: UnsafePointer<BusRecord>, _ quantity: Int, _ outflow: Lanes, _ flows: LaneMask
+  ) -> (residual: Lanes, size: Lanes) {
+    let heads = lists + (Int(bus.pointee.mixing.start) &+ 2 &* quantity)
+    var brought = sum(ListRange(start: heads[0], count: heads[1]))
+    if bus.pointee.fixedSums >= 0 { brought += fixed.total(Int(bus.pointee.fixedSums) &+ quantity, base) }
+    let mixture = self[bus.pointee.mixture &+ Int32(truncatingIfNeeded: quantity)]
+    let taken = (outflow - self[bus.pointee.unserved]) * mixture
+    return (select(flows, brought - taken, 0 * mixture), magnitude(brought) + magnitude(taken))
+  }
+
+  /// What is brought of a quantity, by size.
+  private func gross(_ bus: UnsafePointer<BusRecord>, _ quantity: Int) -> Lanes {
+    let heads = lists + Int(bus.pointee.mixing.start) + 2 * quantity
+    var size = indices(ListRange(start: heads[0], count: heads[1])).reduce(Lanes.zero) {
+      $0 + magnitude(self[lists[$1]])
+    }
+    if bus.pointee.fixedSums >= 0 {
+      size += magnitude(fixed.total(Int(bus.pointee.fixedSums) + quantity, base))
+    }
+    return size
+  }
+}

@@ -1,0 +1,72 @@
+import LaneMath
+
+/// Looks at the numbers of a settled step (model.md, section 4.6a): rates and states finite, no rate below zero but where
+/// its port may have either sign, no lead above its range.
+///
+/// What flows of further quantities is in the balances of units and buses, where what is no number shows; so is a mixture.
+struct StepGuard {
+  let base: UnsafeMutablePointer<Lanes>
+  let leads: UnsafePointer<LeadRecord>
+  let leadCount: Int
+  let unsigned: UnsafePointer<ListRange>
+  let unsignedCount: Int
+  let signed: UnsafePointer<ListRange>
+  let signedCount: Int
+  let states: UnsafePointer<ListRange>
+  let stateCount: Int
+
+  /// Below this share of what is usual a rate is what rounding leaves.
+  static let slack = 1e-9
+
+  /// Whether all is as it should be; where it is not, ``StepView/breach(lane:)`` says what is amiss, if anything is in the
+  /// lanes in use.
+  ///
+  /// - Parameter frozen: lanes that froze their decisions, which is told and counted: their leads are not judged here.
+  func isSound(_ frozen: LaneMask) -> Bool {
+    var sizes = Lanes.zero
+    var lowest = Lanes.zero
+    for run in 0..<unsignedCount {
+      var place = base + Int(unsigned[run].start)
+      for _ in 0..<unsigned[run].count {
+        sizes += magnitude(place.pointee)
+        lowest = min(lowest, place.pointee)
+        place += 1
+      }
+    }
+    sizes += self.sizes(signed, signedCount)
+    sizes += self.sizes(states, stateCount)
+    var isWithin = (sizes .< Lanes(all: .infinity)) .& (lowest .>= 0)
+    for lead in 0..<leadCount { isWithin = isWithin .& self.isWithin(leads + lead, frozen) }
+    return all(isWithin)
+  }
+
+  /// Whether a lead runs at no more than its most rate.
+  @inline(__always)
+  private func isWithin(_ lead: UnsafePointer<LeadRecord>, _ frozen: LaneMask) -> LaneMask {
+    let (rate, most) = Self.range(lead, base)
+    return (rate .<= most * (1 + Self.slack)) .| frozen
+  }
+
+  /// The rate of a lead and what it may be at the most; a store's wanted rate is one that it may have.
+  @inline(__always) static func range(
+    _ lead: UnsafePointer<LeadRecord>, _ base: UnsafeMutablePointer<Lanes>
+  ) -> (rate: Lanes, most: Lanes) {
+    let values = base + Int(lead.pointee.values)
+    return (
+      base[Int(lead.pointee.port)],
+      max(values[Int(LeadValue.most)], values[Int(LeadValue.wanted)])
+    )
+  }
+
+  @inline(__always) private func sizes(_ runs: UnsafePointer<ListRange>, _ count: Int) -> Lanes {
+    var sizes = Lanes.zero
+    for run in 0..<count {
+      var place = base + Int(runs[run].start)
+      for _ in 0..<runs[run].count {
+        sizes += magnitude(place.pointee)
+        place += 1
+      }
+    }
+    return sizes
+  }
+}
