@@ -1,5 +1,6 @@
 public import Kernel
 import LaneMath
+import Quantities
 
 extension UnitContract {
   /// How many of the drawn parameter sets a kind took, and what it then broke.

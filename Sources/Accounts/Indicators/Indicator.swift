@@ -2,7 +2,8 @@
 public struct Indicator: Sendable, Hashable {
   /// Where it belongs in a table; the order of cases is the order of the table.
   public enum Group: String, Sendable, CaseIterable {
-    case energy, carbon, air, water, waste, cost, reliability, stock, plants, buses, boundaries, figures
+    case energy, carbon, air, water, waste, cost, reliability, stock, plants, buses, boundaries, figures,
+      closing
 
     /// What a planner reads.
     public var label: String {
@@ -19,6 +20,7 @@ public struct Indicator: Sendable, Hashable {
       case .buses: "Buses"
       case .boundaries: "Boundaries"
       case .figures: "Figures of units"
+      case .closing: "Closed by assumption"
       }
     }
     /// The same in Chinese.
@@ -36,6 +38,7 @@ public struct Indicator: Sendable, Hashable {
       case .buses: "母线与管网"
       case .boundaries: "边界"
       case .figures: "设备指标"
+      case .closing: "按假定闭合"
       }
     }
   }

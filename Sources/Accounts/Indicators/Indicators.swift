@@ -55,6 +55,7 @@ public struct Indicators: Sendable {
       enterprises: totals.splitsByOwner ? shared.enterprises.count : 0)
     return IndicatorTable(
       months: Array(totals.months.prefix(totals.closedMonths)),
-      enterprises: totals.splitsByOwner ? enterprises : [], rows: entries.map { evaluation.row($0) })
+      enterprises: totals.splitsByOwner ? enterprises : [],
+      rows: entries.map { evaluation.row($0) } + closings(totals))
   }
 }

@@ -18,6 +18,8 @@ public struct Totals: Sendable {
 
   /// Whether flows that indicators want together are summed together.
   let hasGroups: Bool
+  /// What closes balances by definition, where it is followed.
+  private(set) var closings: Closings?
   let layout: TotalsLayout
   private let warmUpSteps: Int
   let secondsPerStep: Double
@@ -38,10 +40,14 @@ public struct Totals: Sendable {
   ///   - indicators: the park's indicators, where only what they ask for need be summed.
   ///   - splitsByOwner: whether what the indicators ask for is summed by owner, too. Without, most flows need no sum of
   ///     their own; values over the horizon and by month are the same, to the bit.
+  ///   - followsClosings: whether what closes balances by definition is summed by unit, in the first lane: for a run of its own,
+  ///     as it takes longer than all else.
   public init(
-    _ park: Park, lanes: Int = 1, for indicators: Indicators? = nil, splitsByOwner: Bool = true
+    _ park: Park, lanes: Int = 1, for indicators: Indicators? = nil, splitsByOwner: Bool = true,
+    followsClosings: Bool = false
   ) {
     self.lanes = lanes
+    closings = followsClosings ? Closings(park) : nil
     self.splitsByOwner = splitsByOwner
     hasGroups = indicators != nil
     layout = indicators?.layout(splitsByOwner: splitsByOwner) ?? TotalsLayout(park, SummedFlows(all: park))
@@ -69,6 +75,7 @@ public struct Totals: Sendable {
       }
       return
     }
+    closings?.observe(view, over: stepSeconds)
     let layout = layout
     let flows = memory.numbers
     sums.withUnsafeMutableBufferPointer { sums in

@@ -30,7 +30,7 @@ public struct RecordedRun {
     self.prepared = prepared
     metadata = Task.detached { RunMetadata(prepared, engine: engine) }
     accounting = Accounting(prepared)
-    totals = Totals(prepared.park, for: accounting.indicators)
+    totals = Totals(prepared.park, for: accounting.indicators, followsClosings: true)
   }
 
   /// Runs to the end of the clock; the file is published when this returns.

@@ -1,0 +1,34 @@
+import Kernel
+
+extension Indicators {
+  /// What closes balances by definition, by unit and conserved quantity; nothing where the totals do not follow it, and
+  /// where nothing was exchanged.
+  func closings(_ totals: Totals) -> [IndicatorTable.Row] {
+    guard let closings = totals.closings else { return [] }
+    return closings.units.indices.flatMap { row in
+      Conserved.allCases.compactMap { self.row(closings, row, $0, totals) }
+    }
+  }
+
+  private func row(
+    _ closings: Closings, _ number: Int, _ conserved: Conserved, _ totals: Totals
+  ) -> IndicatorTable.Row? {
+    let sum = closings.sum(number, conserved)
+    guard sum != 0 else { return nil }
+    let unit = closings.units[number]
+    let (name, chineseName) = conserved.names
+    let value = sum * conserved.amountUnit.perSI
+    let indicator = Indicator(
+      id: "closed.\(unit.id).\(conserved.id)", group: .closing,
+      label: "\(unit.id): \(name) closed by assumption", labelZh: "\(unit.id)：\(chineseName)按假定闭合",
+      unit: conserved.amountUnit.name, direction: .neutral,
+      formula:
+        "what closes the balance by definition, into the park: \(unit.how.english) (\(unit.how.chinese))",
+      source: "audit of the run")
+    let owners = totals.splitsByOwner ? enterprises.count : 0
+    return IndicatorTable.Row(
+      indicator: indicator, value: value,
+      byMonth: [Double](repeating: .nan, count: totals.closedMonths),
+      byEnterprise: (0..<owners).map { $0 == unit.enterprise ? value : 0 })
+  }
+}
