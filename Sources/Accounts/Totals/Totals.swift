@@ -75,7 +75,7 @@ public struct Totals: Sendable {
       }
       return
     }
-    closings?.observe(view, over: stepSeconds)
+    closings?.observe(view, over: secondsPerStep)
     let layout = layout
     let flows = memory.numbers
     sums.withUnsafeMutableBufferPointer { sums in
