@@ -1,4 +1,5 @@
 import Results
+import Scenario
 import Testing
 
 @testable import Studies
