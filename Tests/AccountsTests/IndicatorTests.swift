@@ -71,8 +71,9 @@ import Testing
     ("cost.unserved", 8640, "CNY"), ("bus.power.unserved_hours", 0, "h"), ("bus.power.supplied", 840, "MWh"),
     ("boundary.grid.import", 840, "MWh"), ("boundary.grid.import.peak", 20, "MW"),
     ("boundary.pipeline.fuel", 15.768, "t"), ("boundary.outfall.effluent", 2160, "m3"),
-    // 10 K for 36 h and 20 K for 24 h: what is no rate has a mean, 840 K h / 60 h.
-    ("figure.grid.temperature", 14, "K"), ("figure.grid.temperature.highest", 20, "K"),
+    // 10 K for 36 h and 20 K for 24 h: what is no rate has a mean, 840 K h / 60 h, told in degC.
+    ("figure.grid.temperature", 14 - 273.15, "degC"),
+    ("figure.grid.temperature.highest", 20 - 273.15, "degC"),
     ("figure.grid.metered_power", 840, "MWh"), ("figure.grid.metered_power.highest", 20, "MW"),
   ]
 
@@ -93,7 +94,7 @@ import Testing
     #expect(table.enterprises == ["utility", "works"])
     #expect(agree(power.byEnterprise[0], 840) && power.byEnterprise[1] == 0)
     let temperature = try #require(table["figure.grid.temperature"])
-    #expect(agree(temperature.byMonth[0], 10) && agree(temperature.byMonth[1], 20))
+    #expect(agree(temperature.byMonth[0], -263.15) && agree(temperature.byMonth[1], -253.15))
     #expect(temperature.indicator.label == "Mean temperature of grid")
     #expect(temperature.indicator.labelZh == "grid 水温平均值")
     let used = try #require(table["electricity.used"])

@@ -34,6 +34,8 @@ import Testing
     #expect(
       try page(park, "park.yaml", "lossy.yaml").contains(
         "units.grid.transformer_loss  default 0 %        2 %   lossy.yaml:3:36, set"))
+    let json = try park.run("diff", "park.yaml", "lossy.yaml", "--json")
+    #expect(json.output.replacing(" ", with: "").contains("\"a\":{\n\"default\":true,\n\"value\":\"0%\"\n}"))
   }
 
   @Test func `the same scenario says so, whatever it is called and in whatever unit it is written`() throws {

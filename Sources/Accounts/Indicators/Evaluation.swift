@@ -36,8 +36,9 @@ struct Evaluation {
   private func byMonth(_ formula: Formula) -> Months {
     switch formula {
     case .sum(let terms, let yearly): return Months(values: sum(terms, yearly))
-    case .mean(let term):
-      let (sum, seconds) = (sum([term]), months.map { Double(totals.months[$0].seconds) })
+    case .mean(let term, let offset):
+      let seconds = months.map { Double(totals.months[$0].seconds) }
+      let sum = zip(sum([term]), seconds).map { $0 + offset * $1 }
       return Months(
         values: zip(sum, seconds).map { $0 / $1 }, sums: (sum.reduce(0, +), seconds.reduce(0, +)))
     case .ratio(let terms, let over, let factor):
@@ -45,9 +46,11 @@ struct Evaluation {
       return Months(
         values: zip(top, bottom).map { Self.share($0, $1, factor) },
         sums: (top.reduce(0, +), bottom.reduce(0, +)))
-    case .maximum(let place, let factor, let floor):
+    case .maximum(let place, let factor, let floor, let offset):
       return Months(
-        values: months.map { Swift.max(totals.maximum(place, lane: lane, month: $0), floor) * factor })
+        values: months.map {
+          Swift.max(totals.maximum(place, lane: lane, month: $0), floor) * factor + offset
+        })
     case .change(let terms):
       return Months(
         values: months.map { month in

@@ -38,12 +38,12 @@ enum YearlyCost: Sendable {
 enum Formula: Sendable {
   /// Terms, and what all that is owned costs a year.
   case sum([Term], yearly: [YearlyCost] = [])
-  /// The mean of a term over time.
-  case mean(Term)
+  /// The mean of a term over time, on a scale whose zero lies `offset` higher.
+  case mean(Term, offset: Double = 0)
   /// One sum over another; 0 where that is not above 0.
   case ratio([Term], over: [Term], factor: Double)
-  /// The highest value, by place among the maxima, but not less than `floor`.
-  case maximum(Int, factor: Double, floor: Double)
+  /// The highest value, by place among the maxima, but not less than `floor`; `offset` as of a mean.
+  case maximum(Int, factor: Double, floor: Double, offset: Double = 0)
   /// End less beginning.
   case change([StockTerm])
   /// At the end of the horizon and of each month.
@@ -59,7 +59,7 @@ extension Formula {
   var sums: [(terms: [Term], part: Int)] {
     switch self {
     case .sum(let terms, _): [(terms, 0)]
-    case .mean(let term): [([term], 0)]
+    case .mean(let term, _): [([term], 0)]
     case .ratio(let terms, let over, _): [(terms, 0), (over, 1)]
     case .maximum, .change, .level, .investment, .residual: []
     }

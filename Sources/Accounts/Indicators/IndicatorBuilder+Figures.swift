@@ -22,13 +22,14 @@ extension IndicatorBuilder {
         } else {
           add(
             .figures, id, shown.value.unit, .neutral, "Mean \(name)", "\(nameZh)平均值",
-            "mean over time of meter '\(meter.key)'", source: source, .mean(term(shown.value.perSI)))
+            "mean over time of meter '\(meter.key)'", source: source,
+            .mean(term(shown.value.perSI), offset: shown.offset))
         }
         guard let highest = layout.figure(unit: unit, number) else { continue }
         add(
           .figures, id + ".highest", shown.value.unit, .neutral, "Highest \(name)", "\(nameZh)最大值",
           "highest value of meter '\(meter.key)' in any step", source: source,
-          .maximum(highest, factor: shown.value.perSI, floor: -.infinity))
+          .maximum(highest, factor: shown.value.perSI, floor: -.infinity, offset: shown.offset))
       }
     }
   }
@@ -39,6 +40,8 @@ private struct ShownFigure {
   let value: (unit: String, perSI: Double)
   /// nil of what is no rate: a temperature or an age.
   let total: (unit: String, perSI: Double)?
+  /// What stands for zero in SI: a temperature is told in degrees Celsius.
+  var offset = 0.0
 
   init(_ unit: String) {
     switch unit {
@@ -49,6 +52,7 @@ private struct ShownFigure {
     // 1 while something holds, such as that a permit is exceeded.
     case "1": (value, total) = (("1", 1), ("h", 1 / 3600.0))
     case "s": (value, total) = (("d", 1 / 86_400.0), nil)
+    case "K": (value, total, offset) = (("degC", 1), nil, -273.15)
     default: (value, total) = ((unit, 1), nil)
     }
   }

@@ -188,9 +188,11 @@ struct WeatherReading {
         guard found.isEmpty else { throw Problems(found) }
         return through(months)
       }
-      let values = try source.values(of: setting, in: "degC")
-      try checkSurfaceWater(values, setting)
-      return values
+      let range = WeatherQuantity.surfaceWater.range
+      let found = try source.values(
+        of: setting, in: "degC", within: AllowedRange("surface_water", "degC", range, of: "weather"))
+      if let problem = found.problem { throw Problems([problem]) }
+      return found.values
     } catch {
       problems += error.all
       return nil
@@ -205,21 +207,6 @@ struct WeatherReading {
       "'surface_water' is \(setting.text ?? ""), but \(WeatherQuantity.surfaceWater.rangeText(in: "degC"))",
       at: setting.origin)
     return nil
-  }
-
-  /// Refuses temperatures that no water has.
-  private func checkSurfaceWater(_ values: StepValues, _ setting: Setting) throws(Problems) {
-    let quantity = WeatherQuantity.surfaceWater
-    guard values.occurring.contains(where: { quantity.value($0 - 273.15) == nil }),
-      let step = values.expanded.firstIndex(where: { quantity.value($0 - 273.15) == nil })
-    else { return }
-    let value = ((values.expanded[step] - 273.15) * 1000).rounded() / 1000
-    let moment = setting.text == nil ? " at \(clock.whole.time(of: step))" : ""
-    throw Problems([
-      Problem(
-        "'surface_water' is \(value) degC\(moment), but \(quantity.rangeText(in: "degC"))", at: setting.origin
-      )
-    ])
   }
 
   /// Whole hours, with their unit or without.

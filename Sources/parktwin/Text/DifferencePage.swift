@@ -86,15 +86,22 @@ struct DifferencePage {
       "a": head(first), "b": head(second), "same": .flag(difference.isSame),
       "differences": .array(
         difference.entries.map {
-          ["path": .text($0.path), "a": Self.json($0.first), "b": Self.json($0.second)]
+          [
+            "path": .text($0.path), "a": json($0.first, $0.path, in: first),
+            "b": json($0.second, $0.path, in: second),
+          ]
         }),
       "files": .array(
         difference.files.map { ["name": .text($0.name), "a": .text($0.first), "b": .text($0.second)] }),
     ]
   }
 
-  private static func json(_ setting: Setting?) -> JSON {
-    guard let setting else { return .null }
+  /// A value with its place, or the default of the kind where nothing is stated; null where there is neither.
+  private func json(_ setting: Setting?, _ path: String, in scenario: StudyScenario) -> JSON {
+    guard let setting else {
+      guard let text = fallback(path, in: scenario) else { return .null }
+      return ["value": .text(text), "default": .flag(true)]
+    }
     var members: [String: JSON] = ["value": .text(setting.flowText), "file": .text(setting.origin.file)]
     if setting.origin.line > 0 {
       members["line"] = .integer(setting.origin.line)
