@@ -18,6 +18,7 @@ import Testing
       rates: Lanes(1, 0.8, 1.1, 0.6, 0.9, 1.2, 0.7, 1.05),
       capacities: Lanes(1, 1, 0.9, 0.8, 1.1, 1.3, 0.5, 0.7))
     var frozen = 0
+    var struck = 0.0
     var flagged = 0
     var total = 0
     for file in ClearingCase.plain {
@@ -30,10 +31,15 @@ import Testing
       }
       frozen += simulation.report.frozenSteps.reduce(0, +)
       total += steps * laneCount
-      #expect(simulation.report.unitResidual.max() <= 1e-9)
+      // The plain units close by what they exchange with the world, so it is the buses and the park that can be off.
+      let report = simulation.report
+      #expect((0..<laneCount).allSatisfy { report.worstResidual(lane: $0) <= 1e-9 }, "\(file.name)")
+      struck = max(struck, report.busResidual.max())
     }
     #expect(frozen * 10_000 <= total, "\(frozen) of \(total) steps froze")
     #expect(flagged == frozen)
+    // Rounding leaves something somewhere; nothing at all would mean that nothing is struck.
+    #expect(struck > 0)
   }
 
   @Test("a scenario that freezes gives alone what it gives beside others, bit for bit")

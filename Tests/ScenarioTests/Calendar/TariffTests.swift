@@ -183,13 +183,13 @@ import Testing
     #expect(error?.description == message)
   }
 
-  @Test func `the sourced tariffs of Zhejiang cover every hour`() throws {
-    guard let tariffs = SharedData.bytes("china/tariff_tou_zhejiang.csv"),
-      let holidays = SharedData.bytes("china/holidays.csv")
-    else {
-      print("skipped: shared/data/china is not beside the repository")
-      return
-    }
+  @Test(
+    .enabled(
+      if: SharedData.bytes("china/tariff_tou_zhejiang.csv") != nil,
+      "shared/data/china is not beside the repository"))
+  func `the sourced tariffs of Zhejiang cover every hour`() throws {
+    let tariffs = try #require(SharedData.bytes("china/tariff_tou_zhejiang.csv"))
+    let holidays = try #require(SharedData.bytes("china/holidays.csv"))
     let read = try Tariff.read(Table(bytes: tariffs, file: "tariff_tou_zhejiang.csv"))
     #expect(read.map(\.name) == ["ZJ-2024-21", "ZJ-2026-112"])
     let calendar = try Holidays(Table(bytes: holidays, file: "holidays.csv"))

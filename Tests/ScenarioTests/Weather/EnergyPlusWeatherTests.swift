@@ -137,11 +137,12 @@ import Testing
       ])
   }
 
-  @Test func `Hangzhou's typical year is read whole`() throws {
-    guard let bytes = SharedData.bytes("weather/CHN_Zhejiang.Hangzhou.584570_CSWD.epw") else {
-      print("skipped: shared/data/weather is not beside the repository")
-      return
-    }
+  private static let hangzhou = "weather/CHN_Zhejiang.Hangzhou.584570_CSWD.epw"
+
+  @Test(
+    .enabled(if: SharedData.bytes(hangzhou) != nil, "shared/data/weather is not beside the repository"))
+  func `Hangzhou's typical year is read whole`() throws {
+    let bytes = try #require(SharedData.bytes(Self.hangzhou))
     let text = try DecodedText(bytes, file: "h.epw").text
     let hours = try WeatherYear(energyPlus: text, file: "h.epw").hours
     // The first data row: 4.8 degC, 91 %, 102,060 Pa, 0 m/s.
