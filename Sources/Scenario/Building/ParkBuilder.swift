@@ -8,6 +8,8 @@ struct ParkBuilder {
   let catalogue: [any EquipmentKind.Type]
   let states: (any StatesSource)?
   var problems: [Problem] = []
+  /// Buses that are stated, and wrong: who stands on them is not told that they are missing.
+  private var wrongBuses: Set<String> = []
 
   init(
     _ scenarios: [ResolvedScenario], files: ScenarioFiles, catalogue: [any EquipmentKind.Type],
@@ -24,12 +26,21 @@ struct ParkBuilder {
   /// The park, whole even where there are problems.
   mutating func park() -> Park {
     var weather = WeatherReading(files: files, clock: first.clock)
-    let read = first.hasHorizon ? weather.read(first.settings["weather"], location: first.location) : nil
-    problems += weather.problems
+    let stated = first.settings["weather"]
+    var location = first.location
+    var read: ScenarioWeather?
+    // A table of weather is read by its times, which mean nothing without a horizon.
+    if first.hasHorizon || stated?["csv"] == nil { read = weather.read(stated, location: location) }
+    problems += weather.problems.filter { first.hasHorizon || $0.severity == .error }
+    if let stated, stated.entries != nil, read == nil {
+      // What is wrong with the weather, or the place that it lacks, was told: units need not miss it as well.
+      location = location ?? Location(latitude: 0, longitude: 0, altitude: 0, standardOffset: 0)
+      read = location.map { ScenarioWeather(standingInOn: first.clock, site: Site($0)) }
+    }
     var handing = InitialStatesReading(files: files, source: states)
     let initial = scenarios.map { handing.read($0) }
     let source = ScenarioSeries(
-      files: files, clock: first.clock, location: first.location, weather: read, initial: initial,
+      files: files, clock: first.clock, location: location, weather: read, initial: initial,
       hasHorizon: first.hasHorizon)
     var park = Park(clock: first.wholeClock, warmUpSteps: first.warmUpSteps, source: source)
     for enterprise in first.enterprises {
@@ -54,8 +65,11 @@ struct ParkBuilder {
         park.addBus(
           entry.key, label: entry.value["label"]?.text, carrier: bus.carrier, order: bus.order,
           nominal: bus.nominal, level: bus.level, value: bus.value.map { park.slot(following: $0) })
+      } else {
+        wrongBuses.insert(entry.key)
       }
-      problems += reading.problems
+      let open = reading.problems.isEmpty ? [] : Consequences.origins(of: entry.value)
+      problems += reading.problems.filter { !open.contains($0.origin) }
     }
     for entry in entries {
       guard let bus = park.bus(entry.key), let excess = entry.value["excess"] else { continue }
@@ -158,7 +172,12 @@ struct ParkBuilder {
         park.add(kind, id: id, enterprise: owner, settings: settings.map(Self.ownKeys), service: service)
       }
     }
-    let (found, warnings) = noted.result
+    let warnings = noted.result.warnings
+    var open: Set<Origin> = []
+    if !noted.result.result.isEmpty {
+      for setting in settings { open.formUnion(Consequences.origins(of: setting, buses: wrongBuses)) }
+    }
+    let found = Consequences.joined(noted.result.result.filter { !open.contains($0.origin) })
     problems += found
     return park.lastUnit(since: before).map { added in
       KnownUnits.Unit(

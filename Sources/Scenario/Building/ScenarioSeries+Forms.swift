@@ -9,6 +9,13 @@ extension ScenarioSeries {
     let (table, header) = (found.table, found.header)
     let name = "profile '\(table.file)#\(found.name)'"
     let place = setting["profile"]?.origin ?? setting.origin
+    guard hasHorizon else {
+      let numbers = try table.numbers(inColumn: header, at: place).compactMap { $0 }
+      return Column(
+        values: StepValues(
+          [Double](repeating: numbers.first ?? 1, count: clock.whole.stepCount), clock: clock.whole),
+        unit: found.unit, name: name)
+    }
     if let run {
       let key = YearProfileKey(
         file: table.file, format: table.format, column: header, rules: rules,

@@ -10,8 +10,8 @@ final class ScenarioSeries: SeriesSource {
   private let weather: ScenarioWeather?
   /// What units take over from other runs, by lane.
   let initial: [InitialStates]
-  /// Without a horizon series cannot be read; what asks for them sees no numbers, and says nothing.
-  private let hasHorizon: Bool
+  /// Without a horizon tables cannot be placed in time: their numbers stand in, whatever their times are.
+  let hasHorizon: Bool
   private let noted: Mutex<[Problem]> = Mutex([])
   /// The run whose calendar years ``clock`` is; nil where it is the run itself.
   let run: RunClock?
@@ -53,6 +53,8 @@ final class ScenarioSeries: SeriesSource {
   var warnings: [Problem] { noted.withLock { $0 } }
 
   func note(_ warnings: [Problem]) {
+    // What is odd about a year that stands in is nobody's concern.
+    guard hasHorizon else { return }
     noted.withLock { noted in
       for warning in warnings where !noted.contains(warning) { noted.append(warning) }
     }
@@ -76,7 +78,7 @@ final class ScenarioSeries: SeriesSource {
   var computed: ComputedOnce { files.computed }
 
   func bands(of setting: Setting) -> StepValues? {
-    guard hasHorizon, let form = SeriesForm(of: setting), [.tariff, .bands].contains(form) else { return nil }
+    guard let form = SeriesForm(of: setting), [.tariff, .bands].contains(form) else { return nil }
     // What is wrong with the tariff is said where its prices are read.
     return try? tariffSeries(setting).bands
   }
@@ -97,7 +99,6 @@ final class ScenarioSeries: SeriesSource {
       let ones = StepValues(constant: 1)
       return try scaled(Column(values: ones, unit: nil, name: "this series"), &fields, unit, []) { ones }
     }
-    guard hasHorizon else { return StepValues(constant: .nan) }
     fields.allow(form.keys + SeriesForm.common)
     var problems: [Problem] = []
     let column: Column?

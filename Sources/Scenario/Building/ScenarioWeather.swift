@@ -26,6 +26,18 @@ final class ScenarioWeather: Sendable {
     self.weather = values
   }
 
+  /// Weather of a mild day, so that the rest of a scenario can be checked whose own weather is wrong.
+  init(standingInOn clock: RunClock, site: Site) {
+    self.clock = clock
+    self.site = site
+    let mild: [Environment: Double] = [
+      .airTemperature: 288.15, .relativeHumidity: 0.7, .airPressure: site.standardPressure, .windSpeed: 3,
+      .globalHorizontal: 200, .directNormal: 100, .diffuseHorizontal: 100, .rain: 0,
+      .surfaceWaterTemperature: 288.15,
+    ]
+    weather = mild.mapValues { StepValues(constant: $0) }
+  }
+
   private static var columns: [(Environment, KeyPath<Weather, [Double]>)] {
     [
       (.airTemperature, \.temperature), (.relativeHumidity, \.relativeHumidity), (.airPressure, \.pressure),

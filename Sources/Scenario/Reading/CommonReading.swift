@@ -32,8 +32,10 @@ struct CommonReading {
     let buses = (tree["buses"]?.entries ?? []).map { ($0.key, $0.value["label"]?.text ?? $0.key) }
     let name = text("name") ?? Self.stem(file)
     let label = text("label") ?? name
-    let all = found + problems
-    let clock = horizon ?? Self.broken
+    // What a missing value makes of others is not told beside it.
+    let open = problems.isEmpty ? [] : Consequences.origins(of: tree)
+    let all = found + problems.filter { !open.contains($0.origin) }
+    let clock = horizon ?? Self.standIn
     return ResolvedScenario(
       file: file, name: name, label: label, settings: tree, horizon: clock.horizon,
       warmUpSteps: clock.warmUpSteps, location: place?.location, timeZone: place?.zone,
@@ -44,10 +46,13 @@ struct CommonReading {
       hasHorizon: horizon != nil, trace: trace)
   }
 
-  /// An hour that stands in where the horizon is wrong, so that the rest can be checked.
-  private static var broken: RunClock {
-    RunClock(
-      horizon: Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: 1), warmUpSteps: 0)
+  /// A scenario of which nothing can be judged but its files.
+  mutating func unread(_ file: String, _ files: ScenarioFiles, _ found: [Problem]) -> ResolvedScenario {
+    ResolvedScenario(
+      file: file, name: Self.stem(file), label: Self.stem(file), settings: tree, horizon: Self.standIn.horizon,
+      warmUpSteps: 0, location: nil, timeZone: nil, enterprises: [], units: [], busLabels: [:], measures: [],
+      warnings: found.filter { $0.severity == .warning }, files: files,
+      errors: found.filter { $0.severity == .error }, hasHorizon: false, trace: nil)
   }
 
   private static func stem(_ file: String) -> String {
@@ -59,78 +64,6 @@ struct CommonReading {
     guard let setting = tree[key] else { return nil }
     if let text = setting.text, !setting.isNull { return text }
     problems.append(Problem("'\(key)' must be text, not \(setting.shape)", at: setting.origin))
-    return nil
-  }
-
-  private mutating func horizon() -> RunClock? {
-    guard let setting = tree["horizon"] else {
-      problems.append(
-        Problem(
-          "the scenario lacks 'horizon'", at: tree.origin,
-          hint: "write horizon: {start: 2025-01-01, end: 2026-01-01, step: 1 h}"))
-      return nil
-    }
-    var fields = Fields(setting, of: "'horizon'")
-    let start = fields.requiredText("start")
-    let end = fields.requiredText("end")
-    let step = fields.requiredQuantity("step", in: .seconds)
-    let warmUp = fields.quantity("warm_up", in: .seconds) ?? 0
-    if let step, step != step.rounded() || step < 1 || step > 1e6 {
-      fields.report("'step' must be whole seconds", at: setting["step"]?.origin ?? setting.origin)
-    } else if let step, warmUp < 0 || warmUp > 4e9 || (warmUp / step) != (warmUp / step).rounded() {
-      fields.report(
-        "'warm_up' must be whole steps of \(durationText(Int(step)))",
-        at: setting["warm_up"]?.origin ?? setting.origin)
-    }
-    let before = problems.count
-    fields.finish(into: &problems)
-    guard problems.count == before, let start, let end, let step else { return nil }
-    do throws(Problems) {
-      let clock = try Clock(
-        start: start, end: end, step: Int(step), startAt: setting["start"]?.origin ?? setting.origin,
-        endAt: setting["end"]?.origin ?? setting.origin)
-      return RunClock(horizon: clock, warmUpSteps: Int(warmUp / step))
-    } catch {
-      problems += error.all
-      return nil
-    }
-  }
-
-  private mutating func location(year: Int?) -> (location: Location, zone: String)? {
-    guard let setting = tree["location"] else { return nil }
-    if let known, known.settings["location"] == setting, known.horizon.start.date.year == year,
-      let location = known.location, let zone = known.timeZone
-    {
-      return (location, zone)
-    }
-    var fields = Fields(setting, of: "'location'")
-    let latitude = angle("latitude", within: 90, &fields)
-    let longitude = angle("longitude", within: 180, &fields)
-    let altitude = fields.quantity("altitude", in: .metres) ?? 0
-    let zone = fields.requiredText("time_zone")
-    fields.finish(into: &problems)
-    guard let latitude, let longitude, let zone else { return nil }
-    do throws(Problems) {
-      let time = try StandardTime(
-        zone: zone, year: year ?? 2025, at: setting["time_zone"]?.origin ?? setting.origin)
-      return (
-        Location(
-          latitude: latitude, longitude: longitude, altitude: altitude, standardOffset: time.secondsFromUTC),
-        time.zone
-      )
-    } catch {
-      problems += error.all
-      return nil
-    }
-  }
-
-  private func angle(_ key: String, within limit: Double, _ fields: inout Fields) -> Double? {
-    guard let si = fields.requiredQuantity(key, in: .degrees) else { return nil }
-    let degrees = si * 180 / .pi
-    if abs(degrees) <= limit { return degrees }
-    fields.report(
-      "'\(key)' must lie within -\(Int(limit)) and \(Int(limit)) degrees",
-      at: tree["location"]?[key]?.origin ?? fields.origin)
     return nil
   }
 

@@ -6,8 +6,10 @@ struct References {
   static let tables = ["prices", "factors"]
 
   private let tree: Setting
+  /// Tables of which a file could not be read: names that they lack stay as they are, without a word.
+  private let unread: Set<String>
 
-  init(_ tree: Setting) { self.tree = tree }
+  init(_ tree: Setting, unread: Set<String> = []) { (self.tree, self.unread) = (tree, unread) }
 
   /// The tree with every reference replaced by its value.
   ///
@@ -138,7 +140,7 @@ struct References {
       }
       return resolve(found, key: "", seen: seen + [name], problems: &problems)
     } catch {
-      problems += error.all
+      if !unread.contains(table) { problems += error.all }
       return nil
     }
   }

@@ -69,13 +69,18 @@ struct ResolutionTrace: Sendable {
     reusing base: ResolvedScenario?, catalogue: [any EquipmentKind.Type]
   ) -> ResolvedScenario {
     var problems = assembled.problems
+    guard isWhole else {
+      // Of a scenario whose base is missing nothing else can be judged.
+      var common = CommonReading(Setting(.mapping([]), at: assembled.tree.origin))
+      return common.unread(request.path, assembled.files, beginning.chainProblems)
+    }
     let known = base?.errors.isEmpty ?? false ? base?.trace : nil
     let tree = assembled.isEmpty ? assembled.tree : assembled.showingMeasures()
     var resolved = tree
     if !assembled.isEmpty {
-      resolved = References(tree).resolved(reusing: known?.references, problems: &problems)
+      resolved = References(tree, unread: assembled.unread).resolved(reusing: known?.references, problems: &problems)
     }
-    var defaults = SeriesDefaults(resolved)
+    var defaults = SeriesDefaults(resolved, isWithoutPrices: assembled.unread.contains("prices"))
     let complete = defaults.applied(
       reusing: known.map { .init(tree: $0.references.resolved, complete: $0.complete) })
     var buses = PrivateBuses(

@@ -22,8 +22,9 @@ struct ScenarioChain {
 
   init(_ path: String, files: ScenarioFiles) {
     read(path, at: Origin(file: Override.commandLine), files: files, seen: [])
-    for (index, document) in documents.enumerated() {
-      check(document.root, isBase: index == 0)
+    for index in documents.indices {
+      check(documents[index].root, isBase: index == 0)
+      documents[index].root = Self.corrected(documents[index].root)
     }
   }
 
@@ -49,6 +50,16 @@ struct ScenarioChain {
       isWhole = false
       problems += error.all
     }
+  }
+
+  /// The file with its misspelt keys as they are meant: each was told, and what needs it need not be told as well.
+  private static func corrected(_ root: Setting) -> Setting {
+    var result = root
+    for entry in root.entries ?? [] where !keys.contains(entry.key) {
+      guard let meant = nearest(to: entry.key, among: keys), result[meant] == nil else { continue }
+      result[meant] = entry.value
+    }
+    return result
   }
 
   private mutating func check(_ root: Setting, isBase: Bool) {

@@ -56,6 +56,7 @@ extension ScenarioResolution {
           isEnabled: isEnabled, enabling: enabling, parameters: values, cost: body["cost"],
           origin: use.origin))
     } catch {
+      isPartial = true
       problems += error.all
     }
   }
@@ -165,6 +166,7 @@ extension ScenarioResolution {
   ) -> Bool {
     let known = (tree[group]?.entries ?? []).map(\.key)
     if known.contains(id) { return true }
+    guard !isPartial else { return false }
     problems.append(
       use.naming(
         Problem(

@@ -20,6 +20,10 @@ struct ScenarioResolution {
   let sets: [[Override]]
   /// Problems of the chain as such.
   private let leadingProblems: Int
+  /// Tables of which a file could not be read: what they lack is not held against who refers to it.
+  private(set) var unread: Set<String> = []
+  /// Whether units are missing that a file would have brought.
+  var isPartial = false
   /// Documents whose values stand in the tree, the last perhaps without its measures and what it sets.
   private var restated = 0
 
@@ -72,6 +76,9 @@ struct ScenarioResolution {
     for override in sets[document] where !MeasureValues.concern(override.path) { apply(override) }
   }
 
+  /// What is wrong with the files as such.
+  var chainProblems: [Problem] { chain.problems }
+
   /// Whether the chain has files to put together.
   var isEmpty: Bool { chain.documents.isEmpty }
 
@@ -117,7 +124,10 @@ struct ScenarioResolution {
       guard let value = root[key] else { continue }
       switch key {
       case "prices", "factors":
-        tree[key] = ValueTable.read(value, files: files, problems: &problems)
+        var found: [Problem] = []
+        tree[key] = ValueTable.read(value, files: files, problems: &found)
+        if found.contains(where: { $0.severity == .error }) { unread.insert(key) }
+        problems += found
         inline[key] = (value.list ?? [value]).flatMap { ValueTable.leaves(of: $0, below: key) }
       default: tree[key] = value
       }
@@ -141,6 +151,7 @@ struct ScenarioResolution {
       add(entry, to: "units", by: nil)
     }
     problems += table.problems
+    isPartial = isPartial || table.problems.contains { $0.severity == .error }
   }
 
   /// Adds a unit, a bus or an enterprise whose name must be new.
@@ -177,6 +188,7 @@ struct ScenarioResolution {
       if let measure { touch(keys, measure.name, at: override.path.origin) }
       try override.path.set(override.value, in: &tree)
     } catch {
+      guard !isPartial else { return }
       problems += measure.map { use in error.all.map { use.naming($0) } } ?? error.all
     }
   }

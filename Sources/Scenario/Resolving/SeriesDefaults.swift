@@ -14,9 +14,13 @@ struct SeriesDefaults {
   static let sources = [["tariff"], ["calendar"], ["prices", "tariffs"], ["prices", "electricity"]]
 
   private let tree: Setting
+  /// Whether a file of prices could not be read, so that what is missing of them was told.
+  private let isWithoutPrices: Bool
   private(set) var problems: [Problem] = []
 
-  init(_ tree: Setting) { self.tree = tree }
+  init(_ tree: Setting, isWithoutPrices: Bool = false) {
+    (self.tree, self.isWithoutPrices) = (tree, isWithoutPrices)
+  }
 
   /// The tree with complete series below units and buses.
   mutating func applied(reusing known: Known? = nil) -> Setting {
@@ -72,7 +76,7 @@ struct SeriesDefaults {
     if series["table"] == nil {
       if let table = tree["prices"]?["tariffs"] {
         series["table"] = table
-      } else {
+      } else if !isWithoutPrices {
         problems.append(
           Problem(
             "this series follows a tariff, but no table of tariffs is stated", at: series.origin,
@@ -83,7 +87,7 @@ struct SeriesDefaults {
     for key in ["fixed", "floating"] where series[key] == nil {
       if let value = tree["prices"]?["electricity"]?[key] {
         series[key] = value
-      } else if key == "floating" {
+      } else if key == "floating", !isWithoutPrices {
         problems.append(
           Problem(
             "this tariff lacks 'floating', the price that its bands multiply", at: series.origin,

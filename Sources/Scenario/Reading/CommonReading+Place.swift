@@ -1,0 +1,109 @@
+import Kernel
+import Quantities
+
+extension CommonReading {
+  /// A year that stands in where the horizon is wrong: months, weekdays and tariffs can be read on it all the same.
+  static let standIn = RunClock(
+    horizon: Clock(
+      start: CivilTime(secondsSinceEpoch: 1_735_689_600), stepSeconds: 3600, stepCount: 8760), warmUpSteps: 0)
+
+  /// The steps of the run; nil where they cannot even be guessed from what is written.
+  mutating func horizon() -> RunClock? {
+    guard let setting = tree["horizon"] else {
+      problems.append(
+        Problem(
+          "the scenario lacks 'horizon'", at: tree.origin,
+          hint: "write horizon: {start: 2025-01-01, end: 2026-01-01, step: 1 h}"))
+      return nil
+    }
+    var fields = Fields(setting, of: "'horizon'")
+    let start = date("start", &fields)
+    let end = date("end", &fields)
+    let step = fields.requiredQuantity("step", in: .seconds)
+    let warmUp = fields.quantity("warm_up", in: .seconds) ?? 0
+    var isRead = true
+    if let step, step != step.rounded() || step < 1 || step > 1e6 {
+      fields.report("'step' must be whole seconds", at: setting["step"]?.origin ?? setting.origin)
+      isRead = false
+    } else if let step, warmUp < 0 || warmUp > 4e9 || (warmUp / step) != (warmUp / step).rounded() {
+      fields.report(
+        "'warm_up' must be whole steps of \(durationText(Int(step)))",
+        at: setting["warm_up"]?.origin ?? setting.origin)
+      isRead = false
+    }
+    fields.finish(into: &problems)
+    guard isRead, let start, let end, let step else { return nil }
+    do throws(Problems) {
+      let clock = try Clock(
+        start: start, end: end, step: Int(step), at: setting["end"]?.origin ?? setting.origin)
+      return RunClock(horizon: clock, warmUpSteps: Int(warmUp / step))
+    } catch {
+      problems += error.all
+      return nil
+    }
+  }
+
+  /// A date; one that is written otherwise than it should be is told, and read as it is meant.
+  private func date(_ key: String, _ fields: inout Fields) -> CivilTime? {
+    guard let text = fields.requiredText(key) else { return nil }
+    if let time = CivilTime(parsing: text) { return time }
+    let origin = tree["horizon"]?[key]?.origin ?? fields.origin
+    if let stamp = StampCell(text), stamp.last == nil, stamp.first.offset == nil, case .date(let day) = stamp.first.day {
+      let time = CivilTime(day, secondOfDay: stamp.first.second)
+      fields.report(
+        "'\(text)' is not a date", at: origin,
+        hint: "write \(stamp.first.hasTime ? "\(time)" : "\(time.date)")")
+      return time
+    }
+    let parts = text.split(whereSeparator: { !$0.isNumber }).prefix(3).compactMap { Int($0) }
+    if parts.count == 3, (1...12).contains(parts[1]), (29...31).contains(parts[2]), (1...9999).contains(parts[0]) {
+      let days = CivilDate.days(inMonth: parts[1], of: parts[0])
+      fields.report(
+        "'\(text)' is no day of the calendar", at: origin,
+        hint: "the month has \(days) days; 'end' is the first moment that is not included any more")
+      return nil
+    }
+    fields.report("'\(text)' is not a date", at: origin, hint: "write 2025-01-01 or 2025-01-01T06:00")
+    return nil
+  }
+
+  /// The park's place; where a part of it is wrong and told, another stands in, so that the rest can be checked.
+  mutating func location(year: Int?) -> (location: Location, zone: String)? {
+    guard let setting = tree["location"] else { return nil }
+    if let known, known.settings["location"] == setting, known.horizon.start.date.year == year,
+      let location = known.location, let zone = known.timeZone
+    {
+      return (location, zone)
+    }
+    var fields = Fields(setting, of: "'location'")
+    let latitude = angle("latitude", within: 90, &fields)
+    let longitude = angle("longitude", within: 180, &fields)
+    let altitude = fields.quantity("altitude", in: .metres) ?? 0
+    let zone = fields.requiredText("time_zone")
+    fields.finish(into: &problems)
+    var offset = 0
+    if let zone {
+      do throws(Problems) {
+        offset = try StandardTime(
+          zone: zone, year: year ?? 2025, at: setting["time_zone"]?.origin ?? setting.origin
+        ).secondsFromUTC
+      } catch {
+        problems += error.all
+      }
+    }
+    return (
+      Location(latitude: latitude ?? 0, longitude: longitude ?? 0, altitude: altitude, standardOffset: offset),
+      zone ?? "UTC"
+    )
+  }
+
+  private func angle(_ key: String, within limit: Double, _ fields: inout Fields) -> Double? {
+    guard let si = fields.requiredQuantity(key, in: .degrees) else { return nil }
+    let degrees = si * 180 / .pi
+    if abs(degrees) <= limit { return degrees }
+    fields.report(
+      "'\(key)' must lie within -\(Int(limit)) and \(Int(limit)) degrees",
+      at: tree["location"]?[key]?.origin ?? fields.origin)
+    return nil
+  }
+}
