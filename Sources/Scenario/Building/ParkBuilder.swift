@@ -69,6 +69,7 @@ struct ParkBuilder {
         wrongBuses.insert(entry.key)
       }
       let open = reading.problems.isEmpty ? [] : Consequences.origins(of: entry.value)
+      if !open.isEmpty { wrongBuses.insert(entry.key) }
       problems += reading.problems.filter { !open.contains($0.origin) }
     }
     for entry in entries {

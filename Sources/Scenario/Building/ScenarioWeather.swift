@@ -35,7 +35,8 @@ final class ScenarioWeather: Sendable {
       .globalHorizontal: 200, .directNormal: 100, .diffuseHorizontal: 100, .rain: 0,
       .surfaceWaterTemperature: 288.15,
     ]
-    weather = mild.mapValues { StepValues(constant: $0) }
+    let whole = clock.whole
+    weather = mild.mapValues { StepValues([Double](repeating: $0, count: whole.stepCount), clock: whole) }
   }
 
   private static var columns: [(Environment, KeyPath<Weather, [Double]>)] {

@@ -48,7 +48,9 @@ extension CommonReading {
     guard let text = fields.requiredText(key) else { return nil }
     if let time = CivilTime(parsing: text) { return time }
     let origin = tree["horizon"]?[key]?.origin ?? fields.origin
-    if let stamp = StampCell(text), stamp.last == nil, stamp.first.offset == nil, case .date(let day) = stamp.first.day {
+    if let stamp = StampCell(text), stamp.last == nil, stamp.first.offset == nil,
+      case .date(let day) = stamp.first.day
+    {
       let time = CivilTime(day, secondOfDay: stamp.first.second)
       fields.report(
         "'\(text)' is not a date", at: origin,
@@ -56,7 +58,9 @@ extension CommonReading {
       return time
     }
     let parts = text.split(whereSeparator: { !$0.isNumber }).prefix(3).compactMap { Int($0) }
-    if parts.count == 3, (1...12).contains(parts[1]), (29...31).contains(parts[2]), (1...9999).contains(parts[0]) {
+    if parts.count == 3, (1...12).contains(parts[1]), (29...31).contains(parts[2]),
+      (1...9999).contains(parts[0])
+    {
       let days = CivilDate.days(inMonth: parts[1], of: parts[0])
       fields.report(
         "'\(text)' is no day of the calendar", at: origin,
@@ -92,7 +96,8 @@ extension CommonReading {
       }
     }
     return (
-      Location(latitude: latitude ?? 0, longitude: longitude ?? 0, altitude: altitude, standardOffset: offset),
+      Location(
+        latitude: latitude ?? 0, longitude: longitude ?? 0, altitude: altitude, standardOffset: offset),
       zone ?? "UTC"
     )
   }

@@ -49,7 +49,8 @@ struct CommonReading {
   /// A scenario of which nothing can be judged but its files.
   mutating func unread(_ file: String, _ files: ScenarioFiles, _ found: [Problem]) -> ResolvedScenario {
     ResolvedScenario(
-      file: file, name: Self.stem(file), label: Self.stem(file), settings: tree, horizon: Self.standIn.horizon,
+      file: file, name: Self.stem(file), label: Self.stem(file), settings: tree,
+      horizon: Self.standIn.horizon,
       warmUpSteps: 0, location: nil, timeZone: nil, enterprises: [], units: [], busLabels: [:], measures: [],
       warnings: found.filter { $0.severity == .warning }, files: files,
       errors: found.filter { $0.severity == .error }, hasHorizon: false, trace: nil)

@@ -9,7 +9,8 @@ enum Consequences {
     return found
   }
 
-  private static func collect(_ setting: Setting, _ buses: Set<String>, into found: inout Set<Origin>) -> Bool {
+  private static func collect(_ setting: Setting, _ buses: Set<String>, into found: inout Set<Origin>) -> Bool
+  {
     let leads: Bool
     switch setting.content {
     case .scalar(let text):
@@ -22,6 +23,12 @@ enum Consequences {
         guard collect(entry.value, buses, into: &found) else { return leads }
         found.insert(entry.origin)
         return true
+      }
+      // What is stated beside a bus is read by what the bus is.
+      let stands = { (setting: Setting?) in setting?.text.map { buses.contains($0) } ?? false }
+      let ports = entries.first { $0.key == "ports" }?.value.entries ?? []
+      if (entries + ports).contains(where: { stands($0.value) }) {
+        for entry in entries { found.formUnion([entry.origin, entry.value.origin]) }
       }
     }
     if leads { found.insert(setting.origin) }

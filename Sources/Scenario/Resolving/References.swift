@@ -96,6 +96,8 @@ struct References {
           Problem(
             "'like' must name a row of prices or factors, not \(row.shape)", at: like.origin,
             hint: "write like: $factors.fuels.coal"))
+      } else {
+        result["like"] = like
       }
       return
     }

@@ -78,7 +78,8 @@ struct ResolutionTrace: Sendable {
     let tree = assembled.isEmpty ? assembled.tree : assembled.showingMeasures()
     var resolved = tree
     if !assembled.isEmpty {
-      resolved = References(tree, unread: assembled.unread).resolved(reusing: known?.references, problems: &problems)
+      resolved = References(tree, unread: assembled.unread).resolved(
+        reusing: known?.references, problems: &problems)
     }
     var defaults = SeriesDefaults(resolved, isWithoutPrices: assembled.unread.contains("prices"))
     let complete = defaults.applied(
