@@ -8,6 +8,12 @@ struct Coverage {
   /// Notes that a key was left out; it counts only if nothing else covers it.
   mutating func leave(_ key: LeftOutKey) { left[key.name] = key.reason }
 
+  /// Takes in what another part of the suite has tried.
+  mutating func merge(_ other: Coverage) {
+    covered.formUnion(other.covered)
+    left.merge(other.left) { first, _ in first }
+  }
+
   /// The keys that were left out, with the reasons.
   var leftOut: [LeftOutKey] {
     left.filter { !covered.contains($0.key) }.sorted { $0.key < $1.key }

@@ -151,7 +151,7 @@ extension Converter {
     _ points: [(x: Lanes, y: Lanes)], _ key: String, _ name: String, _ scope: inout Declaration
   ) -> (PiecewiseLinear?, PiecewiseLinear?) {
     var points = points
-    if let first = points.first, first.x.min() > 0 { points.insert((.zero, .zero), at: 0) }
+    if let first = points.first, scope.decides(first.x .> Lanes.zero) { points.insert((.zero, .zero), at: 0) }
     let rises = zip(points, points.dropFirst()).allSatisfy { all($0.x .< $1.x) && all($0.y .< $1.y) }
     if !rises || points[0].y != .zero {
       scope.problem("'\(key)' of '\(name)' must rise from 0 at rest", at: key)

@@ -87,7 +87,8 @@ extension ProcessPlant {
     // A rate that is production times a number brings per rate what that number makes of what it brings per product.
     let isSteady =
       load.profile == nil && load.airTemperature == nil && scope.decides(load.base .== Lanes.zero)
-    if isSteady || !perProduct.contains(where: { $0 != .zero }) {
+    let isSilent = perProduct.reduce(LaneMask(repeating: true)) { $0 .& ($1 .== Lanes.zero) }
+    if isSteady || scope.decides(isSilent) {
       scope.brings(connected, zip(contents, perProduct).map { $0 + ratio($1, load.perProduct) })
       return Release(flow: flow, production: nil)
     }

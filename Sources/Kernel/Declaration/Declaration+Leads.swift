@@ -140,6 +140,9 @@ extension Declaration {
   ) {
     let more = driver == nil ? [Lanes](repeating: .zero, count: contents.count) : driven
     let held = contents.indices.filter { contents[$0] != .zero || more[$0] != .zero }
+    divide(
+      at: "",
+      (0..<laneCount).map { lane in held.filter { contents[$0][lane] != 0 || more[$0][lane] != 0 } })
     holds(outlet, held.reduce(0) { $0 | 1 << UInt32($1) })
     let slots = constants(held.map { contents[$0] } + (driver == nil ? [] : held.map { more[$0] }))
     setComposition(of: outlet, .fixed(slots, driver: driver))
@@ -209,7 +212,8 @@ extension Declaration {
   public mutating func slot(following lanes: [StepValues]) -> Slot { park.slot(following: lanes) }
 
   private mutating func setpoint(for port: String, _ unit: String, _ carrier: Carrier) -> Slot? {
-    guard let all = setting("setpoint") else {
+    let all = lanes(of: "setpoint")
+    guard !all.isEmpty else {
       if keepsDescription {
         describe(
           .init(
@@ -220,13 +224,13 @@ extension Declaration {
       }
       return nil
     }
-    guard all.entries != nil else {
-      add(Problem("'setpoint' must map lead ports to rates", at: all.origin))
+    for setting in all.compactMap({ $0 }) where setting.entries == nil {
+      add(Problem("'setpoint' must map lead ports to rates", at: setting.origin))
       return nil
     }
     return group("setpoint", "Rates to follow within range, by lead port") { scope in
       // Each lead reads its own; those of no lead are told once all leads are known.
-      for entry in scope.settings.first?.entries ?? [] { scope.known.insert(entry.key) }
+      for entry in scope.settings.flatMap({ $0?.entries ?? [] }) { scope.known.insert(entry.key) }
       return scope.optionalSeries(
         port, unit, -1...1e12, or: carrier.alternatives, "Rate to follow", source: "scenario")
     }

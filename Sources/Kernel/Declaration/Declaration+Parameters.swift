@@ -35,11 +35,9 @@ extension Declaration {
     describeNumber(key, .number, allowed, defaultValue, isRequired: defaultValue == nil, summary, source)
     let fallback = Lanes(all: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit))
     let settings = lanes(of: key)
-    guard !settings.isEmpty else {
-      if defaultValue == nil { missing(key, unit, range, summary) }
-      return fallback
-    }
-    return read(settings, allowed, alternatives) ?? fallback
+    if defaultValue == nil, settings.isEmpty || settings.contains(nil) { missing(key, unit, range, summary) }
+    guard !settings.isEmpty else { return fallback }
+    return read(settings, allowed, alternatives, else: fallback) ?? fallback
   }
 
   /// A number that has an effect only where it is stated.
@@ -49,9 +47,9 @@ extension Declaration {
   ) -> Lanes? {
     let allowed = allowed(key, unit, range, usual: usual)
     describeNumber(key, .number, allowed, nil, isRequired: false, summary, source)
-    let settings = lanes(of: key)
+    let settings = shape(key) { $0 != nil }
     guard !settings.isEmpty else { return nil }
-    return read(settings, allowed, alternatives)
+    return read(settings, allowed, alternatives, else: .zero)
   }
 
   /// A number or a series (a profile, a tariff, a pattern); its present value, SI, stands in the slot.
@@ -75,12 +73,11 @@ extension Declaration {
     let allowed = allowed(key, unit, range, usual: usual)
     describeNumber(key, .series, allowed, defaultValue, isRequired: defaultValue == nil, summary, source)
     let settings = lanes(of: key)
-    guard !settings.isEmpty else {
-      if defaultValue == nil { missing(key, unit, range, summary) }
-      warnOfAbsence(key, unit, absence)
-      return park.slot(Lanes(all: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit)))
-    }
-    return slot(settings, allowed, alternatives)
+    if defaultValue == nil, settings.isEmpty || settings.contains(nil) { missing(key, unit, range, summary) }
+    if settings.isEmpty || settings.contains(nil) { warnOfAbsence(key, unit, absence) }
+    let fallback = si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit)
+    guard !settings.isEmpty else { return park.slot(Lanes(all: fallback)) }
+    return park.slot(following: readSeries(settings, allowed, alternatives, else: fallback))
   }
 
   /// A number or a series that has an effect only where it is stated.
@@ -90,8 +87,9 @@ extension Declaration {
   ) -> Slot? {
     let allowed = allowed(key, unit, range, usual: usual)
     describeNumber(key, .series, allowed, nil, isRequired: false, summary, source)
-    let settings = lanes(of: key)
-    return settings.isEmpty ? nil : slot(settings, allowed, alternatives)
+    let settings = shape(key) { $0 != nil }
+    guard !settings.isEmpty else { return nil }
+    return park.slot(following: readSeries(settings, allowed, alternatives, else: 0))
   }
 
   /// The values of a number or series, SI: one for all lanes, or one a lane.
@@ -105,11 +103,10 @@ extension Declaration {
     let allowed = allowed(key, unit, range)
     describeNumber(key, .series, allowed, defaultValue, isRequired: defaultValue == nil, summary, source)
     let settings = lanes(of: key)
-    guard !settings.isEmpty else {
-      if defaultValue == nil { missing(key, unit, range, summary) }
-      return [StepValues(constant: si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit))]
-    }
-    return readSeries(settings, allowed, [])
+    if defaultValue == nil, settings.isEmpty || settings.contains(nil) { missing(key, unit, range, summary) }
+    let fallback = si(defaultValue ?? (range.lowerBound + range.upperBound) / 2, unit)
+    guard !settings.isEmpty else { return [StepValues(constant: fallback)] }
+    return readSeries(settings, allowed, [], else: fallback)
   }
 
   /// One of a few words; it shapes the unit, so it is the same in all lanes.
@@ -124,19 +121,18 @@ extension Declaration {
           isRequired: defaultValue == nil, summary: summary, source: source))
     }
     let fallback = defaultValue ?? Choice.allCases[Choice.allCases.startIndex]
-    guard let setting = setting(key) else {
-      if defaultValue == nil, !isDescribing {
-        problem("\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))")
-      }
-      return fallback
+    let settings = shape(key) { $0?.text ?? fallback.rawValue }
+    if defaultValue == nil, !isDescribing, settings.isEmpty || settings.contains(nil) {
+      problem("\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))")
     }
-    if let text = setting.text, let choice = Choice(rawValue: text) { return choice }
-    add(
-      Problem(
-        "'\(path)\(key)' is '\(setting.text ?? "a mapping")'; it must be one of \(words.joined(separator: ", "))",
-        at: setting.origin,
-        hint: setting.text.flatMap { nearestHint(to: $0, among: words) }))
-    return fallback
+    for setting in settings.compactMap({ $0 }) where setting.text.flatMap(Choice.init) == nil {
+      add(
+        Problem(
+          "'\(path)\(key)' is '\(setting.text ?? "a mapping")'; it must be one of \(words.joined(separator: ", "))",
+          at: setting.origin,
+          hint: setting.text.flatMap { nearestHint(to: $0, among: words) }))
+    }
+    return settings.first.flatMap { $0?.text }.flatMap(Choice.init) ?? fallback
   }
 
   /// Yes or no.
@@ -148,14 +144,11 @@ extension Declaration {
           isRequired: false,
           summary: summary, source: ""))
     }
-    guard let setting = setting(key) else { return defaultValue }
-    switch setting.text {
-    case "true": return true
-    case "false": return false
-    default:
+    let settings = shape(key) { $0?.text ?? String(defaultValue) }
+    for setting in settings.compactMap({ $0 }) where setting.text.flatMap({ Bool($0) }) == nil {
       add(Problem("'\(path)\(key)' must be true or false", at: setting.origin))
-      return defaultValue
     }
+    return settings.first.flatMap { $0?.text }.flatMap { Bool($0) } ?? defaultValue
   }
 
   /// Free text; nil where it is not stated.
@@ -167,10 +160,11 @@ extension Declaration {
           summary: summary,
           source: ""))
     }
-    guard let setting = setting(key) else { return nil }
-    if let text = setting.text { return text }
-    add(Problem("'\(path)\(key)' must be text", at: setting.origin))
-    return nil
+    let settings = shape(key) { $0?.text }
+    for setting in settings.compactMap({ $0 }) where setting.text == nil {
+      add(Problem("'\(path)\(key)' must be text", at: setting.origin))
+    }
+    return settings.first.flatMap { $0?.text }
   }
 
   /// Points of a piecewise-linear curve, written as a list of pairs such as `[40 %, 0.86]`, x rising.
@@ -190,28 +184,27 @@ extension Declaration {
           isRequired: false, summary: summary, source: source))
     }
     let fallback = defaultPoints.map { (x: Lanes(all: si($0.0, x.unit)), y: Lanes(all: si($0.1, y.unit))) }
-    let settings = lanes(of: key)
-    guard let first = settings.first else { return fallback }
-    let count = first.list?.count ?? 0
-    guard count >= 2, settings.allSatisfy({ $0.list?.count == count }) else {
+    let settings = shape(key) { $0?.list?.count ?? ($0 == nil ? defaultPoints.count : 0) }
+    guard let first = settings.lazy.compactMap({ $0 }).first else { return fallback }
+    let count = settings.map { $0.map { $0.list?.count ?? 0 } ?? fallback.count }.min() ?? 0
+    guard count >= 2, settings.allSatisfy({ $0 == nil || $0?.list?.count == count }) else {
       add(Problem("'\(path)\(key)' must be a list of at least two pairs [x, y]", at: first.origin))
       return fallback
     }
     var points: [(x: Lanes, y: Lanes)] = []
     for place in 0..<count {
-      let pairs = settings.compactMap { $0.list?[place].list }.filter { $0.count == 2 }
-      guard pairs.count == settings.count,
-        let px = read(pairs.map { $0[0] }, allowed(key, x.unit, x.range), []),
-        let py = read(pairs.map { $0[1] }, allowed(key, y.unit, y.range), [])
+      let pairs = settings.map { $0?.list?[place] }
+      let origin = pairs.lazy.compactMap { $0 }.first?.origin ?? first.origin
+      let other = fallback.indices.contains(place) ? fallback[place] : (.zero, .zero)
+      guard pairs.allSatisfy({ $0 == nil || $0?.list?.count == 2 }),
+        let px = read(pairs.map { $0?.list?[0] }, allowed(key, x.unit, x.range), [], else: other.x),
+        let py = read(pairs.map { $0?.list?[1] }, allowed(key, y.unit, y.range), [], else: other.y)
       else {
-        add(Problem("'\(path)\(key)' must hold pairs [x, y]", at: first.list?[place].origin ?? first.origin))
+        add(Problem("'\(path)\(key)' must hold pairs [x, y]", at: origin))
         return fallback
       }
       if let last = points.last, any(px .<= last.x) {
-        add(
-          Problem(
-            "'\(path)\(key)': x must rise from point to point", at: first.list?[place].origin ?? first.origin)
-        )
+        add(Problem("'\(path)\(key)': x must rise from point to point", at: origin))
         return fallback
       }
       points.append((px, py))

@@ -76,7 +76,8 @@ extension Declaration {
           summary: summary))
     }
     return connect(
-      setting("bus"), name: name, direction, carriers, isOptional: !boundary.isEmpty, carries: carries,
+      shape("bus") { $0?.text }, name: name, direction, carriers, isOptional: !boundary.isEmpty,
+      carries: carries,
       boundary: boundary, missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
   }
 
@@ -130,23 +131,24 @@ extension Declaration {
         key: key, direction, carriers[0], bus: nil, boundary: boundary.isEmpty ? "description" : boundary,
         carries: carries)
     }
-    let ports = setting("ports")
+    let ports = lanes(of: "ports").map { $0?[key] }
+    divide(at: "ports." + key, ports.map { $0?.text })
     portKeys.insert(key)
     return connect(
-      ports?[key], name: key, direction, carriers, isOptional: isOptional, carries: carries,
+      ports, name: key, direction, carriers, isOptional: isOptional, carries: carries,
       boundary: boundary,
       missing: "\(kindAndUnit) lacks port '\(key)' (\(summary.lowercasedFirst)), of \(words(carriers))")
   }
 
   private mutating func connect(
-    _ setting: Setting?, name: String, _ direction: UnitStructure.PortStructure.Direction,
+    _ settings: [Setting?], name: String, _ direction: UnitStructure.PortStructure.Direction,
     _ carriers: [Carrier],
     isOptional: Bool, carries: Bool, boundary: String, missing: String
   ) -> Port? {
     if isDescribing {
       return add(key: name, direction, carriers[0], bus: nil, boundary: "description", carries: carries)
     }
-    guard let setting else {
+    guard let setting = settings.lazy.compactMap({ $0 }).first else {
       guard boundary.isEmpty else {
         return add(key: name, direction, carriers[0], bus: nil, boundary: boundary, carries: carries)
       }
@@ -195,16 +197,17 @@ extension Declaration {
 
   /// Notes ports that the kind does not have.
   mutating func flagUnknownPorts() {
-    guard let ports = settings.first?["ports"] else { return }
-    guard let entries = ports.entries else {
-      add(Problem("'ports' must map port names to buses", at: ports.origin))
-      return
-    }
-    for entry in entries where !portKeys.contains(entry.key) {
-      add(
-        Problem(
-          "\(structure.kind) has no port '\(entry.key)'", at: entry.origin,
-          hint: suggestion(for: entry.key, among: portKeys)))
+    for ports in settings.compactMap({ $0?["ports"] }) {
+      guard let entries = ports.entries else {
+        add(Problem("'ports' must map port names to buses", at: ports.origin))
+        continue
+      }
+      for entry in entries where !portKeys.contains(entry.key) {
+        add(
+          Problem(
+            "\(structure.kind) has no port '\(entry.key)'", at: entry.origin,
+            hint: suggestion(for: entry.key, among: portKeys)))
+      }
     }
   }
 }

@@ -41,13 +41,17 @@ extension Declaration {
     problem("\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)")
   }
 
+  /// The numbers of lanes that state one, and others where they do not; nil where something is wrong, which is noted.
   mutating func read(
-    _ settings: [Setting], _ allowed: AllowedRange, _ alternatives: [Alternative]
+    _ settings: [Setting?], _ allowed: AllowedRange, _ alternatives: [Alternative], else fallback: Lanes
   ) -> Lanes? {
-    var result = Lanes.zero
+    var result = fallback
     let areUniform = alternatives.allSatisfy { $0.factor == Lanes(all: $0.factor[0]) }
     for lane in 0..<laneCount {
-      let setting = settings[lane < settings.count ? lane : 0]
+      guard let setting = settings[lane < settings.count ? lane : 0] else {
+        result[lane] = fallback[lane < settings.count ? lane : 0]
+        continue
+      }
       if lane > 0, areUniform, lane >= settings.count || setting == settings[0] {
         result[lane] = result[0]
         continue
@@ -92,18 +96,19 @@ extension Declaration {
     return problem.severity == .warning
   }
 
-  mutating func slot(_ settings: [Setting], _ allowed: AllowedRange, _ alternatives: [Alternative]) -> Slot {
-    park.slot(following: readSeries(settings, allowed, alternatives))
-  }
-
+  /// The values of lanes, and a constant where a lane states none; one for all where they agree.
   mutating func readSeries(
-    _ settings: [Setting], _ allowed: AllowedRange, _ alternatives: [Alternative]
+    _ settings: [Setting?], _ allowed: AllowedRange, _ alternatives: [Alternative], else fallback: Double
   ) -> [StepValues] {
-    let fallback = StepValues(constant: middle(of: allowed))
+    let fallback = StepValues(constant: fallback)
     var lanes: [StepValues] = []
     for (lane, setting) in settings.enumerated() {
       if lane > 0, setting == settings[0] {
         lanes.append(lanes[0])
+        continue
+      }
+      guard let setting else {
+        lanes.append(fallback)
         continue
       }
       if setting.text != nil {

@@ -24,7 +24,9 @@ extension Declaration {
           isRequired: false, summary: summary, source: source))
     }
     var found: [[ConvexRegion.Corner]] = []
-    for (lane, setting) in lanes(of: key).enumerated() {
+    let settings = shape(key) { $0 != nil }
+    for (lane, setting) in settings.enumerated() {
+      guard let setting else { continue }
       guard let pairs = setting.list?.map(\.list), pairs.allSatisfy({ $0?.count == 2 }) else {
         add(Problem("'\(path)\(key)' must be a list of at least three pairs [x, y]", at: setting.origin))
         continue
@@ -42,7 +44,7 @@ extension Declaration {
         found.append(corners)
       }
     }
-    return found.count == lanes(of: key).count ? ConvexRegion(found) : nil
+    return found.isEmpty || found.count != settings.count ? nil : ConvexRegion(found)
   }
 
   private mutating func coordinate(

@@ -20,21 +20,25 @@ extension Declaration {
   }
 
   /// Whether a key of the scope is stated as a mapping and not as one value.
-  public mutating func statesMapping(_ key: String) -> Bool { setting(key)?.entries != nil }
+  public mutating func statesMapping(_ key: String) -> Bool {
+    shape(key) { $0?.entries != nil }.contains { $0?.entries != nil }
+  }
 
-  /// The band of a time-of-use tariff in each step, where a price of the scope follows one in any lane.
+  /// The band of a time-of-use tariff in each step; nil where a price of the scope follows none.
   ///
-  /// - Returns: raw values of ``TariffBand``, -1 in lanes whose price follows no tariff; nil where none does.
+  /// - Returns: raw values of ``TariffBand``.
   public mutating func tariffBands(of key: String) -> Slot? {
-    let bands = lanes(of: key).map { park.source.bands(of: $0) }
+    let bands = lanes(of: key).map { $0.flatMap { park.source.bands(of: $0) } }
+    divide(at: key, bands.map { $0 != nil })
     guard bands.contains(where: { $0 != nil }) else { return nil }
     return park.slot(following: bands.map { $0 ?? StepValues(constant: -1) })
   }
 
   /// What the bus carries that a mapping of the scope names by `bus`, such as `outputs`, `heat`; nil where none is named.
-  public func carrier(ofBusAt keys: String...) -> Carrier? {
-    let mapping = keys.reduce(settings.first) { $0?[$1] }
-    return mapping?["bus"]?.text.flatMap(park.bus).map { park.buses[$0].carrier }
+  public mutating func carrier(ofBusAt keys: String...) -> Carrier? {
+    let buses = settings.map { keys.reduce($0) { $0?[$1] }?["bus"]?.text }
+    divide(at: (keys + ["bus"]).joined(separator: "."), buses)
+    return buses.first.flatMap { $0 }.flatMap(park.bus).map { park.buses[$0].carrier }
   }
 
   /// Numbers that never change, in a run of slots: for units with as many ports as a scenario names.
@@ -57,13 +61,16 @@ extension Declaration {
   ) -> (lanes: [StepValues], years: [StepValues], unit: String)? {
     let wanted = units.map { ($0.unit, AllowedRange(scopeName, $0.unit, $0.range, of: kindAndUnit)) }
     typealias Found = (setting: Setting, values: StepValues, years: StepValues, unit: String)
-    var found: [Found] = []
-    for setting in settings {
-      var series = setting
-      for entry in setting.entries ?? [] {
+    let stated = settings.map { setting -> Setting? in
+      guard var series = setting else { return nil }
+      for entry in setting?.entries ?? [] {
         if own.contains(entry.key) { series[entry.key] = nil } else { known.insert(entry.key) }
       }
-      if series.entries?.isEmpty ?? true { return nil }
+      return series.entries?.isEmpty ?? true ? nil : series
+    }
+    divide(at: "", stated.map { $0 != nil })
+    var found: [Found] = []
+    for case let series? in stated {
       if let same = found.first(where: { $0.setting == series }) {
         found.append(same)
         continue
@@ -81,6 +88,7 @@ extension Declaration {
       }
       found.append((series, values, years, unit))
     }
+    divide(at: "", found.map(\.unit))
     guard let first = found.first else { return nil }
     let agree = found.allSatisfy { $0.setting == first.setting }
     let lanes = agree ? [first] : found
@@ -103,7 +111,7 @@ extension Declaration {
     let value = low < allowed.bounds.lowerBound ? low : high
     let shown = ((try? UnitSystem.fromSI(value, unit)) ?? value).roundedForPeople
     let stated = StatedValue(
-      value, text: "\(quantityText(shown, unit)) by \(way)", unit: unit, at: setting(key)?.origin ?? origin,
+      value, text: "\(quantityText(shown, unit)) by \(way)", unit: unit, at: place(of: key),
       isDerived: true)
     if let problem = allowed.problem(with: [stated]) { add(problem) }
   }

@@ -4,6 +4,10 @@ public import LaneMath
 ///
 /// With settings it reads them, one mapping a lane or one for all; without, it only describes. It never stops at a
 /// problem: it notes it and goes on with a value in range, so that a user sees all problems at once.
+///
+/// A number is read in each lane, with its default where a lane does not state it. All else shapes the unit (a choice, a
+/// bus, names, whether something optional is stated): where lanes differ in it, reading it notes a ``LaneDivision``, and
+/// the park is not for all of them. So what a kind reads decides what lanes may differ in, and nothing else does.
 public struct Declaration {
   /// What has been declared so far.
   public private(set) var description = KindDescription()
@@ -15,8 +19,9 @@ public struct Declaration {
   public internal(set) var structure: UnitStructure
 
   var park: Park
-  /// The mapping in scope, by lane; empty while describing or where an optional group is missing.
-  var settings: [Setting]
+  /// The mapping in scope, by lane: one for all where they agree, nil in a lane that does not state it; empty while
+  /// describing or where no lane states it.
+  var settings: [Setting?]
   /// The path of the scope, ending in a dot.
   var path = ""
   /// Ports that the kind asked for.
@@ -42,7 +47,7 @@ public struct Declaration {
   }
 
   init(
-    unit: String, kind: String, enterprise: Int, settings: [Setting], park: consuming Park,
+    unit: String, kind: String, enterprise: Int, settings: [Setting?], park: consuming Park,
     service: [StepValues] = [], keepsDescription: Bool = false
   ) {
     self.service = service
@@ -68,7 +73,7 @@ public struct Declaration {
   /// Where the park is; nil where the scenario does not say.
   public var location: Location? { park.source.location }
   /// Where the unit stands in its file.
-  public var origin: Origin { settings.first?.origin ?? Origin(file: unit) }
+  public var origin: Origin { settings.lazy.compactMap { $0 }.first?.origin ?? Origin(file: unit) }
 
   /// The share of the step that the unit is in service, 0 to 1, for what follows from no rate.
   ///
@@ -94,26 +99,37 @@ public struct Declaration {
     description.leads[number] += ", " + words
   }
 
-  /// The setting of a key in the first lane; the key counts as known from now on.
-  mutating func setting(_ key: String) -> Setting? {
+  /// What lanes state at a key, nil in those that do not; empty where none does.
+  ///
+  /// The key counts as known from now on.
+  mutating func lanes(of key: String) -> [Setting?] {
     known.insert(key)
-    return settings.first?[key]
+    let stated = settings.map { $0?[key] }
+    return stated.contains { $0 != nil } ? stated : []
   }
-  /// The settings of a key, by lane; empty where it is missing.
-  mutating func lanes(of key: String) -> [Setting] {
-    known.insert(key)
-    return settings.compactMap { $0[key] }
+  /// What all lanes state at a key, where it shapes the unit; lanes that differ in what `form` makes of it cannot share a
+  /// park.
+  mutating func shape<Form: Hashable>(_ key: String, _ form: (Setting?) -> Form) -> [Setting?] {
+    let stated = lanes(of: key)
+    divide(at: key, stated.map(form))
+    return stated
+  }
+  /// Notes that lanes cannot share a park where these differ, one a lane.
+  mutating func divide(at key: String, _ forms: [some Hashable]) {
+    guard let division = LaneDivision(unit: unit, path: path + key, forms) else { return }
+    park.divisions.append(division)
   }
 
   /// Notes something wrong at a key of the scope, or at the unit where the key is missing.
   public mutating func problem(_ message: String, at key: String? = nil, hint: String? = nil) {
-    let place = key.flatMap { settings.first?[$0]?.origin } ?? origin
-    add(Problem(message, at: place, hint: hint))
+    add(Problem(message, at: place(of: key), hint: hint))
   }
   /// Notes something worth a warning.
   public mutating func warning(_ message: String, at key: String? = nil, hint: String? = nil) {
-    let place = key.flatMap { settings.first?[$0]?.origin } ?? origin
-    add(Problem(message, at: place, hint: hint, severity: .warning))
+    add(Problem(message, at: place(of: key), hint: hint, severity: .warning))
+  }
+  func place(of key: String?) -> Origin {
+    key.flatMap { key in settings.lazy.compactMap { $0?[key]?.origin }.first } ?? origin
   }
   mutating func add(_ problem: Problem) {
     if !isDescribing, !problems.contains(problem) { problems.append(problem) }
@@ -123,12 +139,12 @@ public struct Declaration {
   ///
   /// Lanes that disagree cannot share a park, and the park remembers so.
   public mutating func decides(_ holds: LaneMask) -> Bool {
-    if any(holds), !all(holds), park.disagreeing.last != unit { park.disagreeing.append(unit) }
+    if any(holds), !all(holds) { divide(at: "", (0..<laneCount).map { holds[$0] }) }
     return all(holds)
   }
 
   /// Whether a key of the scope is stated.
-  public mutating func states(_ key: String) -> Bool { setting(key) != nil }
+  public mutating func states(_ key: String) -> Bool { !shape(key) { $0 != nil }.isEmpty }
 
   /// Opens a nested mapping; where it is missing the body sees no settings and its defaults hold.
   ///
@@ -136,14 +152,11 @@ public struct Declaration {
   public mutating func group<Result>(
     _ key: String, _ summary: String, isRequired: Bool = false, _ body: (inout Declaration) -> Result
   ) -> Result {
-    if keepsDescription {
-      describe(
-        .init(
-          key: path + key, form: .group, unit: "", range: nil, defaultText: nil, isRequired: isRequired,
-          summary: summary, source: ""))
-    }
+    describeGroup(key, summary, isRequired: isRequired)
     let inner = lanes(of: key)
-    if isRequired, inner.isEmpty { problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)") }
+    if isRequired, inner.isEmpty || inner.contains(nil) {
+      problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
+    }
     return open(inner, path: path + key + ".", body)
   }
 
@@ -151,53 +164,51 @@ public struct Declaration {
   public mutating func each<Result>(
     _ key: String, _ summary: String, isRequired: Bool = false, _ body: (String, inout Declaration) -> Result
   ) -> [Result] {
-    if keepsDescription {
-      describe(
-        .init(
-          key: path + key, form: .group, unit: "", range: nil, defaultText: nil, isRequired: isRequired,
-          summary: summary, source: ""))
-    }
-    let mappings = lanes(of: key)
+    describeGroup(key, summary, isRequired: isRequired)
     if isDescribing { return [open([], path: path + key + ".*.") { body("*", &$0) }] }
-    guard let first = mappings.first else {
-      if isRequired { problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)") }
-      return []
+    let mappings = shape(key) { $0?.entries?.map(\.key) ?? [] }
+    if isRequired, mappings.isEmpty || mappings.contains(nil) {
+      problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
     }
-    guard let entries = first.entries else {
-      add(Problem("'\(path)\(key)' must map names to settings", at: first.origin))
-      return []
+    for mapping in mappings where mapping != nil && mapping?.entries == nil {
+      add(Problem("'\(path)\(key)' must map names to settings", at: mapping?.origin ?? origin))
     }
-    return entries.map { entry in
-      open(mappings.compactMap { $0[entry.key] }, path: path + key + "." + entry.key + ".") {
+    let names = mappings.lazy.compactMap { $0?.entries }.first ?? []
+    return names.map { entry in
+      open(mappings.map { $0?[entry.key] }, path: path + key + "." + entry.key + ".") {
         body(entry.key, &$0)
       }
     }
   }
 
+  private mutating func describeGroup(_ key: String, _ summary: String, isRequired: Bool) {
+    guard keepsDescription else { return }
+    describe(
+      .init(
+        key: path + key, form: .group, unit: "", range: nil, defaultText: nil, isRequired: isRequired,
+        summary: summary, source: ""))
+  }
+
   var kindAndUnit: String { structure.kind == unit ? unit : "\(structure.kind) \(unit)" }
 
   private mutating func open<Result>(
-    _ inner: [Setting], path innerPath: String, _ body: (inout Declaration) -> Result
+    _ inner: [Setting?], path innerPath: String, _ body: (inout Declaration) -> Result
   ) -> Result {
     let outer = (settings, path, known)
-    var mappings: [Setting] = []
-    for setting in inner {
-      if setting.entries != nil {
-        mappings.append(setting)
-      } else {
-        add(Problem("'\(innerPath.dropLast())' must be a mapping of settings", at: setting.origin))
-      }
+    for setting in inner where setting != nil && setting?.entries == nil {
+      add(Problem("'\(innerPath.dropLast())' must be a mapping of settings", at: setting?.origin ?? origin))
     }
-    (settings, path, known) = (mappings, innerPath, [])
+    let mappings = inner.map { $0?.entries == nil ? nil : $0 }
+    (settings, path, known) = (mappings.contains { $0 != nil } ? mappings : [], innerPath, [])
     let result = body(&self)
     flagUnknown()
     (settings, path, known) = outer
     return result
   }
 
-  /// Notes keys of the scope that nobody asked for.
+  /// Notes keys of the scope that nobody asked for, in any lane.
   mutating func flagUnknown() {
-    for entry in settings.first?.entries ?? [] where !known.contains(entry.key) {
+    for entry in settings.flatMap({ $0?.entries ?? [] }) where !known.contains(entry.key) {
       add(
         Problem(
           "\(structure.kind) has no parameter '\(path)\(entry.key)'", at: entry.origin,

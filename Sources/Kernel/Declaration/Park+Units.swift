@@ -17,7 +17,8 @@ extension Park {
       let changing = changingSlotsGiven
       self = Park(clock: whole.clock)
       var declaration = Declaration(
-        unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings, park: whole, service: service)
+        unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings.map { $0 }, park: whole,
+        service: service)
       declaration.known = alsoKnown
       let unit = Kind(&declaration)
       declaration.readPriorities()

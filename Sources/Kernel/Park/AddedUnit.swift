@@ -11,7 +11,7 @@ public struct AddedUnit: Sendable {
   let initial: [Lanes]
   let series: [SlotSeries]
   let stated: [StatedInitial]
-  let disagreeing: [String]
+  let divisions: [LaneDivision]
   let structure: UnitStructure
   let unit: any ProcessUnit
   let habits: UnitHabits
@@ -27,7 +27,7 @@ extension Park {
     let environment: [Environment: Slot]
     let series: Int
     let stated: Int
-    let disagreeing: Int
+    let divisions: Int
 
     /// Whether the same unit gets the same handles from here on.
     func leads(like other: Extent) -> Bool {
@@ -40,7 +40,7 @@ extension Park {
   public var extent: Extent {
     Extent(
       ports: portMedia.count, quantities: quantityCount, slots: initial.count, environment: environment,
-      series: series.count, stated: stated.count, disagreeing: disagreeing.count)
+      series: series.count, stated: stated.count, divisions: divisions.count)
   }
 
   /// What numbers have been put into it so far: of its buses, before the first unit.
@@ -55,7 +55,7 @@ extension Park {
       beginning: beginning, end: extent, media: Array(portMedia[beginning.ports...]),
       initial: Array(initial[beginning.slots...]), series: Array(series[beginning.series...]),
       stated: Array(stated[beginning.stated...]),
-      disagreeing: Array(disagreeing[beginning.disagreeing...]), structure: structure, unit: unit,
+      divisions: Array(divisions[beginning.divisions...]), structure: structure, unit: unit,
       habits: habits)
   }
 
@@ -70,7 +70,7 @@ extension Park {
     series += added.series
     stated += added.stated
     environment = added.end.environment
-    disagreeing += added.disagreeing
+    divisions += added.divisions
     structures.append(added.structure)
     units.append(added.unit)
     habits.append(added.habits)

@@ -75,8 +75,8 @@ public struct Park: Sendable {
   public internal(set) var series: [SlotSeries] = []
   /// Weather and calendar in use.
   public internal(set) var environment: [Environment: Slot] = [:]
-  /// Units whose structure depends on a number that is not the same in all lanes: such lanes cannot share a park.
-  public internal(set) var disagreeing: [String] = []
+  /// What shapes units and is not the same in all lanes: such lanes cannot share a park.
+  public internal(set) var divisions: [LaneDivision] = []
   /// Medium of each port, by number.
   public internal(set) var portMedia: [Medium] = []
 

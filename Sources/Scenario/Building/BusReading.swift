@@ -17,40 +17,77 @@ struct BusReading {
   let id: String
   let lanes: [Setting]
   var problems: [Problem] = []
+  /// Where lanes differ in what shapes the bus.
+  private(set) var splits: [LaneSplit] = []
 
   init(_ id: String, _ lanes: [Setting]) {
     self.id = id
     self.lanes = lanes
   }
 
+  /// What one lane states.
+  private struct Lane {
+    var carrier: Carrier
+    var order: BusStructure.Order
+    var pressure: Double?
+    var temperature: Double?
+    var density: Double?
+    var unservedPrice: Double?
+    var nominal: [Double]
+    var value: StepValues?
+  }
+
+  /// The bus; numbers that lanes state are each their own, and all else has to be the same in all of them.
   mutating func read(_ source: ScenarioSeries) -> Bus? {
-    var result: Bus?
-    var values: [StepValues] = []
+    var found: [Lane] = []
     for (lane, setting) in lanes.enumerated() {
-      if lane > 0, setting == lanes[0] {
-        if let first = values.first { values.append(first) }
-        continue
+      if lane > 0, setting == lanes[0], let first = found.first {
+        found.append(first)
+      } else if let one = read(setting, source) {
+        found.append(one)
       }
-      guard let (one, level, nominal, value) = read(setting, source) else { continue }
-      if lane == 0 {
-        let level = BusLevel(
-          pressure: level.pressure, temperature: level.temperature, density: level.density,
-          unservedPrice: level.unservedPrice)
-        result = Bus(
-          carrier: one.carrier, order: one.order, level: level, nominal: nominal.map { Lanes(all: $0) })
-      } else {
-        result?.level.set(lane, level)
-        for (place, share) in nominal.enumerated() { result?.nominal[place][lane] = share }
-      }
-      if let value { values.append(value) }
     }
-    if !values.isEmpty { result?.value = values.allSatisfy { $0 == values[0] } ? [values[0]] : values }
+    guard let first = found.first, found.count == lanes.count else { return nil }
+    split(found)
+    func level(_ key: KeyPath<Lane, Double?>) -> Lanes? {
+      first[keyPath: key].map { value in by(found) { $0[keyPath: key] ?? value } }
+    }
+    let values = found.compactMap(\.value)
+    let agree = values.dropFirst().allSatisfy { $0 == values[0] }
+    return Bus(
+      carrier: first.carrier, order: first.order,
+      level: BusLevel(
+        pressure: level(\.pressure), temperature: level(\.temperature), density: level(\.density),
+        unservedPrice: level(\.unservedPrice)),
+      nominal: first.nominal.indices.map { place in
+        by(found) { $0.nominal.indices.contains(place) ? $0.nominal[place] : 0 }
+      },
+      value: first.value == nil ? nil : agree ? Array(values.prefix(1)) : values)
+  }
+
+  /// A number by lane; lanes without a scenario have the first one's.
+  private func by(_ lanes: [Lane], _ value: (Lane) -> Double) -> Lanes {
+    var result = Lanes(all: value(lanes[0]))
+    for (number, lane) in lanes.enumerated() { result[number] = value(lane) }
     return result
   }
 
-  private mutating func read(_ setting: Setting, _ source: ScenarioSeries) -> (
-    (carrier: Carrier, order: BusStructure.Order), BusLevel, [Double], StepValues?
-  )? {
+  private mutating func split(_ found: [Lane]) {
+    func note(_ key: String, _ forms: [some Hashable]) {
+      if let split = LaneSplit("buses.\(id).\(key)", forms) { splits.append(split) }
+    }
+    note("carrier", found.map(\.carrier))
+    note("order", found.map(\.order))
+    note("pressure", found.map { $0.pressure != nil })
+    note("temperature", found.map { $0.temperature != nil })
+    note("density", found.map { $0.density != nil })
+    note("unserved_price", found.map { $0.unservedPrice != nil })
+    note("value", found.map { $0.value != nil })
+    note("label", lanes.map { $0["label"]?.text })
+    note("excess", lanes.map { CanonicalText.json($0["excess"]) })
+  }
+
+  private mutating func read(_ setting: Setting, _ source: ScenarioSeries) -> Lane? {
     var fields = Fields(setting, of: "bus '\(id)'")
     fields.allow(["label", "excess", "nominal", "voltage", "source"])
     let words = Carrier.allCases.map(\.rawValue)
@@ -72,10 +109,9 @@ struct BusReading {
     var mixture = NominalMixture(bus: id, carrier: carrier, pressure: pressure, temperature: temperature)
     let nominal = mixture.read(setting["nominal"], at: setting.origin)
     problems += mixture.problems
-    let level = BusLevel(
-      pressure: pressure.map { Lanes(all: $0) }, temperature: temperature.map { Lanes(all: $0) },
-      density: density.map { Lanes(all: $0) }, unservedPrice: unserved.map { Lanes(all: $0) })
-    return ((carrier, order), level, nominal, value.flatMap { worth($0, carrier, density, source) })
+    return Lane(
+      carrier: carrier, order: order, pressure: pressure, temperature: temperature, density: density,
+      unservedPrice: unserved, nominal: nominal, value: value.flatMap { worth($0, carrier, density, source) })
   }
 
   /// What a number of the bus must lie in: the ends are beyond what networks have (grade C), so that a unit of another
@@ -132,14 +168,5 @@ struct BusReading {
     }
     problems += refused?.all ?? []
     return nil
-  }
-}
-
-extension BusLevel {
-  /// Puts the first lane of another level into a lane.
-  mutating func set(_ lane: Int, _ other: BusLevel) {
-    for key in [\BusLevel.pressure, \.temperature, \.density, \.unservedPrice] {
-      if let value = other[keyPath: key]?[0] { self[keyPath: key]?[lane] = value }
-    }
   }
 }

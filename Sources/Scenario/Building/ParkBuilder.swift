@@ -10,6 +10,8 @@ struct ParkBuilder {
   var problems: [Problem] = []
   /// Buses that are stated, and wrong: who stands on them is not told that they are missing.
   private var wrongBuses: Set<String> = []
+  /// Where buses differ in what shapes a park.
+  var splits: [LaneSplit] = []
 
   init(
     _ scenarios: [ResolvedScenario], files: ScenarioFiles, catalogue: [any EquipmentKind.Type],
@@ -71,6 +73,7 @@ struct ParkBuilder {
       let open = reading.problems.isEmpty ? [] : Consequences.origins(of: entry.value)
       if !open.isEmpty { wrongBuses.insert(entry.key) }
       problems += reading.problems.filter { !open.contains($0.origin) }
+      splits += reading.splits
     }
     for entry in entries {
       guard let bus = park.bus(entry.key), let excess = entry.value["excess"] else { continue }

@@ -1,103 +1,71 @@
 import Kernel
-import Quantities
 
-/// Tells whether scenarios share a structure, so that one park can hold them in its lanes.
+/// Tells where scenarios differ in what is read once for all lanes of a park.
+///
+/// What units and buses state is not compared here: reading it tells.
 enum StructureComparison {
-  /// Keys whose values never shape a park.
-  static let free: Set = [
-    "label", "source", "note", "cost", "position", "in_service", "calendar", "table",
-  ]
+  /// Where scenarios differ in time, place, weather, owners, and which buses and units there are.
+  static func splits(of scenarios: [ResolvedScenario]) -> [LaneSplit] {
+    guard scenarios.count > 1 else { return [] }
+    let clocks = LaneSplit("horizon", scenarios.map(Time.init))
+    let places = LaneSplit("location", scenarios.map(\.location))
+    let weather = LaneSplit("weather", texts(of: scenarios.map { $0.settings["weather"] }))
+    let roots = LaneSplit("files", scenarios.map(\.files.root))
+    let owners = LaneSplit("enterprises", scenarios.map { $0.enterprises.map(Owner.init) })
+    let buses = LaneSplit("buses", scenarios.map { ($0.settings["buses"]?.entries ?? []).map(\.key) })
+    let listed = LaneSplit("units", scenarios.map { ($0.settings["units"]?.entries ?? []).map(\.key) })
+    return [clocks, places, weather, roots, owners, buses, listed].compactMap { $0 } + units(of: scenarios)
+  }
 
-  /// Where scenarios differ from the first in structure.
-  static func problems(of scenarios: [ResolvedScenario]) -> [Problem] {
-    guard let first = scenarios.first else { return [] }
-    var problems: [Problem] = []
-    for other in scenarios.dropFirst() {
-      if other.horizon != first.horizon || other.warmUpSteps != first.warmUpSteps {
-        let origin = other.settings["horizon"]?.origin ?? other.settings.origin
-        problems.append(
-          Problem("scenario '\(other.name)' has another horizon than '\(first.name)'", at: origin))
-      }
-      for group in ["location", "weather"] where !isSame(first.settings[group], other.settings[group]) {
-        let origin = (other.settings[group] ?? first.settings[group])?.origin ?? other.settings.origin
-        problems.append(
-          Problem("scenario '\(other.name)' has another '\(group)' than '\(first.name)'", at: origin))
-      }
-      for group in ["enterprises", "buses", "units"] {
-        let empty = Setting(.mapping([]), at: other.settings.origin)
-        let found = difference(
-          first.settings[group] ?? empty, other.settings[group] ?? empty, path: group, isOrdered: true)
-        guard let found else { continue }
-        problems.append(
-          Problem(
-            "scenarios '\(first.name)' and '\(other.name)' differ in structure at '\(found.path)': \(found.message)",
-            at: found.origin, hint: "they cannot run in one park"))
-      }
+  /// Where units of one name differ in kind, owner or in being in service at times only.
+  private static func units(of scenarios: [ResolvedScenario]) -> [LaneSplit] {
+    let records = scenarios.map(\.units)
+    guard let first = records.first, records.allSatisfy({ $0.map(\.id) == first.map(\.id) }) else {
+      return []
     }
-    return problems
+    return first.indices.flatMap { place in
+      let units = records.map { $0[place] }
+      let path = "units.\(units[0].id)"
+      return [
+        LaneSplit("\(path).kind", units.map(\.kind)),
+        LaneSplit("\(path).enterprise", units.map(\.enterprise)),
+        LaneSplit("\(path).in_service", units.map { $0.inService.from != nil || $0.inService.to != nil }),
+      ].compactMap { $0 }
+    }
   }
 
-  private static func isSame(_ a: Setting?, _ b: Setting?) -> Bool {
-    a == b || CanonicalText.json(a) == CanonicalText.json(b)
-  }
-
-  private typealias Difference = (path: String, message: String, origin: Origin)
-
-  private static func difference(_ a: Setting, _ b: Setting, path: String, isOrdered: Bool = false)
-    -> Difference?
-  {
+  /// One text for settings that say the same and name files from the same folders.
+  private static func texts(of settings: [Setting?]) -> [String] {
     // Scenarios of one base share most of their storage, which tells at once that they are the same.
-    if a == b { return nil }
-    if let (own, other) = extras(a, b) {
-      return own == other ? nil : (path, "\(own) there, \(other) here", b.origin)
-    }
-    switch (a.content, b.content) {
-    case (.scalar(let x), .scalar(let y)):
-      if x == y || ((try? Quantity(x)) != nil && (try? Quantity(y)) != nil) { return nil }
-      return (path, "'\(x)' at \(a.origin), '\(y)' here", b.origin)
-    case (.list(let x), .list(let y)):
-      guard x.count == y.count else {
-        return (path, "\(x.count) values at \(a.origin), \(y.count) here", b.origin)
-      }
-      for (index, pair) in zip(x, y).enumerated() {
-        if let found = difference(pair.0, pair.1, path: "\(path).\(index + 1)") { return found }
-      }
-      return nil
-    case (.mapping(let x), .mapping(let y)):
-      return difference(x, y, a, b, path: path, isOrdered: isOrdered)
-    default: return (path, "\(a.shape) at \(a.origin), \(b.shape) here", b.origin)
+    if settings.dropFirst().allSatisfy({ $0 == settings[0] }) { return settings.map { _ in "" } }
+    return settings.map { setting in
+      CanonicalText.json(setting) + "\n" + (setting.map(folders) ?? []).sorted().joined(separator: "\n")
     }
   }
 
-  private static func difference(
-    _ x: [Setting.Entry], _ y: [Setting.Entry], _ a: Setting, _ b: Setting, path: String, isOrdered: Bool
-  ) -> Difference? {
-    let own = x.map(\.key).filter { !free.contains($0) || isOrdered }
-    let other = y.map(\.key).filter { !free.contains($0) || isOrdered }
-    if let missing = own.first(where: { !other.contains($0) }) {
-      return (path, "'\(missing)' is missing", b.origin)
-    }
-    if let new = y.first(where: { !own.contains($0.key) && other.contains($0.key) }) {
-      return (path, "'\(new.key)' is new", new.origin)
-    }
-    if isOrdered, own != other { return (path, "another order", b.origin) }
-    for key in own {
-      guard let left = a[key], let right = b[key] else { continue }
-      if let found = difference(left, right, path: "\(path).\(key)") { return found }
-    }
-    return nil
+  /// The folders from which the values of a setting see files.
+  private static func folders(_ setting: Setting) -> Set<String> {
+    let own = Set([setting.origin.file.split(separator: "/").dropLast().joined(separator: "/")])
+    let inner = (setting.entries ?? []).map(\.value) + (setting.list ?? [])
+    return inner.reduce(own) { $0.union(folders($1)) }
   }
 
-  /// Where one of two values is a series, what stands in it beside the series; nil where neither is.
-  private static func extras(_ a: Setting, _ b: Setting) -> ([String], [String])? {
-    func own(_ setting: Setting) -> [String]? {
-      guard let form = SeriesForm(of: setting) else { return nil }
-      let series = form.keys + ["scale", "mean", "unit"]
-      return (setting.entries ?? []).map(\.key).filter { !series.contains($0) }.sorted()
+  private struct Time: Hashable {
+    let horizon: Clock
+    let warmUpSteps: Int
+    let isKnown: Bool
+
+    init(_ scenario: ResolvedScenario) {
+      (horizon, warmUpSteps, isKnown) = (scenario.horizon, scenario.warmUpSteps, scenario.hasHorizon)
     }
-    let (left, right) = (own(a), own(b))
-    if left == nil, right == nil { return nil }
-    guard left != nil || a.text != nil, right != nil || b.text != nil else { return nil }
-    return (left ?? [], right ?? [])
+  }
+
+  /// What a park keeps of an owner.
+  private struct Owner: Hashable {
+    let id: String
+    let label: String
+    let role: String
+
+    init(_ record: EnterpriseRecord) { (id, label, role) = (record.id, record.label, record.role) }
   }
 }

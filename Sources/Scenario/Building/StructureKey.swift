@@ -1,10 +1,9 @@
 import Kernel
 
-/// What scenarios must have in common to share a park and a plan, as one number.
+/// A guess, quickly made, of which scenarios can share a park and a plan.
 ///
-/// It is finer than what ``ScenarioReader/prepare(_:)`` asks for: labels count, as tables show them, and so do the few
-/// numbers from which something is decided once for all lanes (ranks where a bus is ordered by cost, a fuel's density).
-/// Two scenarios of one key may still differ in structure where a kind decides by a number; preparing them says so.
+/// It only brings likely ones together: whether they can is found by ``ScenarioReader/preparation(of:)``, which reads what
+/// they say. Labels count, as tables show them, and which keys are stated.
 public struct StructureKey: Hashable, Sendable {
   let files: ObjectIdentifier
   let horizon: Clock
@@ -13,7 +12,7 @@ public struct StructureKey: Hashable, Sendable {
 }
 
 extension ResolvedScenario {
-  /// What other scenarios must have in common with this one to share its park.
+  /// What other scenarios most likely have in common with this one if they can share its park.
   public var structureKey: StructureKey {
     var digest = StructureDigest(files: files)
     for group in ["location", "weather"] { digest.add(CanonicalText.json(settings[group])) }
@@ -37,8 +36,13 @@ extension ResolvedScenario {
   }
 }
 
-/// Runs over a tree and keeps what shapes a park.
+/// Runs over a tree and keeps what may shape a park.
 private struct StructureDigest {
+  /// Keys whose values never shape a park.
+  private static let free: Set = [
+    "label", "source", "note", "cost", "position", "in_service", "calendar", "table",
+  ]
+
   /// FNV-1a, 64 bits (RFC 9923, section 5).
   var value: UInt64 = 0xcbf2_9ce4_8422_2325
   var isOrderedByCost = false
@@ -86,7 +90,7 @@ private struct StructureDigest {
       for value in values { add(value) }
     case .mapping(let entries):
       add("{")
-      let shaping = entries.filter { !StructureComparison.free.contains($0.key) }
+      let shaping = entries.filter { !Self.free.contains($0.key) }
       for entry in shaping.sorted(by: { $0.key < $1.key }) {
         add(entry.key)
         add(entry.value)

@@ -5,27 +5,34 @@ import Synchronization
 /// The files that a scenario is read from; what is read and parsed is shared with others, so that it is done once.
 final class ScenarioFiles: Sendable {
   private let store: SharedFiles
+  /// The folder that files may not leave.
+  let root: String
   /// What this scenario has asked for, in the order in which it first did.
   private let asked: Mutex<[InputFile]>
 
   init(root: String, allowed: [String]) {
     store = SharedFiles(root: root, allowed: allowed)
+    self.root = root
     asked = Mutex([])
   }
 
-  private init(_ store: SharedFiles, asked: [InputFile]) {
+  private init(_ store: SharedFiles, root: String, asked: [InputFile]) {
     self.store = store
+    self.root = root
     self.asked = Mutex(asked)
   }
 
   /// The same files for another scenario, which has asked for none of them yet.
-  func shared() -> ScenarioFiles { ScenarioFiles(store, asked: []) }
+  func shared() -> ScenarioFiles { ScenarioFiles(store, root: root, asked: []) }
 
   /// The same files for a further step of this scenario's reading, whose questions leave no trace here.
-  func copy() -> ScenarioFiles { ScenarioFiles(store, asked: inputs) }
+  func copy() -> ScenarioFiles { ScenarioFiles(store, root: root, asked: inputs) }
 
   /// The files that this scenario was read from, by their names and digests.
   var inputs: [InputFile] { asked.withLock { $0 } }
+
+  /// All files that scenarios which share what they read have asked for so far.
+  var all: [InputFile] { store.all }
 
   /// Same for scenarios that share what they read.
   var identity: ObjectIdentifier { ObjectIdentifier(store) }
@@ -112,6 +119,10 @@ private final class SharedFiles: Sendable {
 
   init(root: String, allowed: [String]) {
     known = Mutex(Known(files: SourceFiles(root: root, allowed: allowed)))
+  }
+
+  var all: [InputFile] {
+    known.withLock { $0.files.read.map { InputFile(name: $0.name, sha256: $0.sha256) } }
   }
 
   func file(_ path: String, at origin: Origin) throws(Problems) -> SourceFile {

@@ -76,7 +76,31 @@ public struct ScenarioReader: Sendable {
     try prepare(scenarios, known: [])
   }
 
+  /// Builds one park from up to eight scenarios, one a lane, or tells which of them can share one.
+  ///
+  /// What a lane holds is what the scenario alone would be, to the bit.
+  ///
+  /// - Throws: all that is wrong with what units and series of scenarios that can share a park say.
+  public func preparation(of scenarios: [ResolvedScenario]) throws(Problems) -> Preparation {
+    switch try build(scenarios, known: []) {
+    case .park(let park): .together(park)
+    case .splits(let splits): .apart(LaneSplit.groups(of: scenarios.count, by: splits))
+    }
+  }
+
   private func prepare(_ scenarios: [ResolvedScenario], known: [Problem]) throws(Problems) -> PreparedPark {
+    switch try build(scenarios, known: known) {
+    case .park(let park): return park
+    case .splits(let splits): throw Problems(splits.compactMap { $0.problem(scenarios) })
+    }
+  }
+
+  private enum Building {
+    case park(PreparedPark)
+    case splits([LaneSplit])
+  }
+
+  private func build(_ scenarios: [ResolvedScenario], known: [Problem]) throws(Problems) -> Building {
     guard let first = scenarios.first else {
       throw Problems([Problem("no scenario is given", at: Origin(file: Override.commandLine))])
     }
@@ -86,29 +110,21 @@ public struct ScenarioReader: Sendable {
           "\(scenarios.count) scenarios are given; a park holds \(laneLimit)", at: first.settings.origin)
       ])
     }
-    let differences = StructureComparison.problems(of: scenarios)
-    guard differences.isEmpty else { throw Problems(differences) }
+    let splits = StructureComparison.splits(of: scenarios)
+    guard splits.isEmpty else { return .splits(splits) }
     let files = first.files.copy()
     var builder = ParkBuilder(scenarios, files: files, catalogue: catalogue, states: states)
     let park = builder.park()
+    let divisions = park.divisions.compactMap { LaneSplit($0, lanes: scenarios.count) }
+    // What was read of scenarios that cannot share a park is nobody's.
+    guard builder.splits.isEmpty, divisions.isEmpty else { return .splits(builder.splits + divisions) }
     // A value that could not be put together is not held against its kind as well.
     let places = Set(known.map(\.origin))
     let found = builder.problems.filter { !places.contains($0.origin) }
-    let all = (known + scenarios.flatMap(\.warnings) + found + disagreements(park, first))
-      .removingDuplicates()
+    let all = (known + scenarios.flatMap(\.warnings) + found).removingDuplicates()
     guard all.allSatisfy({ $0.severity == .warning }) else { throw Problems(all) }
-    return PreparedPark(
-      scenarios: scenarios, park: park, warnings: Problems(all).all, inputs: files.inputs)
-  }
-
-  /// Units whose structure hangs on a number in which the lanes differ.
-  private func disagreements(_ park: Park, _ first: ResolvedScenario) -> [Problem] {
-    park.disagreeing.map { unit in
-      let origin = first.settings["units"]?[unit]?.origin ?? first.settings.origin
-      return Problem(
-        "scenarios differ in the structure of unit '\(unit)', which follows from their numbers", at: origin,
-        hint: "they cannot run in one park")
-    }
+    return .park(
+      PreparedPark(scenarios: scenarios, park: park, warnings: Problems(all).all, inputs: files.inputs))
   }
 
   private func resolved(

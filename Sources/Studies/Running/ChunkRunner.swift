@@ -27,46 +27,44 @@ final class ChunkRunner: Sendable {
     }
   }
 
-  /// The outcomes of scenarios of one structure, in their order.
+  /// The outcomes of scenarios, in their order; those that can share a park do.
   func outcomes(of members: [BatchMember]) throws -> [RunOutcome] {
-    let prepared: PreparedPark
+    let preparation: Preparation
     do throws(Problems) {
-      prepared = try reader.prepare(members.map(\.scenario))
+      preparation = try reader.preparation(of: members.map(\.scenario))
     } catch {
       guard members.count > 1 else {
         return members.map { RunOutcome(number: $0.number, result: .failure(.invalid(error))) }
       }
       return try sorted(members)
     }
-    return try simulated(members, prepared)
+    switch preparation {
+    case .together(let prepared): return try simulated(members, prepared)
+    case .apart(let groups): return try outcomes(ofGroups: groups.map { $0.map { members[$0] } })
+    }
   }
 
-  /// The same where one is invalid, or the numbers make different structures: each park is built alone first.
+  /// The same where one is invalid: each park is built alone first, so that the others are not told its problems.
   private func sorted(_ members: [BatchMember]) throws -> [RunOutcome] {
     var outcomes: [RunOutcome] = []
-    var groups: [(park: Park, members: [BatchMember])] = []
+    var valid: [BatchMember] = []
     for member in members {
       do throws(Problems) {
-        let park = try reader.prepare([member.scenario]).park
-        if let place = groups.firstIndex(where: { Self.isSame($0.park, park) }) {
-          groups[place].members.append(member)
-        } else {
-          groups.append((park, [member]))
-        }
+        _ = try reader.prepare([member.scenario])
+        valid.append(member)
       } catch {
         outcomes.append(RunOutcome(number: member.number, result: .failure(.invalid(error))))
       }
     }
-    for group in groups {
-      // One group again: what they cannot share is not in the structure, so each runs alone.
-      let parts = group.members.count == members.count ? members.map { [$0] } : [group.members]
-      for part in parts { outcomes += try self.outcomes(of: part) }
-    }
+    // Where each alone is valid, the problem is between them: then nobody has neighbours.
+    outcomes += try self.outcomes(ofGroups: outcomes.isEmpty ? valid.map { [$0] } : [valid])
     return outcomes.sorted { $0.number < $1.number }
   }
 
-  private static func isSame(_ a: Park, _ b: Park) -> Bool {
-    a.structures == b.structures && a.buses == b.buses
+  private func outcomes(ofGroups groups: [[BatchMember]]) throws -> [RunOutcome] {
+    var outcomes: [RunOutcome] = []
+    for group in groups where !group.isEmpty { outcomes += try self.outcomes(of: group) }
+    return outcomes.sorted { $0.number < $1.number }
   }
 
   private func simulated(_ members: [BatchMember], _ prepared: PreparedPark) throws -> [RunOutcome] {

@@ -2,11 +2,13 @@ import Equipment
 import Foundation
 import Kernel
 import Scenario
+import Synchronization
 
 /// A folder with the files of generated parks, which goes when the test ends.
 final class ParkFolder: Sendable {
   let path: String
   let reader = ScenarioReader(catalogue: Catalogue.kinds)
+  private let count = Atomic(0)
 
   init() throws {
     path = NSTemporaryDirectory() + "parktwin-metamorphic-" + UUID().uuidString
@@ -30,8 +32,10 @@ final class ParkFolder: Sendable {
   func scenario(_ tree: Setting, _ name: String = "park", sharing base: ResolvedScenario? = nil) throws
     -> ResolvedScenario
   {
-    try write("\(name).yaml", ResolvedText.yaml(tree))
-    return try reader.resolve("\(path)/\(name).yaml", root: path, sharing: base)
+    // A file of its own each time: those who share what is read would not see another text under the same name.
+    let file = "\(name)-\(count.wrappingAdd(1, ordering: .relaxed).newValue).yaml"
+    try write(file, ResolvedText.yaml(tree))
+    return try reader.resolve("\(path)/\(file)", root: path, sharing: base)
   }
 
   /// What somebody needs, offers and gets by the hour, a year of a leap year's length, by small integer arithmetic: the

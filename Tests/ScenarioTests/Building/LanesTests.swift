@@ -32,10 +32,58 @@ import Testing
       folder.shown(error?.description ?? "") == """
         --set: error: scenarios 'toy' and 'toy' differ in structure at 'units.load.ports.power': 'power' at park.yaml:18:41, 'other' here; they cannot run in one park (from units.load.ports.power=other)
         """)
-    let more = try resolve(folder, "units.engine.minimum_load=30 %")
+    let more = try resolve(folder, "units.engine.start_above=3 MW")
     let missing = #expect(throws: Problems.self) { try reader.prepare([a, more]) }
     #expect(
-      missing?.description.contains("differ in structure at 'units.engine': 'minimum_load' is new") ?? false)
+      missing?.description.contains(
+        "differ in structure at 'units.engine.start_above': nothing, '3 MW' here")
+        ?? false)
+    guard case .apart(let groups) = try reader.preparation(of: [a, more, a, b]) else {
+      Issue.record("scenarios of three structures share a park")
+      return
+    }
+    #expect(groups == [[0, 2], [1], [3]])
+  }
+
+  @Test func aNumberThatOnlySomeStateIsItsDefaultInTheOthers() throws {
+    let folder = try ScenarioFolder(toyFiles)
+    let without = try resolve(folder)
+    let with = try resolve(folder, "units.engine.minimum_load=60 %")
+    for scenarios in [[without, with], [with, without]] {
+      let prepared = try reader.prepare(scenarios)
+      let port = prepared.park.structures[1].ports[0].port
+      var simulation = Simulation(prepared.park, lanes: 2)
+      var first: [Double] = []
+      try simulation.run(steps: 1) { view in first = (0..<2).map { view.memory[port][$0] } }
+      // Of 50 MW at 10 MW of load: 40 % where nothing is stated.
+      #expect(first.sorted() == [20e6, 30e6])
+      #expect(first[scenarios[0].settings == without.settings ? 0 : 1] == 20e6)
+    }
+  }
+
+  @Test func whatOnlyALaterLaneStatesIsLookedAtToo() throws {
+    let folder = try ScenarioFolder(toyFiles)
+    let a = try resolve(folder)
+    let b = try resolve(folder, "units.engine.minimum_lode=30 %")
+    let error = #expect(throws: Problems.self) { try reader.prepare([a, b]) }
+    #expect(error?.description.contains("'minimum_lode'") ?? false)
+    let c = try resolve(folder, "units.engine.ports.powr=power")
+    let port = #expect(throws: Problems.self) { try reader.prepare([a, c]) }
+    #expect(port?.description.contains("has no port 'powr'") ?? false)
+  }
+
+  @Test func whatOnlySomeStateOfABusHoldsForNobodyElse() throws {
+    let folder = try ScenarioFolder(toyFiles)
+    let a = try resolve(folder)
+    let b = try resolve(folder, "buses.power.density=2 kg/m3")
+    let c = try resolve(folder, "buses.power.density=3 kg/m3")
+    guard case .apart(let groups) = try reader.preparation(of: [a, b, c]) else {
+      Issue.record("a bus with a density shares a park with one without")
+      return
+    }
+    #expect(groups == [[0], [1, 2]])
+    let density = try reader.prepare([b, c]).park.levels[0].density
+    #expect(density.map { [$0[0], $0[1]] } == [2, 3])
   }
 
   @Test func anIdFollowsTheValuesAndTheFilesAndNothingElse() throws {

@@ -182,7 +182,7 @@ import Testing
       return [
         "\(park.structures)", "\(park.buses) \(park.levels)", "\(park.numbers)",
         "\(park.series.map { "\($0.slot) \($0.lanes.map { [$0[0], $0[7]] })" })",
-        "\(park.environment.sorted { $0.key.rawValue < $1.key.rawValue })", "\(park.disagreeing)",
+        "\(park.environment.sorted { $0.key.rawValue < $1.key.rawValue })", "\(park.divisions)",
         "\(prepared.warnings)", "\(prepared.inputs)", "\(rates)",
       ]
     } catch {
