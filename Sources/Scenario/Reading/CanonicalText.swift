@@ -144,6 +144,9 @@ extension ResolvedScenario {
     return files.inputs
   }
 
+  /// All files that this scenario and those that share what they read have asked for so far, by their names and digests.
+  public var sharedFiles: [InputFile] { files.all }
+
   /// The path in a value that names a file, without the column's name.
   private static func path(_ value: Setting, _ key: String) -> String? {
     guard let text = value.text, key == "profile" || key == "shape" else { return value.text }

@@ -50,6 +50,7 @@ struct SweepPlan: Sendable {
   var manifest: SweepManifest {
     SweepManifest(
       sweep: file.name, engine: source.engine, base: source.base.partDigests,
+      files: source.base.fileDigests,
       method: file.design.method.rawValue, design: file.design.numbers,
       axes: file.axes.map { SweepManifest.Axis(id: $0.id, set: $0.path.text, values: $0.text) },
       keep: SweepManifest.Keep(
@@ -62,6 +63,13 @@ struct SweepPlan: Sendable {
 }
 
 extension ResolvedScenario {
+  /// Digests of the files that this scenario and those made of it name, by their paths from its folder.
+  fileprivate var fileDigests: [String: String] {
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    let named = sharedFiles.map { ($0.name.below(folder), $0.sha256) }
+    return Dictionary(named) { first, _ in first }
+  }
+
   /// Digests of the resolved values by their top-level keys.
   fileprivate var partDigests: [String: String] {
     var parts: [String: String] = [:]

@@ -27,6 +27,9 @@ struct SweepManifest: Codable, Hashable, Sendable {
   var engine: String
   /// Digests of the resolved base scenario by its top-level keys, so that a difference has a name.
   var base: [String: String]
+  /// Digests of all files that the runs hang on, by their paths from the base scenario's folder; nil where a folder of an
+  /// earlier version does not say.
+  var files: [String: String]?
   var method: String
   var design: [String: Int]
   var axes: [Axis]
@@ -61,9 +64,10 @@ struct SweepManifest: Codable, Hashable, Sendable {
     }
     compare("", "the program's version", other.engine, engine)
     let parts = Set(base.keys).union(other.base.keys).sorted().filter { base[$0] != other.base[$0] }
+    let changed = changedFiles(from: other)
     if !parts.isEmpty {
       let names = parts.map { "'\($0)'" }.joined(separator: ", ")
-      found.append(("base", "the base scenario differs in \(names)"))
+      found.append(("base", "the base scenario differs in \(names)" + (changed.map { ": \($0)" } ?? "")))
     }
     compare("design", "the method", other.method, method)
     if method == other.method {
@@ -77,8 +81,22 @@ struct SweepManifest: Codable, Hashable, Sendable {
     let all: ([String]?) -> String = { $0.map { "[\($0.joined(separator: ", "))]" } ?? "all" }
     compare("keep", "'indicators'", all(other.keep.indicators), all(keep.indicators))
     compare("keep", "'monthly'", all(other.keep.monthly), all(keep.monthly))
-    if found.isEmpty, runs != other.runs { found.append(("axes", "the samples differ")) }
+    if found.isEmpty, runs != other.runs {
+      found.append(changed.map { ("base", $0) } ?? ("axes", "the samples differ"))
+    }
     return found
+  }
+
+  /// Which files have changed, come or gone, in words; nil where none has, or where that is not known.
+  private func changedFiles(from other: SweepManifest) -> String? {
+    guard let files, let others = other.files else { return nil }
+    let names = Set(files.keys).union(others.keys).sorted().filter { files[$0] != others[$0] }
+    guard !names.isEmpty else { return nil }
+    let words = names.map { name in
+      let word = others[name] == nil ? "is new" : files[name] == nil ? "is not read any more" : "has changed"
+      return "'\(name)' \(word)"
+    }
+    return words.joined(separator: ", ")
   }
 
   private func axisDifferences(from other: SweepManifest) -> [(place: String, text: String)] {
