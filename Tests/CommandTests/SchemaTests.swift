@@ -49,15 +49,53 @@ import Testing
     .disabled(if: isMissing, "no .build/python with jsonschema and PyYAML: this test SKIPS"))
   func shipped() throws {
     let folder = CommandLineTool.root + "/Scenarios"
-    let scenarios = try ["examples", "shangyu", "shangyu/measures"].flatMap { name -> [String] in
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(name)")) ?? []
-      return files.filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\(name)/\($0)" }
-    }.filter { path in
-      // Sweeps stand beside scenarios; the schema is of scenarios and measures.
-      !(try String(contentsOfFile: path, encoding: .utf8)).contains("\nsweep:")
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    let whole = try files.filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" }.filter { path in
+      // Tables of units and tariffs in YAML are not scenarios.
+      try String(contentsOfFile: path, encoding: .utf8).contains("parktwin: 1")
     }
-    #expect(!scenarios.isEmpty)
-    #expect(try findings(scenarios).isEmpty)
+    #expect(whole.contains { $0.contains("/sweeps/") } && whole.contains { $0.contains("/measures/") })
+    let park = try SmallPark()
+    let examples = try files.filter { $0.hasSuffix(".md") }.flatMap { name in
+      try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).components(separatedBy: "```yaml\n")
+        .dropFirst().map { $0.components(separatedBy: "```")[0] }.filter { $0.contains("parktwin: 1") }
+    }
+    for (number, example) in examples.enumerated() {
+      try park.write("example-\(number).yaml", Data(example.utf8))
+    }
+    #expect(!examples.isEmpty)
+    let written = examples.indices.map { "\(park.folder)/example-\($0).yaml" }
+    #expect(try findings(whole + written).isEmpty)
+  }
+
+  /// Text of a right sweep that is replaced, and by what.
+  static let wrongs = [
+    ("samples: 8", "sample: 8"), ("samples: 8", "samples: many"), ("method: sobol", "method: sobel"),
+    ("set: units.grid.price", "sets: units.grid.price"), ("base: park.yaml", "bases: park.yaml"),
+    ("range: 0..1 CNY/kWh", "normal: {mean: 1 CNY/kWh}"), ("series: none", "series: some"),
+    ("keep: {", "kept: {"),
+  ]
+
+  @Test(
+    "The schema refuses a sweep with a wrong key or value",
+    .disabled(if: isMissing, "no .build/python with jsonschema and PyYAML: this test SKIPS"),
+    arguments: wrongs)
+  func wrongSweep(_ right: String, _ wrong: String) throws {
+    let text = """
+      parktwin: 1
+      sweep: price
+      base: park.yaml
+      design: {method: sobol, samples: 8}
+      axes: {price: {set: units.grid.price, range: 0..1 CNY/kWh}}
+      keep: {series: none}
+
+      """
+    let park = try SmallPark()
+    try park.write("right.yaml", Data(text.utf8))
+    try park.write("wrong.yaml", Data(text.replacing(right, with: wrong).utf8))
+    #expect(text.contains(right))
+    #expect(try findings(["\(park.folder)/right.yaml"]).isEmpty)
+    #expect(try !findings(["\(park.folder)/wrong.yaml"]).isEmpty)
   }
 
   @Test(

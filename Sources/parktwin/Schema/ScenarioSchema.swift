@@ -1,7 +1,7 @@
 import Equipment
 import Kernel
 
-/// The JSON Schema (2020-12) of parks, scenarios and measures, with every kind's parameters from their declarations.
+/// The JSON Schema (2020-12) of parks, scenarios, measures and sweeps, with every kind's parameters from their declarations.
 ///
 /// It helps while typing; `parktwin check` judges. So it does not demand what a table or `like:` may bring in.
 enum ScenarioSchema {
@@ -12,13 +12,16 @@ enum ScenarioSchema {
     definitions["unit"] = anyUnit
     definitions["bus"] = bus
     definitions["measure"] = measure
+    definitions["scenario"] = closed(park.merging(scenario) { first, _ in first })
+    definitions["sweep"] = SweepSchema.document
     return [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
-      "title": "ParkTwin park, scenario or measure",
+      "title": "ParkTwin park, scenario, measure or sweep",
       "type": "object",
       "required": ["parktwin"],
-      "properties": .object(park.merging(scenario) { first, _ in first }),
-      "additionalProperties": false,
+      "if": ["required": ["sweep"]],
+      "then": shared("sweep"),
+      "else": shared("scenario"),
       "$defs": .object(definitions),
     ]
   }

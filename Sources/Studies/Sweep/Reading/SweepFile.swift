@@ -28,7 +28,7 @@ struct SweepFile: Sendable {
 }
 
 /// How the points of a sweep are chosen.
-struct SweepDesign: Sendable, Hashable {
+package struct SweepDesign: Sendable, Hashable {
   /// The method as it is written.
   var method: Method
   /// The design's whole numbers, as they are written or by default.
@@ -36,7 +36,7 @@ struct SweepDesign: Sendable, Hashable {
   /// Where it stands.
   var origin: Origin
 
-  enum Method: String, Sendable, Hashable, CaseIterable {
+  package enum Method: String, Sendable, Hashable, CaseIterable {
     case grid
     case list
     case latinHypercube = "latin-hypercube"
@@ -48,7 +48,7 @@ struct SweepDesign: Sendable, Hashable {
     var isDrawn: Bool { self != .grid && self != .list }
 
     /// The whole numbers that the method needs, and those that it can do without.
-    var keys: (required: [String], optional: [String]) {
+    package var keys: (required: [String], optional: [String]) {
       switch self {
       case .grid: ([], ["levels"])
       case .list: ([], [])
