@@ -44,12 +44,12 @@ final class Battery: EquipmentKind {
     release = declare.outlet("release", .electricity, summary: "Power given")
     loss = declare.ambientLoss(summary: "Losses of conversion and standing")
     let rated = declare.parameter(
-      "rated_power", "MW", 0.001...10_000, "Highest power, both ways", source: "data sheet")
+      "rated_power", "MW", 0...10_000, "Highest power, both ways", source: "data sheet")
     let charging = declare.optionalParameter(
-      "charge_power", "MW", 0.001...10_000, "Highest charge where it differs", source: "data sheet")
+      "charge_power", "MW", 0...10_000, "Highest charge where it differs", source: "data sheet")
     (releasePower, chargePower) = (rated, charging ?? rated)
     capacity = declare.parameter(
-      "capacity", "MWh", 0.001...100_000, "Energy content when new", source: "data sheet")
+      "capacity", "MWh", 0...100_000, "Energy content when new", source: "data sheet")
     chargeEfficiency = declare.parameter(
       "charge_efficiency", "%", 50...100, default: 93.3, "Stored over taken",
       source: "square root of unit_performance.csv bess.rte, 87 %, grade A")
@@ -129,7 +129,7 @@ final class Battery: EquipmentKind {
     let withdrawn = memory[release] / releaseEfficiency
     let change = memory[charge] * chargeEfficiency - withdrawn - memory[content] * standingLoss
     memory[content] += change * seconds
-    let turned = withdrawn * seconds / capacity
+    let turned = ratio(withdrawn * seconds, capacity)
     memory[cycles] += turned
     memory[health] = max(memory[health] - calendarAgeing * seconds - cycleFade * turned, .zero)
   }

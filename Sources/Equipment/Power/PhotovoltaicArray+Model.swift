@@ -46,9 +46,9 @@ extension PhotovoltaicArray {
 
     init(_ declare: inout Declaration) {
       ratedPower = declare.parameter(
-        "rated_power", "MWp", 0.001...2000, "Power of the modules at 1000 W/m2 and 25 °C", source: "design")
+        "rated_power", "MWp", 0...2000, "Power of the modules at 1000 W/m2 and 25 °C", source: "design")
       let inverter = declare.optionalParameter(
-        "inverter_power", "MW", 0.001...2000,
+        "inverter_power", "MW", 0...2000,
         "Alternating current power of the inverters; rated power / 1.2 without it",
         source: "design")
       // PVWatts version 5 manual, table 1: direct over alternating current rating 1.1; 1.2 is usual since, grade B.

@@ -114,7 +114,7 @@ final class BackPressureTurbine: EquipmentKind {
 
   /// The flow that would give the same power at the efficiency of full load.
   private func effectiveFlow(_ flow: Lanes) -> Lanes {
-    if let curve { return flow * curve(flow / maximumFlow) }
+    if let curve { return flow * curve(ratio(flow, maximumFlow)) }
     return max(flow + intercept * (flow - maximumFlow), .zero)
   }
 
@@ -147,9 +147,9 @@ final class BackPressureTurbine: EquipmentKind {
 
   private static func maximumFlow(_ declare: inout Declaration, drop: Lanes) -> Lanes {
     let flow = declare.optionalParameter(
-      "rated_flow", "t/h", 0.1...2000, "Exhaust steam at full load", source: "data sheet")
+      "rated_flow", "t/h", 0...2000, "Exhaust steam at full load", source: "data sheet")
     let power = declare.optionalParameter(
-      "rated_power", "MW", 0.05...300, "Generator output at full load and nominal live steam",
+      "rated_power", "MW", 0...300, "Generator output at full load and nominal live steam",
       source: "data sheet")
     if flow != nil, power != nil {
       declare.problem("state 'rated_power' or 'rated_flow', not both", at: "rated_flow")

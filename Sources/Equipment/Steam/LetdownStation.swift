@@ -37,7 +37,7 @@ final class LetdownStation: EquipmentKind {
         "deposits", .outlet, .water, boundary: "deposits",
         summary: "What was dissolved or suspended in the spray")
     capacity = declare.parameter(
-      "capacity", "t/h", 0.01...5000, "Steam at the lower header", source: "data sheet")
+      "capacity", "t/h", 0...5000, "Steam at the lower header", source: "data sheet")
     leastShare = declare.parameter(
       "minimum_load", "%", 0...100, default: 0, "Lowest flow that the valve can hold, of capacity",
       source: "assumption: control valves with a low-flow branch, grade C")

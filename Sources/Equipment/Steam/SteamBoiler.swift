@@ -45,7 +45,7 @@ final class SteamBoiler: EquipmentKind {
     heat = type == .wasteHeat ? declare.inlet("heat", .heat, summary: "Waste heat") : nil
     loss = declare.ambientLoss()
     isElectrode = type == .electrode
-    capacity = declare.parameter("capacity", "t/h", 0.05...4000, "Steam at full load", source: "data sheet")
+    capacity = declare.parameter("capacity", "t/h", 0...4000, "Steam at full load", source: "data sheet")
     blowdownShare = declare.parameter(
       "blowdown", "%", 0.1...20, default: 2, "Blowdown over steam",
       source: "unit_performance.csv boiler.blowdown, 1 to 3 %")
@@ -111,7 +111,7 @@ final class SteamBoiler: EquipmentKind {
 
   @inline(__always) func conclude(_ memory: Memory) {
     let rate = memory[steam]
-    let intake = heatPerSteam(memory) * capacity * curve.intake(at: rate / capacity)
+    let intake = heatPerSteam(memory) * capacity * curve.intake(at: ratio(rate, capacity))
     memory[power] = rate * auxiliaryPower + (isElectrode ? intake : .zero)
     if let heat { memory[heat] = intake }
     furnace?.operate(taking: intake, atLeast: heatPerSteam(memory) * rate - memory[power], memory)

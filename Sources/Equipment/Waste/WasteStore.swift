@@ -34,17 +34,17 @@ public final class WasteStore: EquipmentKind {
     charge = declare.inlet("charge", .solidWaste, summary: "Waste that is brought in")
     release = declare.outlet("release", .solidWaste, carries: true, summary: "Waste that is taken out")
     let limit = declare.parameter(
-      "permit", "t", 0.01...1e7, "Highest weight that may be stored, as received",
+      "permit", "t", 0...1e7, "Highest weight that may be stored, as received",
       source: "the waste's class in the discharge permit")
     permit = limit
     intake =
       declare.optionalParameter(
-        "maximum_charge", "t/h", 0.001...1e4, "Highest dry matter brought in",
+        "maximum_charge", "t/h", 0...1e4, "Highest dry matter brought in",
         source: "cranes and scales; none where silent")
       ?? Lanes(all: unlimited)
     outflow =
       declare.optionalParameter(
-        "maximum_release", "t/h", 0.001...1e4, "Highest dry matter taken out",
+        "maximum_release", "t/h", 0...1e4, "Highest dry matter taken out",
         source: "cranes and vehicles; none where silent")
       ?? Lanes(all: unlimited)
     storageTime = declare.parameter(

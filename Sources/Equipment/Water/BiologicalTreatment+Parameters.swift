@@ -44,7 +44,7 @@ extension BiologicalTreatment {
 
   static func terms(_ declare: inout Declaration) -> Terms {
     let capacity = declare.parameter(
-      "capacity", "t/h", 0.01...1e5, or: [Alternative("m3/h", factor: Lanes(all: 1000))],
+      "capacity", "t/h", 0...1e5, or: [Alternative("m3/h", factor: Lanes(all: 1000))],
       "Highest flow (hydraulic limit)", source: "scenario")
     let age = declare.parameter(
       "sludge_age", "d", 2...80, default: 15, "Sludge age as it is run",

@@ -54,7 +54,7 @@ public final class WaterWorks: EquipmentKind {
       declare.choice(
         "process", default: Preset.Process.clarification, "The process, which sets what is not stated"))
     capacity = declare.parameter(
-      "capacity", "t/h", 0.001...1e5, or: [Alternative("m3/h", factor: Lanes(all: 1000))],
+      "capacity", "t/h", 0...1e5, or: [Alternative("m3/h", factor: Lanes(all: 1000))],
       "Highest flow of treated water", source: "scenario")
     least =
       capacity
