@@ -17,7 +17,9 @@ struct Variants {
   init(_ park: GeneratedPark, in folder: ParkFolder, where isWanted: (StatedKey) -> Bool) throws {
     self.park = park
     let base = try folder.scenario(park.tree)
-    let changes = park.keys.filter(isWanted).flatMap { key in key.values.map { Change(key: key, value: $0) } }
+    let changes = park.keys.filter(isWanted).flatMap { key in
+      Self.some(of: key).map { Change(key: key, value: $0) }
+    }
     var scenarios = [(name: "as it is", changes: [Change](), scenario: base)]
     func add(_ changes: [Change]) {
       let tree = changes.reduce(park.tree) { $1.applied(to: $0) }
@@ -32,6 +34,16 @@ struct Variants {
       add([first, second])
     }
     self.scenarios = scenarios
+  }
+
+  /// At most three values of a key: a number, a form of series that differs from key to key, and none.
+  private static func some(of key: StatedKey) -> [Setting?] {
+    guard key.values.count > 3, let first = key.values.first, let last = key.values.last else {
+      return key.values
+    }
+    let between = key.values.dropFirst().dropLast()
+    let place = Int(CounterRandom.hash(of: key.path.joined(separator: ".")) % UInt64(between.count))
+    return [first, between[between.startIndex + place], last]
   }
 
   /// The keys that are not the same in all of some scenarios.

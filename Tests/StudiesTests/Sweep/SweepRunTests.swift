@@ -95,12 +95,40 @@ import Testing
     let error = await #expect(throws: Problems.self) { try await workspace.run() }
     #expect(
       error.map { workspace.shown("\($0)") } == """
-        sweep.yaml:3:7: error: 'out' holds the runs of another plan: the base scenario differs in 'units'; choose another folder with -o, or remove that one
+        sweep.yaml:3:7: error: 'out' holds the runs of another plan: the base scenario differs in 'units': 'park.yaml' has changed; choose another folder with -o, or remove that one
         sweep.yaml:5:1: error: 'out' holds the runs of another plan: axis 'price' is there and not here; choose another folder with -o, or remove that one
         sweep.yaml:5:1: error: 'out' holds the runs of another plan: axis 'output' has values: [4 t/h, 6 t/h, 8 t/h] there and values: [4 t/h, 8 t/h] here; choose another folder with -o, or remove that one
         sweep.yaml:5:1: error: 'out' holds the runs of another plan: axis 'tariff' is here and not there; choose another folder with -o, or remove that one
         """)
     #expect(try workspace.names("out").contains("results.h5"))
+  }
+
+  @Test func `data that have changed are named, and a file that was only touched is the same`() async throws {
+    let workspace = try SweepWorkspace(
+      SweepWorkspace.sweep.replacingOccurrences(
+        of: "  output: {set: units.plant.production, values: [4 t/h, 6 t/h, 8 t/h]}\n", with: ""),
+      park: SweepWorkspace.park.replacingOccurrences(
+        of: "production: 8 t/h", with: "production: {profile: load.csv#rate, unit: t/h}"))
+    let table =
+      "time,rate\n" + (0..<24).map { "2025-01-01T\($0 < 10 ? "0" : "")\($0):00,\(5 + $0 % 3)\n" }.joined()
+    try workspace.write("load.csv", table)
+    try await workspace.run()
+    try workspace.write("load.csv", table)
+    #expect(try await workspace.run().report.isUnchanged)
+    try workspace.write(
+      "park.yaml", "# A comment.\n" + String(decoding: workspace.bytes("park.yaml"), as: UTF8.self))
+    #expect(try await workspace.run().report.ran == 0)
+    try workspace.write("load.csv", table.replacingOccurrences(of: ",7\n", with: ",8\n"))
+    var error = await #expect(throws: Problems.self) { try await workspace.run() }
+    #expect(
+      error.map { workspace.shown("\($0)") }
+        == "sweep.yaml:3:7: error: 'out' holds the runs of another plan: 'load.csv' has changed; choose another folder with -o, or remove that one"
+    )
+    try workspace.write("load.csv", table)
+    try workspace.write(
+      "generator.yaml", SweepWorkspace.measure.replacingOccurrences(of: "default: 5", with: "default: 6"))
+    error = await #expect(throws: Problems.self) { try await workspace.run() }
+    #expect(error.map { "\($0)".contains("'generator.yaml' has changed") } ?? false)
   }
 
   @Test func `a folder that holds something else is left alone`() async throws {
