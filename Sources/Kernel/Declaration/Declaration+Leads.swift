@@ -57,7 +57,7 @@ extension Declaration {
         key, unit, 0...1e9, or: carrier.alternatives, "Need below which it is not started", source: "scenario"
       )
     }
-    if !isDescribing, settings.contains(where: { $0[key] != nil }) {
+    if !isDescribing, settings.contains(where: { $0?[key] != nil }) {
       known.insert(key)
       problem(
         "'\(path)\(key)' does nothing: \(kindAndUnit) takes what its bus offers, and no need starts it",

@@ -34,7 +34,7 @@ extension Declaration {
   }
 
   private mutating func refusePriorities() {
-    guard !isDescribing, settings.contains(where: { $0["priority"] != nil }) else { return }
+    guard !isDescribing, settings.contains(where: { $0?["priority"] != nil }) else { return }
     known.insert("priority")
     problem(
       structure.isSelfDriven
@@ -47,7 +47,7 @@ extension Declaration {
   mutating func checkLeads() {
     guard !isDescribing else { return }
     let keys = structure.leads.map { structure.ports[$0.port].key }
-    for entry in settings.first?["setpoint"]?.entries ?? [] where !keys.contains(entry.key) {
+    for entry in settings.flatMap({ $0?["setpoint"]?.entries ?? [] }) where !keys.contains(entry.key) {
       add(
         Problem(
           keys.isEmpty
@@ -55,7 +55,7 @@ extension Declaration {
             : "'setpoint' names '\(entry.key)', which is no port by which \(kindAndUnit) is dispatched",
           at: entry.origin, hint: suggestion(for: entry.key, among: keys)))
     }
-    guard settings.first?["must_run"]?.text == "true", let first = structure.leads.first,
+    guard settings.contains(where: { $0?["must_run"]?.text == "true" }), let first = structure.leads.first,
       first.startAbove != nil
     else { return }
     problem(
