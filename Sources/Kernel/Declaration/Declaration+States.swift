@@ -39,7 +39,7 @@ extension Declaration {
     known.insert(key)
     var mask = LaneMask(repeating: false)
     for lane in 0..<laneCount where !settings.isEmpty {
-      mask[lane] = settings[lane < settings.count ? lane : 0][key] != nil
+      mask[lane] = settings[lane < settings.count ? lane : 0]?[key] != nil
     }
     return mask
   }
