@@ -80,7 +80,8 @@ extension ProcessPlant {
 
   private static func pattern(_ scope: inout Declaration, hasAnnual: Bool) -> Plan {
     let own: Set = hasAnnual ? ["annual", "product", "scale"] : ["annual", "product"]
-    let found = scope.seriesOfScope(in: [("t/h", productionRange), ("1", 0...1e9)], besides: own, needsYears: hasAnnual)
+    let found = scope.seriesOfScope(
+      in: [("t/h", productionRange), ("1", 0...1e9)], besides: own, needsYears: hasAnnual)
     let steady = StepValues(constant: hasAnnual ? 1 : 0)
     guard let found else { return ([steady], [steady]) }
     if found.unit == "1", !hasAnnual {

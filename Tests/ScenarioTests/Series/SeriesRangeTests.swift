@@ -74,7 +74,8 @@ import Testing
   @Test(arguments: cases) func `a value out of range is told as stated, at its place`(_ example: Case) throws
   {
     let folder = try ScenarioFolder(
-      replacing: "load: {profile: load.csv#power, unit: MW, rows: in order}", by: "load: \(example.load)", example.files)
+      replacing: "load: {profile: load.csv#power, unit: MW, rows: in order}", by: "load: \(example.load)",
+      example.files)
     #expect(folder.problems() == example.message)
   }
 
