@@ -6,15 +6,21 @@ public struct Factors: Sendable, Hashable {
     case ar5 = "AR5"
     case ar6 = "AR6"
 
-    /// kg CO2e a kilogram of methane.
+    /// kg CO2e a kilogram of fossil methane.
     ///
-    /// IPCC AR4 WG1 table 2.14; AR5 WG1 table 8.A.1 (28 for either origin); AR6 WG1 table 7.SM.7 (27.9, between 27.0 of
-    /// biogenic and 29.8 of fossil methane). `gwp.csv`, grade A.
-    public var methane: Double {
+    /// IPCC AR4 WG1 table 2.14; AR5 WG1 table 8.A.1 (28 for either origin); AR6 WG1 table 7.15. `gwp.csv`, grade A.
+    public var fossilMethane: Double {
       switch self {
       case .ar4: 25
       case .ar5: 28
-      case .ar6: 27.9
+      case .ar6: 29.8
+      }
+    }
+    /// kg CO2e a kilogram of methane from biogenic carbon, from the same tables.
+    public var biogenicMethane: Double {
+      switch self {
+      case .ar4, .ar5: fossilMethane
+      case .ar6: 27.0
       }
     }
     /// kg CO2e a kilogram of nitrous oxide, from the same tables.

@@ -33,7 +33,9 @@ struct AlikeFlows {
         }
       }
     }
-    let apart = Self.apart(park, asked: Set(roles.keys)).union(besides)
+    // A share is one of a port's own sums.
+    let split = entries.flatMap(\.formula.sums).flatMap(\.terms).filter { $0.split != nil }.flatMap(\.places)
+    let apart = Self.apart(park, asked: Set(roles.keys)).union(besides).union(split)
     let alike = Dictionary(grouping: roles.filter { !apart.contains($0.key) }, by: \.value)
     groups = alike.values.map { $0.map(\.key).sorted() }.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     group = Dictionary(groups.enumerated().flatMap { number, group in group.map { ($0, number) } }) { $1 }

@@ -96,13 +96,25 @@ struct Evaluation {
     return owned.amount * month.yearShare * owned.span.share(of: month)
   }
 
+  /// What one SI unit of a term counts.
+  private func factor(of term: Term, in month: Int) -> Double {
+    guard let split = term.split else { return term.factor[lane] }
+    func amount(_ place: Int) -> Double {
+      totals.layout.cell(of: place).map { totals.integral(cell: $0, lane: lane, month: month) } ?? 0
+    }
+    let whole = split.whole.reduce(0) { $0 + amount($1.place) * $1.weight }
+    let share = whole > 0 ? Swift.min(Swift.max(amount(split.part) / whole, 0), 1) : 0
+    return term.factor[lane] + share * (split.factor[lane] - term.factor[lane])
+  }
+
   /// Terms and yearly amounts, by month.
   private func sum(_ terms: [Term], _ costs: [YearlyCost] = []) -> [Double] {
     var byMonth = [Double](repeating: 0, count: months.count)
     for term in terms where counts(term) {
       guard let cell = totals.layout.cell(of: term.place) else { continue }
-      let factor = term.factor[lane]
-      for month in months { byMonth[month] += totals.integral(cell: cell, lane: lane, month: month) * factor }
+      for month in months {
+        byMonth[month] += totals.integral(cell: cell, lane: lane, month: month) * factor(of: term, in: month)
+      }
     }
     for owned in costs.flatMap(yearly) {
       for month in months { byMonth[month] += paid(owned, in: month) }
@@ -122,7 +134,8 @@ extension Evaluation {
         guard let cell = totals.layout.cell(of: term.place) else { continue }
         for month in months {
           add(
-            totals.integral(cell: cell, lane: lane, month: month) * term.factor[lane], term.enterprise)
+            totals.integral(cell: cell, lane: lane, month: month) * factor(of: term, in: month),
+            term.enterprise)
         }
       }
       for owned in costs.flatMap(yearly) {

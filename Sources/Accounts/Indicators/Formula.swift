@@ -12,10 +12,26 @@ struct Term: Sendable {
   var fuel: (port: Int, type: FuelClass)?
   /// The bus whose number is in the factor; nil where that is the same for all buses.
   var bus: Int?
+  /// A share of it that counts by another factor; nil where all of it counts alike.
+  var split: Split?
+
+  /// A share of a flow, by sums of the same port: what is told apart in their mixture alone.
+  struct Split: Sendable {
+    /// Place of what has the other factor, such as biogenic carbon.
+    var part: Int
+    /// What it is a part of, with the weights of its own measure.
+    var whole: [(place: Int, weight: Double)]
+    /// What one SI unit of the share counts, by lane.
+    var factor: Lanes
+  }
+
+  /// All places among the integrals that it is made from.
+  var places: [Int] { [place] + (split.map { [$0.part] + $0.whole.map(\.place) } ?? []) }
 
   func times(_ factor: Lanes) -> Term {
     var term = self
     term.factor = self.factor * factor
+    term.split?.factor *= factor
     return term
   }
 }

@@ -20,13 +20,33 @@ extension IndicatorBuilder {
       + lostExcess(of: [.gas]).map { Term(place: park.place(of: $0, quantity), factor: Lanes(all: 1)) }
   }
 
+  /// Methane in tonnes of CO2e: what its gas holds of biogenic carbon is shared by methane, carbon monoxide and organic
+  /// compounds as they hold carbon (12 of 16, of 28 and 36 of 58 as acetone), since one fire or tank makes them.
+  private func releasedMethane() -> [Term] {
+    let (fossil, biogenic) = (
+      lanes(\.warmingPotentials.fossilMethane), lanes(\.warmingPotentials.biogenicMethane)
+    )
+    let parts = [
+      (GasFlow.methane, 12.0 / 16), (GasFlow.carbonMonoxide, 12.0 / 28),
+      (GasFlow.volatileOrganics, 36.0 / 58),
+    ]
+    let whole = parts.map { quantity, weight in (released(quantity), weight) }
+    return zip(released(GasFlow.methane), released(GasFlow.biogenicCarbon)).enumerated().map { number, pair in
+      var term = pair.0
+      term.factor = fossil * 1e-3
+      term.split = Term.Split(
+        part: pair.1.place, whole: whole.map { ($0.0[number].place, $0.1) }, factor: biogenic * 1e-3)
+      return term
+    }
+  }
+
   mutating func addCarbon() {
     let potentials = "IPCC, 100 years, the set that the scenario names (AR5 where silent)"
     func tonnes(_ quantity: Int, _ potential: Lanes = Lanes(all: 1)) -> [Term] {
       released(quantity).map { $0.times(potential * 1e-3) }
     }
     let carbonDioxide = tonnes(GasFlow.fossilCarbonDioxide)
-    let methane = tonnes(GasFlow.methane, lanes(\.warmingPotentials.methane))
+    let methane = releasedMethane()
     let nitrousOxide = tonnes(GasFlow.nitrousOxide, lanes(\.warmingPotentials.nitrousOxide))
     let direct = carbonDioxide + methane + nitrousOxide
     let bought = park.structures.enumerated().flatMap { unit, structure in
@@ -47,7 +67,8 @@ extension IndicatorBuilder {
       "fossil CO2 that reaches the atmosphere", .sum(carbonDioxide))
     add(
       .carbon, "carbon.scope1.ch4", "tCO2e", .less, "Direct CH4", "直接排放：甲烷",
-      "CH4 that reaches the atmosphere, times its warming potential", source: potentials, .sum(methane))
+      "CH4 that reaches the atmosphere, times its warming potential, which in AR6 is another for biogenic methane",
+      source: potentials, .sum(methane))
     add(
       .carbon, "carbon.scope1.n2o", "tCO2e", .less, "Direct N2O", "直接排放：氧化亚氮",
       "N2O that reaches the atmosphere, times its warming potential", source: potentials, .sum(nitrousOxide))

@@ -48,7 +48,7 @@ final class IndicatorCatalogue: Sendable {
   /// The flows and meters that formulas sum, and that tell fuels apart, by their places among the integrals.
   private static func places(_ entries: [IndicatorEntry], _ fuels: [FuelPort]) -> Set<Int> {
     entries.reduce(into: Set(fuels.flatMap(\.places))) { places, entry in
-      for (terms, _) in entry.formula.sums { places.formUnion(terms.map(\.place)) }
+      for (terms, _) in entry.formula.sums { places.formUnion(terms.flatMap(\.places)) }
     }
   }
 }
