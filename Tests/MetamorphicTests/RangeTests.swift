@@ -44,7 +44,7 @@ import Testing
     coverage.report("ranges in \(forms) statements")
     #expect(coverage.leftOut.isEmpty)
     #expect(coverage.covered.count >= 380)
-    #expect(forms >= 1800)
+    #expect(forms >= 1700)
   }
 
   private func check(
