@@ -69,6 +69,17 @@ import Testing
     #expect(clock.time(of: -1).description == "2024-12-31T23:00")
   }
 
+  @Test func `a mistyped year is not a thousand years of steps`() {
+    let error = #expect(throws: Problems.self) {
+      try Clock(start: "1025-01-01", end: "2026-01-01", step: 3600)
+    }
+    // 1001 years of the Gregorian calendar: 365,608 days.
+    #expect(
+      error?.description
+        == "horizon: error: the horizon from 1025-01-01T00:00 to 2026-01-01T00:00 has 8774592 steps; at most 6000000 are "
+        + "simulated; is a year mistyped?")
+  }
+
   @Test func `a step that does not divide the horizon is refused with the nearest that does`() {
     let error = #expect(throws: Problems.self) {
       try Clock(start: "2025-01-01", end: "2025-01-02", step: 420)

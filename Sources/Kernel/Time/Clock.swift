@@ -15,6 +15,10 @@ public struct Clock: Sendable, Hashable {
   /// The length of the horizon in seconds.
   public var duration: Int { step * stepCount }
 
+  /// Most steps of a horizon: eleven years of minutes, 684 years of hours; a mistyped year has more, and every series
+  /// holds a number for each.
+  static let mostSteps = 6_000_000
+
   /// A horizon of whole steps, `end` not included; all that is wrong with it is thrown together.
   ///
   /// - Parameters:
@@ -43,6 +47,11 @@ public struct Clock: Sendable, Hashable {
         Problem(
           "a step of \(durationText(step)) does not divide the horizon of \(durationText(duration))",
           at: origin, hint: near.map { "the nearest that does is \(durationText($0))" }))
+    } else if duration / step > Self.mostSteps {
+      problems.append(
+        Problem(
+          "the horizon from \(start) to \(end) has \(duration / step) steps; at most \(Self.mostSteps) are simulated",
+          at: origin, hint: "is a year mistyped?"))
     }
     guard problems.isEmpty else { throw Problems(problems) }
     self.start = start

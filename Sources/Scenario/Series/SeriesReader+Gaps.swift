@@ -42,6 +42,15 @@ extension SeriesReader {
       let time = rows.begins[i]
       if pieces.edges.isEmpty { pieces.edges.append(time) }
       if let before = pieces.edges.last, before != time, !pieces.values.isEmpty {
+        guard rules.gaps != .interpolate || (time - before) / max(1, rows.ends[i] - time) < Self.longestGap
+        else {
+          problems.add(
+            "\(durationText(time - before)) are missing before this row, too many for rows of "
+              + "\(durationText(rows.ends[i] - time))",
+            at: Origin(file: table.file, line: cell.line, column: 1),
+            hint: "is a year mistyped?")
+          break
+        }
         close(&pieces, until: time, value, rows.ends[i] - time)
         if rules.gaps == .error, time > before, rows.values[i - 1] != nil {
           problems.add(
@@ -56,6 +65,9 @@ extension SeriesReader {
     try problems.throwIfAny()
     return pieces
   }
+
+  /// Most rows that a gap is filled with: two years of minutes; a mistyped year has more.
+  private static let longestGap = 1_000_000
 
   private var gapHint: String { "`gaps: interpolate` or `gaps: hold` fill gaps" }
 

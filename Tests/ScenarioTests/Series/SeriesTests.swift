@@ -142,6 +142,16 @@ import Testing
     #expect(try series(text, steps, SeriesRules(gaps: .hold)).values == [1, 1, 3, 4, 4, 4, 10])
   }
 
+  @Test func `a mistyped year is not filled with a thousand years of rows`() throws {
+    let text = "time,v\n1025-03-01 00:00,1\n1025-03-01 01:00,2\n2025-03-01 00:00,3\n2025-03-01 01:00,4\n"
+    let clock = try Clock(start: "2025-03-01", end: "2025-03-01T02:00", step: 3600)
+    let error = #expect(throws: Problems.self) {
+      try Series(
+        Table(text: text, file: "t.csv"), column: "v", clock: clock, rules: SeriesRules(gaps: .interpolate))
+    }
+    #expect(error?.description.contains("is a year mistyped?") == true, "\(error?.description ?? "")")
+  }
+
   @Test func `a gap at the beginning cannot be filled, one at the end can be held`() throws {
     let steps = try clock("2025-01-01", "2025-01-01T03:00", 3600)
     let error = #expect(throws: Problems.self) {
