@@ -27,10 +27,13 @@ struct ClearingPark {
   var buses: [String: Int] = [:]
 
   init(
-    _ file: ClearingCase, variant: Variant = Variant(), wave: (Int) -> Double = { _ in 1 }, steps: Int? = nil
+    _ file: ClearingCase, variant: Variant = Variant(), wave: (Int) -> Double = { _ in 1 }, steps: Int? = nil,
+    warmUpSteps: Int = 0
   ) {
     let steps = steps ?? file.steps
-    park = Park(clock: Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: steps))
+    park = Park(
+      clock: Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: steps),
+      warmUpSteps: warmUpSteps)
     park.add(Enterprise(id: "all", label: "all"))
     // The order of buses means nothing; a JSON object has none.
     for (name, bus) in file.buses.sorted(by: { $0.key < $1.key }) {

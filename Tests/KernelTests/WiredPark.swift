@@ -15,11 +15,12 @@ struct WiredPark {
     for bus in buses { park.addBus(bus, carrier: carrier) }
   }
 
-  /// A led unit: its lead's bus, further inlets and outlets with their ratios.
+  /// A led unit: its lead's bus, further inlets and outlets with their ratios; `mostBy` is its highest rate by step.
   mutating func add(
     _ id: String, _ role: UnitStructure.LeadStructure.Role, at bus: String, rank: Lanes = .zero,
     least: Double = 0,
-    most: Lanes = Lanes(all: unlimited), mustRun: Bool = false, takes: [(String, Double)] = [],
+    most: Lanes = Lanes(all: unlimited), mostBy: [Double]? = nil, mustRun: Bool = false,
+    takes: [(String, Double)] = [],
     gives: [(String, Double)] = [], edit: (inout UnitStructure, inout Park) -> Void = { _, _ in }
   ) {
     var structure = UnitStructure(id: id, kind: "plain", enterprise: 0)
@@ -39,7 +40,8 @@ struct WiredPark {
       structure,
       LinearConverter(
         least: Lanes(all: least), most: most, mustRun: mustRun, inlets: isSupplier ? inlets : inlets + [own],
-        outlets: isSupplier ? outlets + [own] : outlets, quantity: 0))
+        outlets: isSupplier ? outlets + [own] : outlets, quantity: 0,
+        mostSlot: mostBy.map { park.slot(following: [$0]) }))
   }
 
   /// A self-driven unit with rates by bus: positive flows out of it.

@@ -39,10 +39,20 @@ extension Engine {
     self[lead.pointee.values &+ LeadValue.mustRun] .> 0
   }
 
-  /// A held rate, which may be a solver's guess, within what the lead can do: so that the unit's other lead can go with it.
+  /// A held rate, which may be a solver's guess, within what the lead can do; of a store with what it wants.
   func within(_ lead: UnsafePointer<LeadRecord>, _ rate: Lanes) -> Lanes {
     let values = lead.pointee.values
-    let kept = clamp(rate, self[values &+ LeadValue.least], self[values &+ LeadValue.most])
-    return select((rate .> 0) .| isForced(lead), kept, .zero)
+    let most = self[values &+ LeadValue.most]
+    if lead.pointee.isStore {
+      let further = lead.pointee.role == .release ? self[values &+ LeadValue.limit] : most
+      return clamp(rate, .zero, further + self[values &+ LeadValue.wanted])
+    }
+    let kept = clamp(rate, min(self[values &+ LeadValue.least], most), most)
+    var runs = rate .> 0
+    // A receiver is off where it is offered too little, whatever it should do.
+    if lead.pointee.role == .supplier {
+      runs = runs .| isForced(lead) .| (self[values &+ LeadValue.isSet] .> 0)
+    }
+    return select(runs .& (self[values &+ LeadValue.isOff] .== 0), kept, .zero)
   }
 }

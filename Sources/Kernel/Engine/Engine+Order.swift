@@ -124,9 +124,10 @@ extension Engine {
     }
   }
 
-  /// Inputs times their value less by-products times theirs, and charges, a unit of the lead (model.md, section 4.7), at
-  /// the rate that it would get: what all here gave in the last step, within its range. So who runs and who does not are
-  /// priced alike.
+  /// Inputs times their value less by-products times theirs, and charges, a unit of the lead (model.md, section 4.7).
+  ///
+  /// At the rate that it would get: what all here gave in the last step, within its range. So who runs and who does not
+  /// are priced alike.
   private func cost(of place: Int, _ need: Lanes) -> Lanes {
     let lead = leads + place
     let charges = sum(costs[place].charges)

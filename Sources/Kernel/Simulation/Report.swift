@@ -87,6 +87,16 @@ public struct LeadFlag: Sendable, Hashable {
   public var bound: Bound
   /// Place of the inlet that brought too little among the unit's ports, where that held it.
   public var inlet: Int?
+
+  /// A flag of a lead in a lane.
+  public init(kind: Kind, unit: Int, port: Int, lane: Int, bound: Bound, inlet: Int? = nil) {
+    self.kind = kind
+    self.unit = unit
+    self.port = port
+    self.lane = lane
+    self.bound = bound
+    self.inlet = inlet
+  }
 }
 
 /// Why a run ended before its horizon.
