@@ -7,6 +7,8 @@ public import LaneMath
 /// still bring in is told by the moisture of the step before. The mean age of what leaves a steady store is its content
 /// `M` over the release, so a release of `M/τ` is wanted whether or not somebody asks, which keeps the storage time `τ`.
 /// Where a batch is stated, nothing is released below it, and a batch is wanted once it has come together.
+/// With both ports on one bus it is a bunker: it keeps what the bus has too much, and gives what the bus lacks or a
+/// receiver's setpoint asks for; it wants no release, for what wants to leave a bus cannot be taken in there.
 public final class WasteStore: EquipmentKind {
   /// The name in scenarios.
   public static let kind = "waste-store"
@@ -24,6 +26,8 @@ public final class WasteStore: EquipmentKind {
   private let storageTime: Lanes
   private let batch: Lanes
   private let stepSeconds: Lanes
+  /// Whether charge and release stand on one bus.
+  private let isBunker: Bool
   /// Dry matter, then each further quantity of it, in a run of slots.
   private let content: Slot
   private let wetness: Slot
@@ -54,6 +58,7 @@ public final class WasteStore: EquipmentKind {
       "batch", "t", 0...1e5, default: 0, "Dry matter that one transfer takes; 0 for any amount",
       source: "vehicles")
     stepSeconds = Lanes(all: Double(declare.stepSeconds))
+    isBunker = declare.shareBus(charge, release)
     let inlet = charge
     let mixture = (0..<SolidFlow.count).map { declare.nominal(of: inlet, $0) }
     let (initial, stated) = declare.group(
@@ -118,7 +123,7 @@ public final class WasteStore: EquipmentKind {
     let isReady = dry .>= batch
     let most = select(isReady, min(outflow, dry / stepSeconds), .zero)
     let due = select(batch .> 0, select(dry .>= batch, batch / stepSeconds, .zero), dry / storageTime)
-    return LeadRange(most: most, wanted: min(due, most), bound: Bound.content.lanes)
+    return LeadRange(most: most, wanted: isBunker ? .zero : min(due, most), bound: Bound.content.lanes)
   }
 
   /// Rates of all ports.

@@ -84,6 +84,12 @@ extension Declaration {
   /// What flows at a port, once it is connected.
   public func carrier(of port: Port) -> Carrier? { structure.ports.first { $0.port == port }?.carrier }
 
+  /// Whether two ports stand on one bus.
+  public func shareBus(_ one: Port, _ other: Port) -> Bool {
+    let buses = [one, other].map { port in structure.ports.first { $0.port == port }?.bus }
+    return buses[0] != nil && buses[0] == buses[1]
+  }
+
   /// Absolute pressure of the bus of a port, Pa, as the scenario states it; a problem is noted where it does not.
   public mutating func pressure(of port: Port) -> Lanes { level(of: port, "pressure", \.pressure, else: 1e6) }
 
