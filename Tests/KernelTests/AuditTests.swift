@@ -146,11 +146,11 @@ import Testing
         "port 'loss' of unit 'first' is -5600000.0 W, which may not be below zero, in step 0 ("))
   }
 
-  @Test("a lead above its most rate is told with what it may be") func aboveRange() throws {
+  @Test("a lead above its most rate is told with its range") func aboveRange() throws {
     // Ten times 10 m3/s of at most 100 are within; 19.95 times are 1.995 of the most.
     #expect(FaultyPark(.gas, Self.gas, .rate(1)).run().interruption == nil)
     let interruption = try #require(FaultyPark(.gas, Self.gas, .rate(19.95)).run().interruption)
-    guard case .breach(let breach) = interruption.kind, case .most(100) = breach.limit else {
+    guard case .breach(let breach) = interruption.kind, case .range(0, 100) = breach.limit else {
       Issue.record("\(interruption)")
       return
     }

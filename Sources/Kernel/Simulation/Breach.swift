@@ -9,8 +9,8 @@ public struct Breach: Sendable, Equatable {
   public enum Limit: Sendable, Equatable {
     case finite
     case notNegative
-    /// No more than the most rate of a lead.
-    case most(Double)
+    /// Between the least and the most rate of a lead, or zero.
+    case range(least: Double, most: Double)
   }
 
   /// Whose number it is.
@@ -34,7 +34,8 @@ public struct Breach: Sendable, Equatable {
     switch limit {
     case .finite: return "\(whose) is \(value) \(unit), which is no finite number,"
     case .notNegative: return "\(whose) is \(value) \(unit), which may not be below zero,"
-    case .most(let most): return "\(whose) is \(value) \(unit), which may not be above \(most),"
+    case .range(let least, let most):
+      return "\(whose) is \(value) \(unit), which must be from \(least) to \(most) or zero,"
     }
   }
 }

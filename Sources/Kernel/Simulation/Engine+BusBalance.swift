@@ -17,14 +17,17 @@ extension Engine {
     let (inflow, outflow) = flows(bus)
     sums[0] += inflow + outflow
     sums[1] += inflow - outflow
-    Audit.weigh(inflow - outflow, by: max(inflow + outflow, share * sums[0]), worst)
-    let flows = inflow .> Self.nothing
+    let scale = max(inflow + outflow, share * sums[0])
+    if any(.!(magnitude(inflow - outflow) .<= worst.pointee * scale)) {
+      Audit.weigh(inflow - outflow, by: max(scale, settledShare(bus, mean: share * sums[0])), worst)
+    }
+    let mixed = inflow - self[bus.pointee.unserved]
     var left = bus.pointee.mixed
     while left != 0 {
       let quantity = left.trailingZeroBitCount
       left &= left &- 1
       sums = base + (Int(audited.sums) &+ 2 &+ 2 &* quantity)
-      let (residual, size) = contents(bus, quantity, outflow, flows)
+      let (residual, size) = contents(bus, quantity, mixed)
       sums[0] += size
       sums[1] += residual
       // What comes in may have either sign and all but cancel: only then is it worth to sum it up by size.
@@ -43,10 +46,11 @@ extension Engine {
     let nominal = share * base[Int(audited.sums)]
     let whole = AuditedRow(
       quantity: medium.rate.label,
-      relative: Audit.relative(inflow - outflow, to: max(inflow + outflow, nominal)))
+      relative: Audit.relative(
+        inflow - outflow, to: max(inflow + outflow, settledShare(bus, mean: nominal))))
     return [whole]
       + medium.further.indices.filter { bus.pointee.mixed & (1 << UInt32($0)) != 0 }.map { quantity in
-        let (residual, size) = contents(bus, quantity, outflow, inflow .> Self.nothing)
+        let (residual, size) = contents(bus, quantity, inflow - self[bus.pointee.unserved])
         let nominal = share * base[Int(audited.sums) + 2 + 2 * quantity]
         return AuditedRow(
           quantity: medium.further[quantity].id,
@@ -80,18 +84,34 @@ extension Engine {
     return total
   }
 
-  /// What is brought of a quantity less what is taken of it in the bus's mixture and not unserved, and the size of both.
+  /// What rates at a bus are relative to where little flows: a tenth of what its leads can do and of what flows in the mean,
+  /// for the solver settles each rate to 1e-11 of its nominal and not of what it happens to be.
+  private func settledShare(_ bus: UnsafePointer<BusRecord>, mean: Lanes) -> Lanes {
+    var capacity = mean / Audit.nominalShare
+    for range in [bus.pointee.suppliers, bus.pointee.receivers] {
+      for entry in indices(range) {
+        let values = leads[Int(lists[entry])].values
+        let most = max(self[values &+ LeadValue.most], self[values &+ LeadValue.wanted])
+        capacity += select(most .< unlimited, most, .zero)
+      }
+    }
+    return 0.1 * capacity
+  }
+
+  /// What is brought of a quantity less what the mixture makes of the rates that bring it, and the size of both.
   ///
   /// Where nothing flows the mixture is nominal, whatever crumbs bring.
   @inline(__always) private func contents(
-    _ bus: UnsafePointer<BusRecord>, _ quantity: Int, _ outflow: Lanes, _ flows: LaneMask
+    _ bus: UnsafePointer<BusRecord>, _ quantity: Int, _ rate: Lanes
   ) -> (residual: Lanes, size: Lanes) {
     let heads = lists + (Int(bus.pointee.mixing.start) &+ 2 &* quantity)
     var brought = sum(ListRange(start: heads[0], count: heads[1]))
     if bus.pointee.fixedSums >= 0 { brought += fixed.total(Int(bus.pointee.fixedSums) &+ quantity, base) }
     let mixture = self[bus.pointee.mixture &+ Int32(truncatingIfNeeded: quantity)]
-    let taken = (outflow - self[bus.pointee.unserved]) * mixture
-    return (select(flows, brought - taken, 0 * mixture), magnitude(brought) + magnitude(taken))
+    let held = rate * mixture
+    return (
+      select(rate .> Self.nothing, brought - held, 0 * mixture), magnitude(brought) + magnitude(held)
+    )
   }
 
   /// What is brought of a quantity, by size.

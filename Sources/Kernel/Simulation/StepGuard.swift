@@ -1,7 +1,7 @@
 import LaneMath
 
 /// Looks at the numbers of a settled step (model.md, section 4.6a): rates and states finite, no rate below zero but where
-/// its port may have either sign, no lead above its range.
+/// its port may have either sign, every lead within its range.
 ///
 /// What flows of further quantities is in the balances of units and buses, where what is no number shows; so is a mixture.
 struct StepGuard {
@@ -40,20 +40,25 @@ struct StepGuard {
     return all(isWithin)
   }
 
-  /// Whether a lead runs at no more than its most rate.
+  /// Whether a lead runs between its least and its most rate, or not at all.
+  ///
+  /// What must run, by itself or by a setpoint, and
+  /// cannot have its least is told by a flag.
   @inline(__always)
   private func isWithin(_ lead: UnsafePointer<LeadRecord>, _ frozen: LaneMask) -> LaneMask {
-    let (rate, most) = Self.range(lead, base)
-    return (rate .<= most * (1 + Self.slack)) .| frozen
+    let (rate, least, most) = Self.range(lead, base)
+    let must = base[Int(lead.pointee.values &+ LeadValue.mustRun)] .> 0
+    let isAbove = (rate .>= least * (1 - Self.slack)) .| (rate .<= 0) .| must
+    return (isAbove .& (rate .<= most * (1 + Self.slack))) .| frozen
   }
 
-  /// The rate of a lead and what it may be at the most; a store's wanted rate is one that it may have.
+  /// The rate of a lead and what it may be at the least and at the most; a store's wanted rate is one that it may have.
   @inline(__always) static func range(
     _ lead: UnsafePointer<LeadRecord>, _ base: UnsafeMutablePointer<Lanes>
-  ) -> (rate: Lanes, most: Lanes) {
+  ) -> (rate: Lanes, least: Lanes, most: Lanes) {
     let values = base + Int(lead.pointee.values)
     return (
-      base[Int(lead.pointee.port)],
+      base[Int(lead.pointee.port)], values[Int(LeadValue.least)],
       max(values[Int(LeadValue.most)], values[Int(LeadValue.wanted)])
     )
   }

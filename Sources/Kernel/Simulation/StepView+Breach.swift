@@ -103,15 +103,17 @@ extension StepView {
   private func outOfRange(_ lane: Int) -> Breach? {
     guard !frozen[lane] else { return nil }
     for lead in plan.leads {
-      let (rate, most) = withUnsafePointer(to: lead) { StepGuard.range($0, engine.base) }
+      let (rate, least, most) = withUnsafePointer(to: lead) { StepGuard.range($0, engine.base) }
       let slack =
         StepGuard.slack * Swift.max(most[lane] < unlimited ? most[lane] : 0, flow(bus: Int(lead.bus), lane))
-      guard rate[lane] > most[lane] + slack else { continue }
+      let isForced = engine[lead.values + LeadValue.mustRun][lane] > 0
+      let isLow = !isForced && rate[lane] > slack && rate[lane] < least[lane] - slack
+      guard isLow || rate[lane] > most[lane] + slack else { continue }
       let structure = plan.structures[Int(lead.unit)]
       let port = structure.ports[structure.leads[Int(lead.number)].port]
       return Breach(
         owner: .unit(structure.id), place: "the rate of lead '\(port.key)'", value: rate[lane],
-        unit: port.carrier.medium.rate.unit, limit: .most(most[lane]))
+        unit: port.carrier.medium.rate.unit, limit: .range(least: least[lane], most: most[lane]))
     }
     return nil
   }
