@@ -55,8 +55,8 @@ import Testing
 
   @Test func `a run that lacks nothing tells nothing`() async throws {
     let quiet = Self.park.replacing(", excess: {bus: rest}}", with: "}")
-      .replacing("      rest: {carrier: heat, excess: vent}\n", with: "")
-      .replacing(", setpoint: {gas: 9 MW}}", with: "}\n      user: {kind: market, ports: {sold: heat}}")
+      .replacing("  rest: {carrier: heat, excess: vent}\n", with: "")
+      .replacing(", setpoint: {gas: 9 MW}}", with: "}\n  user: {kind: market, ports: {sold: heat}}")
     let found = try await warnings(
       quiet, "units.grid.import_limit=60 MW", "units.grid.contracted_demand=5 MW")
     #expect(found == [], "\(found.map(\.message))")
