@@ -19,12 +19,12 @@ import Testing
     )
     .replacing("units:\n", with: "  water: {carrier: water}\nunits:\n")
     .replacing(
-      "    load: {kind: toy-load",
+      "  load: {kind: toy-load",
       with: """
-            pump: {kind: toy-intake, ports: {water: water}}
-            fan: {kind: toy-load, ports: {power: power}, load: {tariff: T, table: tariffs.csv, fixed: 1 MW, floating: $factors.fan.load}}
-            kiln: {kind: toy-load, ports: {power: power}, load: {pattern: {hours: [0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2]}, annual: 8.76 GWh/a}}
-            load: {kind: toy-load
+          pump: {kind: toy-intake, ports: {water: water}}
+          fan: {kind: toy-load, ports: {power: power}, load: {tariff: T, table: tariffs.csv, fixed: 1 MW, floating: $factors.fan.load}}
+          kiln: {kind: toy-load, ports: {power: power}, load: {pattern: {hours: [0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2, 0, 2]}, annual: 8.76 GWh/a}}
+          load: {kind: toy-load
         """)
 
   private static let files = [
@@ -75,11 +75,11 @@ import Testing
       ),
       (
         "park.yaml", "30 degrees_north", "300 degrees_north",
-        "park.yaml:4:23: error: 'latitude' must lie within -90 and 90 degrees"
+        "park.yaml:4:22: error: 'latitude' must lie within -90 and 90 degrees"
       ),
       (
         "park.yaml", "Asia/Shanghai", "Asia/Shangai",
-        "park.yaml:4:86: error: time zone 'Asia/Shangai' is unknown; did you mean 'Asia/Shanghai'?"
+        "park.yaml:4:80: error: time zone 'Asia/Shangai' is unknown; did you mean 'Asia/Shanghai'?"
       ),
       (
         "park.yaml", "weather:", "wether:",
@@ -96,7 +96,7 @@ import Testing
         "park.yaml", "factors.yaml", "factor.yaml",
         "park.yaml:7:10: error: there is no file 'factor.yaml'; did you mean 'factors.yaml'?"
       ),
-      ("factors.yaml", "fan: {", "fan {", "factors.yaml:2:"),
+      ("factors.yaml", "fan: {", "fan: [{", "factors.yaml:"),
       (
         "park.yaml", "calendar: holidays.csv", "calendar: holiday.csv",
         "park.yaml:8:11: error: there is no file 'holiday.csv'"
@@ -149,7 +149,7 @@ import Testing
     #expect(
       try ScenarioFolder(files).problems().split(separator: "\n").filter { $0.contains(": error:") } == [
         "park.yaml:3:18: error: '2025/3/1' is not a date; write 2025-03-01",
-        "park.yaml:22:18: error: 'rated_power' is 500 MW; it must lie between 0.5 MW and 300 MW",
+        "park.yaml:21:18: error: 'rated_power' is 500 MW; it must lie between 0.5 MW and 300 MW",
       ])
   }
 }
