@@ -46,7 +46,9 @@ extension Declaration {
   /// Notes what is stated of leads and does nothing.
   mutating func checkLeads() {
     guard !isDescribing else { return }
-    let keys = structure.leads.map { structure.ports[$0.port].key }
+    // A port whose bus is missing was told, and is not among the ports.
+    let ports = structure.ports
+    let keys = structure.leads.compactMap { ports.indices.contains($0.port) ? ports[$0.port].key : nil }
     for entry in settings.flatMap({ $0?["setpoint"]?.entries ?? [] }) where !keys.contains(entry.key) {
       add(
         Problem(
