@@ -115,8 +115,8 @@ import Testing
     var factors = Factors()
     factors.warmingPotentials = .ar6
     let table = try table(factors)
-    // 0.216 t × 27.9 and 0.108 t × 273 (AR6 WG1 table 7.SM.7).
-    #expect(agree(table["carbon.scope1.ch4"]?.value, 6.0264))
+    // 0.216 t of fossil methane × 29.8 and 0.108 t × 273 (AR6 WG1 table 7.15).
+    #expect(agree(table["carbon.scope1.ch4"]?.value, 6.4368))
     #expect(agree(table["carbon.scope1.n2o"]?.value, 29.484))
   }
 

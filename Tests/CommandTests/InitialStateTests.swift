@@ -58,12 +58,12 @@ import Testing
     }
     #expect(
       try errors("initial: {from: whole.h5, at: 2025-03-31T05:30}\n").contains(
-        "other.yaml:12:31: error: no step of 'whole.h5' ends at 2025-03-31T05:30; it goes from 2025-03-30T00:00 to 2025-04-02T00:00 in steps of 1 h"
+        "other.yaml:11:31: error: no step of 'whole.h5' ends at 2025-03-31T05:30; it goes from 2025-03-30T00:00 to 2025-04-02T00:00 in steps of 1 h"
       ))
     #expect(
       try errors("initial: {from: whale.h5}\n").contains(
-        "other.yaml:12:17: error: there is no file 'whale.h5'"))
-    #expect(try errors("initial: {from: park.yaml}\n").contains("other.yaml:12:17: error:"))
+        "other.yaml:11:17: error: there is no file 'whale.h5'"))
+    #expect(try errors("initial: {from: park.yaml}\n").contains("other.yaml:11:17: error:"))
     #expect(try errors("initial: {at: 2025-03-31}\n").contains("'initial' lacks 'from'"))
     let plant = Self.text.replacing(
       "plant: {kind: process-plant,", with: "plant: {kind: process-plant, initial: {from: whole.h5},")

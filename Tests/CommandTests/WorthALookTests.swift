@@ -68,8 +68,8 @@ import Testing
       "supplier without taker", ", heat: {bus: steam, per_product: 1 t/t}", "",
       "'boiler-1' never runs: nobody takes from bus 'steam', which it supplies"),
     Look(
-      "another size of a kind", "capacity: 20 t/h", "capacity: 5000 t/h",
-      "'capacity' of 'boiler-2' is 10 t/h, 0.002 of the largest steam-boiler on its bus"),
+      "another size of a kind", "capacity: 10 t/h", "capacity: 0.03 t/h",
+      "'capacity' of 'boiler-2' is 0.03 t/h, 0.0015 of the largest steam-boiler on its bus"),
     Look(
       "a size beside what is needed", "capacity: 20 t/h", "capacity: 4000 t/h",
       "'capacity' of 'boiler-1' is 4000 t/h, where plants on bus 'steam' need about 8 t/h"),

@@ -4,7 +4,7 @@ import Scenario
 import Testing
 
 /// The parks that all metamorphic suites begin with.
-@Suite struct GeneratorTests {
+@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct GeneratorTests {
   @Test func everyReferenceCaseMakesAParkThatRuns() throws {
     let folder = try ParkFolder()
     for kind in Catalogue.kinds {

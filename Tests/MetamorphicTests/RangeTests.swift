@@ -6,7 +6,7 @@ import Scenario
 import Testing
 
 /// Nothing out of range is accepted, in whatever form it is stated, and what is said of it speaks of what was stated.
-@Suite struct RangeTests {
+@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct RangeTests {
   /// A value in one form of statement, and what must be said.
   struct Form {
     let name: String

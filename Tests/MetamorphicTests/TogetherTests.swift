@@ -6,7 +6,7 @@ import Testing
 
 /// Any set of eight scenarios is, in one simulation or in as many as they need, what each is alone: to the bit, with keys
 /// that some state and others do not.
-@Suite struct TogetherTests {
+@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct TogetherTests {
   /// What one kind's parks showed.
   private struct Found: Sendable {
     var coverage = Coverage()

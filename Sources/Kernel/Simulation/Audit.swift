@@ -222,9 +222,7 @@ struct Audit {
     }
     var flow = flows + Int(part.pointee.flows.start)
     for _ in 0..<part.pointee.flows.count {
-      let content = content(flow.pointee.terms)
-      net += content
-      size += magnitude(content)
+      add(flow.pointee.terms, &net, &size)
       flow += 1
     }
     guard part.pointee.worldFlows.count > 0 else { return (net, size) }
@@ -232,9 +230,7 @@ struct Audit {
     var crossingSize = Lanes.zero
     flow = flows + Int(part.pointee.worldFlows.start)
     for _ in 0..<part.pointee.worldFlows.count {
-      let content = content(flow.pointee.terms)
-      crossing += content
-      crossingSize += magnitude(content)
+      add(flow.pointee.terms, &crossing, &crossingSize)
       flow += 1
     }
     if let total {
@@ -243,6 +239,20 @@ struct Audit {
       total[Self.kinds &+ kind] += crossingSize
     }
     return (net + crossing, size + crossingSize)
+  }
+
+  /// Adds what a flow holds, and the sizes of its terms: where they cancel, as the oxygen of ash does, what is left is their
+  /// rounding and no measure of it.
+  @inline(__always) private func add(_ range: ListRange, _ net: inout Lanes, _ size: inout Lanes) {
+    var content = Lanes.zero
+    var term = terms + Int(range.start)
+    for _ in 0..<range.count {
+      let value = base[Int(term.pointee.place)] * term.pointee.coefficient
+      content += value
+      size += magnitude(value)
+      term += 1
+    }
+    net += content
   }
 
   @inline(__always) private func content(_ range: ListRange) -> Lanes {

@@ -59,13 +59,23 @@ extension Engine {
   }
 
   /// The balances of a bus over the run, by quantity.
-  func runResiduals(ofBus number: Int, _ audited: AuditPlan.Bus, _ medium: Medium) -> [AuditedRow] {
-    (-1..<medium.further.count).map { quantity in
-      let sums = base + Int(audited.sums) + 2 + 2 * quantity
-      return AuditedRow(
-        quantity: quantity < 0 ? medium.rate.label : medium.further[quantity].id,
-        relative: Audit.relative(sums[1], to: sums[0]))
-    }
+  ///
+  /// - Parameter steps: how many there were.
+  func runResiduals(ofBus number: Int, _ audited: AuditPlan.Bus, _ medium: Medium, over steps: Int)
+    -> [AuditedRow]
+  {
+    let rates = base + Int(audited.sums)
+    let mean = rates[0] * (Audit.nominalShare / Double(max(1, steps)))
+    // As in a step: rates are settled to a share of what the bus's leads can do, however little flows.
+    let settled = Double(steps) * settledShare(buses + number, mean: mean)
+    return [
+      AuditedRow(quantity: medium.rate.label, relative: Audit.relative(rates[1], to: max(rates[0], settled)))
+    ]
+      + medium.further.indices.map { quantity in
+        let sums = base + Int(audited.sums) + 2 + 2 * quantity
+        return AuditedRow(
+          quantity: medium.further[quantity].id, relative: Audit.relative(sums[1], to: sums[0]))
+      }
   }
 
   /// What units and other buses bring and what is unserved; what is taken and what is in excess.

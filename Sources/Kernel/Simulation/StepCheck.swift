@@ -16,9 +16,9 @@ struct StepCheck {
   static let bound = 1e-9
   /// How far a unit's balances may be from closing in the sums of a run.
   ///
-  /// A unit closes by its own equations, so what is left
-  /// in a step is rounding, and rounding does not add up: a bias that no step shows stands out here.
-  static let unitBoundOverRun = 1e-11
+  /// A unit closes by its own equations, so what is left in a step is rounding, and rounding does not add up: a bias that no
+  /// step shows stands out here, the clearer the longer the run is.
+  static func unitBound(over steps: Int) -> Double { 1e-11 + bound / Double(Swift.max(1, steps)) }
 
   /// Keeps the worst residuals, and ends a run with a number that no park can have, whose balances do not close or whose
   /// loops do not settle.
@@ -97,12 +97,16 @@ struct StepCheck {
   func conclude(_ view: StepView, _ report: inout Report) throws(Interruption) {
     let rows = balances(
       view, unit: view.auditor.runResiduals(ofUnit:),
-      bus: { view.engine.runResiduals(ofBus: $0, audit.buses[$0], plan.buses[$0].carrier.medium) },
+      bus: {
+        view.engine.runResiduals(
+          ofBus: $0, audit.buses[$0], plan.buses[$0].carrier.medium, over: report.steps)
+      },
       park: view.auditor.runResiduals)
     report.runResidual = rows.reduce(.zero) { worse($0, $1.row.relative) }
     for lane in 0..<lanes {
       guard
-        let (owner, row) = worst(rows, lane: lane, above: { $0.isUnit ? Self.unitBoundOverRun : Self.bound })
+        let (owner, row) = worst(
+          rows, lane: lane, above: { $0.isUnit ? Self.unitBound(over: report.steps) : Self.bound })
       else { continue }
       throw Interruption(
         kind: .balance(

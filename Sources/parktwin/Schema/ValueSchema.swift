@@ -14,7 +14,13 @@ enum ValueSchema {
       "series": ["anyOf": [["type": ["string", "number"]], ["type": "object"]]],
       "curve": pairs(),
       "region": pairs(["minItems": .integer(3)]),
-      "paths": ["anyOf": [["type": "string"], ["type": "array", "items": ["type": "string"]]]],
+      // Files, or what would stand in one.
+      "paths": [
+        "anyOf": [
+          ["type": "string"], ["type": "object"],
+          ["type": "array", "items": ["anyOf": [["type": "string"], ["type": "object"]]]],
+        ]
+      ],
     ]
   }
 

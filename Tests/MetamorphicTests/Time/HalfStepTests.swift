@@ -6,7 +6,7 @@ import Studies
 import Testing
 
 /// Half the step converges: what a run amounts to tends to a limit as its steps get shorter.
-@Suite struct HalfStepTests {
+@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct HalfStepTests {
   /// Amounts whose limit a step cannot have: by what they mean.
   private static let leftOut = [
     "unserved.hours": "whole steps are counted", "balance.worst_residual": "rounding",

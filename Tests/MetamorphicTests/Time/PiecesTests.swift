@@ -5,7 +5,7 @@ import Testing
 
 /// A horizon that is cut in pieces, with the states handed on, is the whole; so a shortage that is over leaves nothing
 /// behind but states, and a run that begins inside one agrees with a run that began before.
-@Suite struct PiecesTests {
+@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct PiecesTests {
   /// Nothing is supplied from 16:00 to 17:00 of the first day; the month ends after 24 h.
   private static let cuts = ["2025-03-31T16:00", "2025-03-31T17:00", "2025-04-01"]
 

@@ -5,7 +5,7 @@ import Testing
 
 /// A unit that comes into service during a run is one that a run begins with then, and it is as if it had not been there
 /// before.
-@Suite struct InServiceTests {
+@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct InServiceTests {
   @Test func aUnitThatComesIntoServiceIsOneThatARunBeginsWith() throws {
     let folder = try ParkFolder()
     let from = "2025-03-31T09:00"

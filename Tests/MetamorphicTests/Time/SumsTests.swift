@@ -6,7 +6,7 @@ import Studies
 import Testing
 
 /// Months and enterprises add up to the whole, for whatever is stated.
-@Suite struct SumsTests {
+@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct SumsTests {
   @Test func monthsAndEnterprisesAddUpForEveryKey() throws {
     let folder = try ParkFolder()
     var coverage = Coverage()

@@ -4,7 +4,7 @@ import Scenario
 import Testing
 
 /// A warm-up changes nothing but states: what comes after it is a run that begins with them, and what counts begins anew.
-@Suite struct WarmUpTests {
+@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct WarmUpTests {
   @Test func everyKeyIsWarmedUpWithoutBeingCounted() throws {
     let folder = try ParkFolder()
     var coverage = Coverage()
