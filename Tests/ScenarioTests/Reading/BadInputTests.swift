@@ -207,7 +207,7 @@ import Testing
         park.yaml:2:1: error: unknown key 'nam' in the scenario; did you mean 'name'?
         park.yaml:3:35: error: a step of 7 h does not divide the horizon of 1 d; the nearest that does is 6 h
         park.yaml:15:18: error: 'rated_power' is 500 MW; it must lie between 0.5 MW and 300 MW
-        park.yaml:17:65: error: there is no file 'nothing.csv'; did you mean 'load.csv'?
+        park.yaml:17:65: error: there is no file 'nothing.csv'
         """)
   }
 }
