@@ -91,7 +91,7 @@ extension StepView {
     for (number, bus) in plan.buses.enumerated() {
       for (port, what) in [(bus.unserved, "what is unserved"), (bus.excess, "the excess")] {
         let value = engine[port.index][lane]
-        guard value < -StepGuard.slack * flow(bus: number, lane) else { continue }
+        guard value < -StepGuard.slack * Swift.max(flow(bus: number, lane), 1) else { continue }
         return Breach(
           owner: .bus(bus.id), place: what, value: value, unit: bus.carrier.medium.rate.unit,
           limit: .notNegative)
@@ -129,7 +129,8 @@ extension StepView {
     let energy =
       medium.rate.composition[.energy] != 0 && audit.units[unit].closing == .none
       ? auditor.energySize(ofUnit: unit)[lane] : 0
-    return Swift.max(own, here, energy)
+    // Where a unit stands still all that flows is rounding: nothing is less than a billionth of a watt or a kilogram a second.
+    return Swift.max(own, here, energy, 1)
   }
 
   /// What flows on a bus in the mean over the run.
