@@ -20,13 +20,6 @@ import Testing
         for (step, value) in series.enumerated() {
           let expected = whole[name]?[start + step][0] ?? .nan
           let isSame = abs(value[0] - expected) <= 1e-7 * max(1, abs(expected))
-          // Open: from step 3 the solver's slopes lead one step of this park to another of several solutions.
-          if file.name == "scarcity-2-36", start == 3, !isSame {
-            withKnownIssue(isIntermittent: true) {
-              Issue.record("\(file.name) \(name) in step \(start + step)")
-            }
-            continue
-          }
           #expect(isSame, "\(file.name) \(name) in step \(start + step)")
         }
       }

@@ -57,7 +57,7 @@ extension Engine {
     let isEndless = potential .>= unlimited / 2
     if all(isEndless) { return Lanes(all: unlimited) }
     if inlet.pointee.priority == .shared {
-      let share = share(bus)
+      let share = share(bus, isForNobody: true)
       let wish = self[lead.pointee.values &+ LeadValue.wish]
       return select(isEndless .| (share .>= 1), Lanes(all: unlimited), share * wish)
     }
@@ -94,10 +94,15 @@ extension Engine {
   }
 
   /// What self-driven units and shared inlets get of a bus, of what they would take if there were enough.
-  func share(_ bus: UnsafePointer<BusRecord>) -> Lanes {
+  ///
+  /// - Parameter isForNobody: whether it is none of it, and not all, where none of them would take anything and nothing is
+  ///   left: else who is not asked because there is nothing could do all that he is asked, and would be asked for it again.
+  func share(_ bus: UnsafePointer<BusRecord>, isForNobody: Bool = false) -> Lanes {
     let full = self[bus.pointee.fullDemand] + sum(bus.pointee.sharedWishes)
-    let left = sum(bus.pointee.supplied) + self[bus.pointee.potential] - sum(bus.pointee.essentials)
-    return min(Lanes(all: 1), ratio(max(.zero, left), full, else: Lanes(all: 1)))
+    let brought = sum(bus.pointee.supplied) + self[bus.pointee.potential]
+    let left = max(.zero, brought - sum(bus.pointee.essentials))
+    let isLeft = isForNobody ? left .> few * brought : LaneMask(repeating: true)
+    return min(Lanes(all: 1), ratio(left, full, else: select(isLeft, Lanes(all: 1), .zero)))
   }
 
   /// Scales self-driven units by the share that they get.
@@ -125,11 +130,14 @@ extension Engine {
         let lead = leads + Int(lists[entry])
         let values = lead.pointee.values
         if lead.pointee.isStore { continue }
+        let decided = self[lead.pointee.port]
         self[values &+ LeadValue.wish] = self[values &+ LeadValue.rate]
         operate(lead, at: self[values &+ LeadValue.rate])
         for entry in indices(lead.pointee.limits) where limits[entry].wished >= 0 {
           self[limits[entry].wished] = self[limits[entry].port.index]
         }
+        // What is held is what was decided, and not what is wished.
+        if any(held) { operate(lead, at: select(held, decided, self[lead.pointee.port])) }
       }
     }
     for entry in indices(bus.pointee.suppliers) {

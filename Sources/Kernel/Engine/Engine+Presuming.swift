@@ -24,7 +24,8 @@ extension Engine {
     }
     isPresuming = false
     // Here, and not once a lane has failed: what it then holds would depend on the others.
-    take(stage, lanes)
+    take(stage, settled)
+    takeNothing(stage, lanes .& .!settled)
     guard any(settled) else { return lanes }
     sweeps &+= 1
     return lanes .& .!(settled .& confirm(stage))

@@ -83,7 +83,11 @@ extension Engine {
   }
 
   /// Solves a loop with all availabilities, in the lanes where they may bind.
+  ///
+  /// Such a loop may have several solutions: which of them is found must not follow from the steps before, so that no inverse
+  /// Jacobian is kept for it.
   private func solve(_ stage: Stage, _ lanes: LaneMask, _ effort: inout Effort) {
+    reset(stage, to: 1, where: lanes)
     var open = search(stage, lanes, &effort.sweeps)
     for _ in 0..<patternLimit where any(open) {
       _ = settleFrozen(stage, open, &effort.sweeps)
@@ -94,6 +98,9 @@ extension Engine {
     open = settleFrozen(stage, open, &effort.sweeps)
     if any(open) {
       held = open
+      // A rate that is held answers to no change of it, so that slopes learnt from it would lead astray: plain sweeps bring
+      // what follows from the rates to rest, and only mixtures are then left to settle.
+      _ = settle(stage, open, sweepLimit: 30, isPlain: true, &effort.sweeps)
       reset(stage, to: 1, where: open)
       _ = settle(stage, open, sweepLimit: 60, &effort.sweeps)
       held = LaneMask(repeating: false)
@@ -106,6 +113,25 @@ extension Engine {
     let x = row(stage, SolverRow.x)
     for tear in 0..<Int(stage.tears.count) {
       x[tear] = select(lanes, self[tears[Int(stage.tears.start) &+ tear].slot], x[tear])
+    }
+  }
+
+  /// Has a loop begin with nothing decided and nominal mixtures.
+  func takeNothing(_ stage: Stage, _ lanes: LaneMask) {
+    guard any(lanes) else { return }
+    let x = row(stage, SolverRow.x)
+    for place in 0..<Int(stage.tears.count) {
+      let tear = tears[Int(stage.tears.start) &+ place]
+      var nothing = Lanes.zero
+      if tear.isMixture {
+        for bus in 0..<busCount {
+          let quantity = tear.slot &- buses[bus].mixture
+          if quantity >= 0, quantity < buses[bus].quantities {
+            nothing = self[buses[bus].nominal &+ quantity]
+          }
+        }
+      }
+      x[place] = select(lanes, nothing, x[place])
     }
   }
 
@@ -132,8 +158,11 @@ extension Engine {
   ///
   /// A sweep is a pure function of the tears, so a lane whose tears are held repeats its flows to the bit.
   ///
+  /// - Parameter isPlain: whether each sweep begins where the one before ended.
   /// - Returns: the lanes that did not settle.
-  func settle(_ stage: Stage, _ lanes: LaneMask, sweepLimit: Int, _ sweeps: inout Int) -> LaneMask {
+  func settle(
+    _ stage: Stage, _ lanes: LaneMask, sweepLimit: Int, isPlain: Bool = false, _ sweeps: inout Int
+  ) -> LaneMask {
     let count = Int(stage.tears.count)
     let tears = tears + Int(stage.tears.start)
     let x = row(stage, SolverRow.x)
@@ -168,15 +197,15 @@ extension Engine {
       active = active .& moving
       // What a lane that has not settled holds is what its tears give, however long others go on.
       guard any(active), sweep < sweepLimit else { return active }
-      if let damping = damping(sweep) {
+      if let damping = isPlain ? 1 : damping(sweep) {
         reset(stage, to: damping, where: active)
       } else if sweep > 1 {
         update(jacobian, s: step, y: change, product: product, count, where: active)
       }
       for row in 0..<count {
-        let isPlain = sweep == 1 && hasDecisions
-        var move = isPlain ? f[row] : .zero
-        if !isPlain { for column in 0..<count { move += jacobian[row &* count &+ column] * f[column] } }
+        let isFirst = sweep == 1 && hasDecisions
+        var move = isFirst ? f[row] : .zero
+        if !isFirst { for column in 0..<count { move += jacobian[row &* count &+ column] * f[column] } }
         let safe = select(scale[row] .> 0, scale[row], Lanes(all: 1))
         let proposed = x[row] + move * safe
         let next = tears[row].isMixture ? proposed : max(proposed, .zero)
