@@ -7,7 +7,8 @@ extension Declaration {
   ///
   /// - Parameters:
   ///   - price: what a boundary charges (a receiver: pays) per SI unit, for buses ordered by cost.
-  ///   - isUnlimited: whether nothing ever limits it; loops through what it supplies then need no solving.
+  ///   - isUnlimited: whether nothing of the kind's own ever limits it; loops through what it supplies then need no solving,
+  ///     unless the scenario gives the lead a setpoint or takes the unit out of service at times.
   /// - Returns: the lead's number.
   @discardableResult public mutating func lead(
     _ role: UnitStructure.LeadStructure.Role, at port: Port, sets: [Port]? = nil, prefix: String = "",
@@ -22,7 +23,7 @@ extension Declaration {
     let carrier = structure.ports.first { $0.port == port }?.carrier ?? .electricity
     let unit = rateUnit.isEmpty ? carrier.rateUnit : rateUnit
     let place = structure.ports.firstIndex { $0.port == port } ?? 0
-    var lead = UnitStructure.LeadStructure(role: role, port: place, rank: rank, isUnlimited: isUnlimited)
+    var lead = UnitStructure.LeadStructure(role: role, port: place, rank: rank)
     lead.price = price
     lead.startAbove = startAbove(start + "start_above", role, unit, carrier)
     lead.variableCost = optionalSeries(
@@ -34,6 +35,7 @@ extension Declaration {
     }
     lead.setpoint = setpoint(
       for: structure.ports.indices.contains(place) ? structure.ports[place].key : "", unit, carrier)
+    lead.isUnlimited = isUnlimited && lead.setpoint == nil && service.isEmpty
     let number = structure.leads.count
     structure.leads.append(lead)
     if keepsDescription {
