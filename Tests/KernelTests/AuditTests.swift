@@ -137,6 +137,18 @@ import Testing
     #expect(FaultyPark(.gas, Self.gas, .backwards(1e-12)).run().interruption == nil)
   }
 
+  @Test("what runs backwards is judged by what flows there, however little that is", arguments: [1e-3, 1e-9])
+  func littleBackwards(_ flow: Double) throws {
+    let interruption = try #require(
+      FaultyPark(.gas, Self.gas, .backwards(1e-6), flow: flow).run().interruption)
+    guard case .breach(let breach) = interruption.kind else {
+      Issue.record("\(interruption)")
+      return
+    }
+    #expect(breach.place == "port 'rest'" && abs(breach.value + 1e-6 * flow) < 1e-12 * flow)
+    #expect(FaultyPark(.gas, Self.gas, .backwards(1e-12), flow: flow).run().interruption == nil)
+  }
+
   @Test("a loss to the surroundings below zero is told, though it closes the balance") func negativeLoss()
     throws
   {

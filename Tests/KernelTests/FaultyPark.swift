@@ -35,9 +35,10 @@ struct FaultyUnit: ProcessUnit {
   let loss: Port
   let state: Slot
   let count: Int
+  let most: Double
   let fault: Fault?
 
-  func range(of lead: Int, _ memory: Memory) -> LeadRange { LeadRange(most: Lanes(all: 100)) }
+  func range(of lead: Int, _ memory: Memory) -> LeadRange { LeadRange(most: Lanes(all: most)) }
 
   func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {
     var (given, back) = (rate, Lanes.zero)
@@ -87,15 +88,18 @@ struct FaultyUnit: ProcessUnit {
 struct FaultyPark {
   private(set) var park: Park
   private let carrier: Carrier
+  private let flow: Double
 
   /// - Parameters:
   ///   - contents: what the source brings of further quantities, per rate.
+  ///   - flow: what flows through, a second; the units can do ten times as much.
   ///   - place: `first` or `second`, which of the units has the fault.
   init(
     _ carrier: Carrier, _ contents: [Int: Double], _ fault: Fault?, in place: String = "first",
-    steps: Int = 3, nominal: [Lanes] = [], promisesNominal: Bool = false
+    steps: Int = 3, nominal: [Lanes] = [], promisesNominal: Bool = false, flow: Double = 10
   ) {
     self.carrier = carrier
+    self.flow = flow
     park = Park(clock: Clock(start: CivilTime(secondsSinceEpoch: 0), stepSeconds: 3600, stepCount: steps))
     park.add(Enterprise(id: "all", label: "all"))
     for bus in ["high", "middle", "low"] { park.addBus(bus, carrier: carrier) }
@@ -117,7 +121,7 @@ struct FaultyPark {
     if promisesNominal { structure.ports[0].composition = .nominal }
     let port = structure.ports[0].port
     let brought = contents.sorted { $0.key < $1.key }.map { ($0.key, Lanes(all: $0.value)) }
-    park.add(structure, Source(port: port, contents: brought))
+    park.add(structure, Source(port: port, flow: flow, contents: brought))
   }
 
   private mutating func addSink(_ id: String, _ bus: String, _ count: Int) {
@@ -151,7 +155,7 @@ struct FaultyPark {
       structure,
       FaultyUnit(
         inlet: ports[0], outlet: ports[1], rest: ports[2], loss: ports[3], state: state, count: count,
-        fault: fault))
+        most: 10 * flow, fault: fault))
   }
 
   /// How a run of it ends.
@@ -169,12 +173,13 @@ struct FaultyPark {
   }
 }
 
-/// Brings 10 a second of a stated mixture.
+/// Brings a flow of a stated mixture.
 private struct Source: ProcessUnit {
   let port: Port
+  let flow: Double
   let contents: [(Int, Lanes)]
 
-  func operate(at share: Lanes, of lead: Int, _ memory: Memory) { memory[port] = 10 * share }
+  func operate(at share: Lanes, of lead: Int, _ memory: Memory) { memory[port] = flow * share }
   func compose(_ memory: Memory) {
     for (quantity, content) in contents { memory[port, quantity] = memory[port] * content }
   }

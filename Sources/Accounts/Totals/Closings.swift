@@ -30,16 +30,13 @@ struct Closings: Sendable {
   /// Adds a settled step.
   mutating func observe(_ view: StepView, over seconds: Double) {
     let numbers = view.memory.numbers
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: Self.kinds) { exchange in
-      guard let first = exchange.baseAddress else { return }
-      for (row, unit) in units.enumerated() {
-        if unit.terms.isEmpty {
-          view.exchange(unit: unit.number, into: first)
-          for kind in 0..<Self.kinds { sums[row * Self.kinds + kind] += first[kind] * seconds }
-        } else {
-          for term in unit.terms {
-            sums[row * Self.kinds + term.kind] += numbers[term.place][0] * term.factor * seconds
-          }
+    for (row, unit) in units.enumerated() {
+      if unit.terms.isEmpty {
+        let exchange = view.exchange(unit: unit.number)
+        for kind in 0..<Self.kinds { sums[row * Self.kinds + kind] += exchange[kind] * seconds }
+      } else {
+        for term in unit.terms {
+          sums[row * Self.kinds + term.kind] += numbers[term.place][0] * term.factor * seconds
         }
       }
     }

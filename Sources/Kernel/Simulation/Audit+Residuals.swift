@@ -51,13 +51,6 @@ extension Audit {
     return (0..<Self.kinds).compactMap { row($0, Self.relative(netSum[$0], to: grossSum[$0])) }
   }
 
-  /// What a unit exchanges of energy, by size: what closes it is no finer than its rounding.
-  func energySize(ofUnit unit: Int) -> Lanes {
-    span(units[unit].parts).reduce(.zero) { size, index in
-      Int(parts[index].conserved) == Conserved.energy.rawValue ? size + sums(parts + index, nil).size : size
-    }
-  }
-
   private func row(_ kind: Int, _ relative: Lanes) -> AuditedRow? {
     Conserved(rawValue: kind).map { AuditedRow(quantity: $0.id, relative: relative) }
   }

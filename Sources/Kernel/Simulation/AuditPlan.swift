@@ -86,6 +86,8 @@ struct AuditPlan: Sendable {
   /// Ports whose rates are never below zero, in runs of places; the others may have either sign.
   var unsigned: [ListRange] = []
   var signed: [ListRange] = []
+  /// By port: the largest rate of the run so far, beside which ``StepGuard`` judges rounding.
+  var largest: Int32 = 0
   /// States, in runs of places.
   var states: [ListRange] = []
 
@@ -127,6 +129,7 @@ struct AuditPlan: Sendable {
     for structure in plan.structures { add(structure, &plan) }
     addSums(plan)
     park = plan.allocate(Row.count * Self.kinds + 1)
+    largest = plan.allocate(plan.portCount)
     let ports = plan.structures.flatMap(\.ports)
     let either = Set(ports.filter(\.isSigned).map(\.port.index))
     unsigned = Self.runs((0..<Int32(plan.portCount)).filter { !either.contains($0) })

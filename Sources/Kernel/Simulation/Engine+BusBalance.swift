@@ -17,10 +17,11 @@ extension Engine {
     let (inflow, outflow) = flows(bus)
     sums[0] += inflow + outflow
     sums[1] += inflow - outflow
-    let scale = max(inflow + outflow, share * sums[0])
-    if any(.!(magnitude(inflow - outflow) .<= worst.pointee * scale)) {
-      Audit.weigh(inflow - outflow, by: max(scale, settledShare(bus, mean: share * sums[0])), worst)
+    var scale = max(inflow + outflow, share * sums[0])
+    if isMore(inflow - outflow, of: scale) {
+      scale = max(scale, settledShare(bus, mean: share * sums[0] / Audit.nominalShare))
     }
+    Audit.weigh(inflow - outflow, by: scale, worst)
     let mixed = inflow - self[bus.pointee.unserved]
     var left = bus.pointee.mixed
     while left != 0 {
@@ -31,11 +32,16 @@ extension Engine {
       sums[0] += size
       sums[1] += residual
       // What comes in may have either sign and all but cancel: only then is it worth to sum it up by size.
-      let scale = max(size, share * sums[0])
-      if any(.!(magnitude(residual) .<= worst.pointee * scale)) {
-        Audit.weigh(residual, by: max(scale, gross(bus, quantity)), worst)
-      }
+      var scale = max(size, share * sums[0])
+      if isMore(residual, of: scale) { scale = max(scale, gross(bus, quantity)) }
+      Audit.weigh(residual, by: scale, worst)
     }
+  }
+
+  /// Whether a residual is more than rounding of a scale that is told at once, in any lane: only then is it worth to ask
+  /// what it is relative to besides.
+  @inline(__always) private func isMore(_ residual: Lanes, of scale: Lanes) -> Bool {
+    any(.!(magnitude(residual) .<= 1e-13 * scale))
   }
 
   /// The balances of a bus in the step, by quantity.
@@ -47,7 +53,7 @@ extension Engine {
     let whole = AuditedRow(
       quantity: medium.rate.label,
       relative: Audit.relative(
-        inflow - outflow, to: max(inflow + outflow, settledShare(bus, mean: nominal))))
+        inflow - outflow, to: max(inflow + outflow, settledShare(bus, mean: nominal / Audit.nominalShare))))
     return [whole]
       + medium.further.indices.filter { bus.pointee.mixed & (1 << UInt32($0)) != 0 }.map { quantity in
         let (residual, size) = contents(bus, quantity, inflow - self[bus.pointee.unserved])
@@ -60,14 +66,19 @@ extension Engine {
 
   /// The balances of a bus over the run, by quantity.
   ///
-  /// - Parameter steps: how many there were.
-  func runResiduals(ofBus number: Int, _ audited: AuditPlan.Bus, _ medium: Medium, over steps: Int)
-    -> [AuditedRow]
-  {
+  /// - Parameters:
+  ///   - steps: how many there were.
+  ///   - largest: ``AuditPlan/largest``.
+  func runResiduals(
+    ofBus number: Int, _ audited: AuditPlan.Bus, _ medium: Medium, over steps: Int, largest: Int32
+  ) -> [AuditedRow] {
     let rates = base + Int(audited.sums)
-    let mean = rates[0] * (Audit.nominalShare / Double(max(1, steps)))
-    // As in a step: rates are settled to a share of what the bus's leads can do, however little flows.
-    let settled = Double(steps) * settledShare(buses + number, mean: mean)
+    let mean = rates[0] / Double(max(1, steps))
+    // As in a step: rates are settled to a share of what the bus's leads can do, however little flows. What they can do in
+    // the last step need not be what they could do in the run.
+    var didMost = Lanes.zero
+    forEachLead(of: buses + number) { didMost += self[largest &+ $0.port] }
+    let settled = Double(steps) * max(settledShare(buses + number, mean: mean), 0.1 * didMost)
     return [
       AuditedRow(quantity: medium.rate.label, relative: Audit.relative(rates[1], to: max(rates[0], settled)))
     ]
@@ -96,16 +107,20 @@ extension Engine {
 
   /// What rates at a bus are relative to where little flows: a tenth of what its leads can do and of what flows in the mean,
   /// for the solver settles each rate to 1e-11 of its nominal and not of what it happens to be.
-  private func settledShare(_ bus: UnsafePointer<BusRecord>, mean: Lanes) -> Lanes {
-    var capacity = mean / Audit.nominalShare
-    for range in [bus.pointee.suppliers, bus.pointee.receivers] {
-      for entry in indices(range) {
-        let values = leads[Int(lists[entry])].values
-        let most = max(self[values &+ LeadValue.most], self[values &+ LeadValue.wanted])
-        capacity += select(most .< unlimited, most, .zero)
-      }
+  func settledShare(_ bus: UnsafePointer<BusRecord>, mean: Lanes) -> Lanes {
+    var capacity = mean
+    forEachLead(of: bus) { lead in
+      let most = max(self[lead.values &+ LeadValue.most], self[lead.values &+ LeadValue.wanted])
+      capacity += select(most .< unlimited, most, .zero)
     }
     return 0.1 * capacity
+  }
+
+  @inline(__always) private func forEachLead(
+    of bus: UnsafePointer<BusRecord>, _ body: (LeadRecord) -> Void
+  ) {
+    for entry in indices(bus.pointee.suppliers) { body(leads[Int(lists[entry])]) }
+    for entry in indices(bus.pointee.receivers) { body(leads[Int(lists[entry])]) }
   }
 
   /// What is brought of a quantity less what the mixture makes of the rates that bring it, and the size of both.

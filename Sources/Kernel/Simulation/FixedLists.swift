@@ -126,7 +126,7 @@ struct FixedLists {
     StepGuard(
       base: base, leads: leads, leadCount: plan.leads.count, unsigned: unsigned,
       unsignedCount: audit.unsigned.count, signed: signed, signedCount: audit.signed.count, states: states,
-      stateCount: audit.states.count)
+      stateCount: audit.states.count, largest: base + Int(audit.largest))
   }
 
   func end() {

@@ -100,7 +100,7 @@ public struct Simulation: Sendable {
     try withEngine { engine, auditor, sentry, openValues in
       var view = StepView(
         step: 0, memory: engine.memory, frozen: LaneMask(repeating: false), engine: engine, plan: plan,
-        audit: audit, auditor: auditor)
+        audit: audit, auditor: auditor, exchanges: ExchangeSheet(units: plan.structures.count))
       for step in report.steps..<(report.steps + steps) {
         var row = step - (firstOpenStep ?? 0)
         if firstOpenStep == nil || row >= SeriesWindow.length {
@@ -131,7 +131,7 @@ public struct Simulation: Sendable {
         report.steps += 1
         view.step = step
         view.frozen = frozen
-        try judge.check(view, sentry.isSound(frozen), &report)
+        try judge.check(view, sentry.isSound(), &report)
         try observe(view)
       }
       if steps > 0 { try judge.conclude(view, &report) }

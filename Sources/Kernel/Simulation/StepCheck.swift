@@ -99,7 +99,8 @@ struct StepCheck {
       view, unit: view.auditor.runResiduals(ofUnit:),
       bus: {
         view.engine.runResiduals(
-          ofBus: $0, audit.buses[$0], plan.buses[$0].carrier.medium, over: report.steps)
+          ofBus: $0, audit.buses[$0], plan.buses[$0].carrier.medium, over: report.steps,
+          largest: audit.largest)
       },
       park: view.auditor.runResiduals)
     report.runResidual = rows.reduce(.zero) { worse($0, $1.row.relative) }

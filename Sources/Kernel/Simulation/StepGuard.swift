@@ -14,29 +14,32 @@ struct StepGuard {
   let signedCount: Int
   let states: UnsafePointer<ListRange>
   let stateCount: Int
+  /// By port: its largest rate of the run so far, or what rounding there is relative to where that is larger.
+  let largest: UnsafeMutablePointer<Lanes>
 
-  /// Below this share of what is usual a rate is what rounding leaves.
+  /// Below this share of a port's largest rate a rate is what rounding leaves.
   static let slack = 1e-9
 
   /// Whether all is as it should be; where it is not, ``StepView/breach(lane:)`` says what is amiss, if anything is in the
   /// lanes in use.
-  ///
-  /// - Parameter frozen: lanes that froze their decisions, which is told and counted: their leads are not judged here.
-  func isSound(_ frozen: LaneMask) -> Bool {
+  func isSound() -> Bool {
     var sizes = Lanes.zero
     var lowest = Lanes.zero
     for run in 0..<unsignedCount {
-      var place = base + Int(unsigned[run].start)
-      for _ in 0..<unsigned[run].count {
-        sizes += magnitude(place.pointee)
-        lowest = min(lowest, place.pointee)
-        place += 1
+      let first = Int(unsigned[run].start)
+      for port in first..<(first &+ Int(unsigned[run].count)) {
+        let rate = base[port]
+        let size = magnitude(rate)
+        let most = max(largest[port], size)
+        largest[port] = most
+        sizes += size
+        lowest = min(lowest, rate + Self.slack * most)
       }
     }
     sizes += self.sizes(signed, signedCount)
     sizes += self.sizes(states, stateCount)
     var isWithin = (sizes .< Lanes(all: .infinity)) .& (lowest .>= 0)
-    for lead in 0..<leadCount { isWithin = isWithin .& self.isWithin(leads + lead, frozen) }
+    for lead in 0..<leadCount { isWithin = isWithin .& self.isWithin(leads + lead) }
     return all(isWithin)
   }
 
@@ -45,11 +48,12 @@ struct StepGuard {
   /// What must run, by itself or by a setpoint, and
   /// cannot have its least is told by a flag.
   @inline(__always)
-  private func isWithin(_ lead: UnsafePointer<LeadRecord>, _ frozen: LaneMask) -> LaneMask {
+  private func isWithin(_ lead: UnsafePointer<LeadRecord>) -> LaneMask {
     let (rate, least, most) = Self.range(lead, base)
+    let rounding = Self.slack * largest[Int(lead.pointee.port)]
     let must = base[Int(lead.pointee.values &+ LeadValue.mustRun)] .> 0
-    let isAbove = (rate .>= least * (1 - Self.slack)) .| (rate .<= 0) .| must
-    return (isAbove .& (rate .<= most * (1 + Self.slack))) .| frozen
+    let isAbove = (rate .>= least - rounding) .| (rate .<= rounding) .| must
+    return isAbove .& (rate .<= most + rounding)
   }
 
   /// The rate of a lead and what it may be at the least and at the most; a store's wanted rate is one that it may have.

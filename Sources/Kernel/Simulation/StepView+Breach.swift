@@ -77,12 +77,12 @@ extension StepView {
     return nil
   }
 
-  /// The rate that lies furthest below zero, against what flows there and at its unit.
+  /// A rate below zero that is not what rounding leaves there.
   private func negative(_ lane: Int) -> Breach? {
     for (number, structure) in plan.structures.enumerated() {
-      for port in structure.ports where !port.isSigned && engine[port.port.index][lane] < 0 {
+      for port in structure.ports where !port.isSigned {
         let value = engine[port.port.index][lane]
-        guard value < -StepGuard.slack * usual(port, of: number, lane) else { continue }
+        guard value < -StepGuard.slack * largest(port, of: number, at: value, lane) else { continue }
         return Breach(
           owner: .unit(structure.id), place: "port '\(port.key)'", value: value,
           unit: port.carrier.medium.rate.unit, limit: .notNegative)
@@ -91,7 +91,9 @@ extension StepView {
     for (number, bus) in plan.buses.enumerated() {
       for (port, what) in [(bus.unserved, "what is unserved"), (bus.excess, "the excess")] {
         let value = engine[port.index][lane]
-        guard value < -StepGuard.slack * Swift.max(flow(bus: number, lane), 1) else { continue }
+        guard value < 0 else { continue }
+        let usual = allow(settled(bus: number, lane), at: port.index, lane)
+        guard value < -StepGuard.slack * usual else { continue }
         return Breach(
           owner: .bus(bus.id), place: what, value: value, unit: bus.carrier.medium.rate.unit,
           limit: .notNegative)
@@ -101,14 +103,13 @@ extension StepView {
   }
 
   private func outOfRange(_ lane: Int) -> Breach? {
-    guard !frozen[lane] else { return nil }
     for lead in plan.leads {
       let (rate, least, most) = withUnsafePointer(to: lead) { StepGuard.range($0, engine.base) }
-      let slack =
-        StepGuard.slack * Swift.max(most[lane] < unlimited ? most[lane] : 0, flow(bus: Int(lead.bus), lane))
+      let usual = allow(settled(bus: Int(lead.bus), lane), at: lead.port, lane)
+      let rounding = StepGuard.slack * usual
       let isForced = engine[lead.values + LeadValue.mustRun][lane] > 0
-      let isLow = !isForced && rate[lane] > slack && rate[lane] < least[lane] - slack
-      guard isLow || rate[lane] > most[lane] + slack else { continue }
+      let isLow = !isForced && rate[lane] > rounding && rate[lane] < least[lane] - rounding
+      guard isLow || rate[lane] > most[lane] + rounding else { continue }
       let structure = plan.structures[Int(lead.unit)]
       let port = structure.ports[structure.leads[Int(lead.number)].port]
       return Breach(
@@ -118,23 +119,45 @@ extension StepView {
     return nil
   }
 
-  /// The size of the flows beside which a port's rate is rounding or not: those of its medium at its unit, of its bus in
-  /// the mean, and of all energy that the unit exchanges where it is energy.
-  private func usual(_ port: UnitStructure.PortStructure, of unit: Int, _ lane: Int) -> Double {
-    let medium = port.carrier.medium
-    let own = plan.structures[unit].ports.filter { $0.carrier.medium == medium }.reduce(0) {
-      Swift.max($0, abs(engine[$1.port.index][lane]))
+  /// The rate beside which what is below zero at a port is rounding or not: the largest of the run at the unit's ports of
+  /// that medium; where it carries energy, what all the unit's buses could bring of it, for a loss is a difference of
+  /// those; and where the unit stands still, and remembers nothing, whatever comes of the rounding of its buses.
+  private func largest(
+    _ port: UnitStructure.PortStructure, of unit: Int, at value: Double, _ lane: Int
+  ) -> Double {
+    let known = engine[audit.largest + port.port.index][lane]
+    guard value < -StepGuard.slack * known else { return known }
+    let structure = plan.structures[unit]
+    var usual = port.bus.map { settled(bus: $0, lane) } ?? 0
+    for other in structure.ports where other.carrier.medium == port.carrier.medium {
+      usual = Swift.max(usual, engine[audit.largest + other.port.index][lane])
     }
-    let here = port.bus.map { flow(bus: $0, lane) } ?? 0
-    let energy =
-      medium.rate.composition[.energy] != 0 && audit.units[unit].closing == .none
-      ? auditor.energySize(ofUnit: unit)[lane] : 0
-    // Where a unit stands still all that flows is rounding: nothing is less than a billionth of a watt or a kilogram a second.
-    return Swift.max(own, here, energy, 1)
+    if port.carrier.medium.rate.composition[.energy] != 0 {
+      for case (let other, let bus?) in structure.ports.map({ ($0, $0.bus) }) where other.port != port.port {
+        let content = engine[audit.buses[bus].values + Int32(Conserved.energy.rawValue)][lane]
+        usual = Swift.max(usual, settled(bus: bus, lane) * abs(content))
+      }
+    }
+    let standsStill =
+      structure.holdings.isEmpty && structure.ports.contains { $0.bus != nil }
+      && structure.ports.allSatisfy { other in
+        guard let bus = other.bus else { return true }
+        return abs(engine[other.port.index][lane]) <= StepGuard.slack * settled(bus: bus, lane)
+      }
+    if standsStill { usual = Swift.max(usual, -value / StepGuard.slack) }
+    return allow(usual, at: port.port.index, lane)
   }
 
-  /// What flows on a bus in the mean over the run.
-  private func flow(bus: Int, _ lane: Int) -> Double {
-    engine[audit.buses[bus].sums][lane] / Double(step + 1)
+  /// Keeps what rounding at a port is relative to, so that it is not asked again in every step.
+  private func allow(_ usual: Double, at port: Int32, _ lane: Int) -> Double {
+    let place = Int(audit.largest + port)
+    engine.base[place][lane] = Swift.max(engine.base[place][lane], usual)
+    return engine.base[place][lane]
+  }
+
+  /// What the rates of a bus are settled to a share of, in one lane.
+  private func settled(bus: Int, _ lane: Int) -> Double {
+    let mean = engine[audit.buses[bus].sums] / Double(step + 1)
+    return engine.settledShare(engine.buses + bus, mean: mean)[lane]
   }
 }

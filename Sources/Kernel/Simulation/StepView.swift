@@ -12,6 +12,7 @@ public struct StepView {
   let plan: Plan
   let audit: AuditPlan
   let auditor: Audit
+  let exchanges: ExchangeSheet
 
   /// Relative residual of the park's balance of a conserved quantity.
   public func parkResidual(_ conserved: Conserved) -> Lanes { engine[audit.park + Int32(conserved.rawValue)] }
@@ -21,16 +22,12 @@ public struct StepView {
     engine[audit.park + Int32(AuditPlan.Row.worstUnit * AuditPlan.kinds + conserved.rawValue)]
   }
 
-  /// What a boundary or a plant brought into the park in this step, per second, in one lane.
+  /// What a boundary or a plant brought into the park in this step, per second, in the first lane: one number a conserved
+  /// quantity, in the order of ``Conserved``, good until the next step.
   ///
-  /// - Parameter exchange: takes one number a conserved quantity, in the order of ``Conserved``; zeros for a unit that
-  ///   closes its own balance.
-  public func exchange(unit: Int, lane: Int = 0, into exchange: UnsafeMutablePointer<Double>) {
-    if audit.units[unit].closing == .none {
-      exchange.update(repeating: 0, count: AuditPlan.kinds)
-    } else {
-      auditor.exchange(of: unit, lane: lane, into: exchange)
-    }
+  /// - Parameter unit: one that does not close its own balance; the others exchange nothing that way.
+  public func exchange(unit: Int) -> UnsafePointer<Double> {
+    exchanges.exchange(of: unit, auditor, step: step)
   }
 
   /// The worst relative residual of any bus's balances.

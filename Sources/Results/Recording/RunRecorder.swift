@@ -112,13 +112,10 @@ public final class RunRecorder {
     let line = flows.line + flows.firstSet
     let boundaries = layout.boundaries.count
     for row in 0..<boundaries * conserved.count { line[row] = 0 }
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: conserved.count) { exchange in
-      guard let first = exchange.baseAddress else { return }
-      for entry in layout.exchanges {
-        view.exchange(unit: entry.unit, into: first)
-        for kind in exchangeFactors.indices {
-          line[kind * boundaries + entry.boundary] += Float(exchange[kind] * exchangeFactors[kind])
-        }
+    for entry in layout.exchanges {
+      let exchange = view.exchange(unit: entry.unit)
+      for kind in exchangeFactors.indices {
+        line[kind * boundaries + entry.boundary] += Float(exchange[kind] * exchangeFactors[kind])
       }
     }
   }
