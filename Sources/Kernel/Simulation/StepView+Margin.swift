@@ -13,14 +13,15 @@ extension StepView {
 
   /// The lead that gives, or takes, the last unit of a bus's flow in one lane.
   ///
-  /// Where a bus is short and nobody runs, the first that is off because its inlets bring too little.
+  /// Where a bus is short and nobody runs, the first that is off because its inlets bring too little; where there is none,
+  /// the first that its own range keeps off: an outage, a limit that is used up, an empty store.
   public func margin(bus: Int, lane: Int) -> Margin {
     let record = plan.records[bus]
     let isShort = isShort(record, lane)
     if let supplier = last(record.suppliers, lane) {
       return isShort ? limiting(supplier, lane) : bound(supplier, lane)
     }
-    if isShort, let first = firstOff(record, lane) { return limiting(first, lane) }
+    if isShort, let first = firstOff(record, lane) ?? firstLed(record, lane) { return limiting(first, lane) }
     if let receiver = last(record.receivers, lane) { return bound(receiver, lane) }
     return Margin(unit: nil, bound: isShort ? .availability : .nothing)
   }
@@ -57,6 +58,11 @@ extension StepView {
       return !plan.leads[lead].isStore && engine[values + LeadValue.most][lane] > 0
         && engine[values + LeadValue.limit][lane] == 0
     }.min { order($0, lane) < order($1, lane) }
+  }
+
+  /// The supplier that comes first, whatever keeps it off.
+  private func firstLed(_ record: BusRecord, _ lane: Int) -> Int? {
+    plan.entries(record.suppliers).map(Int.init).min { order($0, lane) < order($1, lane) }
   }
 
   private func order(_ lead: Int, _ lane: Int) -> Double {
