@@ -3,7 +3,7 @@ import Quantities
 /// What a number of a unit must lie in, and in which words a value outside is told.
 ///
 /// A value is told as it was stated, and the range in the unit of that statement.
-public struct AllowedRange: Sendable {
+public struct AllowedRange: Sendable, Hashable {
   /// The path of the parameter, such as `uses.steam.per_product`.
   public let key: String
   /// The unit of ``range``.

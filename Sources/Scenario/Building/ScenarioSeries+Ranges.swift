@@ -42,6 +42,20 @@ extension ScenarioSeries {
     }
   }
 
+  /// What decides what is to be said of a column.
+  private struct RangeKey: Hashable {
+    let file: String
+    let column: String
+    let slope: Double
+    let offset: Double
+    let stated: String?
+    let key: String?
+    let scale: String?
+    let place: Origin?
+    let unit: String
+    let allowed: AllowedRange
+  }
+
   func values(of setting: Setting, in unit: String, within allowed: AllowedRange) throws(Problems) -> (
     values: StepValues, problem: Problem?
   ) {
@@ -68,7 +82,14 @@ extension ScenarioSeries {
     case .rows(let table, let column, let extent):
       let found = change(extent)
       guard found.lowerBound < limits.lowerBound || found.upperBound > limits.upperBound else { return nil }
-      return allowed.problem(with: rows(table, column, change, unit))
+      // Every batch of a sweep asks again, and a column may have a year of unusual rows.
+      let key = RangeKey(
+        file: table.file, column: column, slope: change.slope, offset: change.offset, stated: change.unit,
+        key: change.by?.key, scale: change.by?.setting.text, place: change.by?.setting.origin, unit: unit,
+        allowed: allowed)
+      return computed.value(for: key) {
+        [allowed.problem(with: rows(table, column, change, unit))].compactMap(\.self)
+      }.first
     case .stated(let cells):
       return allowed.problem(with: cells.map { value(of: $0, change, unit) })
     }
