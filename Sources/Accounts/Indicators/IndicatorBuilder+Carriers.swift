@@ -11,12 +11,12 @@ extension IndicatorBuilder {
       let unit = carrier.amountUnit.name
       let prefix = carrier.indicatorPrefix
       add(
-        .energy, "\(prefix).import", unit, .less, "\(name) imported", "\(nameZh)外购量",
-        "what boundary units give to buses of the carrier",
+        .energy, "\(prefix).import", unit, .less, "\(name) imported", "\(nameZh)输入量",
+        "what boundary units give to buses of the carrier: behind transformers, out of stockpiles",
         told(carrier, amounts(carrier, .outlet) { unit, _ in unit.world != nil }))
       add(
         .energy, "\(prefix).export", unit, .neutral, "\(name) exported", "\(nameZh)外送量",
-        "what boundary units take from buses of the carrier",
+        "what boundary units take from buses of the carrier: before transformers",
         told(carrier, amounts(carrier, .inlet) { unit, _ in unit.world != nil }))
       let made = amounts(carrier, .outlet) { unit, _ in unit.world == nil && !unit.handsOn(carrier) }
       let used = amounts(carrier, .inlet) { unit, _ in unit.world == nil && !unit.handsOn(carrier) }
@@ -28,9 +28,7 @@ extension IndicatorBuilder {
         .energy, "\(prefix).used", unit, .less, "\(name) used", "\(nameZh)使用量",
         "what units of the park take, without links, stores and converters that hand it on",
         told(carrier, used))
-      let unserved = park.buses.filter { $0.carrier == carrier }.flatMap {
-        amount($0.unserved, carrier, enterprise: nil).map { $0.times(Lanes(all: -1)) }
-      }
+      let unserved = unserved(of: carrier).map { $0.times(Lanes(all: -1)) }
       add(
         .energy, "\(prefix).supplied", unit, .neutral, "\(name) supplied to users", "\(nameZh)供应量",
         "what is used less what stood unserved", told(carrier, used + unserved))

@@ -13,6 +13,16 @@ struct IndicatorEntry: Sendable {
   }
 }
 
+/// The two sides of what crosses the border for money.
+enum Trade: CaseIterable {
+  case purchase, sale
+
+  /// Where it passes a boundary unit.
+  var direction: UnitStructure.PortStructure.Direction { self == .purchase ? .outlet : .inlet }
+  /// The meter that counts it where that is not what passes the port.
+  var meter: UnitStructure.Meter.Kind { self == .purchase ? .bought : .sold }
+}
+
 /// Puts the catalogue of a park's indicators together.
 struct IndicatorBuilder {
   typealias PortStructure = UnitStructure.PortStructure
@@ -73,6 +83,23 @@ struct IndicatorBuilder {
     }
   }
 
+  /// What of a carrier is bought or sold, in SI amounts: what units' own meters of it count, and what passes the ports of
+  /// boundary units that have none.
+  func traded(_ carrier: Carrier, _ trade: Trade) -> [Term] {
+    ports(of: [carrier], trade.direction) { unit, _ in unit.world != nil }.flatMap { unit, port in
+      let structure = park.structures[unit]
+      return meter(of: trade, unit: unit).map { [$0] } ?? amount(port, enterprise: structure.enterprise)
+    }
+  }
+
+  /// What a unit's own meter of a trade counts; nil where it has none, and the ports say it.
+  func meter(of trade: Trade, unit: Int) -> Term? {
+    let structure = park.structures[unit]
+    return structure.meters.firstIndex { $0.kind == trade.meter }.map {
+      Term(place: layout.meter(unit: unit, $0), factor: Lanes(all: 1), enterprise: structure.enterprise)
+    }
+  }
+
   /// Terms of one port's amount, in SI.
   func amount(_ port: PortStructure, enterprise: Int?) -> [Term] {
     amount(port.port, port.carrier, enterprise: enterprise)
@@ -82,6 +109,21 @@ struct IndicatorBuilder {
     var places = [park.place(of: port)]
     if carrier == .solidWaste { places.append(park.place(of: port, SolidFlow.water)) }
     return places.map { Term(place: $0, factor: Lanes(all: 1), enterprise: enterprise) }
+  }
+
+  /// What a bus leaves unserved, in SI.
+  func unserved(ofBus number: Int) -> [Term] {
+    let bus = park.buses[number]
+    return amount(bus.unserved, bus.carrier, enterprise: nil).map {
+      var term = $0
+      term.lackingAt = number
+      return term
+    }
+  }
+
+  /// What buses of a carrier leave unserved, in SI.
+  func unserved(of carrier: Carrier) -> [Term] {
+    park.buses.indices.filter { park.buses[$0].carrier == carrier }.flatMap { unserved(ofBus: $0) }
   }
 
   /// Ports on buses.

@@ -82,6 +82,11 @@ extension ProcessPlant {
     let own: Set = hasAnnual ? ["annual", "product", "scale"] : ["annual", "product"]
     let found = scope.seriesOfScope(
       in: [("t/h", productionRange), ("1", 0...1e9)], besides: own, needsYears: hasAnnual)
+    if hasAnnual, scope.states("mean") {
+      scope.problem(
+        "'production' states both 'annual' and 'mean', and each says how much is made", at: "mean",
+        hint: "state one of the two")
+    }
     let steady = StepValues(constant: hasAnnual ? 1 : 0)
     guard let found else { return ([steady], [steady]) }
     if found.unit == "1", !hasAnnual {
@@ -123,7 +128,7 @@ extension ProcessPlant {
 
   private static func date(_ key: String, _ summary: String, _ scope: inout Declaration) -> CivilTime? {
     guard let text = scope.text(key, summary) else {
-      if !scope.describes { scope.problem("an outage needs '\(key)': a date") }
+      if !scope.describes, !scope.states(key) { scope.problem("an outage needs '\(key)': a date") }
       return nil
     }
     if let time = CivilTime(parsing: text) { return time }

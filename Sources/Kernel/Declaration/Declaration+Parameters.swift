@@ -128,7 +128,7 @@ extension Declaration {
     for setting in settings.compactMap({ $0 }) where setting.text.flatMap(Choice.init) == nil {
       add(
         Problem(
-          "'\(path)\(key)' is '\(setting.text ?? "a mapping")'; it must be one of \(words.joined(separator: ", "))",
+          "'\(path)\(key)' is \(setting.shape); it must be one of \(words.joined(separator: ", "))",
           at: setting.origin,
           hint: setting.text.flatMap { nearestHint(to: $0, among: words) }))
     }
@@ -146,7 +146,7 @@ extension Declaration {
     }
     let settings = shape(key) { $0?.text ?? String(defaultValue) }
     for setting in settings.compactMap({ $0 }) where setting.text.flatMap({ Bool($0) }) == nil {
-      add(Problem("'\(path)\(key)' must be true or false", at: setting.origin))
+      add(Problem("'\(path)\(key)' must be true or false, not \(setting.shape)", at: setting.origin))
     }
     return settings.first.flatMap { $0?.text }.flatMap { Bool($0) } ?? defaultValue
   }
@@ -161,8 +161,8 @@ extension Declaration {
           source: ""))
     }
     let settings = shape(key) { $0?.text }
-    for setting in settings.compactMap({ $0 }) where setting.text == nil {
-      add(Problem("'\(path)\(key)' must be text", at: setting.origin))
+    for setting in settings.compactMap({ $0 }) where setting.text == nil || setting.isNull {
+      add(Problem("'\(path)\(key)' must be text, not \(setting.shape)", at: setting.origin))
     }
     return settings.first.flatMap { $0?.text }
   }

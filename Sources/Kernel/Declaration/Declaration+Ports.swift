@@ -137,13 +137,19 @@ extension Declaration {
         key: key, direction, carriers[0], bus: nil, boundary: boundary.isEmpty ? "description" : boundary,
         carries: carries)
     }
-    let ports = lanes(of: "ports").map { $0?[key] }
+    let stated = lanes(of: "ports")
+    // What are no ports at all was told, and lacks none of them.
+    let isMapping = stated.allSatisfy { $0 == nil || $0?.entries != nil }
+    let ports = stated.map { $0?[key] }
     divide(at: "ports." + key, ports.map { $0?.text })
     portKeys.insert(key)
-    return connect(
-      ports, name: key, direction, carriers, isOptional: isOptional, carries: carries,
+    let port = connect(
+      ports, name: key, direction, carriers, isOptional: isOptional || !isMapping, carries: carries,
       boundary: boundary,
       missing: "\(kindAndUnit) lacks port '\(key)' (\(summary.lowercasedFirst)), of \(words(carriers))")
+    let isLeftOut = isOptional && isMapping && ports.allSatisfy { $0 == nil }
+    if port == nil, !isLeftOut { brokenPorts.insert(key) }
+    return port
   }
 
   private mutating func connect(
@@ -161,8 +167,8 @@ extension Declaration {
       if !isOptional { problem(missing) }
       return nil
     }
-    guard let id = setting.text else {
-      add(Problem("port '\(name)' must name a bus", at: setting.origin))
+    guard let id = setting.text, !setting.isNull else {
+      add(Problem("port '\(name)' must name a bus, not \(setting.shape)", at: setting.origin))
       return nil
     }
     guard let bus = park.bus(id) else {
@@ -205,7 +211,7 @@ extension Declaration {
   mutating func flagUnknownPorts() {
     for ports in settings.compactMap({ $0?["ports"] }) {
       guard let entries = ports.entries else {
-        add(Problem("'ports' must map port names to buses", at: ports.origin))
+        add(Problem("'ports' must map port names to buses, not be \(ports.shape)", at: ports.origin))
         continue
       }
       for entry in entries where !portKeys.contains(entry.key) {

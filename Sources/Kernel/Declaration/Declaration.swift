@@ -26,6 +26,8 @@ public struct Declaration {
   var path = ""
   /// Ports that the kind asked for.
   var portKeys: Set<String> = []
+  /// Those of them whose bus is missing or wrong, which was told.
+  var brokenPorts: Set<String> = []
   /// Keys of the scope that somebody asked for.
   var known: Set<String> = []
   /// The share of each step that the unit is in service, by lane or one for all; empty where it always is.
@@ -171,7 +173,9 @@ public struct Declaration {
       problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
     }
     for mapping in mappings where mapping != nil && mapping?.entries == nil {
-      add(Problem("'\(path)\(key)' must map names to settings", at: mapping?.origin ?? origin))
+      let found = mapping?.shape ?? "nothing"
+      add(
+        Problem("'\(path)\(key)' must map names to settings, not be \(found)", at: mapping?.origin ?? origin))
     }
     let names = mappings.lazy.compactMap { $0?.entries }.first ?? []
     return names.map { entry in
@@ -195,13 +199,20 @@ public struct Declaration {
     _ inner: [Setting?], path innerPath: String, _ body: (inout Declaration) -> Result
   ) -> Result {
     let outer = (settings, path, known)
-    for setting in inner where setting != nil && setting?.entries == nil {
-      add(Problem("'\(innerPath.dropLast())' must be a mapping of settings", at: setting?.origin ?? origin))
+    let wrong = inner.compactMap { $0 }.filter { $0.entries == nil }
+    for setting in wrong {
+      add(
+        Problem(
+          "'\(innerPath.dropLast())' must be a mapping of settings, not \(setting.shape)", at: setting.origin)
+      )
     }
     let mappings = inner.map { $0?.entries == nil ? nil : $0 }
     (settings, path, known) = (mappings.contains { $0 != nil } ? mappings : [], innerPath, [])
+    let told = problems
     let result = body(&self)
     flagUnknown()
+    // What is missing within is missing because it is no mapping, which was told.
+    if !wrong.isEmpty { problems = told }
     (settings, path, known) = outer
     return result
   }

@@ -34,7 +34,7 @@ struct ParkBuilder {
     // A table of weather is read by its times, which mean nothing without a horizon.
     if first.hasHorizon || stated?["csv"] == nil { read = weather.read(stated, location: location) }
     problems += weather.problems.filter { first.hasHorizon || $0.severity == .error }
-    if let stated, stated.entries != nil, read == nil {
+    if stated != nil, read == nil {
       // What is wrong with the weather, or the place that it lacks, was told: units need not miss it as well.
       location = location ?? Location(latitude: 0, longitude: 0, altitude: 0, standardOffset: 0)
       read = location.map { ScenarioWeather(standingInOn: first.clock, site: Site($0)) }
@@ -43,7 +43,7 @@ struct ParkBuilder {
     let initial = scenarios.map { handing.read($0) }
     let source = ScenarioSeries(
       files: files, clock: first.clock, location: location, weather: read, initial: initial,
-      hasHorizon: first.hasHorizon)
+      hasHorizon: first.hasHorizon, hasPrices: first.hasPrices)
     var park = Park(clock: first.wholeClock, warmUpSteps: first.warmUpSteps, source: source)
     for enterprise in first.enterprises {
       park.add(Enterprise(id: enterprise.id, label: enterprise.label, role: enterprise.role))
@@ -94,6 +94,8 @@ struct ParkBuilder {
         Problem("'excess' must be curtail, vent or {bus: …}, not \(setting.shape)", at: setting.origin))
       return nil
     }
+    // A bus that could not be read was told.
+    if wrongBuses.contains(name) { return nil }
     guard let own = park.bus(id), let target = park.bus(name) else {
       problems.append(
         Problem(
@@ -155,10 +157,10 @@ struct ParkBuilder {
   /// The share of each step that a unit is in service, by lane; empty where it always is.
   private func service(of id: String, _ settings: [Setting], _ clock: Clock) -> [StepValues] {
     guard settings.contains(where: { $0["in_service"] != nil }) else { return [] }
-    let spans = scenarios.map { scenario -> (from: CivilTime?, to: CivilTime?) in
-      scenario.units.first { $0.id == id }?.inService ?? (nil, nil)
+    let spans = scenarios.map { scenario in
+      scenario.units.first { $0.id == id }?.inService ?? .always
     }
-    guard spans.contains(where: { $0.from != nil || $0.to != nil }) else { return [] }
+    guard spans.contains(where: { $0 != .always }) else { return [] }
     let isShared = spans.dropFirst().allSatisfy { $0 == spans[0] }
     return (isShared ? Array(spans.prefix(1)) : spans).map { span in
       StepValues(Self.shares(span, clock), clock: clock)
@@ -203,7 +205,7 @@ struct ParkBuilder {
   }
 
   /// The share of each step that lies within a span of service.
-  private static func shares(_ service: (from: CivilTime?, to: CivilTime?), _ clock: Clock) -> [Double] {
+  private static func shares(_ service: ServicePeriod, _ clock: Clock) -> [Double] {
     (0..<clock.stepCount).map { step in
       let begin = clock.time(of: step).secondsSinceEpoch
       let end = begin + clock.step

@@ -29,10 +29,14 @@ struct OwnershipReading {
     let rate = fields.quantity("discount_rate", within: .interest)
     if let value = fields.setting("capex") { checkSign("capex", value, &fields) }
     let payer = payer(&fields)
+    // Of a measure's cost resolving has it from the measure's units, where what is wrong with it is told.
+    var told: [Problem] = []
+    let service = payers == nil ? nil : fields.setting("in_service").flatMap { ServicePeriod($0, &told) }
     var fixed = 0.0
     if let value = fields.setting("fixed") {
-      if let text = value.text, let share = try? Quantity(text).si(expecting: "%/a") {
-        _ = fields.isAllowed(share, value, .upkeep)
+      if let text = value.text, let stated = try? Quantity(text).si(expecting: "%/a") {
+        let share = AllowedRange.upkeep.taken(stated)
+        _ = fields.isAllowed(stated, value, .upkeep)
         fixed = share * Self.year * (capex ?? 0)
         if cost["capex"] == nil {
           fields.report("'fixed' is a share of 'capex', which is missing", at: value.origin)
@@ -46,7 +50,7 @@ struct OwnershipReading {
     fields.finish(into: &problems)
     return OwnershipCost(
       capex: capex ?? 0, lifetime: lifetime.map { $0 / Self.year }, fixedPerYear: fixed, discountRate: rate,
-      enterprise: payer, origin: cost.origin)
+      enterprise: payer, inService: service ?? .always, origin: cost.origin)
   }
 
   /// A unit costs something; a measure may save an investment or upkeep, which is worth a warning.
@@ -110,9 +114,12 @@ struct OwnershipReading {
     let makesNone =
       per.map { "'\($0)' of \(subject) does not make an amount of money of it" }
       ?? "no parameter of \(subject) makes an amount of money of it"
-    fields.report(
+    var problem = Problem(
       "'\(key)' is \(text), but \(makesNone)", at: value.origin,
       hint: "state it in \(wanted), or name the parameter that it is meant by with 'per'")
+    // A size that is wrong is told by its own reader.
+    problem.follows = candidates.map(\.value.origin)
+    fields.add(problem)
     return nil
   }
 }

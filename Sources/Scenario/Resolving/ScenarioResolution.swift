@@ -10,6 +10,8 @@ struct ScenarioResolution {
   var touched: [(keys: [String], measure: String)] = []
   /// The names that measures refer to which are not taken.
   var dormantNames: Set<String> = []
+  /// Parameters of measures whose value is wrong, which was told, and of which nothing can stand in.
+  var openNames: Set<String> = []
   /// Prices and factors that stand in the scenario's own files and not in tables, by the group.
   var inline: [String: [DottedPath]] = [:]
   /// What is said of measures beside where they are used.
@@ -91,18 +93,32 @@ struct ScenarioResolution {
 
   /// The tree with the measures that are taken beside the park, as `measures.NAME`: parameters and cost.
   ///
-  /// A measure that is not taken leaves no trace, so that the scenario is the same as one that does not name it.
+  /// A measure that is not taken leaves no trace, so that the scenario is the same as one that does not name it. The cost of
+  /// one whose units all state one time in service shows it as `in_service`.
   func showingMeasures() -> Setting {
     var all: [Setting.Entry] = []
     for measure in measures where measure.isEnabled && !all.contains(where: { $0.key == measure.name }) {
       var shown = measure.parameters
       shown.origin = measure.origin
-      if let cost = measure.cost { shown["cost"] = cost }
+      if var cost = measure.cost {
+        if cost.entries != nil, let service = serviceOfUnits(of: measure.name) {
+          cost["in_service"] = service
+        }
+        shown["cost"] = cost
+      }
       all.append(Setting.Entry(measure.name, at: measure.origin, shown))
     }
     var result = tree
     if let first = all.first { result["measures"] = Setting(.mapping(all), at: first.origin) }
     return result
+  }
+
+  /// The time in service that all units state that a measure brings; nil where one differs or states none.
+  private func serviceOfUnits(of measure: String) -> Setting? {
+    let units = (tree["units"]?.entries ?? []).filter { $0.origin.layer == "measure \(measure)" }
+    let times = units.map { $0.value["in_service"] }
+    guard let first = times.first ?? nil, times.allSatisfy({ $0?.text == first.text }) else { return nil }
+    return first
   }
 
   static func sets(of root: Setting, layer: String, problems: inout [Problem]) -> [Override] {
@@ -135,12 +151,7 @@ struct ScenarioResolution {
     guard isBase else { return }
     for key in ["enterprises", "buses", "units"] {
       let value = root[key] ?? Setting(.mapping([]), at: root.origin)
-      guard let entries = value.entries else {
-        problems.append(Problem("'\(key)' must be a mapping of names, not \(value.shape)", at: value.origin))
-        tree[key] = Setting(.mapping([]), at: value.origin)
-        continue
-      }
-      for entry in entries {
+      for entry in value.entries ?? [] {
         if let problem = Identifier.problem(with: entry.key, at: entry.origin) { problems.append(problem) }
       }
       tree[key] = value
