@@ -8,7 +8,6 @@ extension RunFile {
   ///   - time: an instant of the horizon, in the park's standard time.
   /// - Throws: `Problems` when there is no such bus, or the instant lies outside the horizon; `StorageError` when
   ///   something cannot be read.
-  @HDF5Library
   public func explain(bus: String, at time: CivilTime) throws -> BusExplanation {
     var problems: [Problem] = []
     let origin = Origin(file: path)
@@ -33,7 +32,6 @@ extension RunFile {
     return try explanation(bus, found.carrier, row: found.row, step: seconds / clock.step)
   }
 
-  @HDF5Library
   private func explanation(
     _ bus: String, _ carrier: Carrier, row: Int, step: Int
   ) throws(StorageError) -> BusExplanation {
@@ -78,7 +76,6 @@ extension RunFile {
     flows.filter { $0.rate > crumb }.sorted { $0.rate > $1.rate }
   }
 
-  @HDF5Library
   private func portFlows(
     _ carrier: Carrier, bus: String, step: Int
   ) throws(StorageError) -> (
@@ -105,7 +102,6 @@ extension RunFile {
     return result
   }
 
-  @HDF5Library
   private func states(of units: [String], step: Int) throws(StorageError) -> [BusExplanation.State] {
     guard reader.contains("/states") else { return [] }
     var states: [BusExplanation.State] = []
@@ -134,13 +130,11 @@ extension RunFile {
   }
 
   /// All rows of a dataset in one step.
-  @HDF5Library
   private func column(_ dataset: String, _ step: Int, _ rows: Int) throws(StorageError) -> [Double] {
     try reader.read(dataset, origin: [0, step], shape: [rows, 1])
   }
 
   /// The word that a number stands for; nil for `none`.
-  @HDF5Library
   private func flag(_ code: Int32?, of dataset: String) throws(StorageError) -> String? {
     guard let code, code != 0 else { return nil }
     guard case .int32s(let values)? = try reader.attribute("flag_values", of: dataset),

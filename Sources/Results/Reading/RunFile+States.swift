@@ -7,7 +7,6 @@ extension RunFile {
   /// - Parameter time: when; nil: at the end of the run.
   /// - Returns: the states in SI, to the last digit; nil where no step ends then.
   /// - Throws: `StorageError` when something cannot be read.
-  @HDF5Library
   public func states(at time: CivilTime? = nil) throws(StorageError) -> RecordedStates? {
     let time = time ?? clock.end
     let seconds = time.secondsSinceEpoch - clock.start.secondsSinceEpoch

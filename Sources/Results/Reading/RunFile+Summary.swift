@@ -4,7 +4,6 @@ extension RunFile {
   /// Indicators and the shortfalls of all buses.
   ///
   /// - Throws: `StorageError` when something cannot be read.
-  @HDF5Library
   public func summary() throws(StorageError) -> RunSummary {
     var buses: [RunSummary.BusFigures] = []
     for carrier in try carriers() { buses += try figures(carrier) }
@@ -19,7 +18,6 @@ extension RunFile {
   /// The indicators, with months and enterprises.
   ///
   /// - Throws: `StorageError` when something cannot be read.
-  @HDF5Library
   public func indicators() throws(StorageError) -> RecordedIndicators {
     let group = "/indicators"
     guard reader.contains("\(group)/indicator") else {
@@ -49,7 +47,6 @@ extension RunFile {
     return RecordedIndicators(rows: rows, months: months, enterprises: enterprises)
   }
 
-  @HDF5Library
   private func matrix(
     _ group: String, _ scale: String, rows: Int
   ) throws(StorageError) -> (entries: [String], values: [[Double]]) {
@@ -62,7 +59,6 @@ extension RunFile {
     )
   }
 
-  @HDF5Library
   private func figures(_ carrier: Carrier) throws(StorageError) -> [RunSummary.BusFigures] {
     let group = "\(Self.group(carrier))/buses"
     let ids = try reader.strings("\(group)/bus")
@@ -107,10 +103,9 @@ extension RunFile {
   }
 
   /// Refuses groups whose parts have different lengths.
-  @HDF5Library
   func fit(_ counts: [Int], _ expected: Int, _ group: String) throws(StorageError) {
     guard counts.contains(where: { $0 != expected }) else { return }
     throw StorageError(
-      "parts of \(counts) entries do not fit \(expected)", path: path, call: "H5Dread", object: group)
+      "parts of \(counts) entries do not fit \(expected)", path: path, call: "read", object: group)
   }
 }

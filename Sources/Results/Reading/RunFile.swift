@@ -29,12 +29,11 @@ public struct RunFile: Sendable {
   /// Opens a results file.
   ///
   /// - Throws: `StorageError` when the file is missing, not readable, not HDF5, or not of a run.
-  public init(_ path: String) async throws(StorageError) {
-    try await self.init(HDF5Reader(path))
+  public init(_ path: String) throws(StorageError) {
+    try self.init(HDF5Reader(path))
   }
 
-  @HDF5Library
-  private init(_ reader: HDF5Reader) throws(StorageError) {
+  init(_ reader: HDF5Reader) throws(StorageError) {
     self.reader = reader
     path = reader.path
     func fail(_ reason: String) -> StorageError {
@@ -69,10 +68,9 @@ public struct RunFile: Sendable {
   /// The resolved scenario.
   ///
   /// - Throws: `StorageError` when it cannot be read.
-  public func scenarioYAML() async throws(StorageError) -> String { try await reader.text("/scenario_yaml") }
+  public func scenarioYAML() throws(StorageError) -> String { try reader.text("/scenario_yaml") }
 
   /// Carriers that have buses, in the kernel's order.
-  @HDF5Library
   func carriers() throws(StorageError) -> [Carrier] {
     let groups = Set(try reader.members().map(\.name))
     return Carrier.allCases.filter {
@@ -87,7 +85,6 @@ extension RunFile {
   /// Names and digests of the files that the scenario was read from.
   ///
   /// - Throws: `StorageError` when they cannot be read.
-  @HDF5Library
   public func inputs() throws(StorageError) -> [RunMetadata.Input] {
     guard reader.contains("/inputs") else { return [] }
     let names = try reader.strings("/inputs/input")

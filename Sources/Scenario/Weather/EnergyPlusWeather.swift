@@ -92,6 +92,14 @@ struct EnergyPlusReader {
   }
 
   mutating func read(_ text: String) throws(Problems) -> Site {
+    let site = try take(text)
+    try check()
+    guard let site else { throw Problems([Problem("the file is empty", at: Origin(file: file))]) }
+    return site
+  }
+
+  /// Takes what lines say into the columns; nil where there are none.
+  mutating func take(_ text: String) throws(Problems) -> Site? {
     var site: Site?
     var text = text
     let all = EnergyPlusLine.all(of: &text)
@@ -109,13 +117,16 @@ struct EnergyPlusReader {
         problems.add("a row of \(count(cells.count, "field")), 22 or more are needed", at: origin)
       }
     }
+    return site
+  }
+
+  /// Holds the columns against a whole year.
+  mutating func check() throws(Problems) {
     for row in lines.indices where lines[row] == 0 {
       problems.add("the hour \(Self.hourName(row)) is missing", at: Origin(file: file))
     }
     if gaps == .error { for column in outside { problems.add(column.problem) } }
     try problems.throwIfAny()
-    guard let site else { throw Problems([Problem("the file is empty", at: Origin(file: file))]) }
-    return site
   }
 
   private func place(_ cells: EnergyPlusLine, _ origin: Origin) throws(Problems) -> Site {

@@ -127,7 +127,7 @@ public struct Comparison: Sendable {
       if let found = figures[place] {
         runs[place] = ComparedRun(scenario, names[place], found)
       } else if let results = scenario.results {
-        do { runs[place] = try await ComparedRun(scenario, names[place], results) } catch {
+        do { runs[place] = try ComparedRun(scenario, names[place], results) } catch {
           selection.refuse(place, error)
         }
       }

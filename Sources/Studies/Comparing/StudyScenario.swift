@@ -47,13 +47,13 @@ public struct StudyScenario: Sendable {
   /// What a results file holds.
   ///
   /// - Throws: `StorageError` when it is not the results of a run, `Problems` when its scenario cannot be read.
-  public init(results path: String) async throws {
-    let results = try await RunFile(path)
+  public init(results path: String) throws {
+    let results = try RunFile(path)
     file = path
     form = .results
-    resolved = try ScenarioReader.recorded(await results.scenarioYAML(), in: path)
+    resolved = try ScenarioReader.recorded(results.scenarioYAML(), in: path)
     id = results.scenarioID
-    inputs = try await results.inputs().map { InputFile(name: $0.name, sha256: $0.sha256) }
+    inputs = try results.inputs().map { InputFile(name: $0.name, sha256: $0.sha256) }
     self.results = results
   }
 
@@ -69,13 +69,13 @@ public struct StudyScenario: Sendable {
   public static func open(
     _ paths: [String], _ reader: ScenarioReader, overrides: [Override] = [], horizon: HorizonOverride? = nil,
     engine: String
-  ) async -> [Result<StudyScenario, any Error>] {
+  ) -> [Result<StudyScenario, any Error>] {
     var known: [String: ResolvedScenario] = [:]
     var opened: [Result<StudyScenario, any Error>] = []
     for path in paths {
       do {
         switch try form(of: path) {
-        case .results: opened.append(.success(try await StudyScenario(results: path)))
+        case .results: opened.append(.success(try StudyScenario(results: path)))
         case .scenario:
           let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
           let resolved = try reader.resolve(

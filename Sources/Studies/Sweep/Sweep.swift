@@ -159,7 +159,7 @@ public struct Sweep: Sendable {
       return Failure(number: number, id: run.id, message: found.message ?? "")
     }
     let ran = session.pending.count
-    let warnings = try await SweepTable(reading: session.folder.results).warnings
+    let warnings = try SweepTable(reading: session.folder.results).warnings
     return Report(
       results: session.folder.results, ran: ran, reused: session.doneBefore, failures: failures,
       series: series.count, isUnchanged: ran == 0 && series.isEmpty && session.isPacked, warnings: warnings,

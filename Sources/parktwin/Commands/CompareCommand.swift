@@ -76,7 +76,7 @@ struct CompareCommand: AsyncParsableCommand {
     guard !(json && csv == "-") else { throw UsageError("--json and --csv - both want standard output") }
     let share = try Self.share(tolerance)
     let (overrides, horizon) = try changes.read()
-    let opened = await StudyScenario.open(
+    let opened = StudyScenario.open(
       files, changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version)
     let comparison = try await compared(opened, overrides, horizon)
     for warning in comparison.warnings { StandardError.print(warning.description) }
@@ -89,7 +89,7 @@ struct CompareCommand: AsyncParsableCommand {
       let base = comparison.runs[comparison.reference]
       for (place, run) in comparison.runs.enumerated() where place != comparison.reference {
         partings.append(
-          try await RunParting(base, run, reader: changes.reader, tolerance: share))
+          try RunParting(base, run, reader: changes.reader, tolerance: share))
       }
     }
     let record = ComparisonRecord(comparison: comparison, ids: ids, partings: partings)

@@ -32,7 +32,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let clock = ContinuousClock()
     let begin = clock.now
-    let prepared = try await input.readBesides()
+    let prepared = try input.read()
     for warning in prepared.warnings where !quiet || warning.isToldWhenQuiet {
       StandardError.print(warning.description)
     }
@@ -55,7 +55,7 @@ struct RunCommand: AsyncParsableCommand {
       step: ending.stepping / .seconds(1), write: ending.writing / .seconds(1),
       total: (end - begin) / .seconds(1))
     if quiet, !json { return }
-    let summary = try await RunFile(path).summary()
+    let summary = try RunFile(path).summary()
     let record = RunRecord(prepared, summary, ending.figures.warnings, output: path, seconds)
     if json {
       try StandardOutput.print(json: record)

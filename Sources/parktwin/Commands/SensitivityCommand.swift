@@ -63,7 +63,7 @@ struct SensitivityCommand: AsyncParsableCommand {
   func run() async throws {
     guard workers > 0 else { throw UsageError("--workers must be 1 or more, not \(workers)") }
     guard !(json && csv == "-") else { throw UsageError("--json and --csv - both want standard output") }
-    let report: any SensitivityReport = axes.isEmpty ? try await ofSweep() : try await ofScenario()
+    let report: any SensitivityReport = axes.isEmpty ? try ofSweep() : try await ofScenario()
     if let csv {
       if csv == "-" {
         StandardOutput.write(report.commaSeparated)
@@ -82,7 +82,7 @@ struct SensitivityCommand: AsyncParsableCommand {
     [".yaml", ".yml"].contains(where: path.hasSuffix)
   }
 
-  private func ofSweep() async throws -> SweepSensitivityReport {
+  private func ofSweep() throws -> SweepSensitivityReport {
     if Self.isScenario(input) {
       throw UsageError("a scenario needs --axis: say what is to be changed, such as --axis prices.coal")
     }
@@ -92,7 +92,7 @@ struct SensitivityCommand: AsyncParsableCommand {
       )
     }
     let path = input.hasSuffix(".h5") ? input : input + "/results.h5"
-    let table = try await SweepTable(reading: path)
+    let table = try SweepTable(reading: path)
     let known = Set(table.indicators.map(\.id))
     let usual = Self.usual.filter { known.contains($0) }
     let ids = indicators.isEmpty ? (usual.isEmpty ? table.indicators.prefix(4).map(\.id) : usual) : indicators

@@ -4,7 +4,7 @@ import Kernel
 import Results
 
 /// `parktwin summary`: a results file in a page.
-struct SummaryCommand: AsyncParsableCommand {
+struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Print the indicators of a results file, and what was unserved or excess.",
@@ -30,8 +30,8 @@ struct SummaryCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  func run() async throws {
-    var summary = try await RunFile(file).summary()
+  func run() throws {
+    var summary = try RunFile(file).summary()
     if !ids.isEmpty { summary.indicators.rows = try rows(of: summary.indicators) }
     if json {
       try StandardOutput.print(json: SummaryRecord(summary, byMonth: byMonth))
