@@ -20,7 +20,7 @@ import Testing
           indicator                works      saving  difference        unit
           ──────────────────  ──────────  ──────────  ──────────  ────  ────  ──────────
           cost.operating      70,080,000  66,576,000  -3,504,000  -5 %  CNY   运行费用
-          electricity.import     140,160     133,152       -7008  -5 %  MWh   电力外购量
+          electricity.import     140,160     133,152       -7008  -5 %  MWh   电力输入量
           (104 indicators in all: --all, or --indicator ID)
 
         Economics against 'works', at an interest of 8 % a year
@@ -149,7 +149,7 @@ import Testing
     #expect(lines[0] == "indicator,run,value,difference,relative_difference,unit,label,label_zh")
     #expect(
       lines[1]
-        == "electricity.peak_import,works,16.0,0.0,0.0,MW,Highest import of electricity,最大外购电负荷")
+        == "electricity.peak_import,works,16.0,0.0,0.0,MW,Highest import of electricity,最大输入电负荷")
     #expect(lines.contains { $0.hasPrefix("economics.netPresentValue,saving,1351") })
     #expect(try park.run("compare", "park.yaml", "saving.yaml", "--csv", "out.csv").status == 0)
     let written = try Data(contentsOf: URL(fileURLWithPath: "\(park.folder)/out.csv"))

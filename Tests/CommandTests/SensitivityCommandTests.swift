@@ -125,7 +125,7 @@ import Testing
 
           indicator           mean  deviation  least  median  greatest  unit
           ──────────────────  ────  ─────────  ─────  ──────  ────────  ────  ──────────
-          electricity.import   144     67.882     96     144       192  MWh   电力外购量
+          electricity.import   144     67.882     96     144       192  MWh   电力输入量
 
         Indices of the axes need a design of method saltelli or morris.
 
@@ -146,7 +146,7 @@ import Testing
       result.output == """
         small: 2 values changed one at a time, each to both ends
 
-        electricity.import  电力外购量: 384 MWh
+        electricity.import  电力输入量: 384 MWh
           value                                   low     high  at low  at high  swing
           ──────────────────────────────────  ───────  ───────  ──────  ───────  ─────  ─────
           units.plant.uses.drive.per_product  1 MWh/t  3 MWh/t    -192     +192    384  100 %

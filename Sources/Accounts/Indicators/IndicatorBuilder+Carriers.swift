@@ -11,12 +11,12 @@ extension IndicatorBuilder {
       let unit = carrier.amountUnit.name
       let prefix = carrier.indicatorPrefix
       add(
-        .energy, "\(prefix).import", unit, .less, "\(name) imported", "\(nameZh)外购量",
-        "what boundary units give to buses of the carrier",
+        .energy, "\(prefix).import", unit, .less, "\(name) imported", "\(nameZh)输入量",
+        "what boundary units give to buses of the carrier: behind transformers, out of stockpiles",
         told(carrier, amounts(carrier, .outlet) { unit, _ in unit.world != nil }))
       add(
         .energy, "\(prefix).export", unit, .neutral, "\(name) exported", "\(nameZh)外送量",
-        "what boundary units take from buses of the carrier",
+        "what boundary units take from buses of the carrier: before transformers",
         told(carrier, amounts(carrier, .inlet) { unit, _ in unit.world != nil }))
       let made = amounts(carrier, .outlet) { unit, _ in unit.world == nil && !unit.handsOn(carrier) }
       let used = amounts(carrier, .inlet) { unit, _ in unit.world == nil && !unit.handsOn(carrier) }

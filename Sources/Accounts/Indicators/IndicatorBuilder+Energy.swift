@@ -4,7 +4,7 @@ import LaneMath
 extension IndicatorBuilder {
   private static let standard = "GB/T 2589-2020"
 
-  /// Net heating value of bought less sold fuel, J: gross value less 2.442 MJ/kg × (9 H + moisture).
+  /// Net heating value of fuel that comes in less what is sold, J: gross value less 2.442 MJ/kg × (9 H + moisture).
   private func netHeat(of type: FuelClass?) -> [Term] {
     fuels.enumerated().flatMap { number, fuel in
       let enterprise = park.structures[fuel.unit].enterprise
@@ -21,7 +21,8 @@ extension IndicatorBuilder {
     }
   }
 
-  /// Bought less sold, of a carrier, with a quantity in place of the rate where one is named.
+  /// What passes boundaries inwards less what passes them outwards, of a carrier, with a quantity in place of the rate
+  /// where one is named.
   private func net(_ carrier: Carrier, quantity: Int? = nil) -> [Term] {
     [(Direction.outlet, 1.0), (.inlet, -1.0)].flatMap { direction, sign in
       ports(of: [carrier], direction) { unit, _ in unit.world != nil }.map { unit, port in
@@ -43,16 +44,16 @@ extension IndicatorBuilder {
     // kgce/MJ → tce/J.
     let heat = scaled(net(.steam, quantity: SteamFlow.energy) + net(.heat), lanes(\.heatEquivalent) * 1e-9)
     // kgce/kWh → tce/J.
-    let power = net(.electricity)
+    let power = traded(.electricity, .purchase) + scaled(traded(.electricity, .sale), Lanes(all: -1))
     let byHeat = scaled(power, lanes(\.electricityEquivalent) / 3.6e9)
     let byEqualValue = scaled(power, lanes(\.electricityEqualValue) / 3.6e9)
     let others = fuel + hydrogen + heat
     add(
-      .energy, "energy.total", "tce", .less, "Energy bought, calorific", "综合能耗（当量值）",
-      "net heating value of bought fuel / 29.3076 GJ/tce + bought steam and heat × 0.03412 kgce/MJ + bought less sold power × 0.1229 kgce/kWh; sold energy counts negative",
+      .energy, "energy.total", "tce", .less, "Energy consumed, calorific", "综合能耗（当量值）",
+      "net heating value of fuel taken from outside or from a supplier's stockpile (bought less put into stock) / 29.3076 GJ/tce + bought steam and heat × 0.03412 kgce/MJ + bought less sold power at the meter × 0.1229 kgce/kWh; sold energy counts negative",
       source: Self.standard, .sum(others + byHeat))
     add(
-      .energy, "energy.total_equal_value", "tce", .less, "Energy bought, equal value", "综合能耗（等价值）",
+      .energy, "energy.total_equal_value", "tce", .less, "Energy consumed, equal value", "综合能耗（等价值）",
       "as energy.total, power by the coal that power stations burn for it, 0.3024 kgce/kWh in 2024",
       source: Self.standard + "; CEC annual report 2025", .sum(others + byEqualValue))
     let classes: [(FuelClass, String, String)] = [
@@ -60,32 +61,51 @@ extension IndicatorBuilder {
     ]
     for (type, name, nameZh) in classes {
       add(
-        .energy, "energy.\(type.rawValue)", "tce", .less, "Energy of bought \(name)", "\(nameZh)消费（折标）",
-        "net heating value of bought less sold \(name) / 29.3076 GJ/tce", source: Self.standard,
+        .energy, "energy.\(type.rawValue)", "tce", .less, "Energy of \(name) consumed", "\(nameZh)消费（折标）",
+        "net heating value of \(name) taken from outside or from a supplier's stockpile, less sold / 29.3076 GJ/tce",
+        source: Self.standard,
         .sum(scaled(netHeat(of: type), perJoule)))
     }
     add(
       .energy, "energy.electricity", "tce", .less, "Energy of bought power", "净购电（当量值）",
-      "bought less sold power × 0.1229 kgce/kWh", source: Self.standard, .sum(byHeat))
+      "electricity.bought less electricity.sold, × 0.1229 kgce/kWh", source: Self.standard, .sum(byHeat))
     add(
       .energy, "energy.heat", "tce", .less, "Energy of bought steam and heat", "净购热（当量值）",
       "enthalpy of bought less sold steam, and heat, × 0.03412 kgce/MJ", source: Self.standard, .sum(heat))
     for (type, name, nameZh) in classes {
       let terms = fuels.enumerated().filter { $0.element.sign > 0 }.map { number, fuel in
-        Term(
-          place: park.place(of: fuel.port), factor: type == .gas ? 1 / fuel.gasDensity : Lanes(all: 1e-3),
-          enterprise: park.structures[fuel.unit].enterprise, fuel: (number, type))
+        var term =
+          meter(of: .purchase, unit: fuel.unit)
+          ?? Term(
+            place: park.place(of: fuel.port), factor: Lanes(all: 1),
+            enterprise: park.structures[fuel.unit].enterprise)
+        term.factor = type == .gas ? 1 / fuel.gasDensity : Lanes(all: 1e-3)
+        term.fuel = (number, type)
+        return term
       }
+      let what = "mass bought: what is paid for, delivered to a stockpile where there is one"
       let how =
         type == .gas
-        ? "mass bought / density of its bus, at 0 °C and 101.325 kPa" : "mass bought, as received"
+        ? "\(what); / density of its bus, at 0 °C and 101.325 kPa" : "\(what); as received"
       add(
         .energy, "\(type.rawValue).purchased", type == .gas ? "Nm3" : "t", .less,
         "\(name.prefix(1).uppercased() + name.dropFirst()) bought", "\(nameZh)购入量", how, .sum(terms))
     }
+    addTradedPower()
+  }
+
+  private mutating func addTradedPower() {
     add(
-      .energy, "electricity.peak_import", "MW", .less, "Highest import of electricity", "最大外购电负荷",
-      "the highest mean over a step of imports less exports at all boundaries",
+      .energy, "electricity.bought", "MWh", .less, "Electricity bought", "购电量",
+      "at the meters of boundaries, before a transformer: what energy charges and scope 2 count",
+      told(.electricity, traded(.electricity, .purchase)))
+    add(
+      .energy, "electricity.sold", "MWh", .neutral, "Electricity sold", "售电量",
+      "at the meters of boundaries, beyond a transformer: what earns income",
+      told(.electricity, traded(.electricity, .sale)))
+    add(
+      .energy, "electricity.peak_import", "MW", .less, "Highest import of electricity", "最大输入电负荷",
+      "the highest mean over a step of imports less exports at the buses of all boundaries, behind their transformers",
       .maximum(layout.netImport, factor: 1e-6, floor: 0))
   }
 }

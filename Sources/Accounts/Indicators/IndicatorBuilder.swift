@@ -13,6 +13,16 @@ struct IndicatorEntry: Sendable {
   }
 }
 
+/// The two sides of what crosses the border for money.
+enum Trade: CaseIterable {
+  case purchase, sale
+
+  /// Where it passes a boundary unit.
+  var direction: UnitStructure.PortStructure.Direction { self == .purchase ? .outlet : .inlet }
+  /// The meter that counts it where that is not what passes the port.
+  var meter: UnitStructure.Meter.Kind { self == .purchase ? .bought : .sold }
+}
+
 /// Puts the catalogue of a park's indicators together.
 struct IndicatorBuilder {
   typealias PortStructure = UnitStructure.PortStructure
@@ -70,6 +80,23 @@ struct IndicatorBuilder {
   ) -> [Term] {
     ports(of: [carrier], direction, where: holds).flatMap { unit, port in
       amount(port, enterprise: park.structures[unit].enterprise)
+    }
+  }
+
+  /// What of a carrier is bought or sold, in SI amounts: what units' own meters of it count, and what passes the ports of
+  /// boundary units that have none.
+  func traded(_ carrier: Carrier, _ trade: Trade) -> [Term] {
+    ports(of: [carrier], trade.direction) { unit, _ in unit.world != nil }.flatMap { unit, port in
+      let structure = park.structures[unit]
+      return meter(of: trade, unit: unit).map { [$0] } ?? amount(port, enterprise: structure.enterprise)
+    }
+  }
+
+  /// What a unit's own meter of a trade counts; nil where it has none, and the ports say it.
+  func meter(of trade: Trade, unit: Int) -> Term? {
+    let structure = park.structures[unit]
+    return structure.meters.firstIndex { $0.kind == trade.meter }.map {
+      Term(place: layout.meter(unit: unit, $0), factor: Lanes(all: 1), enterprise: structure.enterprise)
     }
   }
 

@@ -43,6 +43,7 @@ extension FuelSupply {
       ], rates: [20],
       expected: [
         .init(.state("stock"), 964_000, within: 1e-12), .init(.meter("purchase"), 10, within: 1e-12),
+        .init(.meter("delivered"), 10, within: 1e-12),
         .init(.state("drawn_today"), 72_000, within: 1e-12),
       ]),
   ]

@@ -29,6 +29,8 @@ final class FuelSupply: EquipmentKind {
   let stockpile: Stockpile?
   let stepSeconds: Lanes
   let purchase: Slot
+  /// What is bought, where a stockpile stands between that and what is drawn.
+  let delivered: Slot?
 
   init(_ declare: inout Declaration) {
     declare.isBoundary("fuel-market")
@@ -72,6 +74,7 @@ final class FuelSupply: EquipmentKind {
     let isUnlimited = limit == nil && dailyLimit == nil && annualLimit == nil && !hasStockpile
     declare.lead(.supplier, at: fuel, defaultRank: 100, price: price, isUnlimited: isUnlimited)
     purchase = declare.meter("purchase", .cost, "CNY s-1")
+    delivered = hasStockpile ? declare.meter("delivered", .bought, "kg s-1") : nil
   }
 
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
@@ -95,6 +98,7 @@ final class FuelSupply: EquipmentKind {
   func account(over seconds: Double, _ memory: Memory) {
     let bought = stockpile?.accepted(memory[fuel], over: seconds, memory) ?? memory[fuel]
     memory[purchase] = bought * memory[price]
+    if let delivered { memory[delivered] = bought }
   }
 
   func commit(over seconds: Double, _ memory: Memory) {

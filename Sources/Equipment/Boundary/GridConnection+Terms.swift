@@ -41,6 +41,7 @@ extension GridConnection {
       expected: [
         .init(.meter("energy_charge"), (20_000 / 0.99 + 10) * 0.6803 / 3600, within: 1e-12),
         .init(.meter("scope2"), (20_000 / 0.99 + 10) * 0.4974 / 3600, within: 1e-12),
+        .init(.meter("bought_power"), 20e6 / 0.99 + 10e3, within: 1e-12),
         .init(.state("month_maximum"), 20e6 / 0.99 + 10e3, within: 1e-12),
       ]),
     ReferenceCase(
@@ -50,6 +51,7 @@ extension GridConnection {
       expected: [
         .init(.meter("export_income"), -5000 * 0.99 * 0.4153 / 3600, within: 1e-12),
         .init(.meter("energy_charge"), 0, within: 1e-12),
+        .init(.meter("sold_power"), 5e6 * 0.99, within: 1e-12),
       ]),
     ReferenceCase(
       "one hour of a contracted month",

@@ -35,6 +35,9 @@ final class GridConnection: EquipmentKind {
     let emissions: Slot
     let marginalEmissions: Slot
     let metered: Slot
+    /// The metered power as far as it is positive, and as far as it is negative.
+    let bought: Slot
+    let sold: Slot
     let loss: Slot
   }
 
@@ -73,6 +76,8 @@ final class GridConnection: EquipmentKind {
       emissions: declare.meter("scope2", .scope2, "kg s-1"),
       marginalEmissions: declare.meter("marginal_emissions", .figure, "kg s-1"),
       metered: declare.meter("metered_power", .figure, "W"),
+      bought: declare.meter("bought_power", .bought, "W"),
+      sold: declare.meter("sold_power", .sold, "W"),
       loss: declare.meter("transformer_loss", .figure, "W"))
     bands = Bands(&declare)
   }
@@ -95,6 +100,8 @@ final class GridConnection: EquipmentKind {
       + standingLoss * memory[service]
     let bought = max(metered, .zero)
     memory[meters.metered] = metered
+    memory[meters.bought] = bought
+    memory[meters.sold] = bought - metered
     memory[meters.loss] = metered - memory[imports] + given
     memory[meters.energyCharge] = bought * memory[terms.importPrice]
     memory[meters.exportIncome] = min(metered, .zero) * memory[terms.exportPrice]

@@ -129,6 +129,11 @@ public struct UnitStructure: Sendable, Hashable {
       case scope2
       /// A figure of the unit's own.
       case figure
+      /// What a boundary unit of one carrier buys, where that is not what passes its outlet: at the meter before a
+      /// transformer, or delivered to a stockpile; in the SI unit of the carrier's rate.
+      case bought
+      /// What it sells, where that is not what passes its inlet.
+      case sold
     }
     /// The name within the unit.
     public var key: String
