@@ -127,15 +127,18 @@ extension Evaluation {
   /// The values over the horizon by owner; NaN where they have no meaning.
   private func byEnterprise(_ formula: Formula) -> [Double] {
     var shares = [Double](repeating: 0, count: enterprises)
-    func add(_ value: Double, _ enterprise: Int?) { if let enterprise { shares[enterprise] += value } }
+    var (unowned, size) = (0.0, 0.0)
+    func add(_ value: Double, _ enterprise: Int?) {
+      size += abs(value)
+      if let enterprise { shares[enterprise] += value } else { unowned += abs(value) }
+    }
     switch formula {
     case .sum(let terms, let costs):
       for term in terms where counts(term) {
         guard let cell = totals.layout.cell(of: term.place) else { continue }
         for month in months {
-          add(
-            totals.integral(cell: cell, lane: lane, month: month) * factor(of: term, in: month),
-            term.enterprise)
+          let value = totals.integral(cell: cell, lane: lane, month: month) * factor(of: term, in: month)
+          for part in parts(of: term, in: month) { add(value * part.share, part.enterprise) }
         }
       }
       for owned in costs.flatMap(yearly) {
@@ -155,6 +158,19 @@ extension Evaluation {
     case .investment: for owned in investment { add(owned.amount, owned.enterprise) }
     case .mean, .ratio, .maximum, .residual: return [Double](repeating: .nan, count: enterprises)
     }
+    // Shares without what nobody owns would not sum to the whole, and would not say so.
+    guard unowned <= Self.crumb * size else { return [Double](repeating: .nan, count: enterprises) }
     return shares
+  }
+
+  /// The share of a sum below which a part of it is rounding.
+  private static let crumb = 1e-9
+
+  /// Whose a term is in a month, and to which share.
+  private func parts(of term: Term, in month: Int) -> [(enterprise: Int?, share: Double)] {
+    guard let bus = term.lackingAt else { return [(term.enterprise, 1)] }
+    let borne = totals.borne(atBus: bus, lane: lane, month: month)
+    let whole = borne.reduce(0) { $0 + $1.amount }
+    return whole > 0 ? borne.map { ($0.enterprise, $0.amount / whole) } : [(nil, 1)]
   }
 }

@@ -32,7 +32,8 @@ enum FigureName {
   private static let known = [
     "alkali": "投加碱量", "bought_carbon": "外购碳源量", "contracted_demand_exceedance": "超合同需量",
     "denitrified_n": "反硝化氮量", "exceedance": "排放超标",
-    "marginal_emissions": "边际电力排放量", "metered_power": "计量电量", "nitrified_n": "硝化氮量", "over_age": "超期贮存量",
+    "curtailed": "减产时间", "lost_production": "减产量", "marginal_emissions": "边际电力排放量", "metered_power": "计量电量",
+    "nitrified_n": "硝化氮量", "over_age": "超期贮存量",
     "oxygen": "需氧量", "production": "产量", "received": "接收量", "receiving_water_n2o": "受纳水体氧化亚氮排放量",
     "sludge_age": "污泥龄", "substituted_carbon": "替代碳源量", "temperature": "水温", "temperature_exceedance": "水温超标",
     "transformer_loss": "变压器损耗",

@@ -6,8 +6,10 @@ struct Term: Sendable {
   var place: Int
   /// What one SI unit of it counts, by lane.
   var factor: Lanes
-  /// Whose it is.
+  /// Whose it is; nil where it belongs to a bus.
   var enterprise: Int?
+  /// The bus that leaves it unserved: it is the enterprises' who take there.
+  var lackingAt: Int?
   /// It counts only where the fuel of this boundary port, by number, is of this class.
   var fuel: (port: Int, type: FuelClass)?
   /// The bus whose number is in the factor; nil where that is the same for all buses.

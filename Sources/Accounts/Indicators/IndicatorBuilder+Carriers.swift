@@ -28,9 +28,7 @@ extension IndicatorBuilder {
         .energy, "\(prefix).used", unit, .less, "\(name) used", "\(nameZh)使用量",
         "what units of the park take, without links, stores and converters that hand it on",
         told(carrier, used))
-      let unserved = park.buses.filter { $0.carrier == carrier }.flatMap {
-        amount($0.unserved, carrier, enterprise: nil).map { $0.times(Lanes(all: -1)) }
-      }
+      let unserved = unserved(of: carrier).map { $0.times(Lanes(all: -1)) }
       add(
         .energy, "\(prefix).supplied", unit, .neutral, "\(name) supplied to users", "\(nameZh)供应量",
         "what is used less what stood unserved", told(carrier, used + unserved))

@@ -56,15 +56,10 @@ extension IndicatorBuilder {
   }
 
   /// Unserved amounts at the prices of their buses; of waste by weight with its water, as amounts are told.
-  ///
-  /// They are the enterprise's whose units alone take from the bus, else nobody's.
   private var unservedCosts: [Term] {
-    zip(park.buses, park.levels).enumerated().flatMap { number, bus -> [Term] in
-      guard let price = bus.1.unservedPrice else { return [] }
-      let owners = Set(
-        park.structures.filter { unit in unit.ports.contains { $0.bus == number && $0.direction == .inlet } }
-          .map(\.enterprise))
-      return amount(bus.0.unserved, bus.0.carrier, enterprise: owners.count == 1 ? owners.first : nil).map {
+    park.levels.enumerated().flatMap { number, level -> [Term] in
+      guard let price = level.unservedPrice else { return [] }
+      return unserved(ofBus: number).map {
         var term = $0.times(price)
         term.bus = number
         return term

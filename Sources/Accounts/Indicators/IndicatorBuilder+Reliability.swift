@@ -11,14 +11,12 @@ extension IndicatorBuilder {
       .sum([Term(place: layout.anyUnserved, factor: Self.hoursPerSecond)]))
     for carrier in Carrier.allCases where park.buses.contains(where: { $0.carrier == carrier }) {
       let (name, nameZh) = carrier.names
-      let unserved = park.buses.filter { $0.carrier == carrier }.flatMap {
-        amount($0.unserved, carrier, enterprise: nil)
-      }
       let lost = lostExcess(of: [carrier]).flatMap { amount($0, carrier, enterprise: nil) }
       add(
         .reliability, "\(carrier.indicatorPrefix).unserved", carrier.amountUnit.name, .less,
         "\(name) unserved",
-        "\(nameZh)缺供量", "what no supplier could give, on all buses of the carrier", told(carrier, unserved))
+        "\(nameZh)缺供量", "what no supplier could give, on all buses of the carrier",
+        told(carrier, unserved(of: carrier)))
       add(
         .reliability, "\(carrier.indicatorPrefix).excess", carrier.amountUnit.name, .less,
         "\(name) in excess",
@@ -26,10 +24,44 @@ extension IndicatorBuilder {
         "what nobody took, on all buses of the carrier, without what overflows to another bus",
         told(carrier, lost))
     }
+    addLostProduction()
     add(
       .reliability, "balance.worst_residual", "1", .less, "Worst residual of a balance", "最大守恒残差",
       "the largest relative residual of any conserved quantity, over park and units, in any step",
       source: "audit of the run", .residual)
+  }
+
+  /// What plants that follow a use do not make where that is short: it stands unserved nowhere.
+  private mutating func addLostProduction() {
+    let followers = layout.followers
+    guard !followers.isEmpty else { return }
+    func term(_ follower: Follower, _ meter: Int, _ factor: Double) -> Term {
+      Term(
+        place: layout.meter(unit: follower.unit, meter), factor: Lanes(all: factor),
+        enterprise: park.structures[follower.unit].enterprise)
+    }
+    func lost(_ follower: Follower) -> Term { term(follower, follower.meters.lost, 1e-3) }
+    func hours(_ follower: Follower) -> Term { term(follower, follower.meters.time, 1 / 3600.0) }
+    add(
+      .reliability, "production.lost", "t", .less, "Production lost", "减产量",
+      "what plants that follow a use do not make where its bus cannot give it whole; no part of what is unserved",
+      .sum(followers.map(lost)))
+    add(
+      .reliability, "production.lost_hours", "h", .less, "Hours of plants that are cut back", "减产小时数",
+      "time in which plants that follow a use make less than they would, summed over plants",
+      .sum(followers.map(hours)))
+    for follower in followers {
+      let id = park.structures[follower.unit].id
+      let bus = park.buses[follower.bus].id
+      add(
+        .reliability, "production.lost.\(id)", "t", .less, "Production lost at \(id)", "\(id) 减产量",
+        "what '\(id)' does not make where bus '\(bus)', which it follows, cannot give what it would take",
+        .sum([lost(follower)]))
+      add(
+        .reliability, "production.lost_hours.\(id)", "h", .less, "Hours in which \(id) is cut back",
+        "\(id) 减产小时数", "time in which bus '\(bus)' cannot give what '\(id)', which follows it, would take",
+        .sum([hours(follower)]))
+    }
   }
 
   mutating func addBuses() {
@@ -42,7 +74,7 @@ extension IndicatorBuilder {
         told(bus.carrier, amounts(bus.carrier, .outlet) { _, port in port.bus == number }))
       add(
         .buses, "bus.\(bus.id).unserved", unit, .less, "\(label): unserved", "\(label)：缺供量",
-        "what no supplier could give", told(bus.carrier, amount(bus.unserved, bus.carrier, enterprise: nil)))
+        "what no supplier could give", told(bus.carrier, unserved(ofBus: number)))
       add(
         .buses, "bus.\(bus.id).unserved_hours", "h", .less, "\(label): hours unserved", "\(label)：缺供小时数",
         "hours with more than a millionth of a MW or of a t/h unserved",

@@ -34,9 +34,7 @@ extension IndicatorBuilder {
       return fate.world == nil ? unit.world == nil && !unit.handsOn(.solidWaste) : unit.world == fate.world
     }
     guard fate.world == nil, !taken.isEmpty else { return taken }
-    let lacking = buses.sorted().flatMap {
-      amount(park.buses[$0].unserved, .solidWaste, enterprise: nil).map { $0.times(Lanes(all: -1)) }
-    }
+    let lacking = buses.sorted().flatMap { unserved(ofBus: $0).map { $0.times(Lanes(all: -1)) } }
     return taken + lacking
   }
 

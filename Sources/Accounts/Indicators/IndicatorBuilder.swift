@@ -111,6 +111,21 @@ struct IndicatorBuilder {
     return places.map { Term(place: $0, factor: Lanes(all: 1), enterprise: enterprise) }
   }
 
+  /// What a bus leaves unserved, in SI.
+  func unserved(ofBus number: Int) -> [Term] {
+    let bus = park.buses[number]
+    return amount(bus.unserved, bus.carrier, enterprise: nil).map {
+      var term = $0
+      term.lackingAt = number
+      return term
+    }
+  }
+
+  /// What buses of a carrier leave unserved, in SI.
+  func unserved(of carrier: Carrier) -> [Term] {
+    park.buses.indices.filter { park.buses[$0].carrier == carrier }.flatMap { unserved(ofBus: $0) }
+  }
+
   /// Ports on buses.
   func ports(
     of carriers: Set<Carrier>, _ direction: Direction, where holds: (UnitStructure, PortStructure) -> Bool

@@ -23,7 +23,7 @@ final class IndicatorCatalogue: Sendable {
     builder.build()
     let asked = Self.places(builder.entries, builder.fuels)
     let alike = AlikeFlows(builder.entries, park, besides: Self.places([], builder.fuels))
-    let split = TotalsLayout(park, SummedFlows(park, asked, groups: alike.groups))
+    let split = TotalsLayout(park, SummedFlows(park, asked, groups: alike.groups), splitsByOwner: true)
     self.split = split
     whole = TotalsLayout(park, SummedFlows(park, asked, groups: alike.groups, keepsMembers: false))
     fuels = builder.fuels

@@ -8,9 +8,11 @@ public struct IndicatorTable: Sendable {
     public var value: Double
     /// By month of ``IndicatorTable/months``; NaN where it has no meaning.
     public var byMonth: [Double]
-    /// By owner, in the order of ``IndicatorTable/enterprises``: what its units' own ports and meters have.
+    /// By owner, in the order of ``IndicatorTable/enterprises``: what its units' own ports and meters have, and what they
+    /// lack of what buses leave unserved.
     ///
-    /// NaN where it has no meaning. What belongs to buses belongs to nobody. Empty where the totals are not split by owner.
+    /// They sum to ``value``; NaN where they would not: where it is no sum, and where a part of it is nobody's, such as an excess, the hours of a
+    /// bus, or a measure that names no payer. Empty where the totals are not split by owner.
     public var byEnterprise: [Double]
   }
 
@@ -32,7 +34,7 @@ public struct IndicatorTable: Sendable {
     "energy.total", "coal.purchased", "gas.purchased", "electricity.import", "electricity.generated",
     "electricity.peak_import", "steam.used", "water.intake", "wastewater.discharged", "discharge.cod",
     "discharge.hours_above_permit", "waste.generated", "carbon.scope1", "carbon.scope2", "air.so2", "air.nox",
-    "cost.total", "unserved.hours",
+    "cost.total", "unserved.hours", "production.lost",
     "balance.worst_residual",
   ]
 

@@ -13,19 +13,57 @@ public struct ShortageCause: Sendable, Hashable {
   public let seconds: Double
 }
 
-/// Counts of short steps by bus, lane and what bound; few of them, since what binds at a bus hardly ever changes.
+/// A unit that was cut back, as it follows a bus that was short.
+public struct Curtailment: Sendable, Hashable {
+  /// Number of the unit.
+  public let unit: Int
+  /// Number of the bus that it follows.
+  public let bus: Int
+  /// How long, s.
+  public let seconds: Double
+  /// What it would have made beside, kg.
+  public let lost: Double
+  /// What bound at the bus, the longest first.
+  public let causes: [ShortageCause]
+}
+
+/// A self-driven unit that runs at the share that a bus can give: where it is cut back, nothing is unserved there.
+struct Follower: Sendable {
+  /// Number of the unit.
+  let unit: Int
+  /// Number of the bus.
+  let bus: Int
+  /// 1 while it is cut back.
+  let curtailed: Slot
+  /// Numbers of its meters: what it does not make, and how long it is cut back.
+  let meters: (lost: Int, time: Int)
+
+  /// The followers of a park that meter what they lose, in the order of its units.
+  static func all(of park: Park) -> [Follower] {
+    park.structures.enumerated().compactMap { unit, structure in
+      func meter(_ key: String) -> Int? { structure.meters.firstIndex { $0.key == key } }
+      guard structure.isSelfDriven, let port = structure.follows, let bus = structure.ports[port].bus,
+        let lost = meter("lost_production"), let time = meter("curtailed")
+      else { return nil }
+      return Follower(
+        unit: unit, bus: bus, curtailed: structure.meters[time].slot, meters: (lost, time))
+    }
+  }
+}
+
+/// Counts of short steps by bus or follower, lane and what bound; few of them, since what binds hardly ever changes.
 struct ShortageCounts: Sendable {
   private struct Entry {
     var margin: StepView.Margin
     var steps: Int
   }
-  /// By bus and lane.
+  /// By bus, then follower, and lane.
   private var entries: [[Entry]]
   private let lanes: Int
 
-  init(buses: Int, lanes: Int) {
+  init(_ layout: TotalsLayout, lanes: Int) {
     self.lanes = lanes
-    entries = [[Entry]](repeating: [], count: buses * lanes)
+    entries = [[Entry]](repeating: [], count: (layout.busCount + layout.followers.count) * lanes)
   }
 
   /// Counts a step in which some bus is short in some lane.
@@ -33,19 +71,34 @@ struct ShortageCounts: Sendable {
     for bus in 0..<layout.busCount {
       let unserved = view.memory.numbers[layout.unserved[bus].place]
       for lane in 0..<lanes where unserved[lane] > layout.unserved[bus].threshold {
-        let margin = view.margin(bus: bus, lane: lane)
-        let place = bus * lanes + lane
-        if let known = entries[place].firstIndex(where: { $0.margin == margin }) {
-          entries[place][known].steps += 1
-        } else {
-          entries[place].append(Entry(margin: margin, steps: 1))
-        }
+        add(view.margin(bus: bus, lane: lane), to: bus * lanes + lane)
       }
     }
   }
 
-  func causes(bus: Int, lane: Int, stepSeconds: Double) -> [ShortageCause] {
-    entries[bus * lanes + lane].sorted { $0.steps > $1.steps }.map {
+  /// Counts a step in which some follower is cut back in some lane.
+  mutating func countFollowers(_ view: StepView, _ layout: TotalsLayout) {
+    for (number, follower) in layout.followers.enumerated() {
+      let curtailed = view.memory[follower.curtailed]
+      for lane in 0..<lanes where curtailed[lane] > 0 {
+        add(view.margin(bus: follower.bus, lane: lane), to: (layout.busCount + number) * lanes + lane)
+      }
+    }
+  }
+
+  private mutating func add(_ margin: StepView.Margin, to place: Int) {
+    if let known = entries[place].firstIndex(where: { $0.margin == margin }) {
+      entries[place][known].steps += 1
+    } else {
+      entries[place].append(Entry(margin: margin, steps: 1))
+    }
+  }
+
+  /// What bound, the longest first.
+  ///
+  /// - Parameter place: number of a bus, or of a follower behind all buses.
+  func causes(_ place: Int, lane: Int, stepSeconds: Double) -> [ShortageCause] {
+    entries[place * lanes + lane].sorted { $0.steps > $1.steps }.map {
       ShortageCause(
         unit: $0.margin.unit, bound: $0.margin.bound, inlet: $0.margin.inlet,
         seconds: Double($0.steps) * stepSeconds)

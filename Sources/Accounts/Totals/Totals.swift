@@ -50,13 +50,15 @@ public struct Totals: Sendable {
     closings = followsClosings ? Closings(park) : nil
     self.splitsByOwner = splitsByOwner
     hasGroups = indicators != nil
-    layout = indicators?.layout(splitsByOwner: splitsByOwner) ?? TotalsLayout(park, SummedFlows(all: park))
+    layout =
+      indicators?.layout(splitsByOwner: splitsByOwner)
+      ?? TotalsLayout(park, SummedFlows(all: park), splitsByOwner: splitsByOwner)
     warmUpSteps = park.warmUpSteps
     secondsPerStep = Double(park.clock.step)
     months = Month.months(of: park.clock, after: park.warmUpSteps)
     sums = [Lanes](repeating: .zero, count: layout.cellCount)
     highest = [Lanes](repeating: Lanes(all: -.infinity), count: layout.maximumCount)
-    shortages = ShortageCounts(buses: layout.busCount, lanes: lanes)
+    shortages = ShortageCounts(layout, lanes: lanes)
     integrals.reserveCapacity(months.count * lanes * layout.cellCount)
     keep { park.initialValue(of: $0) }
   }
@@ -95,6 +97,11 @@ public struct Totals: Sendable {
       }
       sums[time + 2 * layout.busCount] += select(isShort, Lanes(all: 1), .zero)
       if any(isShort) { shortages.count(view, layout) }
+      shortages.countFollowers(view, layout)
+      if layout.bearers.count > 0 {
+        layout.bearers.add(
+          layout.unserved, flows, to: UnsafeMutableBufferPointer(rebasing: sums[layout.firstBearerCell...]))
+      }
     }
     highest.withUnsafeMutableBufferPointer { highest in
       for (number, place) in layout.peaks.enumerated() {
@@ -169,6 +176,12 @@ public struct Totals: Sendable {
   func integral(cell: Int, lane: Int, month: Int) -> Double {
     integrals[(month * lanes + lane) * layout.cellCount + cell]
   }
+  /// What a bus leaves unserved of what an owner's units would take, in SI amounts of its rate.
+  func borne(atBus bus: Int, lane: Int, month: Int) -> [(enterprise: Int, amount: Double)] {
+    layout.bearers.owners(atBus: bus).map { owner in
+      (owner.enterprise, integral(cell: layout.firstBearerCell + owner.sum, lane: lane, month: month))
+    }
+  }
   func maximum(_ place: Int, lane: Int, month: Int) -> Double {
     maxima[(month * lanes + lane) * layout.maximumCount + place]
   }
@@ -206,7 +219,19 @@ extension Totals {
 
   /// What bound while a bus could not serve everyone, the longest first.
   public func shortageCauses(bus: Int, lane: Int = 0) -> [ShortageCause] {
-    shortages.causes(bus: bus, lane: lane, stepSeconds: secondsPerStep)
+    shortages.causes(bus, lane: lane, stepSeconds: secondsPerStep)
+  }
+
+  /// The units that were cut back with a bus that they follow, in the order of the park.
+  public func curtailments(lane: Int = 0) -> [Curtailment] {
+    layout.followers.enumerated().compactMap { number, follower in
+      let seconds = meter(unit: follower.unit, follower.meters.time, lane: lane)
+      guard seconds > 0 else { return nil }
+      return Curtailment(
+        unit: follower.unit, bus: follower.bus, seconds: seconds,
+        lost: meter(unit: follower.unit, follower.meters.lost, lane: lane),
+        causes: shortages.causes(layout.busCount + number, lane: lane, stepSeconds: secondsPerStep))
+    }
   }
 
   func sum(_ place: Int, _ lane: Int, _ month: Int?) -> Double {

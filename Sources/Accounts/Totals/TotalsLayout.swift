@@ -28,6 +28,10 @@ struct TotalsLayout: Sendable {
   let contents: [Slot]
   /// By unit and holding: places in ``contents``.
   let holdings: [[[Int?]]]
+  /// Units that run at the share that a bus can give.
+  let followers: [Follower]
+  /// Whose what buses leave unserved is, where totals are split by owner.
+  let bearers: UnservedBearers
 
   var busCount: Int { unserved.count }
   var maximumCount: Int { peaks.count + figures.count + 1 }
@@ -35,8 +39,9 @@ struct TotalsLayout: Sendable {
   var anyUnserved: Int { flowCount + meters.count + 2 * busCount }
   var firstGroup: Int { anyUnserved + 1 }
 
-  /// Cells: flows, groups, meters, times, drivers of fixed flows.
-  var cellCount: Int { firstDriverCell + flows.drivers.count }
+  /// Cells: flows, groups, meters, times, drivers of fixed flows, what is unserved by bus and owner.
+  var cellCount: Int { firstBearerCell + bearers.count }
+  var firstBearerCell: Int { firstDriverCell + flows.drivers.count }
   var firstMeterCell: Int { flows.cellCount + flows.groupCount }
   var firstTimeCell: Int { firstMeterCell + meters.count }
   var firstDriverCell: Int { firstTimeCell + 2 * busCount + 1 }
@@ -56,7 +61,9 @@ struct TotalsLayout: Sendable {
     figures.firstIndex(of: firstMeter[unit] + number).map { peaks.count + $0 }
   }
 
-  init(_ park: Park, _ flows: SummedFlows) {
+  init(_ park: Park, _ flows: SummedFlows, splitsByOwner: Bool = false) {
+    followers = Follower.all(of: park)
+    bearers = splitsByOwner ? UnservedBearers(park) : UnservedBearers()
     flowCount = park.flowCount
     portCount = park.portCount
     self.flows = flows

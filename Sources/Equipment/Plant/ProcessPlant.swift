@@ -8,6 +8,9 @@ public import LaneMath
 ///
 ///     rate = s · (per_product · m + base) · profile · max(0, 1 + temperature_coefficient · (T − reference_temperature))
 ///
+/// What a plant that follows a short use does not make is metered as `lost_production`, and the time in which it is cut
+/// back as `curtailed`: nothing stands unserved then at the bus of that use.
+///
 /// A metered `flow` stands for `(per_product · m + base) · profile`; a plant whose flows are all metered or base loads
 /// needs no production.
 ///
@@ -60,6 +63,8 @@ public final class ProcessPlant: EquipmentKind {
   /// Place in ``flows`` of the one whose served share scales everything; negative: none.
   private let followed: Int
   private let productionMeter: Slot
+  /// Of a plant that follows a use: what it does not make for want of it, and 1 while it is cut back.
+  private let loss: (production: Slot, time: Slot)?
   private let service: Slot
 
   /// Declares ports, parameters and leads, and reads them.
@@ -96,6 +101,12 @@ public final class ProcessPlant: EquipmentKind {
         "'follows' names '\(served)', which is not a use of this plant", at: "follows", hint: hint)
     }
     productionMeter = declare.meter("production", .figure, "kg s-1")
+    loss =
+      place == nil
+      ? nil
+      : (
+        declare.meter("lost_production", .figure, "kg s-1"), declare.meter("curtailed", .figure, "1")
+      )
     service = declare.serviceShare()
     declare.closesByMaterials()
   }
@@ -119,12 +130,19 @@ public final class ProcessPlant: EquipmentKind {
   /// Meters of the settled step.
   public func account(over seconds: Double, _ memory: Memory) {
     let made = memory[production]
-    var share = memory[service]
+    let whole = memory[service]
+    var share = whole
     if followed >= 0 {
       let flow = flows[followed]
-      share = ratio(memory[flow.port], Self.rate(flow, made, memory), else: share)
+      share = ratio(memory[flow.port], Self.rate(flow, made, memory), else: whole)
     }
     memory[productionMeter] = made * share
+    if let loss {
+      // A billionth less is rounding.
+      let isCut = share .< whole * (1 - 1e-9)
+      memory[loss.production] = select(isCut, made * (whole - share), .zero)
+      memory[loss.time] = select(isCut, Lanes(all: 1), .zero)
+    }
   }
 
   @inline(__always) private static func rate(_ flow: Flow, _ made: Lanes, _ memory: Memory) -> Lanes {

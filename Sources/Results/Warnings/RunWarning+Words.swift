@@ -21,6 +21,32 @@ extension RunWarning {
       share: share)
   }
 
+  /// Before the id of a plant in the id of its hours with lost production.
+  public static let lostHours = "production.lost_hours."
+
+  /// What a plant did not make.
+  ///
+  /// - Parameters:
+  ///   - unit: the plant's id.
+  ///   - bus: the bus that it follows.
+  ///   - amount: over the horizon, t; 0 where the plant states no production.
+  ///   - share: of what it would have made; nil where that is not known.
+  ///   - causes: what bound at the bus, the longest first.
+  public static func lostProduction(
+    unit: String, bus: String, amount: Double, hours: Double, share: Double?, causes: [Part] = []
+  ) -> RunWarning {
+    let part = share.map { " (\(Figures.percent($0)) of its production)" } ?? ""
+    let partZh = share.map { "（占其产量的 \(Figures.percent($0))）" } ?? ""
+    let what = amount > 0 ? "\(Figures.text(amount)) t\(part) not made" : "cut back"
+    let whatZh = amount > 0 ? "减产 \(Figures.text(amount)) t\(partZh)" : "减负荷"
+    return RunWarning(
+      .lostProduction, at: unit,
+      "'\(unit)': \(what) in \(Figures.hours(hours)), as it follows bus '\(bus)', which was short"
+        + list(causes, "; bound by "),
+      "“\(unit)”随母线“\(bus)”缺供\(whatZh)，共 \(Figures.text(hours)) 小时", hours: hours, amount: amount, unit: "t",
+      share: share)
+  }
+
   /// What nobody took and is lost.
   ///
   /// - Parameters:

@@ -8,6 +8,8 @@ public struct RunWarning: Sendable, Hashable {
     case input
     /// What no supplier could give on a bus.
     case unserved
+    /// What a plant did not make, as it follows a bus that was short.
+    case lostProduction = "lost_production"
     /// What nobody took on a bus and is lost.
     case excess
     /// A lead that could not run at its setpoint.
@@ -26,6 +28,7 @@ public struct RunWarning: Sendable, Hashable {
       switch self {
       case .input: "Input"
       case .unserved: "Unserved demand"
+      case .lostProduction: "Lost production"
       case .excess: "Lost excess"
       case .missedSetpoint: "Missed setpoint"
       case .idleMustRun: "Must run and could not"
@@ -39,6 +42,7 @@ public struct RunWarning: Sendable, Hashable {
       switch self {
       case .input: "输入"
       case .unserved: "缺供"
+      case .lostProduction: "减产"
       case .excess: "过剩损失"
       case .missedSetpoint: "未达设定值"
       case .idleMustRun: "必开机组未能运行"

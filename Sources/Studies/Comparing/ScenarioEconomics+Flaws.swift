@@ -4,8 +4,8 @@ import Results
 import Scenario
 
 extension ScenarioEconomics {
-  /// Why a run is not as good as the reference: what it leaves unserved without a price for it, and where it is above a
-  /// permit for longer.
+  /// Why a run is not as good as the reference: what it leaves unserved without a price for it, what its plants do not make
+  /// for want of a use that they follow, and where it is above a permit for longer.
   static func flaws(of run: ComparedRun, beside reference: ComparedRun) -> [String] {
     var flaws: [String] = []
     for row in run.indicators.rows {
@@ -28,7 +28,28 @@ extension ScenarioEconomics {
           "'\(name)' is above its permit for \(number(row.value)) h, in the reference for \(number(base)) h")
       }
     }
-    return flaws
+    return flaws + losses(of: run, beside: reference)
+  }
+
+  /// Plants that lose more of what they would make than in the reference, as they follow a bus that is short.
+  private static func losses(of run: ComparedRun, beside reference: ComparedRun) -> [String] {
+    let prefix = RunWarning.lostHours
+    return run.indicators.rows.filter { $0.id.hasPrefix(prefix) }.compactMap { row in
+      let plant = row.id.dropFirst(prefix.count)
+      func value(_ id: String, _ run: ComparedRun) -> Double { run.indicators["\(id)\(plant)"]?.value ?? 0 }
+      func tells(_ run: ComparedRun) -> String {
+        let (hours, lost) = (value(prefix, run), value("production.lost.", run))
+        return (lost > 0 ? "\(number(lost)) t in " : "") + "\(number(hours)) h"
+      }
+      let grows = [prefix, "production.lost."].contains { id in
+        let own = value(id, run)
+        return own - value(id, reference) > RunWarning.crumb * own
+      }
+      guard grows else { return nil }
+      return
+        "'\(plant)', which follows a bus that is short, does not make what it would: \(tells(run)), in the "
+        + "reference \(tells(reference))"
+    }
   }
 
   private static func number(_ value: Double) -> String { RunWarning.number(value) }

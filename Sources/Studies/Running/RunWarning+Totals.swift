@@ -27,7 +27,7 @@ extension RunWarning {
     return warnings + permits(of: outfalls, hours) + contracts(park, table)
   }
 
-  /// What buses could not give, then what they lost.
+  /// What buses could not give, what plants did not make for want of it, then what buses lost.
   private static func shortfalls(
     _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int
   ) -> [RunWarning] {
@@ -46,15 +46,11 @@ extension RunWarning {
       let given = value("\(id).supplied") + overflows.reduce(0) { $0 + value("bus.\($1.id).excess") }
       let wanted = given + lacks - spills
       if lacking > 0, lacks > crumb * wanted {
-        let causes = totals.shortageCauses(bus: number, lane: lane).map { cause in
-          Part(
-            words(of: cause.bound, at: cause.unit.map { park.structures[$0] }, cause.inlet, in: park),
-            hours: cause.seconds / 3600)
-        }
         unserved.append(
           .unserved(
             bus: bus.id, amount: lacks, unit: unit, hours: lacking,
-            share: wanted > 0 ? Swift.min(lacks / wanted, 1) : nil, causes: causes))
+            share: wanted > 0 ? Swift.min(lacks / wanted, 1) : nil,
+            causes: parts(of: totals.shortageCauses(bus: number, lane: lane), in: park)))
       }
       if let fate, spilling > 0, spills > crumb * given {
         lost.append(
@@ -63,7 +59,29 @@ extension RunWarning {
             share: given > 0 ? Swift.min(spills / given, 1) : nil, fate: fate))
       }
     }
-    return unserved + lost
+    return unserved + curtailed(park, totals, table, lane: lane) + lost
+  }
+
+  /// What plants did not make, as they follow a bus that was short, in the order of the park.
+  private static func curtailed(
+    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int
+  ) -> [RunWarning] {
+    totals.curtailments(lane: lane).map { found in
+      let unit = park.structures[found.unit].id
+      let made = table["figure.\(unit).production"]?.value ?? 0
+      let lost = found.lost * 1e-3
+      return .lostProduction(
+        unit: unit, bus: park.buses[found.bus].id, amount: lost, hours: found.seconds / 3600,
+        share: lost > 0 ? lost / (lost + made) : nil, causes: parts(of: found.causes, in: park))
+    }
+  }
+
+  private static func parts(of causes: [ShortageCause], in park: Park) -> [Part] {
+    causes.map { cause in
+      Part(
+        words(of: cause.bound, at: cause.unit.map { park.structures[$0] }, cause.inlet, in: park),
+        hours: cause.seconds / 3600)
+    }
   }
 
   /// Grid connections above their contracted demand.

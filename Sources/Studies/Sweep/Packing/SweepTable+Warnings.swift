@@ -2,15 +2,16 @@ import Foundation
 public import Results
 
 extension SweepTable {
-  /// What the runs have to tell together: on how many of them a bus could not serve everyone, or an outfall was above its
-  /// permit, as far as the table keeps the hours of it; then steps that froze and setpoints that were missed.
+  /// What the runs have to tell together: on how many of them a bus could not serve everyone, a plant lost production with a
+  /// bus that it follows, or an outfall was above its permit, as far as the table keeps the hours of it; then steps that
+  /// froze and setpoints that were missed.
   public var warnings: [RunWarning] {
     let byPlace = indicators.indices.compactMap { column in
       indicators[column].id.told.map { (kind: $0.kind, place: $0.place, column: column) }
     }
-    // The park's own hours say less than those of its buses.
-    let hasBuses = byPlace.contains { $0.kind == .unserved && !$0.place.isEmpty }
-    var warnings = byPlace.filter { !(hasBuses && $0.kind == .unserved && $0.place.isEmpty) }.compactMap {
+    // The park's own hours say less than those of its buses and plants.
+    let placed = Set(byPlace.filter { !$0.place.isEmpty }.map(\.kind))
+    var warnings = byPlace.filter { !($0.place.isEmpty && placed.contains($0.kind)) }.compactMap {
       warning(
         $0.kind, at: $0.place,
         runs.map { [column = $0.column] run in
@@ -31,6 +32,8 @@ extension SweepTable {
     let what =
       switch (kind, place.isEmpty) {
       case (.permit, _): "outfall '\(place)': above its permit"
+      case (.lostProduction, true): "production lost with buses that plants follow"
+      case (.lostProduction, false): "'\(place)': production lost with a bus that it follows"
       case (_, true): "demand unserved"
       case (_, false): "bus '\(place)': demand unserved"
       }
@@ -53,11 +56,16 @@ extension SweepTable {
 }
 
 extension String {
-  /// What an indicator of hours tells of: a bus with something unserved, all of them, or an outfall above its permit.
+  /// What an indicator of hours tells of: a bus with something unserved, a plant that lost production, all of them, or an
+  /// outfall above its permit.
   fileprivate var told: (kind: RunWarning.Kind, place: String)? {
     if self == "unserved.hours" { return (.unserved, "") }
     if hasPrefix("bus."), hasSuffix(".unserved_hours") {
       return (.unserved, String(dropFirst("bus.".count).dropLast(".unserved_hours".count)))
+    }
+    if self + "." == RunWarning.lostHours { return (.lostProduction, "") }
+    if hasPrefix(RunWarning.lostHours) {
+      return (.lostProduction, String(dropFirst(RunWarning.lostHours.count)))
     }
     guard hasPrefix(RunWarning.permitHours) else { return nil }
     let place = String(dropFirst(RunWarning.permitHours.count))
