@@ -155,10 +155,10 @@ struct ParkBuilder {
   /// The share of each step that a unit is in service, by lane; empty where it always is.
   private func service(of id: String, _ settings: [Setting], _ clock: Clock) -> [StepValues] {
     guard settings.contains(where: { $0["in_service"] != nil }) else { return [] }
-    let spans = scenarios.map { scenario -> (from: CivilTime?, to: CivilTime?) in
-      scenario.units.first { $0.id == id }?.inService ?? (nil, nil)
+    let spans = scenarios.map { scenario in
+      scenario.units.first { $0.id == id }?.inService ?? .always
     }
-    guard spans.contains(where: { $0.from != nil || $0.to != nil }) else { return [] }
+    guard spans.contains(where: { $0 != .always }) else { return [] }
     let isShared = spans.dropFirst().allSatisfy { $0 == spans[0] }
     return (isShared ? Array(spans.prefix(1)) : spans).map { span in
       StepValues(Self.shares(span, clock), clock: clock)
@@ -203,7 +203,7 @@ struct ParkBuilder {
   }
 
   /// The share of each step that lies within a span of service.
-  private static func shares(_ service: (from: CivilTime?, to: CivilTime?), _ clock: Clock) -> [Double] {
+  private static func shares(_ service: ServicePeriod, _ clock: Clock) -> [Double] {
     (0..<clock.stepCount).map { step in
       let begin = clock.time(of: step).secondsSinceEpoch
       let end = begin + clock.step

@@ -1,6 +1,7 @@
 import Kernel
 
-/// Warns of an investment without a lifetime, which no year bears a part of.
+/// Warns of an investment without a lifetime, which no year bears a part of, and of one for units that are in service at
+/// different times.
 enum CapitalWarning {
   /// A warning for each unit and each measure that is taken; settings are those of the whole scenario.
   static func problems(
@@ -8,6 +9,16 @@ enum CapitalWarning {
   ) -> [Problem] {
     units.compactMap { problem($0.ownership, "unit", $0.id, tree["units"]) }
       + measures.compactMap { problem($0.ownership, "measure", $0.name, tree["measures"]) }
+      + measures.compactMap { phases(of: $0, units) }
+  }
+
+  private static func phases(of measure: AppliedMeasure, _ units: [UnitRecord]) -> Problem? {
+    let brought = measure.brought(of: units)
+    guard let cost = measure.ownership, Set(brought.map(\.inService)).count > 1 else { return nil }
+    let names = brought.map { "'\($0.id)'" }.joined(separator: ", ")
+    return Problem(
+      "'cost' of measure '\(measure.name)' is paid for at all times, as its units (\(names)) have no 'in_service' in "
+        + "common", at: cost.origin, hint: "give each unit a 'cost' of its own", severity: .warning)
   }
 
   private static func problem(

@@ -28,7 +28,7 @@ extension CommonReading {
     let source = fields.text("source")
     let owner = owner(&fields, owners)
     let place = fields.setting("position").flatMap { position($0, unit: entry.key) }
-    let span = fields.setting("in_service").flatMap { service($0) }
+    let span = fields.setting("in_service").flatMap { ServicePeriod($0, &problems) }
     fields.finish(into: &problems)
     var reading = OwnershipReading("unit '\(entry.key)'", settings: entry.value)
     let ownership = reading.read()
@@ -36,7 +36,7 @@ extension CommonReading {
     guard let kind else { return nil }
     return UnitRecord(
       id: entry.key, kind: kind, enterprise: owner ?? "", label: label ?? entry.key, position: place,
-      inService: span ?? (nil, nil), ownership: ownership, source: source, origin: entry.origin)
+      inService: span ?? .always, ownership: ownership, source: source, origin: entry.origin)
   }
 
   private func owner(_ fields: inout Fields, _ owners: [EnterpriseRecord]) -> String? {
@@ -63,28 +63,5 @@ extension CommonReading {
     fields.finish(into: &problems)
     guard let east, let north else { return nil }
     return UnitRecord.Position(east: east, north: north, elevation: elevation)
-  }
-
-  /// `from..to`, either end of which may be left out.
-  private mutating func service(_ setting: Setting) -> (from: CivilTime?, to: CivilTime?)? {
-    func refuse(_ message: String) -> (from: CivilTime?, to: CivilTime?)? {
-      problems.append(
-        Problem(message, at: setting.origin, hint: "write 2026-07-01..2036-07-01, or 2026-07-01.."))
-      return nil
-    }
-    guard let text = setting.text, let middle = text.firstRange(of: "..") else {
-      return refuse("'in_service' must be a span of time, not \(setting.shape)")
-    }
-    let ends = [text[..<middle.lowerBound], text[middle.upperBound...]].map { part in
-      String(part).split(separator: " ").joined(separator: " ")
-    }
-    let times = ends.map { CivilTime(parsing: $0) }
-    for (end, time) in zip(ends, times) where time == nil && !end.isEmpty {
-      return refuse("'\(end)' is not a date")
-    }
-    if let from = times[0], let to = times[1], from >= to {
-      return refuse("'in_service' ends at \(to), not after its beginning at \(from)")
-    }
-    return (times[0], times[1])
   }
 }

@@ -1,3 +1,5 @@
+import Kernel
+
 /// What it costs to own a park: its units that state a cost, and the measures that are taken.
 public struct Ownership: Sendable, Hashable {
   /// What is owned.
@@ -18,6 +20,9 @@ public struct Ownership: Sendable, Hashable {
     public let enterprise: String?
     /// What it costs.
     public let cost: OwnershipCost
+    /// When it is paid for: while the unit is in service; a measure's cost while the units are that it brings, where they
+    /// all state one time, else always.
+    public let inService: ServicePeriod
   }
 
   /// Units in the order of the park, then measures in the order in which they were applied.
@@ -36,15 +41,25 @@ extension ResolvedScenario {
   public var ownership: Ownership {
     let owned = units.compactMap { unit in
       unit.ownership.map {
-        Ownership.Item(kind: .unit, id: unit.id, label: unit.label, enterprise: unit.enterprise, cost: $0)
+        Ownership.Item(
+          kind: .unit, id: unit.id, label: unit.label, enterprise: unit.enterprise, cost: $0,
+          inService: unit.inService)
       }
     }
     let taken = measures.compactMap { measure in
       measure.ownership.map {
         Ownership.Item(
-          kind: .measure, id: measure.name, label: measure.label, enterprise: $0.enterprise, cost: $0)
+          kind: .measure, id: measure.name, label: measure.label, enterprise: $0.enterprise, cost: $0,
+          inService: $0.inService)
       }
     }
     return Ownership(items: owned + taken)
+  }
+}
+
+extension AppliedMeasure {
+  /// The units that the measure adds or replaces.
+  func brought(of units: [UnitRecord]) -> [UnitRecord] {
+    units.filter { $0.origin.layer == "measure \(name)" }
   }
 }

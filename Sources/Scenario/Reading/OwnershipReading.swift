@@ -29,6 +29,9 @@ struct OwnershipReading {
     let rate = fields.quantity("discount_rate", within: .interest)
     if let value = fields.setting("capex") { checkSign("capex", value, &fields) }
     let payer = payer(&fields)
+    // Of a measure's cost resolving has it from the measure's units, where what is wrong with it is told.
+    var told: [Problem] = []
+    let service = payers == nil ? nil : fields.setting("in_service").flatMap { ServicePeriod($0, &told) }
     var fixed = 0.0
     if let value = fields.setting("fixed") {
       if let text = value.text, let share = try? Quantity(text).si(expecting: "%/a") {
@@ -46,7 +49,7 @@ struct OwnershipReading {
     fields.finish(into: &problems)
     return OwnershipCost(
       capex: capex ?? 0, lifetime: lifetime.map { $0 / Self.year }, fixedPerYear: fixed, discountRate: rate,
-      enterprise: payer, origin: cost.origin)
+      enterprise: payer, inService: service ?? .always, origin: cost.origin)
   }
 
   /// A unit costs something; a measure may save an investment or upkeep, which is worth a warning.

@@ -99,7 +99,7 @@ public struct UnitRecord: Sendable, Hashable {
   /// Metres east and north of the park's origin and above its ground; nil where the scenario says nothing.
   public let position: Position?
   /// First and last moment of service; nil where there is no such end.
-  public let inService: (from: CivilTime?, to: CivilTime?)
+  public let inService: ServicePeriod
   /// What it costs to own; nil where the scenario says nothing.
   public let ownership: OwnershipCost?
   /// Where the unit's figures come from.
@@ -142,6 +142,9 @@ public struct OwnershipCost: Sendable, Hashable {
   public let discountRate: Double?
   /// The id of who pays, where the cost says so; a unit's owner pays for the unit.
   public let enterprise: String?
+  /// Of a measure: when it is paid for, which is while the units are in service that it brings, where they all state one
+  /// time, else always; of a unit always, which is in service itself.
+  public let inService: ServicePeriod
   /// Where it is stated.
   public let origin: Origin
 }

@@ -45,6 +45,12 @@ extension ScenarioResolution {
       let values = file.values(stated, usedAt: use.origin, problems: &problems)
       let substitution = Substitution { name, _ in values[name] }
       let body = substitution.applied(to: file.root)
+      if let service = body["cost"]?["in_service"] {
+        problems.append(
+          Problem(
+            "a measure's cost is in service with the units that the measure brings", at: service.origin,
+            hint: "state 'in_service' at the units, each with a 'cost' of its own where they differ"))
+      }
       if isEnabled {
         apply(body, MeasureUse(name: name, file: file.file, scenario: use.origin.file))
       } else {

@@ -91,18 +91,32 @@ struct ScenarioResolution {
 
   /// The tree with the measures that are taken beside the park, as `measures.NAME`: parameters and cost.
   ///
-  /// A measure that is not taken leaves no trace, so that the scenario is the same as one that does not name it.
+  /// A measure that is not taken leaves no trace, so that the scenario is the same as one that does not name it. The cost of
+  /// one whose units all state one time in service shows it as `in_service`.
   func showingMeasures() -> Setting {
     var all: [Setting.Entry] = []
     for measure in measures where measure.isEnabled && !all.contains(where: { $0.key == measure.name }) {
       var shown = measure.parameters
       shown.origin = measure.origin
-      if let cost = measure.cost { shown["cost"] = cost }
+      if var cost = measure.cost {
+        if cost.entries != nil, let service = serviceOfUnits(of: measure.name) {
+          cost["in_service"] = service
+        }
+        shown["cost"] = cost
+      }
       all.append(Setting.Entry(measure.name, at: measure.origin, shown))
     }
     var result = tree
     if let first = all.first { result["measures"] = Setting(.mapping(all), at: first.origin) }
     return result
+  }
+
+  /// The time in service that all units state that a measure brings; nil where one differs or states none.
+  private func serviceOfUnits(of measure: String) -> Setting? {
+    let units = (tree["units"]?.entries ?? []).filter { $0.origin.layer == "measure \(measure)" }
+    let times = units.map { $0.value["in_service"] }
+    guard let first = times.first ?? nil, times.allSatisfy({ $0?.text == first.text }) else { return nil }
+    return first
   }
 
   static func sets(of root: Setting, layer: String, problems: inout [Problem]) -> [Override] {

@@ -43,7 +43,7 @@ extension WorthALook {
 
   private var neverInService: [Problem] {
     scenario.units.compactMap { unit in
-      let (from, to) = unit.inService
+      let (from, to) = (unit.inService.from, unit.inService.to)
       let horizon = scenario.horizon
       guard from.map({ $0 >= horizon.end }) ?? false || to.map({ $0 <= horizon.start }) ?? false else {
         return nil

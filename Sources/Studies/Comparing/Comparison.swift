@@ -29,8 +29,8 @@ public struct Comparison: Sendable {
   public let notes: [String]
   /// Warnings of the scenarios and their parks.
   public let warnings: [Problem]
-  /// By run, what it costs in later years as what ages in it gets older; nil where nothing ages.
-  let courses: [AgeingCourse?]
+  /// By run, what it costs year by year.
+  let courses: [YearlyCourse]
   /// Whether savings of a horizon that is not whole years are scaled to a year.
   public let annualises: Bool
 
@@ -58,7 +58,7 @@ public struct Comparison: Sendable {
 
   /// Whether an indicator tells how much was not served or how long a permit was exceeded.
   private static func tellsReliability(_ id: String) -> Bool {
-    id == "cost.unserved" || id.hasPrefix(RunWarning.permitHours)
+    id == "cost.unserved" || id.hasPrefix(RunWarning.permitHours) || id.hasPrefix("production.lost")
       || (id.hasPrefix("bus.") && (id.hasSuffix(".unserved") || id.hasSuffix(".unserved_hours")))
   }
 
@@ -150,7 +150,26 @@ public struct Comparison: Sendable {
     annualises = annualising
     courses = try await Self.courses(
       of: self.runs, self.reference, order.map { figures[$0] }, annualising,
-      AgedRuns(overrides: overrides, horizon: horizon, runner: runner))
+      LaterYears(overrides: overrides, horizon: horizon, runner: runner))
+  }
+
+  /// What runs cost year by year, as far as someone looks at it: where something is bought that lasts.
+  ///
+  /// - Parameter figures: of those that were run now.
+  private static func courses(
+    of runs: [ComparedRun], _ reference: Int, _ figures: [RunFigures?], _ annualising: Bool,
+    _ later: LaterYears
+  ) async throws -> [YearlyCourse] {
+    let periods = runs.enumerated().map { place, run in
+      place != reference && (annualising || run.scenario.horizon.coversWholeYears)
+        ? ScenarioEconomics.period(of: run, beside: runs[reference]) : nil
+    }
+    let longest = periods.compactMap { $0 }.max()
+    return try await later.courses(
+      of: runs.enumerated().map { place, run in
+        LaterYears.Subject(
+          run: run, ageing: figures[place]?.ageing, period: place == reference ? longest : periods[place])
+      })
   }
 
   private static func notes(_ runs: [ComparedRun], reference: Int) -> [String] {

@@ -6,11 +6,13 @@ public import Scenario
 /// What a scenario costs and saves beside a reference.
 ///
 /// Invested is what units and measures cost more than the same ones of the reference do; what the reference has and
-/// the scenario has not is sunk, and nothing comes back for it. The years looked at are the longest lifetime of what
-/// is bought; what lasts less is bought again at its end, and what is left at the end counts in a straight line.
+/// the scenario has not is sunk, and nothing comes back for it. It is paid at the beginning of the year in which it enters
+/// service. The years looked at end with the life or the service of what lasts longest; what lasts less is bought again at
+/// its end, and what is left at the end counts in a straight line, but nothing of what is taken out of service.
 ///
-/// Photovoltaic modules and batteries give less from year to year, as the model says: each later year is simulated with
-/// units as old as they are then, and new ones after their lifetime. What is saved then differs from year to year.
+/// Each year of the horizon saves what it saves. Later years repeat the last whole one, with units in service as they are
+/// in that later year, and as old as they are then: photovoltaic modules and batteries give less from year to year, as the
+/// model says, and are new after their lifetime.
 ///
 /// A saving of a year needs a horizon of whole years: a day in July is not a year, and a part of a year is scaled to one
 /// only where that is asked for.
@@ -25,15 +27,19 @@ public struct ScenarioEconomics: Sendable, Hashable {
     public let capex: Double
     /// Years; nil where the scenario says nothing.
     public let lifetime: Double?
+    /// When it enters service, years after the horizon's start.
+    public let start: Double
+    /// When it is taken out of service, years after the horizon's start; nil where it is not.
+    public let end: Double?
   }
 
   /// What is bought.
   public let purchases: [Purchase]
   /// What operation and fixed cost are lower by over the horizon, CNY.
   public let saving: Double
-  /// The same a year; nil where the horizon is not whole years and nobody asked to scale it.
+  /// The same a year, as a mean over the horizon; nil where it is not whole years and nobody asked to scale it.
   public let yearlySaving: Double?
-  /// The horizon in years, each calendar year for itself.
+  /// The horizon in years, from its start to anniversaries of it.
   public let years: Double
   /// Whether a part of a year was scaled to a year.
   public let isAnnualised: Bool
@@ -45,13 +51,16 @@ public struct ScenarioEconomics: Sendable, Hashable {
   public let discountRate: Double
   /// The years that are looked at; nil where ``cashFlows`` is.
   public let studyPeriod: Double?
-  /// What is saved in each of them as what ages gets older, CNY a year; nil where ``cashFlows`` is.
+  /// What is saved in each of them, CNY a year; nil where ``cashFlows`` is.
   public let savings: [Double]?
   /// What emissions are lower by in each of them, t CO2e a year.
   let abatements: [Double]?
   /// Ids of the units whose ageing is in ``savings``.
   public let ageing: [String]
-  /// The cash flows at the end of year 0, 1, …; nil where nothing is bought, or not all of it states a lifetime.
+  /// Why it is not known what later years save; nil where it is.
+  public let gap: String?
+  /// The cash flows at the end of year 0, 1, …; nil where nothing is bought, not all of it states a lifetime, or some of
+  /// the years are not known.
   public let cashFlows: [Double]?
   /// When what was invested has come back, without interest; nil where ``cashFlows`` is.
   public let simplePayback: Payback?
@@ -83,10 +92,10 @@ public struct ScenarioEconomics: Sendable, Hashable {
   ///   - run: the run.
   ///   - reference: the other.
   ///   - annualising: whether a horizon that is not whole years is scaled to a year.
-  ///   - courses: what the two cost in later years, where something in them ages.
+  ///   - courses: what the two cost year by year.
   init?(
-    _ run: ComparedRun, against reference: ComparedRun, annualising: Bool = false,
-    courses: (own: AgeingCourse?, base: AgeingCourse?) = (nil, nil)
+    _ run: ComparedRun, against reference: ComparedRun, annualising: Bool,
+    courses: (own: YearlyCourse, base: YearlyCourse)
   ) {
     func difference(_ id: String) -> Double? {
       guard let own = run.indicators[id]?.value, let base = reference.indicators[id]?.value else {
@@ -98,7 +107,7 @@ public struct ScenarioEconomics: Sendable, Hashable {
       return nil
     }
     let horizon = run.scenario.horizon
-    years = horizon.lengthInYears
+    years = horizon.horizonYears.reduce(0) { $0 + $1.share }
     isAnnualised = annualising && !horizon.coversWholeYears
     let isYearly = annualising || horizon.coversWholeYears
     saving = 0 - operating - fixed
@@ -106,12 +115,11 @@ public struct ScenarioEconomics: Sendable, Hashable {
     flaws = Self.flaws(of: run, beside: reference)
     let emissions = [difference("carbon.scope1"), difference("carbon.scope2")].compactMap { $0 }
     yearlyAbatement = isYearly && !emissions.isEmpty ? emissions.reduce(0, -) / years : nil
-    purchases = Self.purchases(run.scenario.resolved, beside: reference.scenario.resolved)
+    purchases = Self.purchases(run.scenario, beside: reference.scenario)
     let rate = run.scenario.resolved.discountRate
     discountRate = rate
-    let lifetimes = purchases.compactMap(\.lifetime)
-    let whole = lifetimes.count == purchases.count ? lifetimes.max() : nil
-    guard let yearlySaving, let period = whole,
+    gap = isYearly ? courses.own.gap ?? courses.base.gap : nil
+    guard isYearly, gap == nil, let period = Self.period(of: purchases),
       let parts = try? Self.investments(purchases, rate: rate, period: period)
     else {
       (cashFlows, simplePayback, discountedPayback, annuity) = (nil, nil, nil, nil)
@@ -119,32 +127,39 @@ public struct ScenarioEconomics: Sendable, Hashable {
       return
     }
     studyPeriod = period
-    ageing =
-      (courses.own?.units ?? [])
-      + (courses.base?.units ?? []).filter {
-        !(courses.own?.units.contains($0) ?? false)
-      }
-    let (lasts, years) = (Self.yearly(period), years)
-    func course(_ first: Double, _ value: (AgeingCourse, Int) -> Double, _ ids: [String]) -> [Double] {
-      func of(_ run: ComparedRun, _ course: AgeingCourse?, _ year: Int) -> Double {
-        course.map { value($0, year) } ?? ids.reduce(0) { $0 + (run.indicators[$1]?.value ?? 0) }
-      }
-      return lasts.indices.map { year in
-        courses.own == nil && courses.base == nil
-          ? first : (of(reference, courses.base, year) - of(run, courses.own, year)) / years
-      }
-    }
-    let savings = course(yearlySaving, { $0.cost(inYear: $1) }, ["cost.operating", "cost.fixed"])
+    let own = courses.own.ageing
+    ageing = own + courses.base.ageing.filter { !own.contains($0) }
+    let lasts = Self.yearly(period)
+    let savings = lasts.indices.map { courses.base.cost(inYear: $0) - courses.own.cost(inYear: $0) }
     self.savings = savings
-    abatements = yearlyAbatement.map {
-      course($0, { $0.emission(inYear: $1) }, ["carbon.scope1", "carbon.scope2"])
-    }
+    abatements =
+      emissions.isEmpty
+      ? nil : lasts.indices.map { courses.base.emission(inYear: $0) - courses.own.emission(inYear: $0) }
     let saved = [0] + zip(savings, lasts).map { $0 * $1 }
-    cashFlows = Self.sum([saved] + parts.map(\.cashFlows))
     let before = Self.sum([saved] + parts.map(\.flowsBeforeResidual))
+    // What is taken out of service is worth nothing then.
+    cashFlows = Self.sum(
+      [saved]
+        + zip(parts, purchases).map {
+          $1.end.map { $0 <= period } ?? false ? $0.flowsBeforeResidual : $0.cashFlows
+        })
     simplePayback = Payback(of: before)
     discountedPayback = Payback(of: before, rate: rate)
-    annuity = parts.reduce(0) { $0 + $1.annuity }
+    annuity = zip(parts, purchases).reduce(0) { $0 + $1.0.annuity * $1.1.weight(in: period, rate: rate) }
+  }
+
+  /// How many years are looked at; nil where nothing is bought, or not all of it states a lifetime.
+  ///
+  /// - Parameters:
+  ///   - run: what is bought.
+  ///   - reference: beside what.
+  static func period(of run: ComparedRun, beside reference: ComparedRun) -> Double? {
+    period(of: purchases(run.scenario, beside: reference.scenario))
+  }
+
+  private static func period(of purchases: [Purchase]) -> Double? {
+    let ends = purchases.compactMap(\.lastYear)
+    return ends.count == purchases.count ? ends.max() : nil
   }
 
   /// The part of each year that lies within a period.
@@ -168,7 +183,8 @@ public struct ScenarioEconomics: Sendable, Hashable {
       all.append(
         try Investment(
           capex: purchase.capex, yearlySaving: 0, lifetime: purchase.lifetime ?? period, discountRate: rate,
-          studyPeriod: period, replacementCost: purchase.capex))
+          studyPeriod: Swift.min(period, purchase.end ?? period), replacementCost: purchase.capex,
+          start: purchase.start))
     }
     return all
   }
@@ -180,24 +196,44 @@ public struct ScenarioEconomics: Sendable, Hashable {
   }
 
   private static func purchases(
-    _ scenario: ResolvedScenario, beside reference: ResolvedScenario
+    _ scenario: StudyScenario, beside reference: StudyScenario
   ) -> [Purchase] {
-    let base = reference.ownership.items
-    return scenario.ownership.items.compactMap { item in
+    let base = reference.resolved.ownership.items
+    let start = scenario.horizon.start
+    return scenario.resolved.ownership.items.compactMap { item in
       let known = base.first { $0.kind == item.kind && $0.id == item.id }
       let capex = item.cost.capex - (known?.cost.capex ?? 0)
-      guard capex > 0 else { return nil }
-      return Purchase(id: item.id, label: item.label, capex: capex, lifetime: item.cost.lifetime)
+      let from = item.inService.from.map { Swift.max(0, HorizonYear.years(from: start, to: $0)) } ?? 0
+      let to = item.inService.to.map { HorizonYear.years(from: start, to: $0) }
+      // What was taken out of service before the horizon is neither paid for nor of use.
+      guard capex > 0, to.map({ $0 > from }) ?? true else { return nil }
+      return Purchase(
+        id: item.id, label: item.label, capex: capex, lifetime: item.cost.lifetime, start: from, end: to)
     }
+  }
+}
+
+extension ScenarioEconomics.Purchase {
+  /// When its life or its service ends, years after the horizon's start; nil where it states no lifetime.
+  fileprivate var lastYear: Double? {
+    lifetime.map { Swift.min(start + $0, end ?? .infinity) }
+  }
+
+  /// What an amount in each year of its service is worth, over what the same in all years looked at is worth.
+  fileprivate func weight(in period: Double, rate: Double) -> Double {
+    let last = Swift.min(period, end ?? period)
+    guard start > 0 || last < period else { return 1 }
+    func worth(from first: Double, to last: Double) -> Double {
+      let years = (0..<Int(period.rounded(.up))).map { year in
+        Swift.max(Swift.min(last, Double(year + 1)) - Swift.max(first, Double(year)), 0)
+      }
+      return netPresentValue(of: [0] + years, rate: rate)
+    }
+    return worth(from: start, to: last) / worth(from: 0, to: period)
   }
 }
 
 extension ResolvedScenario {
   /// Interest a year: what the scenario's economics say, or the national default.
   public var discountRate: Double { Accounting.factors(self).discountRate }
-}
-
-extension Clock {
-  /// The length in years, each calendar year for itself.
-  var lengthInYears: Double { Month.months(of: self, after: 0).reduce(0) { $0 + $1.yearShare } }
 }

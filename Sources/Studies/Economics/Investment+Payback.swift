@@ -1,6 +1,6 @@
 /// When what was invested has come back.
 public enum Payback: Sendable, Hashable {
-  /// So many years after the purchase.
+  /// So many years after the first purchase.
   case years(Double)
   /// Not within the study period.
   case never
@@ -14,27 +14,25 @@ public enum Payback: Sendable, Hashable {
 }
 
 extension Payback {
-  /// When the sum of cash flows, the first of year 0 and each discounted to it, first reaches 0.
+  /// When the sum of cash flows, the first of year 0 and each discounted to it, comes back to 0 after the first purchase.
   ///
-  /// Within a year the discounted flow is even.
+  /// Years count from the year at whose end the sum first is below 0; within a year the discounted flow is even.
   public init(of cashFlows: [Double], rate: Double = 0) {
-    self = .never
-    guard let first = cashFlows.first, first < 0 else {
-      self = .nothingInvested
-      return
-    }
     var sum = 0.0
     var factor = 1.0
+    var purchase: (year: Int, depth: Double)?
     for (year, flow) in cashFlows.enumerated() {
       let discounted = flow * factor
       // A sum of equal parts may miss 0 by its rounding.
-      if year > 0, sum + discounted >= 1e-12 * first {
-        self = .years(Double(year - 1) + min(-sum / discounted, 1))
+      if let purchase, sum + discounted >= 1e-12 * purchase.depth {
+        self = .years(Double(year - 1 - purchase.year) + min(-sum / discounted, 1))
         return
       }
       sum += discounted
+      if purchase == nil, sum < 0 { purchase = (year, sum) }
       factor /= 1 + rate
     }
+    self = purchase == nil ? .nothingInvested : .never
   }
 }
 

@@ -13,6 +13,8 @@ public enum InvestmentProblem: Sendable, Hashable, CustomStringConvertible {
   case notFinite(String, Double)
   /// A period, by its name, that is not above 0, is too short to be counted, or is longer than looked at.
   case period(String, Double)
+  /// A purchase before the beginning, or not before the end of the study period.
+  case start(Double)
   /// A discount rate of −1 or less.
   case discountRate(Double)
 
@@ -22,6 +24,7 @@ public enum InvestmentProblem: Sendable, Hashable, CustomStringConvertible {
     case .notFinite(let name, let found): "the \(name) is \(found); it must be a finite number"
     case .period(let name, let found):
       "the \(name) is \(found) years; it must be between 0.01 and \(Investment.longestPeriod) years"
+    case .start(let found): "the purchase is in year \(found); it must lie within the study period"
     case .discountRate(let found): "the discount rate is \(found); it must be above -1"
     }
   }
@@ -32,7 +35,7 @@ extension Investment {
     let numbers = [
       ("capex", capex), ("yearly saving", yearlySaving), ("lifetime", lifetime),
       ("discount rate", discountRate), ("study period", studyPeriod),
-      ("replacement cost", replacementCost ?? 0),
+      ("replacement cost", replacementCost ?? 0), ("start", start),
     ]
     let infinite = numbers.filter { !$0.1.isFinite }.map(InvestmentProblem.notFinite)
     guard infinite.isEmpty else { return infinite }
@@ -40,6 +43,8 @@ extension Investment {
     let periods = [("lifetime", lifetime), ("study period", studyPeriod)]
       .filter { !(0.01...Self.longestPeriod).contains($0.1) }
       .map(InvestmentProblem.period)
-    return periods + (discountRate > -1 ? [] : [.discountRate(discountRate)])
+    let isWithin = !periods.isEmpty || (0..<studyPeriod).contains(start)
+    return periods + (isWithin ? [] : [.start(start)])
+      + (discountRate > -1 ? [] : [.discountRate(discountRate)])
   }
 }

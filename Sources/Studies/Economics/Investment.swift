@@ -2,7 +2,8 @@ import Accounts
 
 /// Money spent once that saves money every year.
 ///
-/// Years count from the purchase, and what falls into a year is booked at its end, a part of a year in proportion.
+/// Years count from the beginning, and what falls into a year is booked at its end, a part of a year in proportion; the
+/// first purchase is booked at the beginning of the year in which it is made, year 0 being the beginning.
 /// Amounts are of constant value, so that the discount rate is a real one.
 ///
 /// Where a study period is given that ends before the last purchase is worn out, the part of its price that belongs
@@ -12,7 +13,7 @@ public struct Investment: Sendable, Hashable {
   /// The longest lifetime and study period, years.
   public static let longestPeriod = 200.0
 
-  /// What is paid at the beginning; negative where something is sold.
+  /// What is paid first; negative where something is sold.
   public let capex: Double
   /// What is saved each year, less what the measure itself costs to run; negative where it costs more.
   public let yearlySaving: Double
@@ -24,30 +25,33 @@ public struct Investment: Sendable, Hashable {
   public let studyPeriod: Double
   /// What a replacement costs at the end of each lifetime within the study period; nil: nothing is replaced.
   public let replacementCost: Double?
+  /// When it is bought and begins to save, years after the beginning, within the study period.
+  public let start: Double
 
   /// An investment; `studyPeriod` nil looks at its lifetime.
   public init(
     capex: Double, yearlySaving: Double, lifetime: Double, discountRate: Double, studyPeriod: Double? = nil,
-    replacementCost: Double? = nil
+    replacementCost: Double? = nil, start: Double = 0
   ) throws(InvalidInvestment) {
     self.capex = capex
     self.yearlySaving = yearlySaving
     self.lifetime = lifetime
     self.discountRate = discountRate
-    self.studyPeriod = studyPeriod ?? lifetime
+    self.start = start
+    self.studyPeriod = studyPeriod ?? start + lifetime
     self.replacementCost = replacementCost
     let problems = self.problems
     guard problems.isEmpty else { throw InvalidInvestment(problems: problems) }
   }
 
-  /// What is received less what is paid at the end of year 0, 1, …; year 0 is the purchase.
+  /// What is received less what is paid at the end of year 0, 1, …; year 0 is the beginning.
   public var cashFlows: [Double] {
     var flows = flowsBeforeResidual
     flows[flows.count - 1] += residualValue
     return flows
   }
 
-  /// The sum of the cash flows, each discounted to the purchase.
+  /// The sum of the cash flows, each discounted to the beginning.
   public var netPresentValue: Double { Studies.netPresentValue(of: cashFlows, rate: discountRate) }
 
   /// The interest at which the net present value is 0.
@@ -66,15 +70,16 @@ public struct Investment: Sendable, Hashable {
 
   /// The cash flows without what comes back at the end.
   var flowsBeforeResidual: [Double] {
-    let end = replacementCost == nil ? min(lifetime, studyPeriod) : studyPeriod
+    let end = replacementCost == nil ? min(start + lifetime, studyPeriod) : studyPeriod
     let years = Int(studyPeriod.rounded(.up))
-    var flows = [-capex]
+    var flows = [0.0]
     for year in 1...years {
-      flows.append(yearlySaving * min(max(end - Double(year - 1), 0), 1))
+      flows.append(yearlySaving * max(min(end, Double(year)) - max(start, Double(year - 1)), 0))
     }
+    flows[Int(start + 1e-9)] -= capex
     if let replacementCost {
       for purchase in 0..<replacements {
-        let year = Int((Double(purchase + 1) * lifetime).rounded(.up))
+        let year = Int((start + Double(purchase + 1) * lifetime - 1e-9).rounded(.up))
         flows[min(year, years)] -= replacementCost
       }
     }
@@ -84,11 +89,11 @@ public struct Investment: Sendable, Hashable {
   /// How many times a replacement is bought: not at the very end of the study period.
   private var replacements: Int {
     // Whole numbers of lifetimes stay whole in spite of rounding.
-    replacementCost == nil ? 0 : max(Int((studyPeriod / lifetime - 1e-9).rounded(.up)) - 1, 0)
+    replacementCost == nil ? 0 : max(Int(((studyPeriod - start) / lifetime - 1e-9).rounded(.up)) - 1, 0)
   }
 
   private var residualValue: Double {
-    let left = Double(replacements + 1) * lifetime - studyPeriod
+    let left = start + Double(replacements + 1) * lifetime - studyPeriod
     let price = replacements > 0 ? replacementCost ?? capex : capex
     return price * max(left, 0) / lifetime
   }

@@ -70,10 +70,8 @@ public struct Accounting: Sendable {
         cost.lifetime[lane] = item.cost.lifetime ?? 0
         cost.fixedPerYear[lane] = item.cost.fixedPerYear
         if let rate = item.cost.discountRate { cost.discountRate?[lane] = rate }
-        if item.kind == .unit, let unit = scenario.units.first(where: { $0.id == item.id }) {
-          while cost.service.count <= lane { cost.service.append(ServiceSpan()) }
-          cost.service[lane] = ServiceSpan(from: unit.inService.from, to: unit.inService.to)
-        }
+        while cost.service.count <= lane { cost.service.append(ServiceSpan()) }
+        cost.service[lane] = ServiceSpan(from: item.inService.from, to: item.inService.to)
         costs[key] = cost
       }
     }

@@ -22,18 +22,27 @@ public struct UnitAgeing: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - year: counted from that of the horizon, which is 0.
-  ///   - horizon: the length of the horizon in years.
+  ///   - horizon: how many years of the horizon it is in service.
   ///   - age: its time in service at the start, years, as the scenario states it.
   ///   - lifetime: years from the purchase to the next; nil where it is never bought anew.
-  func value(inYear year: Int, of horizon: Double, age: Double, lifetime: Double?) -> String {
-    // A purchase falls into the year at whose end the life is over, as replacements are booked.
-    let lives = lifetime.map { (Double(year) / $0 + 1e-9).rounded(.down) } ?? 0
-    let since = Double(year) - lives * (lifetime ?? 0)
+  ///   - start: when it enters service, years after the horizon's start.
+  func value(
+    inYear year: Int, of horizon: Double, age: Double, lifetime: Double?, start: Double = 0
+  ) -> String {
+    let lives = lives(inYear: year, lifetime: lifetime, start: start)
+    let since = Swift.max(Double(year) - start, 0) - lives * (lifetime ?? 0)
     switch course {
     case .time: return "\(Swift.max(0, since + (lives == 0 ? age : 0))) a"
-    case .health(let start, let loss):
-      return "\(Swift.max(0, (lives == 0 ? start : 1) - loss / horizon * since))"
+    case .health(let health, let loss):
+      let rate = horizon > 0 ? loss / horizon : 0
+      return "\(Swift.max(0, (lives == 0 ? health : 1) - rate * since))"
     }
+  }
+
+  /// How often it has been bought anew before a year begins.
+  func lives(inYear year: Int, lifetime: Double?, start: Double = 0) -> Double {
+    // A purchase falls into the year at whose end the life is over, as replacements are booked.
+    lifetime.map { (Swift.max(Double(year) - start, 0) / $0 + 1e-9).rounded(.down) } ?? 0
   }
 }
 

@@ -65,7 +65,8 @@ struct ComparisonRecord {
             economics.purchases.map {
               [
                 "id": .text($0.id), "label": .text($0.label), "capex": figure($0.capex, "CNY"),
-                "lifetime": figure($0.lifetime, "a"),
+                "lifetime": figure($0.lifetime, "a"), "start": figure($0.start, "a"),
+                "end": figure($0.end, "a"),
               ]
             }),
           "yearlySavings": economics.savings.map { .array($0.map { .number($0) }) } ?? .null,

@@ -50,10 +50,15 @@ struct EconomicsTable {
       guard !economics.purchases.isEmpty else { return nil }
       let all = economics.purchases.map {
         "\($0.id) \(Self.million($0.capex))"
-          + ($0.lifetime.map { " for \($0.text(digits: 3)) a" } ?? " without a lifetime")
+          + ($0.lifetime.map { " for \($0.text(digits: 3)) a" } ?? " without a lifetime") + Self.service($0)
       }
       return "  \(run.name) buys \(all.joined(separator: ", "))"
     }
+  }
+
+  private static func service(_ purchase: ScenarioEconomics.Purchase) -> String {
+    (purchase.start > 0 ? ", in service after \(purchase.start.text(digits: 3)) a" : "")
+      + (purchase.end.map { ", until \($0.text(digits: 3)) a" } ?? "")
   }
 
   private static func million(_ value: Double?) -> String { value.map { ($0 / 1e6).text(digits: 4) } ?? "–" }

@@ -96,6 +96,44 @@ import Testing
         == "60 MW --set \(name)=60 MW")
   }
 
+  @Test func `a cost is in service with the units that the measure brings`() throws {
+    let span = "2025-03-01T12:00..2035-01-01"
+    let both = "set: {units.engine-2.in_service: \(span), units.island-load.in_service: \(span)}\n"
+    let folder = try folder("  - {use: engine-2.yaml}\n", set: both)
+    let scenario = try folder.read("case.yaml").scenarios[0]
+    let item = try #require(scenario.ownership.ofMeasures.items.first)
+    #expect(item.inService.from.map { "\($0)" } == "2025-03-01T12:00")
+    #expect(item.inService.to.map { "\($0)" } == "2035-01-01T00:00")
+    #expect(scenario.setting(at: "measures.engine-2.cost.in_service")?.text == span)
+    #expect(!folder.problems("case.yaml").contains("in common"))
+    let always = try self.folder("  - {use: engine-2.yaml}\n").read("case.yaml").scenarios[0]
+    #expect(always.ownership.items.allSatisfy { $0.inService == .always })
+  }
+
+  @Test func `a cost of units that serve at different times is paid always, with a warning`() throws {
+    let folder = try folder(
+      "  - {use: engine-2.yaml}\n", set: "set: {units.engine-2.in_service: 2025-03-01T12:00..}\n")
+    #expect(
+      folder.problems("case.yaml").contains(
+        "warning: 'cost' of measure 'engine-2' is paid for at all times, as its units ('engine-2', 'island-load') have no "
+          + "'in_service' in common; give each unit a 'cost' of its own"), "\(folder.problems("case.yaml"))")
+    #expect(
+      try folder.read("case.yaml").scenarios[0].ownership.ofMeasures.items.map(\.inService) == [.always])
+  }
+
+  @Test func `a time in service of a cost is stated at the units`() throws {
+    let folder = try folder(
+      "  - {use: timed.yaml}\n",
+      [
+        "timed.yaml": Self.engine.replacing(
+          "  lifetime: 20 a\n", with: "  lifetime: 20 a\n  in_service: 2026-01-01..\n")
+      ])
+    #expect(
+      folder.problems("case.yaml").contains(
+        "error: a measure's cost is in service with the units that the measure brings"),
+      "\(folder.problems("case.yaml"))")
+  }
+
   @Test func `the longest name of a measure that fits is meant`() throws {
     let folder = try folder("  - {use: low.yaml, as: low}\n  - {use: engine-2.yaml, as: low.engine}\n")
     let prepared = try folder.read("case.yaml", ["measures.low.engine.capacity=70 MW"])

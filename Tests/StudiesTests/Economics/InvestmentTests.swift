@@ -72,6 +72,20 @@ import Testing
     #expect(agree(exact.cashFlows, [-1, 1 - 10, 0.1]))
   }
 
+  @Test func `what is bought later is paid and saves from then on`() throws {
+    let later = try Investment(capex: 10, yearlySaving: 4, lifetime: 2.5, discountRate: 0, start: 1.5)
+    // Booked at the beginning of the second year; half of that, and two years more.
+    #expect(later.cashFlows == [0, -10, 2, 4, 4])
+    #expect(later.simplePayback == .years(3))
+    let replaced = try Investment(
+      capex: 10, yearlySaving: 4, lifetime: 2, discountRate: 0, studyPeriod: 4, replacementCost: 6, start: 1)
+    // Replaced after three years, with one of two years left at the end.
+    #expect(replaced.cashFlows == [0, -10, 4, 4 - 6, 4 + 3])
+    #expect(throws: InvalidInvestment(problems: [.start(3)])) {
+      try Investment(capex: 1, yearlySaving: 1, lifetime: 1, discountRate: 0, studyPeriod: 3, start: 3)
+    }
+  }
+
   @Test func `what never pays or costs nothing is said`() throws {
     let losing = try Investment(capex: 10, yearlySaving: -1, lifetime: 5, discountRate: 0.05)
     #expect(losing.simplePayback == .never && losing.internalRate == .noSignChange)
