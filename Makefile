@@ -49,9 +49,29 @@ lint: ## check the format of the code
 bench: setup ## measure speed, printed as tables
 	swift run --package-path Benchmarks $(SWIFT_FLAGS) Benchmarks $(BENCH_ARGUMENTS)
 
+# All tests under the thread and the address sanitizer, each built in a folder of its own. The metamorphic suites do not run
+# unless they are asked for, as in `make test`. Of a race, or an error of memory, the process that had it ends with code 66.
+SANITIZERS ?= thread address
+SANITIZE_ARGUMENTS ?=
+SANITIZE_FLAGS = $(SWIFT_FLAGS) -Xswiftc -enable-testing
+FUTEX = .build/sanitize-thread/futex.so
+
+.PHONY: sanitize
+sanitize: setup ## run the tests under the thread and the address sanitizer
+	@for sanitizer in $(SANITIZERS); do \
+	  folder=.build/sanitize-$$sanitizer; flags="$(SANITIZE_FLAGS) --sanitize=$$sanitizer --scratch-path $$folder"; \
+	  swift build --build-tests $$flags || exit 1; \
+	  preload=; \
+	  if [ $$sanitizer = thread ] && [ "$$(uname)" = Linux ]; then \
+	    clang -shared -fPIC -O1 Scripts/futex-for-thread-sanitizer.c -o $(FUTEX) -ldl || exit 1; preload=$$PWD/$(FUTEX); \
+	  fi; \
+	  LD_PRELOAD=$$preload TSAN_OPTIONS=exitcode=66 ASAN_OPTIONS=detect_leaks=0:exitcode=66 SWIFT_BACKTRACE=enable=no \
+	    swift test $$flags --skip-build $(SANITIZE_ARGUMENTS) || exit 1; \
+	done
+
 # The readers of what others write, with libFuzzer and the address sanitizer; what is found stays in Fuzz/.build.
 # Leaks are not looked for: Foundation's FileManager.contents leaks a page where the file is empty.
-FUZZ_RUNS ?= 10000
+FUZZ_RUNS ?= 200000
 FUZZ_TARGETS ?= yaml scenario table epw results journal
 FUZZ_FLAGS = -c release $(LIBRARY_FLAGS) -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing --product Fuzz
 

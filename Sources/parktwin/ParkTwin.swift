@@ -15,7 +15,8 @@ struct ParkTwin: AsyncParsableCommand {
       Start with:  parktwin run Scenarios/examples/first-park.yaml
 
       Exit codes: 0 done, 64 wrong usage, 65 invalid input, 74 disk or permission, 5 a run that does not settle, \
-      6 some of many runs failed, 70 a bug of ours, 130 and 143 stopped by a signal.
+      6 some of many runs failed, 70 a bug of ours, 129, 130 and 143 stopped by a signal. A file that is not there, cannot \
+      be read or is damaged is invalid input, whatever command it is given to; what cannot be written ends with 74.
       """,
     version: version,
     subcommands: [
@@ -26,6 +27,7 @@ struct ParkTwin: AsyncParsableCommand {
     ])
 
   static func main() async {
+    StandardDescriptors.fill()
     let signals = Signals()
     defer { withExtendedLifetime(signals) {} }
     do {
@@ -35,7 +37,8 @@ struct ParkTwin: AsyncParsableCommand {
       } else {
         try command.run()
       }
-      try StandardOutput.flush()
+      try StandardOutput.finish()
+      try StandardError.finish()
     } catch {
       Ending.end(with: error)
     }

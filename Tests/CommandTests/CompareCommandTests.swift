@@ -21,7 +21,7 @@ import Testing
           ──────────────────  ──────────  ──────────  ──────────  ────  ────  ──────────
           cost.operating      70,080,000  66,576,000  -3,504,000  -5 %  CNY   运行费用
           electricity.import     140,160     133,152       -7008  -5 %  MWh   电力输入量
-          (104 indicators in all: --all, or --indicator ID)
+          (106 indicators in all: --all, or --indicator ID)
 
         Economics against 'works', at an interest of 8 % a year
           million CNY  invested  saved a year    NPV  payback  with interest   IRR  CNY/tCO2e
@@ -171,7 +171,7 @@ import Testing
       result.errors == """
         picture.yaml: error: this is neither a scenario (YAML) nor the results of a run (HDF5)
         park.yaml: error: this file is given twice
-        missing.yaml: error: there is no such file
+        missing.yaml: error: there is no such file; did you mean 'saving.yaml'?
         measures: error: this is a folder, not a file
         short.yaml: error: it goes from 2025-01-01T00:00 to 2025-02-01T00:00, the reference from 2025-01-01T00:00 to \
         2026-01-01T00:00: figures over other times cannot be compared; --start and --end give all scenarios one horizon

@@ -106,7 +106,7 @@ import Testing
     let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
     try Data(signature).write(to: URL(fileURLWithPath: "\(park.folder)/cut.h5"))
     let cut = try park.run("diff", "park.yaml", "cut.h5")
-    #expect(cut.status == 74)
-    #expect(cut.errors.hasPrefix("parktwin: error: cut.h5: "))
+    #expect(cut.status == 65)
+    #expect(cut.errors.hasPrefix("cut.h5: error: this file cannot be read: "))
   }
 }

@@ -43,6 +43,44 @@ import Testing
     #expect((all["kinds"] as? [[String: Any]])?.count == Catalogue.kinds.count)
   }
 
+  @Test(
+    "Every default that hangs on a choice is told with the choice", arguments: Catalogue.kinds.map { $0.kind }
+  )
+  func defaults(_ name: String) throws {
+    let kind = try #require(Catalogue.kind(named: name))
+    let record = try CommandLineTool.run("kinds", name, "--json").json()
+    let parameters = try #require(record["parameters"] as? [[String: Any]])
+    let page = try CommandLineTool.run("kinds", name).output
+    for choice in kind.description.parameters where !choice.key.contains(".") {
+      guard case .choice(let words) = choice.form, choice.defaultText != nil else { continue }
+      for word in words {
+        let settings = Setting(
+          .mapping([.init(choice.key, at: Origin(file: ""), Setting(.scalar(word), at: Origin(file: "")))]),
+          at: Origin(file: ""))
+        for own in kind.description(reading: settings).parameters where own.key != choice.key {
+          guard let text = own.defaultText,
+            let told = parameters.first(where: { $0["name"] as? String == own.key })
+          else { continue }
+          let others = (told["defaults"] as? [String: [String: String]])?[choice.key]
+          #expect((others?[word] ?? told["default"] as? String) == text, "\(own.key) at \(word)")
+          if others?[word] != nil { #expect(page.contains("\(choice.key) \(word): default"), "\(own.key)") }
+        }
+      }
+    }
+  }
+
+  @Test("The defaults of a gas boiler are not those of a coal boiler")
+  func gasBoiler() throws {
+    // BoilerType: 3 kWh/t and 95 % for gas, 22 kWh/t and 90.5 % for a circulating fluidised bed.
+    let parameters = try #require(
+      try CommandLineTool.run("kinds", "steam-boiler", "--json").json()["parameters"] as? [[String: Any]])
+    for (name, coal, gas) in [("auxiliary_power", "22 kWh/t", "3 kWh/t"), ("efficiency", "90.5 %", "95 %")] {
+      let told = try #require(parameters.first { $0["name"] as? String == name })
+      #expect(told["default"] as? String == coal)
+      #expect((told["defaults"] as? [String: [String: String]])?["type"]?["gas"] == gas)
+    }
+  }
+
   @Test("A misspelt kind is answered with the one that was meant")
   func misspelt() throws {
     let result = try CommandLineTool.run("kinds", "steam-boler")

@@ -105,8 +105,8 @@ import Testing
     #expect(explanation["marginUnit"] as? String == "grid")
     #expect(explanation["marginReason"] as? String == "nothing")
     #expect(try park.run("explain", "out.h5", "--bus", "powr", "--at", "2025-01-01T14:00").status == 65)
-    #expect(try park.run("summary", "none.h5").status == 74)
-    #expect(try park.run("summary", "park.yaml").status == 74)
+    #expect(try park.run("summary", "none.h5").errors == "none.h5: error: there is no such file\n1 error\n")
+    #expect(try park.run("summary", "park.yaml").status == 65)
   }
 
   @Test("Values are shown with their origins, and the plan with its stages and leads")
@@ -140,10 +140,7 @@ import Testing
     let missing = try park.run("run", "park.yaml", "-o", "nowhere/out.h5")
     #expect(missing.status == 74)
     #expect(missing.errors == "parktwin: error: nowhere/out.h5: No such file or directory (open)\n")
-    try FileManager.default.createDirectory(
-      atPath: "\(park.folder)/out.h5", withIntermediateDirectories: true)
-    #expect(try park.run("run", "park.yaml", "-o", "out.h5").status == 74)
-    #expect(try park.names() == ["out.h5", "park.yaml"])
+    #expect(try park.names() == ["park.yaml"])
   }
 
   @Test(

@@ -206,7 +206,7 @@ import Testing
     let wrong = try park.run("sensitivity", "out", "--axis", "prices.coal")
     #expect(
       wrong.status == 64 && wrong.errors.contains("--axis goes with a scenario's YAML file"), "\(wrong)")
-    #expect(try park.run("sensitivity", "out").status == 74, "there is no such folder")
+    #expect(try park.run("sensitivity", "out").status == 65, "there is no such folder")
     let changed = try park.run("sensitivity", "out", "--set", "prices.coal=700 CNY/t")
     #expect(changed.status == 64 && changed.errors.contains("go with a scenario"), "\(changed)")
   }

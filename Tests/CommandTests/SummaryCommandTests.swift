@@ -52,10 +52,10 @@ import Testing
     #expect(text.contains("产量"), "\(text)")
   }
 
-  @Test("An indicator that a run does not have ends with code 64 and the nearest name")
+  @Test("An indicator that a run does not have ends with code 65 and the nearest name")
   func unknown() throws {
     let result = try run().run("summary", "out.h5", "electricity.imprt")
-    #expect(result.status == 64)
+    #expect(result.status == 65)
     #expect(
       result.errors.contains(
         "the run has no indicator 'electricity.imprt'; did you mean 'electricity.import'?"))

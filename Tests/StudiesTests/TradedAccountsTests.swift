@@ -49,7 +49,7 @@ import Testing
     buses: {power: {carrier: electricity}}
     units:
       grid: {kind: grid-connection, ports: {import: power, export: power}, price: 0.5 CNY/kWh, export_price: 0.3 CNY/kWh, emission_factor: 0.5 kg/kWh, transformer_loss: 2 %, no_load_loss: 100 kW}
-      mill: {kind: process-plant, uses: {power: {bus: power, flow: {pattern: {hours: [3,3,3,3,3,3,3,3,3,3,3,3,1,1,1,1,1,1,1,1,1,1,1,1]}, scale: 1 MW}}}}
+      mill: {kind: process-plant, uses: {power: {bus: power, flow: {pattern: {hours: [3,3,3,3,3,3,3,3,3,3,3,3,1,1,1,1,1,1,1,1,1,1,1,1]}, scale: 2 MW}}}}
       turbine: {kind: process-plant, releases: {power: {bus: power, base: 1.5 MW}}}
 
     """

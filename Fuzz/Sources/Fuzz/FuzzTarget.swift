@@ -2,9 +2,9 @@ import Equipment
 import Foundation
 import Kernel
 import Quantities
-import Results
-import Scenario
 
+@testable import Results
+@testable import Scenario
 @testable import Studies
 
 /// The readers of what others write: whatever the bytes, they end with a value or with problems that are told.
@@ -15,7 +15,7 @@ enum FuzzTarget: String, CaseIterable {
   case scenario
   /// A table, each column as numbers, as a series by several rules and as a load's shape, and all of it as weather.
   case table
-  /// An EnergyPlus weather file; for some first bytes, the bytes stand before the rows of a whole year.
+  /// An EnergyPlus weather file.
   case epw
   /// A results file.
   case results
@@ -84,42 +84,71 @@ enum FuzzTarget: String, CaseIterable {
 
   private static let site = Site(latitude: 30.1, longitude: 120.9, altitude: 6, hoursFromUTC: 8)
 
+  /// An EPW file alone, and as the day that a year lacks; a year is filled for one input in sixty-four, because that
+  /// takes a hundred times as long as reading a day.
   private static func readWeather(_ bytes: [UInt8]) {
     guard let choice = bytes.first else { return }
-    let own = String(decoding: bytes.dropFirst(), as: UTF8.self)
-    let text = choice & 15 == 1 ? own + "\n" + year : own
-    let gaps = SeriesRules.Gaps.allCases[Int(choice >> 1) % 3]
-    let shift = Int(choice >> 3) % 3 - 1
-    guard
-      let weather = try? WeatherYear(energyPlus: text, file: "fuzz.epw", radiationShift: shift, gaps: gaps),
+    let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
+    let (gaps, year) = years[Int(choice) % years.count]
+    _ = try? WeatherYear(energyPlus: text, file: "fuzz.epw", gaps: gaps)
+    var reader = year
+    guard let site = try? reader.take(text), (try? reader.check()) != nil else { return }
+    let sum = bytes.reduce(UInt32(choice)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    guard (sum >> 16) % 64 == 0 else { return }
+    var filling = EnergyPlusFilling(reader, site: site)
+    filling.shiftRadiation(Int(choice >> 3) % 3 - 1)
+    guard let hours = try? filling.weather(),
       let clock = try? Clock(start: "2024-02-28", end: "2024-03-02", step: 900)
     else { return }
-    _ = weather.weather(on: clock, at: site)
+    let weather = WeatherYear(site: site, hours: hours, origin: Origin(file: "fuzz.epw"))
+    _ = weather.weather(on: clock, at: Self.site)
   }
 
-  /// The rows of a year, of which those are missing that the bytes may bring: the first three days.
-  private static let year: String = (72..<8760).map { hour in
-    let time = CivilTime(secondsSinceEpoch: hour * 3600)
-    let stamp = "2023,\(time.date.month),\(time.date.day),\(hour % 24 + 1)"
-    return stamp + ",60,?9,15.0,9.9,70,101200,0,0,0,0,0,0,0,0,0,0,0,2.0"
-  }
-  .joined(separator: "\n")
-
-  private static func readResults(_ bytes: [UInt8]) {
-    let path = scratch("run.h5", bytes)
-    let isDone = DispatchSemaphore(value: 0)
-    Task.detached {
-      if let file = try? await RunFile(path) {
-        _ = try? await file.scenarioYAML()
-        _ = try? await file.summary()
-        _ = try? await file.indicators()
-        _ = try? await file.inputs()
-        if let flows = try? await file.busFlows() { _ = try? await file.rates(of: flows, steps: 0..<1) }
-        _ = try? await file.explain(bus: "power", at: file.clock.start)
-      }
-      isDone.signal()
+  /// The rows of a year without its first day, read by each rule for gaps.
+  private static let years = SeriesRules.Gaps.allCases.map { gaps in
+    var reader = EnergyPlusReader(file: "fuzz.epw", gaps: gaps)
+    let rows = (24..<8760).map { hour in
+      let time = CivilTime(secondsSinceEpoch: hour * 3600)
+      let stamp = "2023,\(time.date.month),\(time.date.day),\(hour % 24 + 1)"
+      return stamp + ",60,?9,15.0,9.9,70,101200,0,0,0,0,0,0,0,0,0,0,0,2.0"
     }
-    isDone.wait()
+    _ = try? reader.take((["LOCATION,Town,,,,,30.1,120.9,8,6"] + rows).joined(separator: "\n"))
+    return (gaps, reader)
+  }
+
+  /// All that is in a file, then what is read of a run and of a sweep.
+  private static func readResults(_ bytes: [UInt8]) {
+    guard let reader = try? HDF5Reader(bytes, named: "fuzz.h5", limit: 1 << 22) else { return }
+    var left = 40
+    readMembers(of: "", reader, &left, depth: 3)
+    if let file = try? RunFile(reader) {
+      _ = try? file.scenarioYAML()
+      _ = try? file.summary()
+      _ = try? file.inputs()
+      _ = try? file.states()
+      if let flows = try? file.busFlows() { _ = try? file.rates(of: flows, steps: 0..<1) }
+      _ = try? file.explain(bus: "power", at: file.clock.start)
+    }
+    _ = try? SweepTable(reader)
+  }
+
+  /// Reads members of a group and of those in it; groups may hold each other.
+  private static func readMembers(of group: String, _ reader: HDF5Reader, _ left: inout Int, depth: Int) {
+    _ = try? reader.attributes(of: group)
+    for member in (try? reader.members(of: group)) ?? [] where left > 0 {
+      left -= 1
+      let path = "\(group)/\(member.name)"
+      guard case .dataset = member else {
+        if depth > 0 { readMembers(of: path, reader, &left, depth: depth - 1) }
+        continue
+      }
+      _ = try? reader.attributes(of: path)
+      guard let layout = try? reader.layout(of: path) else { continue }
+      _ = try? reader.strings(path)
+      _ = try? reader.read(path, as: Double.self)
+      let last = layout.shape.map { max(0, $0 - 1) }
+      _ = try? reader.read(path, origin: last, shape: last.map { _ in 1 }, as: Int32.self)
+    }
   }
 
   private static func readJournal(_ bytes: [UInt8]) {

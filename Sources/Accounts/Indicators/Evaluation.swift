@@ -134,6 +134,10 @@ extension Evaluation {
     }
     switch formula {
     case .sum(let terms, let costs):
+      // What is nobody's by its kind, such as an excess, is so even where there is none: rounding must not decide.
+      if costs.isEmpty, !terms.isEmpty, terms.allSatisfy({ $0.enterprise == nil && $0.lackingAt == nil }) {
+        return [Double](repeating: .nan, count: enterprises)
+      }
       for term in terms where counts(term) {
         guard let cell = totals.layout.cell(of: term.place) else { continue }
         for month in months {

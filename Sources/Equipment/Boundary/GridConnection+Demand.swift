@@ -48,7 +48,7 @@ extension GridConnection {
       let demand = declare.optionalParameter(
         "contracted_demand", "kW", 0...1e7, "Demand agreed with the grid company", source: "supply contract")
       contracted = demand ?? .zero
-      if isContracted, demand == nil {
+      if isContracted, demand == nil, !declare.states("contracted_demand") {
         declare.problem("'demand_basis: contracted' needs 'contracted_demand'")
       }
       if !isContracted, demand != nil {

@@ -19,8 +19,9 @@ enum Availability {
     }
     let clock = declare.clock
     let unit = declare.unit
+    let isForced = !declare.describes && declare.states("forced_outages")
     let forced = declare.group("forced_outages", "Outages that come by chance") { scope in
-      forcedOutages(&scope, clock, unit)
+      forcedOutages(&scope, clock, unit, isStated: isForced)
     }
     let lanes = Swift.max(stated.count, forced.count)
     let shares = (0..<lanes).map { lane in
@@ -47,7 +48,7 @@ enum Availability {
 
   private static func moment(_ key: String, _ summary: String, _ scope: inout Declaration) -> Double? {
     guard let text = scope.text(key, summary) else {
-      scope.problem("an outage needs '\(key)': \(summary)")
+      if !scope.describes, !scope.states(key) { scope.problem("an outage needs '\(key)': \(summary)") }
       return nil
     }
     guard let time = CivilTime(parsing: text) else {
@@ -58,18 +59,23 @@ enum Availability {
   }
 
   private static func forcedOutages(
-    _ scope: inout Declaration, _ clock: Clock, _ unit: String
+    _ scope: inout Declaration, _ clock: Clock, _ unit: String, isStated: Bool
   ) -> [[Outage]] {
     let running = scope.optionalParameter(
       "mean_time_between", "h", 1...1e6,
-      "Mean running time from a repair to the next failure; none without it",
+      "Mean running time from a repair to the next failure; without forced outages there is none",
       source: "operating records of the plant")
     let repair = scope.parameter(
       "mean_time_to_repair", "h", 0.1...1e4, default: 48, "Mean duration of a repair",
       source: "assumption: two days, grade C")
     let seed = scope.parameter(
       "seed", "1", 0...1e9, default: 1, "Another number gives another draw", source: "any whole number")
-    guard let running else { return [] }
+    guard let running else {
+      if isStated, !scope.states("mean_time_between") {
+        scope.problem("'forced_outages' lacks 'mean_time_between', without which nothing fails")
+      }
+      return []
+    }
     let isShared = [running, repair, seed].allSatisfy { $0 == Lanes(all: $0[0]) }
     return (0..<(isShared ? 1 : laneCount)).map { lane in
       drawn(

@@ -45,12 +45,14 @@ extension Converter {
     /// Units of their amounts.
     let units: (String, String)
 
-    var isPair: Bool { second != nil }
+    /// Whether a second lead is stated, by a name or by what is none, which was told.
+    let isPair: Bool
 
     init(_ declare: inout Declaration) {
       first = declare.text("lead", "Name of the inlet or outlet by which it is dispatched")
       second = declare.text(
         "second_lead", "Name of the outlet that is dispatched next, within what 'region' then leaves")
+      isPair = second != nil || !declare.describes && declare.states("second_lead")
       func unit(_ name: String?) -> String {
         guard let name else { return Carrier.electricity.amountUnit }
         let carrier = declare.carrier(ofBusAt: "outputs", name) ?? declare.carrier(ofBusAt: "inputs", name)
@@ -63,7 +65,7 @@ extension Converter {
     func check(_ inputs: [String], _ outputs: [String], _ declare: inout Declaration) {
       guard !declare.describes else { return }
       let names = inputs + outputs
-      if first.map({ !names.contains($0) }) ?? true {
+      if first.map({ !names.contains($0) }) ?? !declare.states("lead") {
         declare.problem(
           first.map { "'lead' names '\($0)', which is neither an input nor an output" }
             ?? "a converter needs 'lead': the name of one of its inputs or outputs",
@@ -103,7 +105,9 @@ extension Converter {
         "per_second_lead", "Flow per unit of the second lead, such as t/MWh", carrier, leads.units.1, port,
         &scope)
       readTable("second_part_load", name, &second, &scope)
-      if !scope.states("per_lead"), !scope.states("per_second_lead"), !scope.describes {
+      // Of a second lead without a name any may be the one.
+      let mayBeLead = leads.second == nil
+      if !mayBeLead, !scope.states("per_lead"), !scope.states("per_second_lead"), !scope.describes {
         scope.problem("'\(name)' states neither 'per_lead' nor 'per_second_lead'")
       }
     }

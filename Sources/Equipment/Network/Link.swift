@@ -88,7 +88,9 @@ public final class Link: EquipmentKind {
       source: "scenario; none where silent")
     specificPower = specific
     if specific.max() > 0, power == nil {
-      declare.problem("a link that takes power needs a port 'power'", at: "specific_power")
+      if !declare.isWrong(port: "power") {
+        declare.problem("a link that takes power needs a port 'power'", at: "specific_power")
+      }
     }
     availability = Availability.declare(&declare)
     declare.isEssential(power)

@@ -177,7 +177,10 @@ extension ProcessPlant {
         "Air temperature at which the flow is as stated",
         source: "assumption, grade C")
     }
-    if !scope.describes, stated == nil, base == nil, metered == nil, any(volume .== Lanes.zero) {
+    // What is stated wrongly was told, and is not missing as well.
+    if !scope.describes, !["per_product", "base", "flow"].contains(where: { scope.states($0) }),
+      any(volume .== Lanes.zero)
+    {
       scope.problem(
         "'\(carrier.rawValue)' without a flow: state 'per_product' in \(unit)"
           + (carrier == .gas

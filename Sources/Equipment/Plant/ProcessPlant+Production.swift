@@ -80,10 +80,23 @@ extension ProcessPlant {
 
   private static func pattern(_ scope: inout Declaration, hasAnnual: Bool) -> Plan {
     let own: Set = hasAnnual ? ["annual", "product", "scale"] : ["annual", "product"]
+    let before = scope.problems.count
     let found = scope.seriesOfScope(
       in: [("t/h", productionRange), ("1", 0...1e9)], besides: own, needsYears: hasAnnual)
+    if hasAnnual, scope.states("mean") {
+      scope.problem(
+        "'production' states both 'annual' and 'mean', and each says how much is made", at: "mean",
+        hint: "state one of the two")
+    }
     let steady = StepValues(constant: hasAnnual ? 1 : 0)
-    guard let found else { return ([steady], [steady]) }
+    guard let found else {
+      if !hasAnnual, !scope.describes, !scope.states("annual"), scope.problems.count == before {
+        scope.problem(
+          "'production' does not say how much is made",
+          hint: "state 'annual', a series such as 'profile', or a number in t/h for the mapping")
+      }
+      return ([steady], [steady])
+    }
     if found.unit == "1", !hasAnnual {
       scope.problem("'production' is a pattern without unit; it needs 'annual', in kt/a or t/a")
     }
@@ -123,7 +136,7 @@ extension ProcessPlant {
 
   private static func date(_ key: String, _ summary: String, _ scope: inout Declaration) -> CivilTime? {
     guard let text = scope.text(key, summary) else {
-      if !scope.describes { scope.problem("an outage needs '\(key)': a date") }
+      if !scope.describes, !scope.states(key) { scope.problem("an outage needs '\(key)': a date") }
       return nil
     }
     if let time = CivilTime(parsing: text) { return time }

@@ -156,7 +156,9 @@ final class BackPressureTurbine: EquipmentKind {
     }
     if let flow { return flow }
     guard let power else {
-      declare.problem("back-pressure-turbine needs 'rated_power' or 'rated_flow'")
+      if !declare.states("rated_power"), !declare.states("rated_flow") {
+        declare.problem("back-pressure-turbine needs 'rated_power' or 'rated_flow'")
+      }
       return Lanes(all: 1)
     }
     if any(drop .<= 0) { declare.problem("the nominal live steam does not expand: check its bus") }

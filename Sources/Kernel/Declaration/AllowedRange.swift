@@ -35,16 +35,37 @@ public struct AllowedRange: Sendable, Hashable {
     AllowedRange(key, unit, range, usual: usual, factor: factor, of: subject)
   }
 
-  /// ``range`` in SI of the unit of the statement, wider by rounding.
+  /// ``range`` in SI of the unit of the statement, wider by rounding; ``taken(_:)`` takes that off again.
   public var bounds: ClosedRange<Double> { bounds(of: range) }
   /// ``usual`` in SI of the unit of the statement, wider by rounding; ``bounds`` where it is nil.
   public var usualBounds: ClosedRange<Double> { bounds(of: usual ?? range) }
 
+  /// A number without what rounding has left beyond an end of ``range``; all others as they are.
+  ///
+  /// What lies within ``bounds`` then lies within the range itself: no kind meets a number outside.
+  public func taken(_ value: Double) -> Double {
+    let (low, high) = (si(range.lowerBound), si(range.upperBound))
+    if value >= low, value <= high { return value }
+    return bounds.contains(value) ? Swift.min(Swift.max(value, low), high) : value
+  }
+
+  /// The same of every value of a series.
+  public func taken(_ values: StepValues) -> StepValues {
+    let (low, high) = (si(range.lowerBound), si(range.upperBound))
+    guard values.occurring.contains(where: { $0 < low || $0 > high }) else { return values }
+    let bounds = bounds
+    return values.mapped { bounds.contains($0) ? Swift.min(Swift.max($0, low), high) : $0 }
+  }
+
+  /// Each end wider by 10⁻¹² of itself, which conversions of units round away: nothing is as near as that to zero.
   private func bounds(of range: ClosedRange<Double>) -> ClosedRange<Double> {
-    let low = si(range.lowerBound)
-    let high = si(range.upperBound)
-    let slack = 1e-12 * Swift.max(abs(low), abs(high))
-    return (low - slack)...(high + slack)
+    let zero = si(0)
+    func slack(_ end: Double) -> Double {
+      // A temperature is near to the zero of one scale and far from that of another.
+      let stated = zero == 0 ? 0 : abs(end * (si(1) - zero))
+      return 1e-12 * Swift.max(abs(si(end)), stated)
+    }
+    return (si(range.lowerBound) - slack(range.lowerBound))...(si(range.upperBound) + slack(range.upperBound))
   }
 
   private func si(_ value: Double) -> Double { ((try? UnitSystem.toSI(value, unit)) ?? value) / factor }

@@ -123,12 +123,12 @@ extension Declaration {
     let fallback = defaultValue ?? Choice.allCases[Choice.allCases.startIndex]
     let settings = shape(key) { $0?.text ?? fallback.rawValue }
     if defaultValue == nil, !isDescribing, settings.isEmpty || settings.contains(nil) {
-      problem("\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))")
+      lack(key, "\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))")
     }
     for setting in settings.compactMap({ $0 }) where setting.text.flatMap(Choice.init) == nil {
       add(
         Problem(
-          "'\(path)\(key)' is '\(setting.text ?? "a mapping")'; it must be one of \(words.joined(separator: ", "))",
+          "'\(path)\(key)' is \(setting.shape); it must be one of \(words.joined(separator: ", "))",
           at: setting.origin,
           hint: setting.text.flatMap { nearestHint(to: $0, among: words) }))
     }
@@ -146,7 +146,7 @@ extension Declaration {
     }
     let settings = shape(key) { $0?.text ?? String(defaultValue) }
     for setting in settings.compactMap({ $0 }) where setting.text.flatMap({ Bool($0) }) == nil {
-      add(Problem("'\(path)\(key)' must be true or false", at: setting.origin))
+      add(Problem("'\(path)\(key)' must be true or false, not \(setting.shape)", at: setting.origin))
     }
     return settings.first.flatMap { $0?.text }.flatMap { Bool($0) } ?? defaultValue
   }
@@ -161,10 +161,10 @@ extension Declaration {
           source: ""))
     }
     let settings = shape(key) { $0?.text }
-    for setting in settings.compactMap({ $0 }) where setting.text == nil {
-      add(Problem("'\(path)\(key)' must be text", at: setting.origin))
+    for setting in settings.compactMap({ $0 }) where setting.text == nil || setting.isNull {
+      add(Problem("'\(path)\(key)' must be text, not \(setting.shape)", at: setting.origin))
     }
-    return settings.first.flatMap { $0?.text }
+    return settings.first.flatMap { $0?.isNull == false ? $0?.text : nil }
   }
 
   /// Points of a piecewise-linear curve, written as a list of pairs such as `[40 %, 0.86]`, x rising.

@@ -77,9 +77,12 @@ extension Declaration {
     }
     return connect(
       shape("bus") { $0?.text }, name: name, direction, carriers, isOptional: !boundary.isEmpty,
-      carries: carries,
-      boundary: boundary, missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
+      carries: carries, boundary: boundary, key: path + "bus",
+      missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
   }
+
+  /// Whether a port is stated, but not as it must be, which was told: it is not missing.
+  public func isWrong(port key: String) -> Bool { brokenPorts.contains(key) }
 
   /// What flows at a port, once it is connected.
   public func carrier(of port: Port) -> Carrier? { structure.ports.first { $0.port == port }?.carrier }
@@ -137,19 +140,29 @@ extension Declaration {
         key: key, direction, carriers[0], bus: nil, boundary: boundary.isEmpty ? "description" : boundary,
         carries: carries)
     }
-    let ports = lanes(of: "ports").map { $0?[key] }
+    let stated = lanes(of: "ports")
+    // What are no ports at all was told, and lacks none of them.
+    let isMapping = stated.allSatisfy { $0 == nil || $0?.entries != nil }
+    let ports = stated.map { $0?[key] }
     divide(at: "ports." + key, ports.map { $0?.text })
     portKeys.insert(key)
-    return connect(
-      ports, name: key, direction, carriers, isOptional: isOptional, carries: carries,
-      boundary: boundary,
+    let told = problems.count
+    let port = connect(
+      ports, name: key, direction, carriers, isOptional: isOptional || !isMapping, carries: carries,
+      boundary: boundary, key: "ports." + key,
       missing: "\(kindAndUnit) lacks port '\(key)' (\(summary.lowercasedFirst)), of \(words(carriers))")
+    let isLeftOut = isOptional && isMapping && ports.allSatisfy { $0 == nil }
+    if port == nil, !isLeftOut {
+      brokenPorts.insert(key)
+      if carriers.count > 1, ports.contains(where: { $0 != nil }) { decisive += problems[told...] }
+    }
+    return port
   }
 
   private mutating func connect(
     _ settings: [Setting?], name: String, _ direction: UnitStructure.PortStructure.Direction,
     _ carriers: [Carrier],
-    isOptional: Bool, carries: Bool, boundary: String, missing: String
+    isOptional: Bool, carries: Bool, boundary: String, key: String, missing: String
   ) -> Port? {
     if isDescribing {
       return add(key: name, direction, carriers[0], bus: nil, boundary: "description", carries: carries)
@@ -158,11 +171,15 @@ extension Declaration {
       guard boundary.isEmpty else {
         return add(key: name, direction, carriers[0], bus: nil, boundary: boundary, carries: carries)
       }
-      if !isOptional { problem(missing) }
+      if !isOptional {
+        let problem = Problem(missing, at: origin)
+        lacking[key] = problem
+        add(problem)
+      }
       return nil
     }
-    guard let id = setting.text else {
-      add(Problem("port '\(name)' must name a bus", at: setting.origin))
+    guard let id = setting.text, !setting.isNull else {
+      add(Problem("port '\(name)' must name a bus, not \(setting.shape)", at: setting.origin))
       return nil
     }
     guard let bus = park.bus(id) else {
@@ -201,14 +218,21 @@ extension Declaration {
 
   private func words(_ carriers: [Carrier]) -> String { carriers.map(\.rawValue).joined(separator: " or ") }
 
+  /// Leaves out what was told of a unit whose carrier is not known: what else it may state, and in which unit, hangs on it.
+  mutating func keepDecisive() {
+    guard !decisive.isEmpty else { return }
+    problems = problems.filter { decisive.contains($0) || $0.severity == .warning }
+  }
+
   /// Notes ports that the kind does not have.
   mutating func flagUnknownPorts() {
     for ports in settings.compactMap({ $0?["ports"] }) {
       guard let entries = ports.entries else {
-        add(Problem("'ports' must map port names to buses", at: ports.origin))
+        add(Problem("'ports' must map port names to buses, not be \(ports.shape)", at: ports.origin))
         continue
       }
       for entry in entries where !portKeys.contains(entry.key) {
+        takeForMisspelt(entry.key, among: portKeys, path: "ports.")
         add(
           Problem(
             "\(structure.kind) has no port '\(entry.key)'", at: entry.origin,

@@ -49,7 +49,8 @@ extension Declaration {
     // A port whose bus is missing was told, and is not among the ports.
     let ports = structure.ports
     let keys = structure.leads.compactMap { ports.indices.contains($0.port) ? ports[$0.port].key : nil }
-    for entry in settings.flatMap({ $0?["setpoint"]?.entries ?? [] }) where !keys.contains(entry.key) {
+    for entry in settings.flatMap({ $0?["setpoint"]?.entries ?? [] })
+    where !keys.contains(entry.key) && !brokenPorts.contains(entry.key) {
       add(
         Problem(
           keys.isEmpty

@@ -38,7 +38,7 @@ extension Declaration {
     _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ summary: String
   ) {
     guard !isDescribing else { return }
-    problem("\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)")
+    lack(key, "\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)")
   }
 
   /// The numbers of lanes that state one, and others where they do not; nil where something is wrong, which is noted.
@@ -57,8 +57,9 @@ extension Declaration {
         continue
       }
       guard let (value, factor) = number(setting, allowed, alternatives, lane: lane) else { return nil }
-      guard check(value, setting, allowed.statedIn(factor: factor)) else { return nil }
-      result[lane] = value * factor
+      let wanted = allowed.statedIn(factor: factor)
+      guard check(value, setting, wanted) else { return nil }
+      result[lane] = wanted.taken(value) * factor
     }
     return result
   }
@@ -68,8 +69,8 @@ extension Declaration {
     _ setting: Setting, _ allowed: AllowedRange, _ alternatives: [Alternative], lane: Int
   ) -> (value: Double, factor: Double)? {
     let (key, unit) = (allowed.key, allowed.unit)
-    guard let text = setting.text else {
-      add(Problem("'\(key)' must be one number in \(unit)", at: setting.origin))
+    guard let text = setting.text, !setting.isNull else {
+      add(Problem("'\(key)' must be one number in \(unit), not \(setting.shape)", at: setting.origin))
       return nil
     }
     do throws(QuantityError) {
@@ -112,11 +113,7 @@ extension Declaration {
         continue
       }
       if setting.text != nil {
-        let found = number(setting, allowed, alternatives, lane: lane)
-        let isAllowed =
-          found.map { check($0.value, setting, allowed.statedIn(factor: $0.factor)) } ?? false
-        let value = found.map { StepValues(constant: $0.value * $0.factor) }
-        lanes.append(isAllowed ? value ?? fallback : fallback)
+        lanes.append(constant(setting, allowed, alternatives, lane: lane) ?? fallback)
         continue
       }
       lanes.append(sourceValues(setting, allowed, alternatives, lane: lane) ?? fallback)
@@ -125,8 +122,13 @@ extension Declaration {
     return shared ? [lanes[0]] : lanes
   }
 
-  private func middle(of allowed: AllowedRange) -> Double {
-    si((allowed.range.lowerBound + allowed.range.upperBound) / 2, allowed.unit)
+  /// A number that stands where a series may; nil where something is wrong with it, which is noted.
+  private mutating func constant(
+    _ setting: Setting, _ allowed: AllowedRange, _ alternatives: [Alternative], lane: Int
+  ) -> StepValues? {
+    guard let (value, factor) = number(setting, allowed, alternatives, lane: lane) else { return nil }
+    let wanted = allowed.statedIn(factor: factor)
+    return check(value, setting, wanted) ? StepValues(constant: wanted.taken(value) * factor) : nil
   }
 
   /// The values of a series that the source knows; nil where something is wrong with it, which is noted.
@@ -149,8 +151,8 @@ extension Declaration {
           add(problem)
           if problem.severity == .error { return nil }
         }
-        let factor = allowed.factor
-        return (factor == 1 ? found.values : found.values.mapped { $0 * factor }, place)
+        let (values, factor) = (allowed.taken(found.values), allowed.factor)
+        return (factor == 1 ? values : values.mapped { $0 * factor }, place)
       } catch {
         if refused == nil { refused = error }
       }

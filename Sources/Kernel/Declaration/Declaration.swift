@@ -26,8 +26,14 @@ public struct Declaration {
   var path = ""
   /// Ports that the kind asked for.
   var portKeys: Set<String> = []
+  /// Those of them whose bus is missing or wrong, which was told.
+  var brokenPorts: Set<String> = []
   /// Keys of the scope that somebody asked for.
   var known: Set<String> = []
+  /// What was told of keys that are required and not stated, by their path.
+  var lacking: [String: Problem] = [:]
+  /// What was told of ports by whose carrier the kind decides what else may be stated.
+  var decisive: [Problem] = []
   /// The share of each step that the unit is in service, by lane or one for all; empty where it always is.
   public let service: [StepValues]
   /// Where ``service`` stands, once somebody asks for it.
@@ -124,6 +130,17 @@ public struct Declaration {
   public mutating func problem(_ message: String, at key: String? = nil, hint: String? = nil) {
     add(Problem(message, at: place(of: key), hint: hint))
   }
+  /// Notes that a key of the scope is required and not stated.
+  mutating func lack(_ key: String, _ message: String) {
+    let problem = Problem(message, at: origin)
+    lacking[path + key] = problem
+    add(problem)
+  }
+  /// Takes back that a key is missing where another is so near that it is the same, misspelt, which is told.
+  mutating func takeForMisspelt(_ stated: String, among known: some Sequence<String>, path: String) {
+    guard let meant = nearest(to: stated, among: known), let told = lacking[path + meant] else { return }
+    problems.removeAll { $0 == told }
+  }
   /// Notes something worth a warning.
   public mutating func warning(_ message: String, at key: String? = nil, hint: String? = nil) {
     add(Problem(message, at: place(of: key), hint: hint, severity: .warning))
@@ -155,7 +172,7 @@ public struct Declaration {
     describeGroup(key, summary, isRequired: isRequired)
     let inner = lanes(of: key)
     if isRequired, inner.isEmpty || inner.contains(nil) {
-      problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
+      lack(key, "'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
     }
     return open(inner, path: path + key + ".", body)
   }
@@ -168,10 +185,12 @@ public struct Declaration {
     if isDescribing { return [open([], path: path + key + ".*.") { body("*", &$0) }] }
     let mappings = shape(key) { $0?.entries?.map(\.key) ?? [] }
     if isRequired, mappings.isEmpty || mappings.contains(nil) {
-      problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
+      lack(key, "'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
     }
     for mapping in mappings where mapping != nil && mapping?.entries == nil {
-      add(Problem("'\(path)\(key)' must map names to settings", at: mapping?.origin ?? origin))
+      let found = mapping?.shape ?? "nothing"
+      add(
+        Problem("'\(path)\(key)' must map names to settings, not be \(found)", at: mapping?.origin ?? origin))
     }
     let names = mappings.lazy.compactMap { $0?.entries }.first ?? []
     return names.map { entry in
@@ -195,13 +214,20 @@ public struct Declaration {
     _ inner: [Setting?], path innerPath: String, _ body: (inout Declaration) -> Result
   ) -> Result {
     let outer = (settings, path, known)
-    for setting in inner where setting != nil && setting?.entries == nil {
-      add(Problem("'\(innerPath.dropLast())' must be a mapping of settings", at: setting?.origin ?? origin))
+    let wrong = inner.compactMap { $0 }.filter { $0.entries == nil }
+    for setting in wrong {
+      add(
+        Problem(
+          "'\(innerPath.dropLast())' must be a mapping of settings, not \(setting.shape)", at: setting.origin)
+      )
     }
     let mappings = inner.map { $0?.entries == nil ? nil : $0 }
     (settings, path, known) = (mappings.contains { $0 != nil } ? mappings : [], innerPath, [])
+    let told = problems
     let result = body(&self)
     flagUnknown()
+    // What is missing within is missing because it is no mapping, which was told.
+    if !wrong.isEmpty { problems = told }
     (settings, path, known) = outer
     return result
   }
@@ -209,6 +235,7 @@ public struct Declaration {
   /// Notes keys of the scope that nobody asked for, in any lane.
   mutating func flagUnknown() {
     for entry in settings.flatMap({ $0?.entries ?? [] }) where !known.contains(entry.key) {
+      takeForMisspelt(entry.key, among: known, path: path)
       add(
         Problem(
           "\(structure.kind) has no parameter '\(path)\(entry.key)'", at: entry.origin,

@@ -24,6 +24,7 @@ extension Park {
       declaration.readPriorities()
       declaration.checkLeads()
       declaration.flagUnknown()
+      declaration.keepDecisive()
       declaration.flagUnknownPorts()
       let share = service.isEmpty ? nil : declaration.serviceShare()
       self = declaration.park
@@ -37,7 +38,8 @@ extension Park {
         UnitHabits(
           isSteady: !hasState && changingSlotsGiven == changing,
           accounts: !declaration.structure.meters.isEmpty, commits: hasState))
-      if let share { limitService(to: share) }
+      // A unit with a problem is never run, and may lack the ports of its leads.
+      if let share, declaration.problems.allSatisfy({ $0.severity == .warning }) { limitService(to: share) }
       return declaration.problems
     }
     return make(kind)

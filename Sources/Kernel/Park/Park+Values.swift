@@ -45,8 +45,10 @@ extension Park {
     -> [(structure: UnitStructure, number: Int, lead: UnitStructure.LeadStructure)]
   {
     structures.flatMap { structure in
-      structure.leads.enumerated().filter { structure.ports[$0.element.port].bus == bus }
-        .map { (structure, $0.offset, $0.element) }
+      // A port whose bus is missing, which was told, is not among the ports.
+      structure.leads.enumerated().filter { _, lead in
+        structure.ports.indices.contains(lead.port) && structure.ports[lead.port].bus == bus
+      }.map { (structure, $0.offset, $0.element) }
     }
   }
 }

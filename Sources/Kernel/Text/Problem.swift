@@ -18,6 +18,8 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
   public var origin: Origin
   /// Whether it is told even where no warnings are asked for: what was stated has no effect at all.
   public var isToldWhenQuiet = false
+  /// Places of values by which this would be no problem: where an error is told of one of them, this is not told as well.
+  public var follows: [Origin] = []
 
   /// A problem at a place.
   public init(_ message: String, at origin: Origin, hint: String? = nil, severity: Severity = .error) {
@@ -39,8 +41,11 @@ public struct Problems: Error, Sendable, CustomStringConvertible {
   /// The problems, sorted by place.
   public let all: [Problem]
 
-  /// Sorts problems by place.
-  public init(_ all: [Problem]) { self.all = all.sorted { $0.origin < $1.origin } }
+  /// Sorts problems by place, and leaves out what follows from others.
+  public init(_ all: [Problem]) {
+    let causes = Set(all.lazy.filter { $0.severity == .error && $0.follows.isEmpty }.map(\.origin))
+    self.all = all.filter { causes.isDisjoint(with: $0.follows) }.sorted { $0.origin < $1.origin }
+  }
 
   /// One problem a line.
   public var description: String { all.map(\.description).joined(separator: "\n") }

@@ -40,4 +40,19 @@ enum ByteShuffle {
       }
     }
   }
+
+  /// The elements of shuffled bytes; what is no whole element stands behind the planes as it was.
+  static func restored(_ planes: [UInt8], width: Int) -> [UInt8] {
+    let count = planes.count / width
+    guard width > 1, count > 0 else { return planes }
+    return [UInt8](unsafeUninitializedCapacity: planes.count) { target, done in
+      planes.withUnsafeBufferPointer { planes in
+        for plane in 0..<width {
+          for i in 0..<count { target[i &* width &+ plane] = planes[plane &* count &+ i] }
+        }
+        for i in (count * width)..<planes.count { target[i] = planes[i] }
+      }
+      done = planes.count
+    }
+  }
 }

@@ -46,6 +46,26 @@ public protocol StorableElement: BitwiseCopyable, Sendable {
   static var elementType: ElementType { get }
   /// Zero, which is what was never written reads as.
   static var zero: Self { get }
+  /// The nearest to a whole number.
+  static func nearest(to integer: some BinaryInteger) -> Self
+  /// The nearest to a real number, which is zero where there is no number.
+  static func nearest(to real: Double) -> Self
+}
+
+extension StorableElement where Self: FixedWidthInteger {
+  /// The number, or the end of the range that it is beyond.
+  public static func nearest(to integer: some BinaryInteger) -> Self { Self(clamping: integer) }
+  /// The whole part, or the end of the range that it is beyond.
+  public static func nearest(to real: Double) -> Self {
+    Self(exactly: real.rounded(.towardZero)) ?? (real.isNaN ? 0 : real < 0 ? .min : .max)
+  }
+}
+
+extension StorableElement where Self: BinaryFloatingPoint {
+  /// The number, rounded.
+  public static func nearest(to integer: some BinaryInteger) -> Self { Self(integer) }
+  /// The number, rounded; infinite where it is beyond the range.
+  public static func nearest(to real: Double) -> Self { Self(real) }
 }
 
 extension Float: StorableElement {

@@ -1,12 +1,12 @@
-import CHDF5
-
 /// A results file opened for reading, which may come from anyone.
 ///
+/// It is read by our own code, which knows the parts of HDF5's format that our files and those of h5py are made of, and
+/// checks every length and address: the HDF5 library (measured with 1.10.8) can end the process over a damaged file.
+///
 /// A file whose seal is broken is not opened at all. Only what lies in the file itself is followed: external and symbolic
-/// links, external storage, virtual datasets and plug-in filters are refused, and nothing larger than `limit` bytes is
+/// links, external storage, virtual datasets and filters of others are refused, and nothing larger than `limit` bytes is
 /// read at once.
-@HDF5Library
-public final class HDF5Reader {
+public struct HDF5Reader: Sendable {
   /// What stands under a name in a group.
   public enum Member: Sendable, Hashable {
     case group(String)
@@ -21,111 +21,131 @@ public final class HDF5Reader {
   }
 
   /// The file.
-  public nonisolated let path: String
+  public let path: String
   /// The most bytes that one call may read.
-  public nonisolated let limit: Int
+  public let limit: Int
 
-  /// The most bytes that one tile may unpack to; ours have 350 kB.
-  static let largestTile = 64 << 20
-
-  let calls: HDF5Library.Calls
-  private var handle: HDF5Handle?
+  let file: FileBytes
+  private let root: Int
 
   /// Opens a file.
   ///
-  /// - Throws: `StorageError` when the file is missing, not readable, or not HDF5.
+  /// - Throws: `StorageError` when the file is missing, not readable, damaged, or not HDF5.
   public init(_ path: String, limit: Int = 2 << 30) throws(StorageError) {
-    self.path = path
-    self.limit = limit
-    let calls = HDF5Library.Calls(path: path)
-    self.calls = calls
-    if case .broken(let stored, let found) = try FileSeal.state(of: path) {
+    let file = try FileBytes(path)
+    if case .broken(let stored, let found) = try FileSeal.state(of: file, named: path) {
       throw StorageError(
         "damaged: its bytes are not those that were written (checksum \(stored) then, \(found) now); neither indicators "
           + "nor flows can be read from it", path: path, call: "check")
     }
-    let access = try calls.open("H5Pcreate", closing: H5Pclose) { H5Pcreate(h5s_p_file_access()) }
-    try calls.check("H5Pset_fclose_degree") { H5Pset_fclose_degree(access.id, H5F_CLOSE_STRONG) }
-    // A published file never changes, and some file systems that are read from have no locks.
-    try calls.check("H5Pset_file_locking") { H5Pset_file_locking(access.id, false, true) }
-    handle = try calls.open("H5Fopen", closing: H5Fclose) { H5Fopen(path, h5s_acc_rdonly(), access.id) }
+    try self.init(file, path, limit: limit)
   }
 
-  deinit {
-    guard let (id, close) = handle.take()?.release() else { return }
-    Task { @HDF5Library in _ = HDF5Handle(id, closing: close) }
+  /// Opens bytes that are in memory, whose seal is not asked for.
+  ///
+  /// - Throws: `StorageError` when they are damaged, or not HDF5.
+  init(_ bytes: [UInt8], named path: String, limit: Int) throws(StorageError) {
+    try self.init(FileBytes(bytes), path, limit: limit)
   }
 
-  /// Closes the file.
-  public func close() { handle = nil }
+  private init(_ file: FileBytes, _ path: String, limit: Int) throws(StorageError) {
+    (self.file, self.path, self.limit) = (file, path, limit)
+    do throws(FormatFault) {
+      root = try Superblock.root(of: file)
+    } catch {
+      throw StorageError(error, path: path, call: "open", object: "")
+    }
+  }
 
   /// Groups and datasets of a group, sorted by name; links that lead elsewhere are left out.
   ///
   /// - Throws: `StorageError` when there is no such group.
   public func members(of group: String = "/") throws(StorageError) -> [Member] {
-    let object = try open(group)
-    var info = H5G_info_t()
-    try calls.check("H5Gget_info", group) { H5Gget_info(object.id, &info) }
-    var members: [Member] = []
-    for place in 0..<info.nlinks {
-      let name = try linkName(at: place, in: object.id, group)
-      guard h5s_link_type(object.id, name) == h5s_link_hard() else { continue }
-      let member = try calls.open("H5Oopen", name, closing: H5Oclose) {
-        H5Oopen(object.id, name, h5s_p_default())
+    let header = try open(group)
+    try require(header.isGroup, group, call: "open", "not a group")
+    return try perform(group) { () throws(FormatFault) in
+      var members: [Member] = []
+      for link in try header.links(of: file) {
+        guard let target = link.target else { continue }
+        let member = try ObjectHeader(at: target, of: file)
+        if member.isGroup { members.append(.group(link.name)) }
+        if member.isDataset { members.append(.dataset(link.name)) }
       }
-      switch H5Iget_type(member.id) {
-      case H5I_GROUP: members.append(.group(name))
-      case H5I_DATASET: members.append(.dataset(name))
-      default: break
-      }
+      return members.sorted { $0.name < $1.name }
     }
-    return members.sorted { $0.name < $1.name }
   }
 
   /// Whether a group or dataset of this name lies in the file.
-  public func contains(_ object: String) -> Bool { (try? open(object)) != nil }
+  ///
+  /// - Throws: `StorageError` where damage keeps that from being known.
+  public func contains(_ object: String) throws(StorageError) -> Bool {
+    if case .header = try find(object) { true } else { false }
+  }
 
   /// Opens an object whose every step of the path is a hard link.
-  func open(_ object: String) throws(StorageError) -> HDF5Handle {
-    guard let file = handle?.id else {
-      throw StorageError("the file is closed", path: path, call: "H5Fopen")
+  func open(_ object: String) throws(StorageError) -> ObjectHeader {
+    switch try find(object) {
+    case .header(let header): return header
+    case .absent(let step):
+      throw StorageError("no such object", path: path, call: "open", object: step)
+    case .elsewhere(let step):
+      throw StorageError(
+        "a link that may leave the file is not followed", path: path, call: "open", object: step)
+    }
+  }
+
+  /// Where a path leads; a step that is missing or leaves the file by the path up to it.
+  private enum Found {
+    case header(ObjectHeader)
+    case absent(String)
+    case elsewhere(String)
+  }
+
+  private func find(_ object: String) throws(StorageError) -> Found {
+    var header = try perform("/", call: "open") { () throws(FormatFault) in
+      try ObjectHeader(at: root, of: file)
     }
     var step = ""
     for name in object.split(separator: "/") {
+      let links = try perform(step.isEmpty ? "/" : step, call: "open") { () throws(FormatFault) in
+        try header.links(of: file)
+      }
       step += "/\(name)"
-      let exists = try calls.check("H5Lexists", step) { H5Lexists(file, step, h5s_p_default()) }
-      try require(exists > 0, step, call: "H5Oopen", "no such object")
-      let isInside = h5s_link_type(file, step) == h5s_link_hard()
-      try require(isInside, step, call: "H5Oopen", "a link that may leave the file is not followed")
+      guard let link = links.first(where: { $0.name == name }) else { return .absent(step) }
+      guard let target = link.target else { return .elsewhere(step) }
+      header = try perform(step, call: "open") { () throws(FormatFault) in
+        try ObjectHeader(at: target, of: file)
+      }
     }
-    return try calls.open("H5Oopen", object, closing: H5Oclose) {
-      H5Oopen(file, step.isEmpty ? "/" : step, h5s_p_default())
-    }
+    return .header(header)
   }
 
-  private func linkName(
-    at place: hsize_t, in group: hid_t, _ path: String
-  ) throws(StorageError) -> String {
-    let length = try calls.check("H5Lget_name_by_idx", path) {
-      H5Lget_name_by_idx(group, ".", H5_INDEX_NAME, H5_ITER_INC, place, nil, 0, h5s_p_default())
+  /// Does something with the bytes of an object.
+  func perform<Result>(
+    _ object: String, call: String = "read", _ body: () throws(FormatFault) -> Result
+  ) throws(StorageError) -> Result {
+    do throws(FormatFault) {
+      return try body()
+    } catch {
+      throw StorageError(error, path: path, call: call, object: object)
     }
-    try require(length <= 1 << 16, path, "a name of \(length) bytes is too long")
-    var name = [CChar](repeating: 0, count: length + 1)
-    try calls.check("H5Lget_name_by_idx", path) {
-      H5Lget_name_by_idx(group, ".", H5_INDEX_NAME, H5_ITER_INC, place, &name, name.count, h5s_p_default())
-    }
-    return decodedText(name)
   }
 
   func require(
-    _ condition: Bool, _ object: String, call: String = "H5Dread", _ reason: @autoclosure () -> String
+    _ condition: Bool, _ object: String, call: String = "read", _ reason: @autoclosure () -> String
   ) throws(StorageError) {
     guard !condition else { return }
     throw StorageError(reason(), path: path, call: call, object: object)
   }
 }
 
-/// The text before the terminating zero, with what is not UTF-8 replaced.
-func decodedText(_ characters: [CChar]) -> String {
-  String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+extension StorageError {
+  /// What is wrong with the bytes of an object.
+  init(_ fault: FormatFault, path: String, call: String, object: String) {
+    if let code = fault.code {
+      self.init(code: code, path: path, call: "read", object: object)
+    } else {
+      self.init(fault.reason, path: path, call: call, object: object)
+    }
+  }
 }

@@ -7,7 +7,7 @@ import Foundation
 /// that no other reader sees the seal. It has 32 bytes: the word `ParkTwin seal 1` and a line end, the count of the
 /// bytes before it (8 bytes, little-endian), their CRC-32 as in gzip (4 bytes, little-endian), and four zeros.
 ///
-/// HDF5 1.10 can end the process over a damaged heap of strings; whoever has a seal need not try.
+/// A file without a seal is read all the same: its structure is checked, and its datasets have checksums of their own.
 package enum FileSeal {
   /// What a file's seal says.
   package enum State: Sendable, Hashable {
@@ -30,9 +30,10 @@ package enum FileSeal {
   ///   - path: its name in messages.
   /// - Throws: `StorageError` with the system's reason.
   static func close(_ temporaryPath: String, named path: String) throws(StorageError) {
-    let descriptor = try open(temporaryPath, O_RDWR, named: path)
+    let descriptor = open(temporaryPath, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StorageError(code: errno, path: path, call: "open") }
     defer { Foundation.close(descriptor) }
-    let (count, checksum) = try sum(of: descriptor, upTo: .max, named: path)
+    let (count, checksum) = try sum(of: descriptor, named: path)
     var seal = word
     withUnsafeBytes(of: UInt64(count).littleEndian) { seal += $0 }
     withUnsafeBytes(of: checksum.littleEndian) { seal += $0 }
@@ -51,49 +52,43 @@ package enum FileSeal {
   ///
   /// - Throws: `StorageError` when the file is missing or cannot be read.
   package static func state(of path: String) throws(StorageError) -> State {
-    let descriptor = try open(path, O_RDONLY, named: path)
-    defer { Foundation.close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw StorageError(code: errno, path: path, call: "fstat") }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
-      throw StorageError(code: EISDIR, path: path, call: "open")
-    }
-    let count = Int(status.st_size) - length
-    guard count >= 0 else { return .missing }
-    var seal = [UInt8](repeating: 0, count: length)
-    let read = seal.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(count)) }
-    guard read == length else { throw StorageError(code: read < 0 ? errno : EIO, path: path, call: "read") }
-    guard seal.starts(with: word) else { return .missing }
-    let stored = seal[(word.count + 8)..<(word.count + 12)].reversed().reduce(UInt32(0)) {
-      $0 << 8 | UInt32($1)
-    }
-    let length = seal[word.count..<(word.count + 8)].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    let found = try sum(of: descriptor, upTo: count, named: path).checksum
-    if length == UInt64(count), stored == found { return .whole }
-    return .broken(stored: Checksum.text(stored), found: Checksum.text(found))
+    try state(of: FileBytes(path), named: path)
   }
 
-  private static func open(_ name: String, _ mode: Int32, named path: String) throws(StorageError) -> Int32 {
-    let descriptor = Foundation.open(name, mode | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StorageError(code: errno, path: path, call: "open") }
-    return descriptor
+  /// Holds a file that is open against its seal.
+  static func state(of file: FileBytes, named path: String) throws(StorageError) -> State {
+    let count = file.count - length
+    guard count >= 0 else { return .missing }
+    do throws(FormatFault) {
+      let seal = try file.read(length, at: count)
+      guard seal.starts(with: word) else { return .missing }
+      var reader = ByteReader(seal[word.count...], at: count)
+      let (end, stored) = (try reader.unsigned(UInt64.self), try reader.unsigned(UInt32.self))
+      var found: UInt32 = 0
+      for start in stride(from: 0, to: count, by: piece) {
+        let bytes = try file.read(min(piece, count - start), at: start)
+        found = bytes.withUnsafeBytes { libdeflate_crc32(found, $0.baseAddress, $0.count) }
+      }
+      if end == UInt64(count), stored == found { return .whole }
+      return .broken(stored: Checksum.text(stored), found: Checksum.text(found))
+    } catch {
+      throw StorageError(error, path: path, call: "read", object: "")
+    }
   }
 
   private static func sum(
-    of descriptor: Int32, upTo end: Int, named path: String
+    of descriptor: Int32, named path: String
   ) throws(StorageError) -> (count: Int, checksum: UInt32) {
     var buffer = [UInt8](repeating: 0, count: piece)
     var count = 0
     var checksum: UInt32 = 0
-    while count < end {
-      let wanted = min(piece, end - count)
-      let read = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, wanted, off_t(count)) }
+    while true {
+      let read = buffer.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, piece, off_t(count)) }
       if read < 0, errno == EINTR { continue }
       guard read >= 0 else { throw StorageError(code: errno, path: path, call: "read") }
-      if read == 0 { break }
+      if read == 0 { return (count, checksum) }
       checksum = buffer.withUnsafeBytes { libdeflate_crc32(checksum, $0.baseAddress, read) }
       count += read
     }
-    return (count, checksum)
   }
 }

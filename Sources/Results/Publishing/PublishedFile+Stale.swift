@@ -6,7 +6,10 @@ extension PublishedFile {
     // The system's own name: asking for the full one may wait for the network.
     var name = [CChar](repeating: 0, count: 64)
     guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
-    return String(decodedText(name).map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
+    return String(
+      decodedText(name.map { UInt8(bitPattern: $0) }).map {
+        $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+      })
   }()
 
   /// Removes temporary files that processes of this computer left in a folder when they died.

@@ -5,12 +5,14 @@ import Synchronization
 ///
 /// It is built beside its place as `<name>.tmp.<host>.<pid>.<id>`; `publish()` syncs it to the disk, renames
 /// it and syncs the folder. What stood under the name before stays untouched until then, and stays for good
-/// when anything fails.
+/// when anything fails. A link is followed: it stays, and what it leads to is replaced.
 public struct PublishedFile: Sendable {
   /// The name under which it will appear.
   public let path: String
   /// Where it is built.
   public let temporaryPath: String
+  /// Its place, links followed.
+  private let place: String
 
   /// Temporary files of this process that are not yet published or discarded.
   private static let pending = Mutex<Set<String>>([])
@@ -21,22 +23,24 @@ public struct PublishedFile: Sendable {
   /// Reserves the temporary file, so that a missing folder, a missing permission or a read-only disk is found
   /// before hours of work, and removes what dead processes left in the folder.
   ///
-  /// - Throws: `StorageError` with the system's reason.
+  /// - Throws: `StorageError` with the system's reason, or where the name is that of a folder, a device or a pipe.
   public init(_ path: String) throws(StorageError) {
     self.path = path
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw StorageError(code: EISDIR, path: path, call: "open")
-    }
-    Self.removeStale(in: Self.folder(of: path))
+    place = try Self.place(of: path)
+    Self.removeStale(in: Self.folder(of: place))
     let id = String(UInt32.random(in: .min ... .max), radix: 16)
-    temporaryPath = "\(path).tmp.\(Self.host).\(getpid()).\(id)"
-    let descriptor = open(temporaryPath, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw StorageError(code: errno, path: path, call: "open") }
-    close(descriptor)
+    temporaryPath = "\(place).tmp.\(Self.host).\(getpid()).\(id)"
     let name = temporaryPath
     _ = Self.atExit
+    // Before the file is there: a signal may come at any moment.
     Self.pending.withLock { _ = $0.insert(name) }
+    let descriptor = open(name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      let code = errno
+      forget()
+      throw StorageError(code: code, path: path, call: "open")
+    }
+    close(descriptor)
   }
 
   /// Syncs the temporary file, renames it to its name and syncs the folder; on failure discards it.
@@ -45,7 +49,7 @@ public struct PublishedFile: Sendable {
   public func publish() throws(StorageError) {
     do throws(StorageError) {
       try Self.sync(temporaryPath, O_RDWR, for: path)
-      guard rename(temporaryPath, path) == 0 else {
+      guard rename(temporaryPath, place) == 0 else {
         throw StorageError(code: errno, path: path, call: "rename")
       }
     } catch {
@@ -53,7 +57,7 @@ public struct PublishedFile: Sendable {
       throw error
     }
     forget()
-    try Self.sync(Self.folder(of: path), O_RDONLY, for: path)
+    try Self.sync(Self.folder(of: place), O_RDONLY, for: path)
   }
 
   /// Removes the temporary file.
@@ -118,6 +122,27 @@ public struct PublishedFile: Sendable {
       if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
     #endif
     guard fsync(descriptor) == 0 else { throw StorageError(code: errno, path: path, call: "fsync") }
+  }
+
+  /// Where a path leads; itself where nothing is there yet.
+  ///
+  /// Nothing but a file may be replaced: a rename puts a file where a device or a pipe was.
+  private static func place(of path: String) throws(StorageError) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return path }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    guard stat(path, &status) == 0 else { throw StorageError(code: errno, path: path, call: "open") }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw StorageError(code: EISDIR, path: path, call: "open")
+    default: throw StorageError("this is no file that could be replaced", path: path, call: "open")
+    }
+    guard isLink else { return path }
+    guard let target = realpath(path, nil) else {
+      throw StorageError(code: errno, path: path, call: "realpath")
+    }
+    defer { free(target) }
+    return String(cString: target)
   }
 
   /// The folder that a path lies in.

@@ -19,7 +19,6 @@ extension RunFile {
   /// All flows at buses, bus by bus.
   ///
   /// - Throws: `StorageError` when they cannot be read.
-  @HDF5Library
   public func busFlows() throws(StorageError) -> [BusFlow] {
     var flows: [BusFlow] = []
     for carrier in try carriers() {
@@ -27,7 +26,7 @@ extension RunFile {
       let ids = try reader.strings("\(group)/buses/bus")
       let labels = try reader.strings("\(group)/buses/label")
       var (names, owners): ([String], [String]) = ([], [])
-      if reader.contains("\(group)/port") {
+      if try reader.contains("\(group)/port") {
         names = try reader.strings("\(group)/port")
         owners = try reader.strings("\(group)/bus")
       }
@@ -49,7 +48,6 @@ extension RunFile {
   /// The rates of flows in a block of steps, flow by flow, in the unit of the carrier.
   ///
   /// - Throws: `StorageError` when they cannot be read.
-  @HDF5Library
   public func rates(of flows: [BusFlow], steps: Range<Int>) throws(StorageError) -> [[Double]] {
     var known: [String: [Double]] = [:]
     var rates: [[Double]] = []

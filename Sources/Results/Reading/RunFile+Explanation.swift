@@ -8,7 +8,6 @@ extension RunFile {
   ///   - time: an instant of the horizon, in the park's standard time.
   /// - Throws: `Problems` when there is no such bus, or the instant lies outside the horizon; `StorageError` when
   ///   something cannot be read.
-  @HDF5Library
   public func explain(bus: String, at time: CivilTime) throws -> BusExplanation {
     var problems: [Problem] = []
     let origin = Origin(file: path)
@@ -33,7 +32,6 @@ extension RunFile {
     return try explanation(bus, found.carrier, row: found.row, step: seconds / clock.step)
   }
 
-  @HDF5Library
   private func explanation(
     _ bus: String, _ carrier: Carrier, row: Int, step: Int
   ) throws(StorageError) -> BusExplanation {
@@ -55,7 +53,7 @@ extension RunFile {
     let code = try column("\(group)/margin_unit", step, buses.count)[row]
     let reason = Int(exactly: try column("\(group)/margin_reason", step, buses.count)[row])
     let inlet: String? =
-      reader.contains("\(group)/margin_inlet")
+      try reader.contains("\(group)/margin_inlet")
       ? try flag(
         Int32(exactly: column("\(group)/margin_inlet", step, buses.count)[row]), of: "\(group)/margin_inlet")
       : nil
@@ -78,14 +76,13 @@ extension RunFile {
     flows.filter { $0.rate > crumb }.sorted { $0.rate > $1.rate }
   }
 
-  @HDF5Library
   private func portFlows(
     _ carrier: Carrier, bus: String, step: Int
   ) throws(StorageError) -> (
     suppliers: [BusExplanation.Flow], takers: [BusExplanation.Flow], units: [String]
   ) {
     let group = Self.group(carrier)
-    guard reader.contains("\(group)/port") else { return ([], [], []) }
+    guard try reader.contains("\(group)/port") else { return ([], [], []) }
     let names = try reader.strings("\(group)/port")
     let units = try reader.strings("\(group)/unit")
     let kinds = try reader.strings("\(group)/kind")
@@ -105,16 +102,15 @@ extension RunFile {
     return result
   }
 
-  @HDF5Library
   private func states(of units: [String], step: Int) throws(StorageError) -> [BusExplanation.State] {
-    guard reader.contains("/states") else { return [] }
+    guard try reader.contains("/states") else { return [] }
     var states: [BusExplanation.State] = []
     for case .group(let state) in try reader.members(of: "/states") {
       let group = "/states/\(state)"
       let names = try reader.strings("\(group)/unit")
       guard names.contains(where: units.contains) else { continue }
       // To the last digit, so that what changed in a step shows; earlier versions had no other.
-      let isExact = reader.contains("\(group)/exact")
+      let isExact = try reader.contains("\(group)/exact")
       let (value, initial) = isExact ? ("exact", "initial_exact") : ("value", "initial")
       let after = try column("\(group)/\(value)", step, names.count)
       let before =
@@ -134,13 +130,11 @@ extension RunFile {
   }
 
   /// All rows of a dataset in one step.
-  @HDF5Library
   private func column(_ dataset: String, _ step: Int, _ rows: Int) throws(StorageError) -> [Double] {
     try reader.read(dataset, origin: [0, step], shape: [rows, 1])
   }
 
   /// The word that a number stands for; nil for `none`.
-  @HDF5Library
   private func flag(_ code: Int32?, of dataset: String) throws(StorageError) -> String? {
     guard let code, code != 0 else { return nil }
     guard case .int32s(let values)? = try reader.attribute("flag_values", of: dataset),

@@ -7,14 +7,13 @@ extension RunFile {
   /// - Parameter time: when; nil: at the end of the run.
   /// - Returns: the states in SI, to the last digit; nil where no step ends then.
   /// - Throws: `StorageError` when something cannot be read.
-  @HDF5Library
   public func states(at time: CivilTime? = nil) throws(StorageError) -> RecordedStates? {
     let time = time ?? clock.end
     let seconds = time.secondsSinceEpoch - clock.start.secondsSinceEpoch
     guard seconds >= 0, seconds <= clock.duration, seconds.isMultiple(of: clock.step) else { return nil }
     let step = seconds / clock.step - 1
     var states = RecordedStates(at: time)
-    guard reader.contains("/states") else { return states }
+    guard try reader.contains("/states") else { return states }
     for member in try reader.members(of: "/states") {
       guard case .group(let name) = member else { continue }
       let group = "/states/\(name)"

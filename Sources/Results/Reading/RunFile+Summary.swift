@@ -4,7 +4,6 @@ extension RunFile {
   /// Indicators and the shortfalls of all buses.
   ///
   /// - Throws: `StorageError` when something cannot be read.
-  @HDF5Library
   public func summary() throws(StorageError) -> RunSummary {
     var buses: [RunSummary.BusFigures] = []
     for carrier in try carriers() { buses += try figures(carrier) }
@@ -19,10 +18,9 @@ extension RunFile {
   /// The indicators, with months and enterprises.
   ///
   /// - Throws: `StorageError` when something cannot be read.
-  @HDF5Library
   public func indicators() throws(StorageError) -> RecordedIndicators {
     let group = "/indicators"
-    guard reader.contains("\(group)/indicator") else {
+    guard try reader.contains("\(group)/indicator") else {
       throw StorageError("it has no indicators: it is damaged, or was changed", path: path, call: "open")
     }
     let ids = try reader.strings("\(group)/indicator")
@@ -34,7 +32,7 @@ extension RunFile {
     let (enterprises, byEnterprise) = try matrix("\(group)/by_enterprise", "enterprise", rows: ids.count)
     // Files of format 1 do not say how an indicator is computed.
     func words(_ name: String) throws(StorageError) -> [String] {
-      guard reader.contains("\(group)/\(name)") else { return ids.map { _ in "" } }
+      guard try reader.contains("\(group)/\(name)") else { return ids.map { _ in "" } }
       return try reader.strings("\(group)/\(name)")
     }
     let (definitions, sources) = (try words("definition"), try words("source"))
@@ -49,11 +47,10 @@ extension RunFile {
     return RecordedIndicators(rows: rows, months: months, enterprises: enterprises)
   }
 
-  @HDF5Library
   private func matrix(
     _ group: String, _ scale: String, rows: Int
   ) throws(StorageError) -> (entries: [String], values: [[Double]]) {
-    guard reader.contains(group) else { return ([], Array(repeating: [], count: rows)) }
+    guard try reader.contains(group) else { return ([], Array(repeating: [], count: rows)) }
     let entries = try reader.strings("\(group)/\(scale)")
     let values: [Double] = try reader.read("\(group)/value")
     try fit([values.count], rows * entries.count, group)
@@ -62,7 +59,6 @@ extension RunFile {
     )
   }
 
-  @HDF5Library
   private func figures(_ carrier: Carrier) throws(StorageError) -> [RunSummary.BusFigures] {
     let group = "\(Self.group(carrier))/buses"
     let ids = try reader.strings("\(group)/bus")
@@ -107,10 +103,9 @@ extension RunFile {
   }
 
   /// Refuses groups whose parts have different lengths.
-  @HDF5Library
   func fit(_ counts: [Int], _ expected: Int, _ group: String) throws(StorageError) {
     guard counts.contains(where: { $0 != expected }) else { return }
     throw StorageError(
-      "parts of \(counts) entries do not fit \(expected)", path: path, call: "H5Dread", object: group)
+      "parts of \(counts) entries do not fit \(expected)", path: path, call: "read", object: group)
   }
 }

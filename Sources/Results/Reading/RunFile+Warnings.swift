@@ -6,18 +6,16 @@ extension RunFile {
   /// What the run had to tell: as it was recorded, or what its figures tell.
   ///
   /// - Throws: `StorageError` when something cannot be read.
-  @HDF5Library
   public func warnings() throws(StorageError) -> [RunWarning] {
     if let recorded = try recordedWarnings() { return recorded }
     return try summary().warnings
   }
 
   /// What the run had to tell, as it was recorded; nil in files of versions that recorded nothing of it.
-  @HDF5Library
   func recordedWarnings() throws(StorageError) -> [RunWarning]? {
     let group = Self.warningsGroup
     guard let count = try reader.attribute("warnings")?.int else { return nil }
-    guard count > 0, reader.contains(group) else { return [] }
+    guard count > 0, try reader.contains(group) else { return [] }
     let ids = try reader.strings("\(group)/warning")
     let kinds = try reader.strings("\(group)/kind")
     let places = try reader.strings("\(group)/place")

@@ -29,19 +29,18 @@ public struct RunFile: Sendable {
   /// Opens a results file.
   ///
   /// - Throws: `StorageError` when the file is missing, not readable, not HDF5, or not of a run.
-  public init(_ path: String) async throws(StorageError) {
-    try await self.init(HDF5Reader(path))
+  public init(_ path: String) throws(StorageError) {
+    try self.init(HDF5Reader(path))
   }
 
-  @HDF5Library
-  private init(_ reader: HDF5Reader) throws(StorageError) {
+  init(_ reader: HDF5Reader) throws(StorageError) {
     self.reader = reader
     path = reader.path
     func fail(_ reason: String) -> StorageError {
       StorageError(reason, path: reader.path, call: "open")
     }
-    guard let version = try reader.attribute("format_version")?.int, reader.contains("/scenario_yaml"),
-      reader.contains("/time")
+    guard let version = try reader.attribute("format_version")?.int,
+      try reader.contains("/scenario_yaml"), try reader.contains("/time")
     else { throw fail("not the results of a run") }
     guard version <= RunRecorder.formatVersion else {
       throw fail(
@@ -69,15 +68,16 @@ public struct RunFile: Sendable {
   /// The resolved scenario.
   ///
   /// - Throws: `StorageError` when it cannot be read.
-  public func scenarioYAML() async throws(StorageError) -> String { try await reader.text("/scenario_yaml") }
+  public func scenarioYAML() throws(StorageError) -> String { try reader.text("/scenario_yaml") }
 
   /// Carriers that have buses, in the kernel's order.
-  @HDF5Library
   func carriers() throws(StorageError) -> [Carrier] {
     let groups = Set(try reader.members().map(\.name))
-    return Carrier.allCases.filter {
-      groups.contains(RunLayout.word($0.rawValue)) && reader.contains("\(Self.group($0))/buses")
+    var found: [Carrier] = []
+    for carrier in Carrier.allCases where groups.contains(RunLayout.word(carrier.rawValue)) {
+      if try reader.contains("\(Self.group(carrier))/buses") { found.append(carrier) }
     }
+    return found
   }
 
   static func group(_ carrier: Carrier) -> String { "/\(RunLayout.word(carrier.rawValue))" }
@@ -87,9 +87,8 @@ extension RunFile {
   /// Names and digests of the files that the scenario was read from.
   ///
   /// - Throws: `StorageError` when they cannot be read.
-  @HDF5Library
   public func inputs() throws(StorageError) -> [RunMetadata.Input] {
-    guard reader.contains("/inputs") else { return [] }
+    guard try reader.contains("/inputs") else { return [] }
     let names = try reader.strings("/inputs/input")
     let digests = try reader.strings("/inputs/sha256")
     try fit([digests.count], names.count, "/inputs")

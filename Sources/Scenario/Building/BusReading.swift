@@ -89,7 +89,8 @@ struct BusReading {
 
   private mutating func read(_ setting: Setting, _ source: ScenarioSeries) -> Lane? {
     var fields = Fields(setting, of: "bus '\(id)'")
-    fields.allow(["label", "excess", "nominal", "voltage", "source"])
+    fields.allow(["excess", "nominal"])
+    for key in ["label", "source"] { _ = fields.text(key) }
     let words = Carrier.allCases.map(\.rawValue)
     if setting.entries != nil, setting["carrier"] == nil { fields.missing("carrier") }
     let carrier = fields.choice("carrier", of: words).flatMap(Carrier.init)
@@ -106,7 +107,9 @@ struct BusReading {
     }
     let unserved = price.flatMap { amount($0, "unserved_price", carrier, density, &fields) }
     fields.finish(into: &problems)
-    var mixture = NominalMixture(bus: id, carrier: carrier, pressure: pressure, temperature: temperature)
+    // Of a pressure that is wrong, which was told, another stands in: it is not missing as well.
+    let level = pressure ?? (setting["pressure"] == nil ? nil : 1e6)
+    var mixture = NominalMixture(bus: id, carrier: carrier, pressure: level, temperature: temperature)
     let nominal = mixture.read(setting["nominal"], at: setting.origin)
     problems += mixture.problems
     return Lane(
@@ -137,8 +140,8 @@ struct BusReading {
   ) -> Double? {
     for (unit, factor) in units(carrier, density).dropFirst() {
       if let text = setting.text, let value = try? Quantity(text).si(expecting: unit.symbol) {
-        let isAllowed = fields.isAllowed(value, setting, prices(key, carrier, factor: factor))
-        return isAllowed ? value * factor : nil
+        let allowed = prices(key, carrier, factor: factor)
+        return fields.isAllowed(value, setting, allowed) ? allowed.taken(value) * factor : nil
       }
     }
     return fields.quantity(of: setting, within: prices(key, carrier))
@@ -158,10 +161,10 @@ struct BusReading {
     var refused: Problems?
     for (unit, factor) in units(carrier, density) {
       do throws(Problems) {
-        let found = try source.values(
-          of: setting, in: unit.symbol, within: prices("value", carrier, factor: factor))
+        let allowed = prices("value", carrier, factor: factor)
+        let found = try source.values(of: setting, in: unit.symbol, within: allowed)
         if let problem = found.problem { problems.append(problem) }
-        return found.values.mapped { $0 * factor }
+        return allowed.taken(found.values).mapped { $0 * factor }
       } catch {
         if refused == nil { refused = error }
       }

@@ -95,7 +95,7 @@ struct InitialStatesReading {
 
   private mutating func handedOn(_ setting: Setting, beginning start: CivilTime) -> InitialStates.HandedOn? {
     guard let from = setting["from"] else { return nil }
-    guard let path = from.text else {
+    guard let path = from.text, !from.isNull else {
       problems.append(Problem("'from' must name a results file, not \(from.shape)", at: from.origin))
       return nil
     }

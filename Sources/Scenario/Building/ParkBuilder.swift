@@ -34,7 +34,7 @@ struct ParkBuilder {
     // A table of weather is read by its times, which mean nothing without a horizon.
     if first.hasHorizon || stated?["csv"] == nil { read = weather.read(stated, location: location) }
     problems += weather.problems.filter { first.hasHorizon || $0.severity == .error }
-    if let stated, stated.entries != nil, read == nil {
+    if stated != nil, read == nil {
       // What is wrong with the weather, or the place that it lacks, was told: units need not miss it as well.
       location = location ?? Location(latitude: 0, longitude: 0, altitude: 0, standardOffset: 0)
       read = location.map { ScenarioWeather(standingInOn: first.clock, site: Site($0)) }
@@ -43,7 +43,7 @@ struct ParkBuilder {
     let initial = scenarios.map { handing.read($0) }
     let source = ScenarioSeries(
       files: files, clock: first.clock, location: location, weather: read, initial: initial,
-      hasHorizon: first.hasHorizon)
+      hasHorizon: first.hasHorizon, hasPrices: first.hasPrices)
     var park = Park(clock: first.wholeClock, warmUpSteps: first.warmUpSteps, source: source)
     for enterprise in first.enterprises {
       park.add(Enterprise(id: enterprise.id, label: enterprise.label, role: enterprise.role))
@@ -94,6 +94,8 @@ struct ParkBuilder {
         Problem("'excess' must be curtail, vent or {bus: …}, not \(setting.shape)", at: setting.origin))
       return nil
     }
+    // A bus that could not be read was told.
+    if wrongBuses.contains(name) { return nil }
     guard let own = park.bus(id), let target = park.bus(name) else {
       problems.append(
         Problem(

@@ -128,7 +128,7 @@ extension ScenarioSeries {
 
   /// `{months: [twelve values]}`.
   func months(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
-    let list = fields.list("months") ?? []
+    guard let list = fields.list("months") else { throw Problems(fields.problems) }
     let values = list.map { fields.quantity(of: $0, named: "months", in: UnitOfMeasure(unit)) ?? 0 }
     guard values.count == 12 else {
       throw Problems([
@@ -180,23 +180,25 @@ extension ScenarioSeries {
   func tariffSeries(_ setting: Setting) throws(Problems) -> (
     bands: StepValues, multipliers: StepValues
   ) {
-    guard let name = setting["tariff"], let text = name.text, let path = setting["table"],
-      let file = path.text
-    else { throw Problems([]) }
-    let table = try files.table(file, at: path.origin)
+    // A tariff of which the park's prices say nothing because they could not be read: that was told.
+    guard hasPrices || setting["table"] != nil else { throw Problems([]) }
+    var fields = Fields(setting, of: "this tariff")
+    let (name, file) = (fields.requiredText("tariff"), fields.requiredText("table"))
+    guard let name, let file else { throw Problems(fields.problems) }
+    let table = try files.table(file, at: setting["table"]?.origin ?? setting.origin)
     let tariffs = try computed.value(for: TariffsKey(file: table.file)) { () throws(Problems) in
       try Tariff.read(table)
     }
-    guard let tariff = tariffs.first(where: { $0.name == text }) else {
+    guard let tariff = tariffs.first(where: { $0.name == name }) else {
       throw Problems([
         Problem(
-          "there is no tariff '\(text)' in \(file)", at: name.origin,
-          hint: suggestion(for: text, among: tariffs.map(\.name)))
+          "there is no tariff '\(name)' in \(file)", at: setting["tariff"]?.origin ?? setting.origin,
+          hint: suggestion(for: name, among: tariffs.map(\.name)))
       ])
     }
     let holidays = try holidays(setting)
     let whole = clock.whole
-    let key = TariffKey(file: table.file, name: text, calendar: holidays?.file, clock: whole)
+    let key = TariffKey(file: table.file, name: name, calendar: holidays?.file, clock: whole)
     let steps = computed.value(for: key) {
       let series = tariff.series(on: whole, holidays: holidays)
       return TariffSteps(
@@ -208,7 +210,9 @@ extension ScenarioSeries {
   }
 
   private func holidays(_ setting: Setting) throws(Problems) -> Holidays? {
-    guard let calendar = setting["calendar"], let path = calendar.text else { return nil }
+    guard let calendar = setting["calendar"] else { return nil }
+    var fields = Fields(setting, of: "this series")
+    guard let path = fields.text("calendar") else { throw Problems(fields.problems) }
     let table = try files.table(path, at: calendar.origin)
     return try computed.value(for: HolidaysKey(file: table.file)) { () throws(Problems) in
       try Holidays(table)

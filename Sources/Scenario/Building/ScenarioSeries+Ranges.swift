@@ -143,7 +143,7 @@ extension ScenarioSeries {
           change(number), change, unit, at: table.origin(of: cell), place: "\(name), which holds \(cell.text)"
         )
       }
-      let text = cell.text + (change.unit.map { " \($0)" } ?? "")
+      let text = cell.text + (change.unit.map { $0 == "1" ? "" : " \($0)" } ?? "")
       return StatedValue(
         change(number), text: text, unit: change.unit, at: table.origin(of: cell), place: name)
     }

@@ -13,14 +13,17 @@ final class ScenarioSeries: SeriesSource {
   /// Without a horizon tables cannot be placed in time: their numbers stand in, whatever their times are.
   let hasHorizon: Bool
   private let noted: Mutex<[Problem]> = Mutex([])
+  /// Whether the files of prices were read: what is missing of them otherwise was told.
+  let hasPrices: Bool
   /// The run whose calendar years ``clock`` is; nil where it is the run itself.
   let run: RunClock?
 
   init(
     files: ScenarioFiles, clock: RunClock, location: Location?, weather: ScenarioWeather?,
-    initial: [InitialStates] = [], hasHorizon: Bool = true
+    initial: [InitialStates] = [], hasHorizon: Bool = true, hasPrices: Bool = true
   ) {
     self.initial = initial
+    self.hasPrices = hasPrices
     self.hasHorizon = hasHorizon
     self.files = files
     self.clock = clock
@@ -33,6 +36,7 @@ final class ScenarioSeries: SeriesSource {
   private init(yearsOf series: ScenarioSeries) {
     files = series.files
     hasHorizon = series.hasHorizon
+    hasPrices = series.hasPrices
     location = series.location
     weather = nil
     initial = []
@@ -218,8 +222,14 @@ final class ScenarioSeries: SeriesSource {
   func factors(
     _ column: Column, _ stated: String?, _ scale: Setting?, _ unit: String, _ fields: inout Fields
   ) -> (slope: Double, offset: Double) {
+    // A unit that is no text was told.
+    if stated == nil, fields.setting("unit") != nil { return (1, 0) }
     do throws(QuantityError) {
-      if let scale, let text = scale.text {
+      if let scale {
+        guard let text = scale.text, !scale.isNull else {
+          fields.report("'scale' must be a number, not \(scale.shape)", at: scale.origin)
+          return (1, 0)
+        }
         let whole = stated.map { "(1 \($0)) * (\(text))" } ?? text
         return (try Quantity(whole).si(expecting: unit), 0)
       }

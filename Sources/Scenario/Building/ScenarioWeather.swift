@@ -5,15 +5,12 @@ import Synchronization
 
 /// Weather and sun over a run's steps, in the units of ``Environment``.
 final class ScenarioWeather: Sendable {
-  private let clock: RunClock
-  private let site: Site
   private let weather: [Environment: StepValues]
-  private let sun: Mutex<[Environment: StepValues]> = Mutex([:])
+  private let sun: SunOverSteps
 
-  /// Weather that was read, at a place.
-  init(clock: RunClock, site: Site, weather: Weather?, surfaceWater: StepValues?) {
-    self.clock = clock
-    self.site = site
+  /// Weather that was read, at a place with its sun.
+  init(clock: RunClock, sun: SunOverSteps, weather: Weather?, surfaceWater: StepValues?) {
+    self.sun = sun
     var values: [Environment: StepValues] = [:]
     values[.surfaceWaterTemperature] = surfaceWater
     if let weather {
@@ -28,8 +25,7 @@ final class ScenarioWeather: Sendable {
 
   /// Weather of a mild day, so that the rest of a scenario can be checked whose own weather is wrong.
   init(standingInOn clock: RunClock, site: Site) {
-    self.clock = clock
-    self.site = site
+    sun = SunOverSteps(site: site, clock: clock.whole)
     let mild: [Environment: Double] = [
       .airTemperature: 288.15, .relativeHumidity: 0.7, .airPressure: site.standardPressure, .windSpeed: 3,
       .globalHorizontal: 200, .directNormal: 100, .diffuseHorizontal: 100, .rain: 0,
@@ -50,26 +46,33 @@ final class ScenarioWeather: Sendable {
   /// One value a step; nil where the scenario states no such weather.
   func values(of variable: Environment) -> StepValues? {
     switch variable {
-    case .solarZenith, .solarAzimuth, .extraterrestrialNormal: sunValues(variable)
+    case .solarZenith, .solarAzimuth, .extraterrestrialNormal: sun.values(of: variable)
     default: weather[variable]
     }
   }
+}
 
-  /// The sun at the middle of each step; refraction is in the zenith angle.
-  private func sunValues(_ variable: Environment) -> StepValues? {
-    sun.withLock { known in
+/// The sun at the middle of each step at a place, worked out when somebody asks; refraction is in the zenith angle.
+final class SunOverSteps: Sendable {
+  private let site: Site
+  private let clock: Clock
+  private let known: Mutex<[Environment: StepValues]> = Mutex([:])
+
+  init(site: Site, clock: Clock) { (self.site, self.clock) = (site, clock) }
+
+  func values(of variable: Environment) -> StepValues? {
+    known.withLock { known in
       if known.isEmpty {
-        let whole = clock.whole
-        let positions = (0..<whole.stepCount).map { step in
+        let positions = (0..<clock.stepCount).map { step in
           SunPosition(
-            time: Double(whole.time(of: step).secondsSinceEpoch) + Double(whole.step) / 2 - site.hoursFromUTC
+            time: Double(clock.time(of: step).secondsSinceEpoch) + Double(clock.step) / 2 - site.hoursFromUTC
               * 3600,
             latitude: site.latitude, longitude: site.longitude, altitude: site.altitude)
         }
-        known[.solarZenith] = StepValues(positions.map { $0.apparentZenith * .pi / 180 }, clock: whole)
-        known[.solarAzimuth] = StepValues(positions.map { $0.azimuth * .pi / 180 }, clock: whole)
+        known[.solarZenith] = StepValues(positions.map { $0.apparentZenith * .pi / 180 }, clock: clock)
+        known[.solarAzimuth] = StepValues(positions.map { $0.azimuth * .pi / 180 }, clock: clock)
         known[.extraterrestrialNormal] = StepValues(
-          positions.map(\.extraterrestrialNormalIrradiance), clock: whole)
+          positions.map(\.extraterrestrialNormalIrradiance), clock: clock)
       }
       return known[variable]
     }
@@ -102,6 +105,42 @@ struct WeatherReading {
     let clock: RunClock
   }
 
+  // What is dear to work out of a file is the same for all that name the file, wherever they name it.
+
+  private struct TableKey: Hashable {
+    let file: String
+    let format: TableFormat
+    let rules: SeriesRules
+    let site: Site
+    let clock: RunClock
+  }
+
+  private struct EnergyPlusKey: Hashable {
+    let file: String
+    let radiationShift: Int
+    let gaps: SeriesRules.Gaps
+    let location: Location?
+    let clock: RunClock
+  }
+
+  /// Weather with the place that its file or the scenario states.
+  private struct WeatherAtSite: Sendable {
+    let weather: Weather
+    let site: Site
+  }
+
+  private struct TypicalYearKey: Hashable {
+    let normals: ClimateNormals
+    let site: Site
+    let seed: Int
+    let clock: RunClock
+  }
+
+  private struct SunKey: Hashable {
+    let site: Site
+    let clock: Clock
+  }
+
   private struct Found: Sendable {
     let weather: ScenarioWeather?
     let problems: [Problem]
@@ -110,12 +149,24 @@ struct WeatherReading {
 
   private mutating func work(_ setting: Setting?, location: Location?) -> ScenarioWeather? {
     guard let setting else {
-      return location.map { ScenarioWeather(clock: clock, site: Site($0), weather: nil, surfaceWater: nil) }
+      return location.map { made(nil, Site($0), nil) }
     }
     let known = ["epw", "csv", "typical_year"]
     let forms = known.filter { setting[$0] != nil }
+    guard setting.entries != nil else {
+      problems.append(
+        Problem(
+          "'weather' must be a mapping, not \(setting.shape)", at: setting.origin,
+          hint: "write weather: {csv: FILE}, or epw or typical_year for csv"))
+      return nil
+    }
     guard forms.count == 1, let form = forms.first else {
-      problems.append(Problem("'weather' needs one of epw, csv and typical_year", at: setting.origin))
+      problems.append(
+        Problem(
+          forms.isEmpty
+            ? "'weather' needs one of \(known.joined(separator: ", "))"
+            : "'weather' states \(forms.joined(separator: " and ")), of which one is needed",
+          at: setting.origin))
       return nil
     }
     var fields = Fields(setting, of: "weather from '\(form)'")
@@ -140,11 +191,16 @@ struct WeatherReading {
     do throws(Problems) {
       if form == "epw" {
         let source = try files.file(text, at: path.origin)
-        let decoded = try DecodedText(source.bytes, file: source.name)
-        let year = try WeatherYear(
-          energyPlus: decoded.text, file: source.name, radiationShift: shift, gaps: rules.gaps)
-        let site = location.map { Site($0) } ?? year.site
-        return made(year.weather(on: clock.whole, at: site), site, water)
+        let key = EnergyPlusKey(
+          file: source.name, radiationShift: shift, gaps: rules.gaps, location: location, clock: clock)
+        let found = try files.computed.value(for: key) { () throws(Problems) in
+          let year = try WeatherYear(
+            energyPlus: try DecodedText(source.bytes, file: source.name).text, file: source.name,
+            radiationShift: shift, gaps: rules.gaps)
+          let site = location.map { Site($0) } ?? year.site
+          return WeatherAtSite(weather: year.weather(on: clock.whole, at: site), site: site)
+        }
+        return made(found.weather, found.site, water)
       }
       guard let location else {
         throw Problems([
@@ -156,25 +212,36 @@ struct WeatherReading {
       let site = Site(location)
       if form == "csv" {
         let table = try files.table(text, format: format, at: path.origin)
-        if let weather = try? Weather(table, clock: clock.whole, site: site, rules: rules) {
-          return made(weather, site, water)
+        let key = TableKey(file: table.file, format: format, rules: rules, site: site, clock: clock)
+        let weather = try files.computed.value(for: key) { () throws(Problems) in
+          if let weather = try? Weather(table, clock: clock.whole, site: site, rules: rules) {
+            return weather
+          }
+          return try horizonWeather(table, site, rules)
         }
-        return made(try horizonWeather(table, site, rules), site, water)
+        return made(weather, site, water)
       }
       let normals = try ClimateNormals(try files.document(text, at: path.origin))
-      let year = try WeatherYear(normals: normals, site: site, seed: UInt64(clamping: seed))
+      let key = TypicalYearKey(normals: normals, site: site, seed: seed, clock: clock)
+      let weather = try files.computed.value(for: key) { () throws(Problems) in
+        try WeatherYear(normals: normals, site: site, seed: UInt64(clamping: seed))
+          .weather(on: clock.whole, at: site)
+      }
       let months = normals.months.compactMap(\.surfaceWaterTemperature)
       if water == nil, months.count == 12 { water = through(months) }
-      return made(year.weather(on: clock.whole, at: site), site, water)
+      return made(weather, site, water)
     } catch {
       problems += error.all
       return nil
     }
   }
 
-  private mutating func made(_ weather: Weather, _ site: Site, _ water: StepValues?) -> ScenarioWeather {
-    problems += weather.warnings
-    return ScenarioWeather(clock: clock, site: site, weather: weather, surfaceWater: water)
+  private mutating func made(_ weather: Weather?, _ site: Site, _ water: StepValues?) -> ScenarioWeather {
+    problems += weather?.warnings ?? []
+    let sun = files.computed.value(for: SunKey(site: site, clock: clock.whole)) {
+      SunOverSteps(site: site, clock: clock.whole)
+    }
+    return ScenarioWeather(clock: clock, sun: sun, weather: weather, surfaceWater: water)
   }
 
   /// A table that covers the horizon only: the warm-up shows its last steps.
@@ -185,7 +252,7 @@ struct WeatherReading {
     return weather
   }
 
-  /// Twelve temperatures, or any series.
+  /// Twelve temperatures, one for all times, or any series.
   private mutating func surfaceWater(_ setting: Setting) -> StepValues? {
     let source = ScenarioSeries(files: files, clock: clock, location: nil, weather: nil)
     do throws(Problems) {
@@ -201,11 +268,16 @@ struct WeatherReading {
         guard found.isEmpty else { throw Problems(found) }
         return through(months)
       }
-      let range = WeatherQuantity.surfaceWater.range
-      let found = try source.values(
-        of: setting, in: "degC", within: AllowedRange("surface_water", "degC", range, of: "weather"))
+      if setting.text != nil {
+        var fields = Fields(Setting(.mapping([]), at: setting.origin), of: "'surface_water'")
+        let value = month(of: setting, &fields)
+        guard let value, fields.problems.isEmpty else { throw Problems(fields.problems) }
+        return StepValues(constant: value)
+      }
+      let range = AllowedRange("surface_water", "degC", WeatherQuantity.surfaceWater.range, of: "weather")
+      let found = try source.values(of: setting, in: "degC", within: range)
       if let problem = found.problem { throw Problems([problem]) }
-      return found.values
+      return range.taken(found.values)
     } catch {
       problems += error.all
       return nil
@@ -224,8 +296,10 @@ struct WeatherReading {
 
   /// Whole hours, with their unit or without.
   private func radiationShift(_ fields: inout Fields) -> Int {
-    guard let setting = fields.setting("radiation_shift"), let text = setting.text else { return 0 }
-    let hours = Int(text).map(Double.init) ?? (try? Quantity(text).value(in: "h"))
+    guard let setting = fields.setting("radiation_shift") else { return 0 }
+    let hours = setting.text.flatMap { text in
+      Int(text).map(Double.init) ?? (try? Quantity(text).value(in: "h"))
+    }
     if let hours, hours == hours.rounded(), abs(hours) <= 12 { return Int(hours) }
     fields.report(
       "'radiation_shift' must be whole hours from -12 h to 12 h, not \(setting.shape)", at: setting.origin)

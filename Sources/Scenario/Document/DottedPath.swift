@@ -31,7 +31,10 @@ public struct DottedPath: Sendable, Hashable, CustomStringConvertible {
     var place = root
     while true {
       guard let entries = place.entries else {
-        throw problem("'\(text)' goes on behind '\(keys.joined(separator: "."))', which is \(place.shape)")
+        var problem = Problem(
+          "'\(text)' goes on behind '\(keys.joined(separator: "."))', which is \(place.shape)", at: origin)
+        problem.follows = [place.origin]
+        throw Problems([problem])
       }
       let fitting = entries.indices.filter { Self.fits(entries[$0].key, rest) }
       guard let longest = fitting.max(by: { entries[$0].key.utf8.count < entries[$1].key.utf8.count }) else {

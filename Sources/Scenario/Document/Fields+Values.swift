@@ -33,11 +33,21 @@ extension Fields {
     do {
       return try Quantity(text, parameters: parameters).si(expecting: unit.symbol)
     } catch {
-      var origin = value.origin
-      if let offset = error.offset, origin.line > 0 { origin.column += offset + (value.isQuoted ? 1 : 0) }
-      report(error.message(for: key), at: origin, hint: error.expecting(unit.symbol).hint)
+      report(
+        error.message(for: key), at: Self.place(of: error, in: value), hint: error.expecting(unit.symbol).hint
+      )
       return nil
     }
+  }
+
+  /// Where in a value's text it went wrong.
+  ///
+  /// A name that stands for nothing is a fault of the whole value, as it is to those who put values in for names.
+  private static func place(of error: QuantityError, in value: Setting) -> Origin {
+    var origin = value.origin
+    if case .unknownParameter = error.kind { return origin }
+    if let offset = error.offset, origin.line > 0 { origin.column += offset + (value.isQuoted ? 1 : 0) }
+    return origin
   }
 
   /// The text of a key.

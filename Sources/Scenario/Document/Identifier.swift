@@ -12,6 +12,11 @@ public enum Identifier {
   /// letters are those of ASCII and of Chinese, Japanese and Korean.
   public static func problem(with name: String, at origin: Origin) -> Problem? {
     let scalars = Array(name.unicodeScalars)
+    // In one line, whatever the name holds.
+    let name = scalars.map {
+      $0.properties.generalCategory == .control ? "\\u{\(String($0.value, radix: 16))}" : "\($0)"
+    }
+    .joined()
     let rule = "letters, digits, '_', '.' and '-' are allowed"
     guard let first = scalars.first else { return Problem("a name is empty", at: origin, hint: rule) }
     if scalars.count > longest {
@@ -23,9 +28,18 @@ public enum Identifier {
       return Problem(
         "the name '\(name)' begins with '\(first)'", at: origin, hint: "begin with a letter or a digit")
     }
-    let shown = FullWidth.words(for: bad) ?? (bad.properties.isWhitespace ? "a blank" : "'\(bad)'")
+    let shown = FullWidth.words(for: bad) ?? words(for: bad)
     return Problem(
       "the name '\(name)' holds \(shown)", at: origin, hint: rule + "; free text goes into 'label'")
+  }
+
+  private static func words(for bad: Unicode.Scalar) -> String {
+    switch bad {
+    case "\n", "\r": "a line break"
+    case _ where bad.properties.isWhitespace: "a blank"
+    case _ where bad.properties.generalCategory == .control: "a control character"
+    default: "'\(bad)'"
+    }
   }
 
   private static func isPart(_ scalar: Unicode.Scalar) -> Bool {

@@ -91,10 +91,7 @@ public struct SourceFiles: Sendable {
       throw Problems([Problem("'\(path)' is not the path of a file", at: origin)])
     }
     guard let resolved = Self.resolved(name) else {
-      let hint = nearestFile(to: name).map { "did you mean '\($0)'?" }
-      throw Problems([
-        Problem("there is no file '\(name)'", at: origin, hint: isInside(lexical: name) ? hint : nil)
-      ])
+      throw Problems([missing(name, at: origin)])
     }
     guard roots.contains(where: { Self.contains($0, resolved) }) else {
       throw Problems([
@@ -117,8 +114,10 @@ public struct SourceFiles: Sendable {
 
   private static func content(of path: String, name: String, at origin: Origin) throws(Problems) -> [UInt8] {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard attributes?[.type] as? FileAttributeType == .typeRegular else {
-      throw Problems([Problem("'\(name)' is not a file", at: origin)])
+    let type = attributes?[.type] as? FileAttributeType
+    guard type == .typeRegular else {
+      let what = type == .typeDirectory ? "is a folder, not a file" : "is not a file"
+      throw Problems([Problem("'\(name)' \(what)", at: origin)])
     }
     if let size = attributes?[.size] as? Int, size > largest {
       throw Problems([Problem("'\(name)' has \(size) bytes; at most \(largest) are read", at: origin)])
@@ -127,6 +126,17 @@ public struct SourceFiles: Sendable {
       throw Problems([Problem("'\(name)' cannot be read", at: origin, hint: "may this user read it?")])
     }
     return [UInt8](data)
+  }
+
+  /// What is wrong where a path leads to nothing.
+  private func missing(_ name: String, at origin: Origin) -> Problem {
+    var status = stat()
+    if stat(name, &status) != 0, errno == EACCES {
+      return Problem("'\(name)' cannot be reached", at: origin, hint: "may this user enter its folder?")
+    }
+    if lstat(name, &status) == 0 { return Problem("'\(name)' is a link that leads nowhere", at: origin) }
+    let hint = isInside(lexical: name) ? nearestFile(to: name).map { "did you mean '\($0)'?" } : nil
+    return Problem("there is no file '\(name)'", at: origin, hint: hint)
   }
 
   /// A path relative to the folder of a file, with `.` and `..` taken out where that can be done on paper.

@@ -12,7 +12,7 @@ enum ValueTable {
     var table = Setting(.mapping([]), at: setting.origin)
     for part in setting.list ?? [setting] {
       if part.entries != nil {
-        table = merged(table, sourced(part, by: Setting.Provenance()))
+        table = merged(table, sourced(part, by: Setting.Provenance(), &problems))
       } else if let path = part.text, !part.isNull {
         do throws(Problems) {
           var document = try files.document(path, at: part.origin)
@@ -23,7 +23,7 @@ enum ValueTable {
                 at: version.origin, hint: "this program reads version \(formatVersion)"))
           }
           document["parktwin"] = nil
-          table = merged(table, sourced(document, by: Setting.Provenance()))
+          table = merged(table, sourced(document, by: Setting.Provenance(), &problems))
         } catch {
           problems += error.all
         }
@@ -59,7 +59,9 @@ enum ValueTable {
   }
 
   /// Hands evidence down to every value that has none of its own.
-  private static func sourced(_ setting: Setting, by inherited: Setting.Provenance) -> Setting {
+  private static func sourced(
+    _ setting: Setting, by inherited: Setting.Provenance, _ problems: inout [Problem]
+  ) -> Setting {
     var result = setting
     switch setting.content {
     case .scalar:
@@ -67,15 +69,20 @@ enum ValueTable {
         result.provenance = (setting.provenance ?? .init()).or(inherited)
       }
     case .list(let values):
-      result.content = .list(values.map { sourced($0, by: inherited) })
+      result.content = .list(values.map { sourced($0, by: inherited, &problems) })
     case .mapping(let entries):
+      for entry in entries where Self.evidence.contains(entry.key) {
+        guard entry.value.text == nil || entry.value.isNull else { continue }
+        problems.append(
+          Problem("'\(entry.key)' must be text, not \(entry.value.shape)", at: entry.value.origin))
+      }
       let own = Setting.Provenance(
         source: setting["source"]?.text, grade: setting["grade"]?.text, year: setting["year"]?.text,
         label: setting["label"]?.text, note: setting["note"]?.text)
       let evidence = own.or(inherited)
       result.content = .mapping(
         entries.filter { !Self.evidence.contains($0.key) }
-          .map { Setting.Entry($0.key, at: $0.origin, sourced($0.value, by: evidence)) })
+          .map { Setting.Entry($0.key, at: $0.origin, sourced($0.value, by: evidence, &problems)) })
     }
     return result
   }

@@ -33,6 +33,12 @@ extension CommonReading {
     }
     for factor in AccountedFactor.allCases {
       let keys = factor.rawValue.split(separator: ".").map(String.init)
+      for length in 1..<keys.count {
+        guard let group = factors.value(at: keys.prefix(length)), group.entries == nil else { continue }
+        let name = keys.prefix(length).joined(separator: ".")
+        let problem = Problem("'\(name)' must be a mapping, not \(group.shape)", at: group.origin)
+        if !problems.contains(problem) { problems.append(problem) }
+      }
       guard let setting = factors.value(at: keys) else { continue }
       var fields = Fields(Setting(.mapping([]), at: setting.origin), of: "'factors'")
       _ = fields.quantity(
@@ -59,7 +65,7 @@ extension Fields {
     guard let si = quantity(of: value, named: allowed.key, in: UnitOfMeasure(allowed.unit)) else {
       return nil
     }
-    return isAllowed(si, value, allowed) ? si : nil
+    return isAllowed(si, value, allowed) ? allowed.taken(si) : nil
   }
 
   /// Whether a number is allowed that was read from a value; what is to be said of it is noted.

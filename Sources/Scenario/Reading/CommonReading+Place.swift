@@ -23,11 +23,17 @@ extension CommonReading {
     let warmUp = fields.quantity("warm_up", in: .seconds) ?? 0
     var isRead = true
     if let step, step != step.rounded() || step < 1 || step > 1e6 {
-      fields.report("'step' must be whole seconds", at: setting["step"]?.origin ?? setting.origin)
+      fields.report(
+        "'step' is \(setting["step"]?.text ?? ""); it must be whole seconds, from 1 min to 1 d",
+        at: setting["step"]?.origin ?? setting.origin)
       isRead = false
     } else if let step, warmUp < 0 || warmUp > 4e9 || (warmUp / step) != (warmUp / step).rounded() {
+      let rule =
+        warmUp < 0
+        ? "it goes before the horizon and is 0 h or more"
+        : "it must be whole steps of \(durationText(Int(step)))"
       fields.report(
-        "'warm_up' must be whole steps of \(durationText(Int(step)))",
+        "'warm_up' is \(setting["warm_up"]?.text ?? ""); \(rule)",
         at: setting["warm_up"]?.origin ?? setting.origin)
       isRead = false
     }
@@ -80,9 +86,9 @@ extension CommonReading {
       return (location, zone)
     }
     var fields = Fields(setting, of: "'location'")
-    let latitude = angle("latitude", within: 90, &fields)
-    let longitude = angle("longitude", within: 180, &fields)
-    let altitude = fields.quantity("altitude", in: .metres) ?? 0
+    let latitude = angle("latitude", .latitude, within: 90, &fields)
+    let longitude = angle("longitude", .longitude, within: 180, &fields)
+    let altitude = fields.quantity("altitude", within: .altitude) ?? 0
     let zone = fields.requiredText("time_zone")
     fields.finish(into: &problems)
     var offset = 0
@@ -102,13 +108,29 @@ extension CommonReading {
     )
   }
 
-  private func angle(_ key: String, within limit: Double, _ fields: inout Fields) -> Double? {
+  private func angle(_ key: String, _ wanted: Compass, within limit: Double, _ fields: inout Fields)
+    -> Double?
+  {
     guard let si = fields.requiredQuantity(key, in: .degrees) else { return nil }
+    let setting = tree["location"]?[key]
+    let text = setting?.text ?? ""
+    if let found = Compass(ofUnitIn: text), found != wanted {
+      fields.report(
+        "'\(key)' is \(text), \(found.words)", at: setting?.origin ?? fields.origin,
+        hint: "write it in \(wanted.unit)")
+      return nil
+    }
     let degrees = si * 180 / .pi
     if abs(degrees) <= limit { return degrees }
     fields.report(
-      "'\(key)' must lie within -\(Int(limit)) and \(Int(limit)) degrees",
-      at: tree["location"]?[key]?.origin ?? fields.origin)
+      "'\(key)' is \(text); it must lie between -\(Int(limit)) and \(Int(limit)) degrees",
+      at: setting?.origin ?? fields.origin)
     return nil
   }
+}
+
+extension AllowedRange {
+  /// Heights of the ground above sea level: from the shore of the Dead Sea, -430 m, to above the highest town, La
+  /// Rinconada, 5100 m.
+  fileprivate static let altitude = AllowedRange("altitude", "m", -450...6000, of: "location")
 }

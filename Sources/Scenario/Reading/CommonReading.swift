@@ -31,9 +31,17 @@ struct CommonReading {
     checkFactors()
     let buses = (tree["buses"]?.entries ?? []).map { ($0.key, $0.value["label"]?.text ?? $0.key) }
     let name = text("name") ?? Self.stem(file)
+    // A results file may have been written before names were looked at.
+    if trace != nil, let setting = tree["name"], !setting.isNull, let stated = setting.text,
+      let problem = Identifier.problem(with: stated, at: setting.origin)
+    {
+      problems.append(problem)
+    }
     let label = text("label") ?? name
-    // What a missing value makes of others is not told beside it.
-    let open = problems.isEmpty ? [] : Consequences.origins(of: tree)
+    for key in ["calendar", "tariff"] { _ = text(key) }
+    // What a missing value makes of others is not told beside it, nor a value twice that could not be put together.
+    var open = problems.isEmpty ? [] : Consequences.origins(of: tree)
+    open.formUnion(found.lazy.filter { $0.severity == .error }.map(\.origin))
     let all = found + problems.filter { !open.contains($0.origin) }
     let clock = horizon ?? Self.standIn
     return ResolvedScenario(
@@ -43,7 +51,8 @@ struct CommonReading {
       units: units, busLabels: Dictionary(buses) { first, _ in first }, measures: measures,
       warnings: all.filter { $0.severity == .warning }, files: files,
       errors: all.filter { $0.severity == .error },
-      hasHorizon: horizon != nil, trace: trace)
+      hasHorizon: horizon != nil, hasPrices: !(trace?.assembled.unread.contains("prices") ?? false),
+      trace: trace)
   }
 
   /// A scenario of which nothing can be judged but its files.
@@ -53,7 +62,7 @@ struct CommonReading {
       horizon: Self.standIn.horizon,
       warmUpSteps: 0, location: nil, timeZone: nil, enterprises: [], units: [], busLabels: [:], measures: [],
       warnings: found.filter { $0.severity == .warning }, files: files,
-      errors: found.filter { $0.severity == .error }, hasHorizon: false, trace: nil)
+      errors: found.filter { $0.severity == .error }, hasHorizon: false, hasPrices: false, trace: nil)
   }
 
   private static func stem(_ file: String) -> String {
@@ -85,7 +94,7 @@ struct CommonReading {
           yearly.map { $0 * OwnershipReading.year }
           ?? fields.quantity(of: value, named: "value_added", in: .yuan)
       }
-      fields.allow(["source", "output", "employees", "area"])
+      for key in ["source", "output", "employees", "area"] { _ = fields.text(key) }
       fields.finish(into: &problems)
       return EnterpriseRecord(
         id: entry.key, label: label ?? entry.key, role: role ?? "", industry: industry ?? "",

@@ -2,25 +2,32 @@ import Kernel
 
 /// Places at which a fault that was told makes something else look wrong, which is not told as well.
 enum Consequences {
-  /// The places that hold a reference to a value that no table has, and the places of all that they lie in.
+  /// The places that hold a reference to a value that is not there, and the places of all that they lie in.
   static func origins(of setting: Setting, buses: Set<String> = []) -> Set<Origin> {
     var found: Set<Origin> = []
-    _ = collect(setting, buses, into: &found)
+    _ = collect(setting, isProse: false, buses, into: &found)
     return found
   }
 
-  private static func collect(_ setting: Setting, _ buses: Set<String>, into found: inout Set<Origin>) -> Bool
-  {
+  private static func collect(
+    _ setting: Setting, isProse: Bool, _ buses: Set<String>, into found: inout Set<Origin>
+  ) -> Bool {
     let leads: Bool
     switch setting.content {
     case .scalar(let text):
       leads =
         buses.contains(text)
-        || setting.referredNames.contains { name in References.tables.contains { name.hasPrefix($0 + ".") } }
-    case .list(let values): leads = values.reduce(false) { collect($1, buses, into: &found) || $0 }
+        || setting.referredNames.contains { name in
+          // Other names than those of tables are told only where they can be nothing else.
+          !name.isEmpty && !isProse && !setting.isQuoted
+            || References.tables.contains { name.hasPrefix($0 + ".") }
+        }
+    case .list(let values):
+      leads = values.reduce(false) { collect($1, isProse: isProse, buses, into: &found) || $0 }
     case .mapping(let entries):
       leads = entries.reduce(false) { leads, entry in
-        guard collect(entry.value, buses, into: &found) else { return leads }
+        let isProse = Substitution.prose.contains(entry.key)
+        guard collect(entry.value, isProse: isProse, buses, into: &found) else { return leads }
         found.insert(entry.origin)
         return true
       }

@@ -34,8 +34,9 @@ struct OwnershipReading {
     let service = payers == nil ? nil : fields.setting("in_service").flatMap { ServicePeriod($0, &told) }
     var fixed = 0.0
     if let value = fields.setting("fixed") {
-      if let text = value.text, let share = try? Quantity(text).si(expecting: "%/a") {
-        _ = fields.isAllowed(share, value, .upkeep)
+      if let text = value.text, let stated = try? Quantity(text).si(expecting: "%/a") {
+        let share = AllowedRange.upkeep.taken(stated)
+        _ = fields.isAllowed(stated, value, .upkeep)
         fixed = share * Self.year * (capex ?? 0)
         if cost["capex"] == nil {
           fields.report("'fixed' is a share of 'capex', which is missing", at: value.origin)
@@ -113,9 +114,12 @@ struct OwnershipReading {
     let makesNone =
       per.map { "'\($0)' of \(subject) does not make an amount of money of it" }
       ?? "no parameter of \(subject) makes an amount of money of it"
-    fields.report(
+    var problem = Problem(
       "'\(key)' is \(text), but \(makesNone)", at: value.origin,
       hint: "state it in \(wanted), or name the parameter that it is meant by with 'per'")
+    // A size that is wrong is told by its own reader.
+    problem.follows = candidates.map(\.value.origin)
+    fields.add(problem)
     return nil
   }
 }

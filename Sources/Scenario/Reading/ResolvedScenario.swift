@@ -37,6 +37,8 @@ public struct ResolvedScenario: Sendable {
   let errors: [Problem]
   /// Whether ``horizon`` is the scenario's and not a stand-in.
   let hasHorizon: Bool
+  /// Whether all files of prices were read.
+  let hasPrices: Bool
   /// How it was put together; nil where that is not known.
   let trace: ResolutionTrace?
 

@@ -52,6 +52,11 @@ struct MeasureFile {
     } else {
       _ = fields.requiredIdentifier("measure")
     }
+    for key in ["label", "source", "grade"] { _ = fields.text(key) }
+    if let parameters = fields.setting("parameters"), parameters.entries == nil {
+      fields.report(
+        "'parameters' must map names to settings, not be \(parameters.shape)", at: parameters.origin)
+    }
     checkVersion(&fields)
     fields.finish(into: &problems)
   }
@@ -63,8 +68,20 @@ struct MeasureFile {
   }
 
   /// The values of the parameters, as given or by default, each checked.
-  func values(_ given: [Setting.Entry], usedAt origin: Origin, problems: inout [Problem]) -> Setting {
+  ///
+  /// Of a value that is wrong or missing, which is told, another stands in, so that what refers to it is not wrong as
+  /// well.
+  ///
+  /// - Parameter open: gathers the names of parameters of which nothing can stand in.
+  func values(
+    _ given: [Setting.Entry], usedAt origin: Origin, open: inout Set<String>, problems: inout [Problem]
+  ) -> Setting {
     var result = Setting(.mapping([]), at: origin)
+    if let parameters = root["parameters"], parameters.entries == nil {
+      // Which parameters there are is not known, so that none is missing.
+      open.formUnion(root.referredNames)
+      return result
+    }
     let declared = root["parameters"]?.entries ?? []
     for entry in given where !declared.contains(where: { $0.key == entry.key }) {
       problems.append(
@@ -74,22 +91,85 @@ struct MeasureFile {
     }
     for parameter in declared {
       let stated = given.last { $0.key == parameter.key }
-      if let value = value(parameter, stated?.value, usedAt: origin, problems: &problems) {
+      if let value = value(parameter, stated?.value, usedAt: origin, problems: &problems)
+        ?? Self.standIn(for: parameter)
+      {
         result[parameter.key] = value
+      } else {
+        open.insert(parameter.key)
       }
     }
     return result
+  }
+
+  /// What a parameter might have been: its first choice, its default, or the middle of its range.
+  private static func standIn(for parameter: Setting.Entry) -> Setting? {
+    if let choice = parameter.value["choices"]?.list?.first { return choice }
+    guard let unit = parameter.value["unit"]?.text else { return parameter.value["default"] }
+    let fallback = parameter.value["default"]?.text.map { complete($0, unit) }
+    if let fallback, (try? Quantity(fallback).si(expecting: unit)) != nil {
+      return Setting(.scalar(fallback), at: parameter.origin)
+    }
+    let range = parameter.value["range"]?.text.flatMap { self.range($0, unit) }
+    let middle = range.flatMap { try? UnitSystem.fromSI(($0.lowerBound + $0.upperBound) / 2, unit) }
+    return middle.map { Setting(.scalar(quantityText($0, unit)), at: parameter.origin) }
+  }
+
+  /// A default without a unit is in the parameter's.
+  private static func complete(_ text: String, _ unit: String) -> String {
+    Double(text) == nil ? text : "\(text) \(unit)"
+  }
+
+  /// A range whose ends may be bare numbers, in SI; nil where it is none.
+  private static func range(_ text: String, _ unit: String) -> ClosedRange<Double>? {
+    try? Quantity.range(text, expecting: unit, bareUnit: unit)
+  }
+
+  /// What the range of a parameter says; nil where it says nothing or something that is wrong, which is noted.
+  private static func range(
+    _ setting: Setting, of key: String, _ unit: String?, _ fields: inout Fields
+  ) -> (bounds: ClosedRange<Double>, text: String)? {
+    guard let text = setting.text, !setting.isNull else {
+      fields.report(
+        "'range' of '\(key)' must be text such as 0..10, not \(setting.shape)", at: setting.origin)
+      return nil
+    }
+    guard let unit else {
+      if fields.setting("unit") == nil {
+        fields.report(
+          "'range' of '\(key)' says nothing without its unit", at: setting.origin,
+          hint: "state 'unit' beside it, 1 for a plain number")
+      }
+      return nil
+    }
+    do throws(QuantityError) {
+      return (
+        try Quantity.range(text, expecting: unit, bareUnit: unit),
+        text + (text.contains(unit) ? "" : " \(unit)")
+      )
+    } catch {
+      fields.report(error.message(for: "range"), at: setting.origin, hint: error.expecting(unit).hint)
+      return nil
+    }
   }
 
   private func value(
     _ parameter: Setting.Entry, _ stated: Setting?, usedAt origin: Origin, problems: inout [Problem]
   ) -> Setting? {
     var fields = Fields(parameter.value, of: "parameter '\(parameter.key)' of measure '\(name)'")
-    fields.allow(["label"])
+    _ = fields.text("label")
     let unit = fields.text("unit")
-    let range = fields.setting("range")
-    let choices = fields.list("choices")?.compactMap(\.text)
+    let range = fields.setting("range").flatMap { Self.range($0, of: parameter.key, unit, &fields) }
+    let choices = fields.list("choices")?.compactMap { choice -> String? in
+      if let text = choice.text, !choice.isNull { return text }
+      fields.report("'choices' of '\(parameter.key)' must be words, not \(choice.shape)", at: choice.origin)
+      return nil
+    }
     var fallback = fields.setting("default")
+    if let own = fallback, own.text == nil || own.isNull {
+      fields.report("'default' of '\(parameter.key)' must be one value, not \(own.shape)", at: own.origin)
+      fallback = nil
+    }
     let evidence = Setting.Provenance(source: fields.text("source"), grade: fields.text("grade"))
     if evidence != Setting.Provenance(), let own = fallback {
       fallback?.provenance = (own.provenance ?? .init()).or(evidence)
@@ -122,34 +202,36 @@ struct MeasureFile {
           "'\(parameter.key)' must be one of \(choices.joined(separator: ", ")), not \(value.shape)",
           at: value.origin,
           hint: value.text.flatMap { nearestHint(to: $0, among: choices) }))
+      return nil
     }
     guard let unit else { return value }
     return number(value, parameter.key, unit, range, isDefault: stated == nil, problems: &problems)
   }
 
   /// A number within its range; a default without a unit is in the parameter's.
+  ///
+  /// - Returns: nil where something is wrong, which is noted.
   private func number(
-    _ value: Setting, _ key: String, _ unit: String, _ range: Setting?, isDefault: Bool,
-    problems: inout [Problem]
+    _ value: Setting, _ key: String, _ unit: String, _ range: (bounds: ClosedRange<Double>, text: String)?,
+    isDefault: Bool, problems: inout [Problem]
   ) -> Setting? {
-    guard let text = value.text, !text.contains("$") else {
-      if value.text == nil {
-        problems.append(Problem("'\(key)' must be a number in \(unit), not \(value.shape)", at: value.origin))
-      }
-      return value
+    guard let text = value.text, !value.isNull else {
+      problems.append(Problem("'\(key)' must be a number in \(unit), not \(value.shape)", at: value.origin))
+      return nil
     }
+    guard !text.contains("$") else { return value }
     do throws(QuantityError) {
-      var whole = text
-      if isDefault, Double(text) != nil { whole = "\(text) \(unit)" }
+      let whole = isDefault ? Self.complete(text, unit) : text
       let si = try Quantity(whole).si(expecting: unit)
-      if let range, let rangeText = range.text {
-        let allowed = try Quantity.range(rangeText, expecting: unit, bareUnit: unit)
-        let slack = 1e-9 * Swift.max(abs(allowed.lowerBound), abs(allowed.upperBound))
-        if si < allowed.lowerBound - slack || si > allowed.upperBound + slack {
+      if let range {
+        // Conversions of units round; nothing is near to zero but zero.
+        let low = range.bounds.lowerBound - 1e-12 * abs(range.bounds.lowerBound)
+        let high = range.bounds.upperBound + 1e-12 * abs(range.bounds.upperBound)
+        if si < low || si > high {
           problems.append(
             Problem(
-              "'\(key)' of measure '\(name)' is \(text); it must lie within \(rangeText)"
-                + (rangeText.contains(unit) ? "" : " \(unit)"), at: value.origin))
+              "'\(key)' of measure '\(name)' is \(text); it must lie within \(range.text)", at: value.origin))
+          return nil
         }
       }
       var result = value

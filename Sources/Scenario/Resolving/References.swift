@@ -8,8 +8,12 @@ struct References {
   private let tree: Setting
   /// Tables of which a file could not be read: names that they lack stay as they are, without a word.
   private let unread: Set<String>
+  /// Names of which it was told already that they stand for nothing.
+  private let open: Set<String>
 
-  init(_ tree: Setting, unread: Set<String> = []) { (self.tree, self.unread) = (tree, unread) }
+  init(_ tree: Setting, unread: Set<String> = [], open: Set<String> = []) {
+    (self.tree, self.unread, self.open) = (tree, unread, open)
+  }
 
   /// The tree with every reference replaced by its value.
   ///
@@ -108,7 +112,7 @@ struct References {
     _ name: String, _ place: Setting, isProse: Bool, seen: [String], problems: inout [Problem]
   ) -> Setting? {
     guard let table = Self.tables.first(where: { name.hasPrefix($0 + ".") }) else {
-      if !isProse, !place.isQuoted {
+      if !isProse, !place.isQuoted, !open.contains(name) {
         problems.append(
           Problem(
             "'$\(name)' stands for nothing", at: place.origin,

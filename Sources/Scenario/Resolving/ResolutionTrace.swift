@@ -78,7 +78,7 @@ struct ResolutionTrace: Sendable {
     let tree = assembled.isEmpty ? assembled.tree : assembled.showingMeasures()
     var resolved = tree
     if !assembled.isEmpty {
-      resolved = References(tree, unread: assembled.unread).resolved(
+      resolved = References(tree, unread: assembled.unread, open: assembled.openNames).resolved(
         reusing: known?.references, problems: &problems)
     }
     var defaults = SeriesDefaults(resolved, isWithoutPrices: assembled.unread.contains("prices"))

@@ -42,13 +42,21 @@ struct ScenarioChain {
         if let text = base.text, !base.isNull {
           read(text, at: base.origin, files: files, seen: seen + [name])
         } else {
+          isWhole = false
           problems.append(Problem("'extends' must name a file, not \(base.shape)", at: base.origin))
         }
       }
       documents.append((root, name))
     } catch {
       isWhole = false
-      problems += error.all
+      // What the command line names is told by its own name: nobody has set it.
+      problems += error.all.map { problem in
+        guard problem.origin == Origin(file: Override.commandLine) else { return problem }
+        let name = "'\(SourceFiles.joined(path, to: ""))'"
+        let message = problem.message.replacing("there is no file \(name)", with: "there is no such file")
+          .replacing("\(name) ", with: "this ")
+        return Problem(message, at: Origin(file: path), hint: problem.hint)
+      }
     }
   }
 
@@ -69,13 +77,17 @@ struct ScenarioChain {
       ("measure", "name it under 'measures'"), ("sweep", "run it with 'parktwin sweep'"),
     ] {
       if let found = root[key] {
-        fields.allow([
-          key, "parameters", "add", "replace", "remove", "cost", "axes", "design", "keep", "base",
-        ])
+        isWhole = false
+        fields.allow(MeasureFile.keys + ["sweep", "axes", "design", "keep", "base"])
         fields.report("this file holds a \(key), not a scenario", at: found.origin, hint: command)
       }
     }
     checkVersion(&fields)
+    for key in ["enterprises", "buses", "units"] {
+      guard isBase, let group = root[key], group.entries == nil else { continue }
+      isWhole = false
+      fields.report("'\(key)' must be a mapping of names, not \(group.shape)", at: group.origin)
+    }
     if !isBase {
       for key in ["enterprises", "buses", "units", "units_from"] {
         guard let entry = root.entries?.first(where: { $0.key == key }) else { continue }

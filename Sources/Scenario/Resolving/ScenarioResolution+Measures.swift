@@ -42,7 +42,7 @@ extension ScenarioResolution {
       }
       let (stated, enabling) = measureValues.stated(for: name, with: given?.entries ?? [], enabled: enabled)
       let isEnabled = self.isEnabled(enabling, name)
-      let values = file.values(stated, usedAt: use.origin, problems: &problems)
+      let values = file.values(stated, usedAt: use.origin, open: &openNames, problems: &problems)
       let substitution = Substitution { name, _ in values[name] }
       let body = substitution.applied(to: file.root)
       if let service = body["cost"]?["in_service"] {

@@ -10,6 +10,8 @@ struct ScenarioResolution {
   var touched: [(keys: [String], measure: String)] = []
   /// The names that measures refer to which are not taken.
   var dormantNames: Set<String> = []
+  /// Parameters of measures whose value is wrong, which was told, and of which nothing can stand in.
+  var openNames: Set<String> = []
   /// Prices and factors that stand in the scenario's own files and not in tables, by the group.
   var inline: [String: [DottedPath]] = [:]
   /// What is said of measures beside where they are used.
@@ -149,12 +151,7 @@ struct ScenarioResolution {
     guard isBase else { return }
     for key in ["enterprises", "buses", "units"] {
       let value = root[key] ?? Setting(.mapping([]), at: root.origin)
-      guard let entries = value.entries else {
-        problems.append(Problem("'\(key)' must be a mapping of names, not \(value.shape)", at: value.origin))
-        tree[key] = Setting(.mapping([]), at: value.origin)
-        continue
-      }
-      for entry in entries {
+      for entry in value.entries ?? [] {
         if let problem = Identifier.problem(with: entry.key, at: entry.origin) { problems.append(problem) }
       }
       tree[key] = value

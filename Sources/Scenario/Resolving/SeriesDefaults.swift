@@ -76,6 +76,8 @@ struct SeriesDefaults {
     if series["table"] == nil {
       if let table = tree["prices"]?["tariffs"] {
         series["table"] = table
+        let problem = Problem("'tariffs' must name a table's file, not \(table.shape)", at: table.origin)
+        if table.text == nil || table.isNull, !problems.contains(problem) { problems.append(problem) }
       } else if !isWithoutPrices {
         problems.append(
           Problem(

@@ -18,7 +18,9 @@ struct UnitTable {
     var common = fields.setting("common") ?? Setting(.mapping([]), at: setting.origin)
     if common.entries == nil {
       fields.report("'common' must be a mapping, not \(common.shape)", at: common.origin)
-      common = Setting(.mapping([]), at: setting.origin)
+      fields.allow(["kind", "enterprise"])
+      fields.finish(into: &problems)
+      return []
     }
     for key in ["kind", "enterprise"] {
       if let value = fields.setting(key) { common[key] = value }

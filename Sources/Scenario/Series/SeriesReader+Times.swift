@@ -29,9 +29,17 @@ extension SeriesReader {
       guard rules.stamp == nil else {
         throw fail("\(subject) states both ends of its rows", hint: "leave `stamp` out")
       }
+      guard rules.interval == nil else {
+        throw fail("\(subject) states both ends of its rows", hint: "leave `interval` out")
+      }
       return Rows(begins: marks, ends: ends, values: values, order: order)
     }
     let interval = marks.count > 1 ? mostCommonStep(marks) : rules.interval ?? clock.step
+    if let stated = rules.interval, stated != interval {
+      throw fail(
+        "`interval` is \(durationText(stated)), but the times of \(subject) are \(durationText(interval)) apart",
+        hint: "leave `interval` out: times say how long rows are")
+    }
     let isMonthly = marks.count > 2 && marks.allSatisfy(isFirstOfMonth) && interval >= 28 * 86_400
     if rules.stamp == .end {
       let first = isMonthly ? monthLength(before: marks[0]) : interval

@@ -12,7 +12,8 @@ extension ClimateNormals {
   public init(_ setting: Setting) throws(Problems) {
     var fields = Fields(setting, of: "climate normals")
     let list = fields.requiredSetting("months")?.list
-    fields.allow(["parktwin", "label", "source"])
+    for key in ["label", "source"] { _ = fields.text(key) }
+    if setting["parktwin"] == nil { fields.allow(["parktwin"]) } else { checkVersion(&fields) }
     var problems: [Problem] = []
     fields.finish(into: &problems)
     if problems.isEmpty, list?.count != 12 {

@@ -11,6 +11,8 @@ struct EnergyPlusFilling {
   private var columns: [[Double?]]
   private var outside: [OutsideCells]
   private var warnings: [Problem] = []
+  /// The first row of the hours, for what is said of all of them.
+  private var top: Origin { Origin(file: file, line: lines.filter { $0 > 0 }.min() ?? 1, column: 1) }
   /// Hours by which the radiation was moved.
   private var shift = 0
 
@@ -37,7 +39,7 @@ struct EnergyPlusFilling {
 
   mutating func weather() throws(Problems) -> Weather {
     var result = Weather()
-    for cells in outside { warnings += cells.warnings(at: Origin(file: file), isFilled: gaps != .error) }
+    for cells in outside { warnings += cells.warnings(at: top, isFilled: gaps != .error) }
     for column in [Self.temperature, Self.humidity, Self.wind] {
       columns[column] = try filled(column)
     }
@@ -55,7 +57,7 @@ struct EnergyPlusFilling {
   }
 
   private mutating func warn(_ message: String, hint: String? = nil) {
-    warnings.append(Problem(message, at: Origin(file: file), hint: hint, severity: .warning))
+    warnings.append(Problem(message, at: top, hint: hint, severity: .warning))
   }
 
   private func hours(_ number: Int) -> String { "\(grouped(number)) hour\(number == 1 ? "" : "s")" }
@@ -81,7 +83,7 @@ struct EnergyPlusFilling {
       throw Problems([
         Problem(
           "\(name) is missing in \(hours(missing)); at most \(Self.mostFilled), a twentieth of the year, are filled",
-          at: Origin(file: file))
+          at: top)
       ])
     }
     let way = gaps == .hold ? "the hour before holds" : "straight lines fill them"
@@ -188,7 +190,7 @@ struct EnergyPlusFilling {
     if replaced > 0 {
       warn("direct and diffuse radiation cannot be in \(hours(replaced)): taken as missing")
     }
-    if let warning = check.warning(at: Origin(file: file), rows: "hours") { warnings.append(warning) }
+    if let warning = check.warning(at: top, rows: "hours") { warnings.append(warning) }
   }
 
   private func converted(_ column: Int, _ values: [Double]) throws(Problems) -> [Double] {
@@ -197,7 +199,7 @@ struct EnergyPlusFilling {
       let conversion = try UnitSystem.conversion(from: field.quantity.unit, to: field.quantity.si)
       return values.map { conversion($0) }
     } catch {
-      throw Problems([Problem("\(field.name): \(error)", at: Origin(file: file))])
+      throw Problems([Problem("\(field.name): \(error)", at: top)])
     }
   }
 }

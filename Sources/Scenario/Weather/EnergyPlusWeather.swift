@@ -92,6 +92,15 @@ struct EnergyPlusReader {
   }
 
   mutating func read(_ text: String) throws(Problems) -> Site {
+    guard let site = try take(text) else {
+      throw Problems([Problem("the file is empty", at: Origin(file: file, line: 1, column: 1))])
+    }
+    try check()
+    return site
+  }
+
+  /// Takes what lines say into the columns; nil where there are none.
+  mutating func take(_ text: String) throws(Problems) -> Site? {
     var site: Site?
     var text = text
     let all = EnergyPlusLine.all(of: &text)
@@ -109,13 +118,34 @@ struct EnergyPlusReader {
         problems.add("a row of \(count(cells.count, "field")), 22 or more are needed", at: origin)
       }
     }
-    for row in lines.indices where lines[row] == 0 {
-      problems.add("the hour \(Self.hourName(row)) is missing", at: Origin(file: file))
-    }
+    return site
+  }
+
+  /// Holds the columns against a whole year.
+  mutating func check() throws(Problems) {
+    noteMissingHours()
     if gaps == .error { for column in outside { problems.add(column.problem) } }
     try problems.throwIfAny()
-    guard let site else { throw Problems([Problem("the file is empty", at: Origin(file: file))]) }
-    return site
+  }
+
+  /// Says which hours are missing, neighbours together, at the line behind which they would stand.
+  private mutating func noteMissingHours() {
+    var row = 0
+    var last = 1
+    while row < lines.count {
+      guard lines[row] == 0 else {
+        last = lines[row]
+        row += 1
+        continue
+      }
+      let end = lines[row...].firstIndex { $0 > 0 } ?? lines.count
+      let hours =
+        end - row == 1
+        ? "the hour \(Self.hourName(row)) is missing"
+        : "\(grouped(end - row)) hours are missing, from \(Self.hourName(row)) to \(Self.hourName(end - 1))"
+      problems.add(hours, at: Origin(file: file, line: last, column: 1))
+      row = end
+    }
   }
 
   private func place(_ cells: EnergyPlusLine, _ origin: Origin) throws(Problems) -> Site {

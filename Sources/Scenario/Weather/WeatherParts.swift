@@ -2,7 +2,9 @@ import Kernel
 
 /// Completes and checks the weather of a table: the parts of the sun's irradiance, pressure and rain.
 struct WeatherParts {
-  private let file: String
+  /// The header, for what is said of the table, and its column of the irradiance.
+  private let top: Origin
+  private let radiation: Origin
   private let clock: Clock
   private let site: Site
   /// Whether what is impossible is filled like a gap.
@@ -11,7 +13,10 @@ struct WeatherParts {
   private(set) var warnings: [Problem] = []
 
   init(table: Table, clock: Clock, site: Site, isFilled: Bool) {
-    (file, self.clock, self.site, self.isFilled) = (table.file, clock, site, isFilled)
+    let column = table.header.first { ColumnHeader($0.text).name == "ghi" }
+    top = table.header.first.map { table.origin(of: $0) } ?? Origin(file: table.file, line: 1, column: 1)
+    radiation = column.map { table.origin(of: $0) } ?? top
+    (self.clock, self.site, self.isFilled) = (clock, site, isFilled)
     course = SunCourse(
       site: site, from: clock.start.secondsSinceEpoch, to: clock.end.secondsSinceEpoch)
   }
@@ -48,7 +53,7 @@ struct WeatherParts {
   }
 
   private mutating func say(_ message: String, hint: String? = nil) {
-    warnings.append(Problem(message, at: Origin(file: file), hint: hint, severity: .warning))
+    warnings.append(Problem(message, at: top, hint: hint, severity: .warning))
   }
 
   private func from(_ step: Int) -> Int { clock.time(of: step).secondsSinceEpoch }
@@ -84,7 +89,7 @@ struct WeatherParts {
         direct: weather.directNormal[step], diffuse: weather.diffuseHorizontal[step])
       guard let fault = check.fault(row, index: step) else { continue }
       guard isFilled, !fault.isGlobal else {
-        faults.add(fault, " at \(clock.time(of: step))", at: Origin(file: file))
+        faults.add(fault, " at \(clock.time(of: step))", at: radiation)
         continue
       }
       let parts = course.split(global: row.global, from: row.from, to: row.to)
@@ -96,7 +101,7 @@ struct WeatherParts {
     if replaced > 0 {
       say("'dni' and 'dhi' cannot be in \(count(replaced, "step")): Erbs (1982) splits 'ghi' there")
     }
-    if let warning = check.warning(at: Origin(file: file), rows: "steps") { warnings.append(warning) }
+    if let warning = check.warning(at: radiation, rows: "steps") { warnings.append(warning) }
   }
 
   /// Warns where the sun of a month or more is highest at another time than noon: clouds even out over so many days.

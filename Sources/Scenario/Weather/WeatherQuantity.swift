@@ -74,6 +74,11 @@ struct WeatherQuantity: Sendable, Hashable {
     return "\(name) lies between \(ends[0]) and \(ends[1])\(behind)"
   }
 
+  /// Whether the highest humidity of a table is what a share looks like that is taken for a percentage.
+  ///
+  /// Air of the driest deserts has some percent at noon, and more at night (assumption, grade C).
+  func isShare(_ highest: Double, in unit: String) -> Bool { unit == "%" && highest > 0 && highest <= 1 }
+
   /// Whether a number is written in nines, or is an extreme of two bytes: what files have where nothing was measured.
   static func isCode(_ value: Double) -> Bool {
     let digits = "\(abs(value))".replacing(".0", with: "").replacing(".", with: "")
@@ -149,6 +154,13 @@ struct OutsideCells {
           "\(column) is outside of what is possible in \(grouped(count)) \(count == 1 ? "row" : "rows"), first with "
             + "\(first.text) in line \(first.origin.line): filled as gaps", at: first.origin,
           severity: .warning))
+    }
+    if quantity == .humidity, let highest = values.max(), quantity.isShare(highest, in: unit) {
+      warnings.append(
+        Problem(
+          "\(column) is \(highest) \(unit) at most, drier than any desert: are these shares of 1?",
+          at: origin,
+          hint: "`[1]` in the header says so", severity: .warning))
     }
     if edges > 0 {
       let (low, high) = (quantity.range.lowerBound, quantity.range.upperBound)

@@ -36,18 +36,18 @@ enum BusTrace {
   }
 
   /// The rates in the next steps, flow by flow, in the unit of the carrier; blocks follow each other.
-  func block(_ steps: Range<Int>) async throws -> [[Double]] {
+  func block(_ steps: Range<Int>) throws -> [[Double]] {
     switch self {
     case .simulated(let trace): return try trace.block(steps)
-    case .recorded(let trace): return try await trace.block(steps)
+    case .recorded(let trace): return try trace.block(steps)
     }
   }
 
   /// What bound at a bus in a step of the last block.
-  func margin(bus: String, step: Int) async throws -> TracedMargin {
+  func margin(bus: String, step: Int) throws -> TracedMargin {
     switch self {
     case .simulated(let trace): return trace.margin(bus: bus, step: step)
-    case .recorded(let trace): return try await trace.margin(bus: bus, step: step)
+    case .recorded(let trace): return try trace.margin(bus: bus, step: step)
     }
   }
 }
@@ -58,20 +58,20 @@ struct RecordedTrace {
   private let file: RunFile
   private let places: [RunFile.BusFlow]
 
-  init(_ file: RunFile) async throws {
+  init(_ file: RunFile) throws {
     self.file = file
-    places = try await file.busFlows()
+    places = try file.busFlows()
     flows = places.map {
       TracedFlow(bus: $0.bus, name: $0.name, label: $0.label, carrier: $0.carrier)
     }
   }
 
-  func block(_ steps: Range<Int>) async throws -> [[Double]] {
-    try await file.rates(of: places, steps: steps)
+  func block(_ steps: Range<Int>) throws -> [[Double]] {
+    try file.rates(of: places, steps: steps)
   }
 
-  func margin(bus: String, step: Int) async throws -> TracedMargin {
-    let found = try await file.explain(bus: bus, at: file.clock.time(of: step))
+  func margin(bus: String, step: Int) throws -> TracedMargin {
+    let found = try file.explain(bus: bus, at: file.clock.time(of: step))
     return TracedMargin(unit: found.marginUnit, reason: found.marginReason)
   }
 }

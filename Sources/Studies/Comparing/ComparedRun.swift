@@ -27,14 +27,14 @@ public struct ComparedRun: Sendable {
     warnings = figures.warnings
   }
 
-  init(_ scenario: StudyScenario, _ name: String, _ results: RunFile) async throws(StorageError) {
+  init(_ scenario: StudyScenario, _ name: String, _ results: RunFile) throws(StorageError) {
     self.scenario = scenario
     self.name = name
-    indicators = try await results.indicators()
+    indicators = try results.indicators()
     worstResidual = results.worstResidual
     frozenSteps = results.frozenSteps
     missedSetpoints = results.missedSetpoints
-    warnings = try await results.warnings()
+    warnings = try results.warnings()
   }
 }
 

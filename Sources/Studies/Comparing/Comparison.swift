@@ -13,7 +13,7 @@ public struct Comparison: Sendable {
     public let error: any Error
   }
 
-  /// No file is left to hold the reference against.
+  /// Too few files are left: none to be the reference, or none to hold it against.
   public struct NothingLeft: Error, Sendable {
     /// What is wrong with each.
     public let failures: [Failure]
@@ -35,11 +35,19 @@ public struct Comparison: Sendable {
   public let annualises: Bool
 
   /// All indicators that the reference or another run has, the reference's first.
+  ///
+  /// What closes balances is summed for a run's own file alone, so that it is here where all runs come from such files.
   public var ids: [String] {
     var seen: Set<String> = []
+    let hasClosings = runs.allSatisfy { $0.scenario.form == .results }
     let first = [runs[reference]] + runs
-    return first.flatMap { $0.indicators.rows.map(\.id) }.filter { seen.insert($0).inserted }
+    return first.flatMap { $0.indicators.rows.map(\.id) }.filter { id in
+      (hasClosings || !id.hasPrefix(Self.closing)) && seen.insert(id).inserted
+    }
   }
+
+  /// What ids begin with of what closes balances by definition.
+  public static let closing = "closed."
 
   /// The ids that a comparison begins with: the headline of a summary, what was not served and hours above permits where
   /// they differ, and every stock that changed in any run.
@@ -92,7 +100,8 @@ public struct Comparison: Sendable {
   /// - Parameters:
   ///   - paths: the files as the user wrote them.
   ///   - opened: what they hold, beside `paths`.
-  ///   - reference: the file or name of the run that the others are held against; the first where nil.
+  ///   - reference: the file or name of the run that the others are held against; where nil, the first that can be read
+  ///     and run.
   ///   - annualising: whether savings of a horizon that is not whole years are scaled to a year.
   ///   - overrides: values with which the scenarios were resolved.
   ///   - horizon: the horizon with which they were.
@@ -107,7 +116,7 @@ public struct Comparison: Sendable {
     progress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
   ) async throws {
     var selection = ComparisonSelection(paths, opened)
-    let base = try selection.choose(reference)
+    var base = try selection.choose(reference)
     selection.refuseOtherHorizons(than: base)
     let places = selection.scenarios.indices.filter { selection.scenarios[$0]?.form == .scenario }
     let report = try await runner.run(
@@ -127,11 +136,12 @@ public struct Comparison: Sendable {
       if let found = figures[place] {
         runs[place] = ComparedRun(scenario, names[place], found)
       } else if let results = scenario.results {
-        do { runs[place] = try await ComparedRun(scenario, names[place], results) } catch {
-          selection.refuse(place, error)
+        do { runs[place] = try ComparedRun(scenario, names[place], results) } catch {
+          selection.refuse(place, error.asInput)
         }
       }
     }
+    if reference == nil, runs[base] == nil, runs.count > 1 { base = runs.keys.min() ?? base }
     guard let first = runs[base] else { throw selection.error(of: base) }
     let known = Set(first.indicators.rows.map(\.id))
     for (place, run) in runs where place != base {

@@ -39,11 +39,11 @@ struct ComparisonSelection {
     }
   }
 
-  /// The place of the reference.
+  /// The place of the reference: where none is named, the first file that can be compared.
   func choose(_ reference: String?) throws -> Int {
     guard let reference else {
-      if let first = errors[0] { throw first }
-      return 0
+      if let first = scenarios.firstIndex(where: { $0 != nil }) { return first }
+      throw failures.count == 1 ? failures[0].error : Comparison.NothingLeft(failures: failures)
     }
     if let place = paths.firstIndex(of: reference) ?? scenarios.firstIndex(where: { $0?.name == reference }) {
       if let error = errors[place] { throw error }

@@ -52,7 +52,7 @@ public struct RunParting: Sendable, Hashable {
   /// - Throws: `Problems` where their steps differ in length, an `Interruption`, or a `StorageError`.
   public init(
     _ first: ComparedRun, _ second: ComparedRun, reader: ScenarioReader, tolerance: Double
-  ) async throws {
+  ) throws {
     let clock = first.scenario.horizon
     guard clock == second.scenario.horizon else {
       throw Problems([
@@ -63,21 +63,21 @@ public struct RunParting: Sendable, Hashable {
     }
     names = [first.name, second.name]
     self.tolerance = tolerance
-    let traces = try await Self.traces(first.scenario, second.scenario, reader)
+    let traces = try Self.traces(first.scenario, second.scenario, reader)
     let pairs = FlowPairs(traces[0].flows, traces[1].flows)
     unmatched = pairs.unmatched
     var start = 0
     while start < clock.stepCount {
       try Task.checkCancellation()
       let steps = start..<Swift.min(clock.stepCount, start + Self.blockSteps)
-      let left = try await traces[0].block(steps)
-      let right = try await traces[1].block(steps)
+      let left = try traces[0].block(steps)
+      let right = try traces[1].block(steps)
       if let step = pairs.firstDifference(left, right, tolerance, steps: steps.count) {
         self.step = start + step
         time = clock.time(of: start + step)
         var places: [Place] = []
         for pair in pairs.all where pair.parts(left, right, at: step, tolerance) {
-          places.append(try await Self.place(pair, left, right, at: step, in: steps, traces))
+          places.append(try Self.place(pair, left, right, at: step, in: steps, traces))
         }
         self.places = places
         return
@@ -89,7 +89,7 @@ public struct RunParting: Sendable, Hashable {
 
   private static func traces(
     _ first: StudyScenario, _ second: StudyScenario, _ reader: ScenarioReader
-  ) async throws -> [BusTrace] {
+  ) throws -> [BusTrace] {
     if first.results == nil, second.results == nil,
       first.resolved.structureKey == second.resolved.structureKey,
       let shared = try? reader.prepare([first.resolved, second.resolved])
@@ -99,7 +99,7 @@ public struct RunParting: Sendable, Hashable {
     var traces: [BusTrace] = []
     for scenario in [first, second] {
       if let results = scenario.results {
-        traces.append(.recorded(try await RecordedTrace(results)))
+        traces.append(.recorded(try RecordedTrace(results)))
       } else {
         traces += SimulatedTrace.traces(of: try reader.prepare([scenario.resolved])).map(BusTrace.simulated)
       }
@@ -110,10 +110,10 @@ public struct RunParting: Sendable, Hashable {
   private static func place(
     _ pair: FlowPairs.Pair, _ left: [[Double]], _ right: [[Double]], at step: Int, in steps: Range<Int>,
     _ traces: [BusTrace]
-  ) async throws -> Place {
+  ) throws -> Place {
     var margins: [String] = []
     for (trace, rates) in zip(traces, [left, right]) {
-      let margin = try await trace.margin(bus: pair.flow.bus, step: steps.lowerBound + step)
+      let margin = try trace.margin(bus: pair.flow.bus, step: steps.lowerBound + step)
       let unserved = trace.flows.indices.first {
         trace.flows[$0].bus == pair.flow.bus && trace.flows[$0].name == TracedFlow.unserved
       }

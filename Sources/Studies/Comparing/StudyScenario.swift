@@ -28,6 +28,9 @@ public struct StudyScenario: Sendable {
   /// The steps that count.
   public var horizon: Clock { results?.clock ?? resolved.horizon }
 
+  /// All files that are read for it, as paths from the working directory.
+  public var readFiles: [String] { [file] + (form == .scenario ? resolved.namedFiles.map(\.name) : []) }
+
   /// Names of the measures that are taken.
   public var measures: [String] { resolved.measures.filter(\.isEnabled).map(\.name) }
 
@@ -46,14 +49,15 @@ public struct StudyScenario: Sendable {
 
   /// What a results file holds.
   ///
-  /// - Throws: `StorageError` when it is not the results of a run, `Problems` when its scenario cannot be read.
-  public init(results path: String) async throws {
-    let results = try await RunFile(path)
+  /// - Throws: `Problems` when it is not the results of a run, or its scenario cannot be read.
+  public init(results path: String) throws {
+    let results = try readingInput { try RunFile(path) }
     file = path
     form = .results
-    resolved = try ScenarioReader.recorded(await results.scenarioYAML(), in: path)
+    let (text, files) = try readingInput { try (results.scenarioYAML(), results.inputs()) }
+    resolved = try ScenarioReader.recorded(text, in: path)
     id = results.scenarioID
-    inputs = try await results.inputs().map { InputFile(name: $0.name, sha256: $0.sha256) }
+    inputs = files.map { InputFile(name: $0.name, sha256: $0.sha256) }
     self.results = results
   }
 
@@ -69,13 +73,13 @@ public struct StudyScenario: Sendable {
   public static func open(
     _ paths: [String], _ reader: ScenarioReader, overrides: [Override] = [], horizon: HorizonOverride? = nil,
     engine: String
-  ) async -> [Result<StudyScenario, any Error>] {
+  ) -> [Result<StudyScenario, any Error>] {
     var known: [String: ResolvedScenario] = [:]
     var opened: [Result<StudyScenario, any Error>] = []
     for path in paths {
       do {
         switch try form(of: path) {
-        case .results: opened.append(.success(try await StudyScenario(results: path)))
+        case .results: opened.append(.success(try StudyScenario(results: path)))
         case .scenario:
           let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
           let resolved = try reader.resolve(
@@ -93,23 +97,20 @@ public struct StudyScenario: Sendable {
   /// Endings of results files, by which they are told even where they are damaged.
   private static let resultsEndings = [".h5", ".hdf5", ".nc"]
 
-  /// Tells a scenario from results by the file's name or its first bytes.
+  /// Tells a scenario from results by the file's name or its first bytes; what cannot be read is a scenario, whose reader
+  /// says why.
   ///
-  /// - Throws: `Problems` where it is neither, `StorageError` where it cannot be read.
+  /// - Throws: `Problems` where it is neither.
   private static func form(of path: String) throws -> Form {
     if resultsEndings.contains(where: path.lowercased().hasSuffix) { return .results }
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
-      let message = isFolder.boolValue ? "this is a folder, not a file" : "there is no such file"
-      throw Problems([Problem(message, at: Origin(file: path))])
-    }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw StorageError(code: errno, path: path, call: "open")
-    }
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+      let handle = FileHandle(forReadingAtPath: path)
+    else { return .scenario }
     // Nil at the end of the file: an empty file is a scenario that says nothing, and its reader says so.
     let head: Data
     do { head = try handle.read(upToCount: 4096) ?? Data() } catch {
-      throw StorageError("\(error.localizedDescription)", path: path, call: "read")
+      throw StorageError("\(error.localizedDescription)", path: path, call: "read").asInput
     }
     // HDF5 file format specification 3.0, section II.A: the signature of a file without a user block.
     if head.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]) { return .results }

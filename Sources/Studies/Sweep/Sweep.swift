@@ -26,7 +26,7 @@ public struct Sweep: Sendable {
     _ path: String, reader: ScenarioReader, overrides: [Override] = [], horizon: HorizonOverride? = nil,
     engine: String, workers: Int, for folder: (_ name: String) -> String? = { _ in nil }
   ) async throws {
-    let file = try SweepFileReader.read(path)
+    let file = try readingInput { try SweepFileReader.read(path) }
     // To resolve all points takes a while, which would be waste in a folder that is not free.
     if let folder = folder(file.name) { try FolderLock.check(folder) }
     let planner = SweepPlanner(
@@ -55,6 +55,13 @@ public struct Sweep: Sendable {
   public var distinctCount: Int { plan.distinct.count }
   /// How many structures, each with a compiled plan.
   public var planCount: Int { plan.structureCount }
+  /// The files that it is read from, as paths from the working directory.
+  public var filesRead: [String] { [plan.file.file] + base.inputs.map(\.name) }
+  /// The files in a folder that running it there replaces.
+  public func filesWritten(in folder: String) -> [String] {
+    let folder = SweepFolder(path: folder)
+    return [folder.results, folder.manifest, folder.catalogue]
+  }
   /// What is worth a warning.
   public var warnings: [Problem] {
     let base = plan.source.base
@@ -159,7 +166,7 @@ public struct Sweep: Sendable {
       return Failure(number: number, id: run.id, message: found.message ?? "")
     }
     let ran = session.pending.count
-    let warnings = try await SweepTable(reading: session.folder.results).warnings
+    let warnings = try SweepTable(reading: session.folder.results).warnings
     return Report(
       results: session.folder.results, ran: ran, reused: session.doneBefore, failures: failures,
       series: series.count, isUnchanged: ran == 0 && series.isEmpty && session.isPacked, warnings: warnings,

@@ -8,12 +8,12 @@ struct AirProperties: ParsableCommand {
     abstract: "Moist air by ASHRAE Fundamentals 2017; figures by mass are per kilogram of dry air.",
     discussion: "Give the temperature and one measure of moisture.")
 
-  @Option(help: "Dry-bulb temperature, such as \"30 degC\".") var temperature: String
-  @Option(help: "Relative humidity, such as \"70 %\".") var relativeHumidity: String?
-  @Option(help: "Dew point, such as \"22 degC\".") var dewPoint: String?
-  @Option(help: "Wet-bulb temperature, such as \"25 degC\".") var wetBulb: String?
-  @Option(help: "Vapour by dry air, such as \"12 g/kg\".") var humidityRatio: String?
-  @Option(help: "Air pressure.") var pressure = "101.325 kPa"
+  @Option(parsing: .unconditional, help: "Dry-bulb temperature, such as \"30 degC\".") var temperature: String
+  @Option(parsing: .unconditional, help: "Relative humidity, such as \"70 %\".") var relativeHumidity: String?
+  @Option(parsing: .unconditional, help: "Dew point, such as \"22 degC\".") var dewPoint: String?
+  @Option(parsing: .unconditional, help: "Wet-bulb temperature, such as \"25 degC\".") var wetBulb: String?
+  @Option(parsing: .unconditional, help: "Vapour by dry air, such as \"12 g/kg\".") var humidityRatio: String?
+  @Option(parsing: .unconditional, help: "Air pressure.") var pressure = "101.325 kPa"
   @Flag(help: "Print one JSON object.") var json = false
 
   func validate() throws {

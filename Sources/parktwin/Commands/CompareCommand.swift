@@ -30,7 +30,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The file, or name of a scenario, that the others are held against; otherwise the first.",
+      "The file, or name of a scenario, that the others are held against; otherwise the first that can be read and run.",
       valueName: "file or name"))
   var reference: String?
 
@@ -65,7 +65,8 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write one line an indicator and run as CSV; - is standard output.", valueName: "file or -"))
+      "Write one line an indicator and run to this file, ending in .csv; - is standard output. No file that is read; a link is followed.",
+      valueName: "file or -"))
   var csv: String?
 
   func run() async throws {
@@ -74,10 +75,13 @@ struct CompareCommand: AsyncParsableCommand {
     }
     guard workers > 0 else { throw UsageError("--workers must be 1 or more, not \(workers)") }
     guard !(json && csv == "-") else { throw UsageError("--json and --csv - both want standard output") }
+    let table = csv == "-" ? nil : csv.map { OutputFile($0, option: "--csv", endings: OutputFile.tables) }
+    try table?.checkName()
     let share = try Self.share(tolerance)
     let (overrides, horizon) = try changes.read()
-    let opened = await StudyScenario.open(
+    let opened = StudyScenario.open(
       files, changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version)
+    try table?.check(against: files + opened.flatMap { (try? $0.get())?.readFiles ?? [] })
     let comparison = try await compared(opened, overrides, horizon)
     for warning in comparison.warnings { StandardError.print(warning.description) }
     for run in comparison.runs {
@@ -89,7 +93,7 @@ struct CompareCommand: AsyncParsableCommand {
       let base = comparison.runs[comparison.reference]
       for (place, run) in comparison.runs.enumerated() where place != comparison.reference {
         partings.append(
-          try await RunParting(base, run, reader: changes.reader, tolerance: share))
+          try readingInput { try RunParting(base, run, reader: changes.reader, tolerance: share) })
       }
     }
     let record = ComparisonRecord(comparison: comparison, ids: ids, partings: partings)
@@ -132,7 +136,9 @@ struct CompareCommand: AsyncParsableCommand {
     let problems = indicators.filter { !known.contains($0) }.map {
       Problem(
         "no run has an indicator '\($0)'", at: Origin(file: "--indicator"),
-        hint: suggestion(for: $0, among: known))
+        hint: $0.hasPrefix(Comparison.closing)
+          ? "what closes balances stands in results files, and is compared where all are such"
+          : suggestion(for: $0, among: known))
     }
     guard problems.isEmpty else { throw Problems(problems) }
     return indicators
@@ -156,7 +162,8 @@ struct CompareCommand: AsyncParsableCommand {
     let problems = failures.compactMap { $0.error as? Problems }.flatMap(\.all)
     if !problems.isEmpty { StandardError.print(Ending.report(problems)) }
     for failure in failures where !(failure.error is Problems) {
-      StandardError.print("parktwin: error: \(failure.file): \(failure.error)")
+      let names = failure.error is StorageError
+      StandardError.print("parktwin: error: \(names ? "" : failure.file + ": ")\(failure.error)")
     }
     throw ExitCode(Ending.someFailed)
   }

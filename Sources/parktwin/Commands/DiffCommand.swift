@@ -4,7 +4,7 @@ import Scenario
 import Studies
 
 /// `parktwin diff`: what two scenarios differ in.
-struct DiffCommand: AsyncParsableCommand {
+struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Show what two scenarios differ in, each value with its origin.",
     discussion: """
@@ -23,9 +23,9 @@ struct DiffCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  func run() async throws {
+  func run() throws {
     let (overrides, horizon) = try changes.read()
-    let opened = await StudyScenario.open(
+    let opened = StudyScenario.open(
       [first, second], changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version)
     let wrong = opened.compactMap { result -> (any Error)? in
       if case .failure(let error) = result { error } else { nil }

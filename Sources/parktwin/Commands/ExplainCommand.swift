@@ -3,7 +3,7 @@ import Kernel
 import Results
 
 /// `parktwin explain`: who ran at a bus in one step, why, and what bound.
-struct ExplainCommand: AsyncParsableCommand {
+struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain one bus at one time: who ran, why, and what bound.")
 
@@ -19,13 +19,13 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  func run() async throws {
+  func run() throws {
     guard let time = CivilTime(parsing: at, lenient: true) else {
       throw Problems([
         Problem("'\(at)' is not a time", at: Origin(file: "--at"), hint: "write 2025-07-15T14:00")
       ])
     }
-    let explanation = try await RunFile(file).explain(bus: bus, at: time)
+    let explanation = try readingInput { try RunFile(file).explain(bus: bus, at: time) }
     if json {
       try StandardOutput.print(json: explanation.json)
     } else {

@@ -41,13 +41,17 @@ struct KindPage {
     return table
   }
 
-  /// Two lines a parameter: how it is written, and what it is.
+  /// Two lines a parameter: how it is written, and what it is; one more for each choice at which its default is another.
   private var parameters: TextTable {
     var table = TextTable(.rigid(""), .left(""), indent: 2)
     for parameter in description.parameters {
       let source = parameter.source.isEmpty ? "" : " [\(parameter.source)]"
       table.rows.append([parameter.key, shape(parameter)])
       table.rows.append(["", parameter.summary + source])
+      for other in description.otherDefaults[parameter.key] ?? [] {
+        let source = other.source.isEmpty ? "" : " [\(other.source)]"
+        table.rows.append(["", "\(other.choice) \(other.word): default \(other.text)\(source)"])
+      }
     }
     return table
   }

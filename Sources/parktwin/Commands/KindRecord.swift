@@ -21,6 +21,10 @@ struct KindRecord: Encodable {
     var maximum: Double?
     /// As it would be written in a scenario.
     var `default`: String?
+    /// Defaults that hold at other choices, by choice and word, such as `type` and `gas`; null where there are none.
+    var defaults: [String: [String: String]]?
+    /// Where they come from, in the same way.
+    var sources: [String: [String: String]]?
     var required: Bool
     var summary: String
     var source: String?
@@ -51,13 +55,15 @@ struct KindRecord: Encodable {
         optional: $0.isOptional,
         boundary: $0.boundary.isEmpty ? nil : $0.boundary, summary: $0.summary)
     }
-    parameters = description.parameters.map(Parameter.init)
+    parameters = description.parameters.map {
+      Parameter($0, otherwise: description.otherDefaults[$0.key] ?? [])
+    }
     referenceCases = type.referenceCases.map { Reference(name: $0.name, source: $0.source) }
   }
 }
 
 extension KindRecord.Parameter {
-  init(_ parameter: KindDescription.Parameter) {
+  init(_ parameter: KindDescription.Parameter, otherwise: [KindParts.OtherDefault]) {
     name = parameter.key
     form = parameter.form.name
     if case .choice(let words) = parameter.form { choices = words }
@@ -65,6 +71,14 @@ extension KindRecord.Parameter {
     minimum = parameter.range?.lowerBound
     maximum = parameter.range?.upperBound
     self.default = parameter.defaultText
+    if !otherwise.isEmpty {
+      defaults = Dictionary(grouping: otherwise, by: \.choice).mapValues { all in
+        Dictionary(all.map { ($0.word, $0.text) }) { first, _ in first }
+      }
+      sources = Dictionary(grouping: otherwise, by: \.choice).mapValues { all in
+        Dictionary(all.map { ($0.word, $0.source) }) { first, _ in first }
+      }
+    }
     required = parameter.isRequired
     summary = parameter.summary
     source = parameter.source.isEmpty ? nil : parameter.source

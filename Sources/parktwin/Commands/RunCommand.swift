@@ -19,7 +19,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The results file, ending in .h5 or .nc: the same either way; otherwise Outputs/<name of the scenario's file>.h5.",
+      "The results file, ending in .h5 or .nc: the same either way; otherwise Outputs/<name of the scenario's file>.h5. No file that is read; a link is followed.",
       valueName: "file"))
   var output: String?
 
@@ -32,14 +32,19 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let clock = ContinuousClock()
     let begin = clock.now
-    let prepared = try await input.readBesides()
+    let results = OutputFile(
+      output ?? usualPlace, option: output == nil ? nil : "-o", endings: OutputFile.results)
+    try results.checkName()
+    let prepared = try input.read()
+    try results.check(against: prepared.inputs.map(\.name))
     for warning in prepared.warnings where !quiet || warning.isToldWhenQuiet {
       StandardError.print(warning.description)
     }
     let afterReading = clock.now
     var simulation = Simulation(prepared.park, plan: Plan(prepared.park))
     let afterPlanning = clock.now
-    let path = try place(for: prepared)
+    if output == nil { try Self.makeFolder(of: usualPlace) }
+    let path = results.path
     var progress = ProgressBar(
       total: prepared.park.clock.stepCount, isShown: !quiet && !json && StandardError.isTerminal)
     defer { progress.clear() }
@@ -55,7 +60,7 @@ struct RunCommand: AsyncParsableCommand {
       step: ending.stepping / .seconds(1), write: ending.writing / .seconds(1),
       total: (end - begin) / .seconds(1))
     if quiet, !json { return }
-    let summary = try await RunFile(path).summary()
+    let summary = try RunFile(path).summary()
     let record = RunRecord(prepared, summary, ending.figures.warnings, output: path, seconds)
     if json {
       try StandardOutput.print(json: record)
@@ -64,17 +69,18 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  /// Where the file goes.
-  ///
-  /// Only the folder of the usual place is made; a mistyped folder is an error.
-  private func place(for prepared: PreparedPark) throws(StorageError) -> String {
-    if let output { return output }
-    let folder = "Outputs"
+  /// Where the file goes where nothing is said.
+  private var usualPlace: String {
     let file = input.scenario.split(separator: "/").last.map(String.init) ?? "run"
     let stem = [".yaml", ".yml"].first { file.hasSuffix($0) }.map { String(file.dropLast($0.count)) } ?? file
+    return "Outputs/\(stem).h5"
+  }
+
+  /// Only the folder of the usual place is made; a mistyped folder is an error.
+  private static func makeFolder(of path: String) throws(StorageError) {
+    let folder = String(path.prefix { $0 != "/" })
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
       throw StorageError(code: errno, path: folder, call: "mkdir")
     }
-    return "\(folder)/\(stem).h5"
   }
 }

@@ -17,15 +17,6 @@ struct ScenarioArguments: ParsableArguments {
     return try changes.reader.read(scenario, overrides: overrides, horizon: horizon)
   }
 
-  /// The same on a thread of its own, for commands that run as tasks.
-  func readBesides() async throws(Problems) -> PreparedPark {
-    let (overrides, horizon) = try changes.read()
-    let (reader, file) = (changes.reader, scenario)
-    return try await ReadingThread.run { () throws(Problems) in
-      try reader.read(file, overrides: overrides, horizon: horizon)
-    }
-  }
-
   /// The scenario's values, whose park may still have problems.
   func resolve() throws(Problems) -> ResolvedScenario {
     let (overrides, horizon) = try changes.read()

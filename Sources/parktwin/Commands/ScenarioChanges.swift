@@ -1,5 +1,6 @@
 import ArgumentParser
 import Equipment
+import Foundation
 import Kernel
 import Scenario
 import Studies
@@ -47,6 +48,11 @@ struct ScenarioChanges: ParsableArguments {
     var read: [Override] = []
     for text in overrides {
       do throws(Problems) { read.append(try Override(parsing: text)) } catch { problems += error.all }
+    }
+    for folder in allowedRoots {
+      var status = stat()
+      if stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { continue }
+      problems.append(Problem("there is no folder '\(folder)'", at: Origin(file: "--allow-root")))
     }
     guard problems.isEmpty else { throw Problems(problems) }
     let isChanged = start != nil || end != nil || step != nil

@@ -54,7 +54,10 @@ struct SensitivityCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  @Option(help: ArgumentHelp("Write the tables as CSV; - is standard output.", valueName: "file or -"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the tables to this file, ending in .csv; - is standard output. No file that is read; a link is followed.",
+      valueName: "file or -"))
   var csv: String?
 
   /// What is looked at where nothing is asked for, as far as it is there.
@@ -63,7 +66,8 @@ struct SensitivityCommand: AsyncParsableCommand {
   func run() async throws {
     guard workers > 0 else { throw UsageError("--workers must be 1 or more, not \(workers)") }
     guard !(json && csv == "-") else { throw UsageError("--json and --csv - both want standard output") }
-    let report: any SensitivityReport = axes.isEmpty ? try await ofSweep() : try await ofScenario()
+    try table?.checkName()
+    let report: any SensitivityReport = axes.isEmpty ? try ofSweep() : try await ofScenario()
     if let csv {
       if csv == "-" {
         StandardOutput.write(report.commaSeparated)
@@ -78,11 +82,16 @@ struct SensitivityCommand: AsyncParsableCommand {
     }
   }
 
+  /// Where the tables go that do not go to standard output.
+  private var table: OutputFile? {
+    csv == "-" ? nil : csv.map { OutputFile($0, option: "--csv", endings: OutputFile.tables) }
+  }
+
   private static func isScenario(_ path: String) -> Bool {
     [".yaml", ".yml"].contains(where: path.hasSuffix)
   }
 
-  private func ofSweep() async throws -> SweepSensitivityReport {
+  private func ofSweep() throws -> SweepSensitivityReport {
     if Self.isScenario(input) {
       throw UsageError("a scenario needs --axis: say what is to be changed, such as --axis prices.coal")
     }
@@ -92,7 +101,7 @@ struct SensitivityCommand: AsyncParsableCommand {
       )
     }
     let path = input.hasSuffix(".h5") ? input : input + "/results.h5"
-    let table = try await SweepTable(reading: path)
+    let table = try readingInput { try SweepTable(reading: path) }
     let known = Set(table.indicators.map(\.id))
     let usual = Self.usual.filter { known.contains($0) }
     let ids = indicators.isEmpty ? (usual.isEmpty ? table.indicators.prefix(4).map(\.id) : usual) : indicators
@@ -117,6 +126,7 @@ struct SensitivityCommand: AsyncParsableCommand {
     }
     let (overrides, horizon) = try changes.read()
     let base = try changes.reader.resolve(input, overrides: overrides, horizon: horizon)
+    try table?.check(against: [input] + base.namedFiles.map(\.name))
     let axes = try OneAtATime.axes(self.axes, by: width, of: base)
     let paths = axes.map { DottedPath($0.path, at: Origin(file: "--axis")) }
     for warning in base.unreadValues + base.unreadValues(among: paths) {

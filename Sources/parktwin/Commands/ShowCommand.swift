@@ -33,7 +33,9 @@ struct ShowCommand: ParsableCommand {
       values = values.filter { $0.path == path || $0.path.hasPrefix(path + ".") }
       if values.isEmpty {
         let hint = suggestion(for: path, among: Self.prefixes(of: known))
-        throw UsageError("the scenario has nothing at '\(path)'\(hint.map { "; " + $0 } ?? "")")
+        throw Problems([
+          Problem("the scenario has nothing at '\(path)'", at: Origin(file: "--path"), hint: hint)
+        ])
       }
     }
     if json {

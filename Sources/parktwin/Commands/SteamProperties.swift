@@ -10,13 +10,18 @@ struct SteamProperties: ParsableCommand {
       or enthalpy with entropy.
       """)
 
-  @Option(help: "Pressure, such as \"1.0 MPa\".") var pressure: String?
-  @Option(help: "Temperature, such as \"260 degC\".") var temperature: String?
-  @Option(name: [.long, .customLong("enthalpy")], help: "Specific enthalpy, such as \"2950 kJ/kg\".")
+  @Option(parsing: .unconditional, help: "Pressure, such as \"1.0 MPa\".") var pressure: String?
+  @Option(parsing: .unconditional, help: "Temperature, such as \"260 degC\".") var temperature: String?
+  @Option(
+    name: [.long, .customLong("enthalpy")], parsing: .unconditional,
+    help: "Specific enthalpy, such as \"2950 kJ/kg\".")
   var specificEnthalpy: String?
-  @Option(name: [.long, .customLong("entropy")], help: "Specific entropy, such as \"6.9 kJ/(kg K)\".")
+  @Option(
+    name: [.long, .customLong("entropy")], parsing: .unconditional,
+    help: "Specific entropy, such as \"6.9 kJ/(kg K)\".")
   var specificEntropy: String?
-  @Option(help: "Share of vapour in the mass, such as 0.98 or \"98 %\".") var quality: String?
+  @Option(parsing: .unconditional, help: "Share of vapour in the mass, such as 0.98 or \"98 %\".")
+  var quality: String?
   @Flag(help: "Print one JSON object.") var json = false
 
   func validate() throws {

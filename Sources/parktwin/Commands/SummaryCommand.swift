@@ -4,7 +4,7 @@ import Kernel
 import Results
 
 /// `parktwin summary`: a results file in a page.
-struct SummaryCommand: AsyncParsableCommand {
+struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Print the indicators of a results file, and what was unserved or excess.",
@@ -30,8 +30,8 @@ struct SummaryCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  func run() async throws {
-    var summary = try await RunFile(file).summary()
+  func run() throws {
+    var summary = try readingInput { try RunFile(file).summary() }
     if !ids.isEmpty { summary.indicators.rows = try rows(of: summary.indicators) }
     if json {
       try StandardOutput.print(json: SummaryRecord(summary, byMonth: byMonth))
@@ -46,11 +46,13 @@ struct SummaryCommand: AsyncParsableCommand {
 
   /// The indicators that were asked for, in that order.
   private func rows(of indicators: RecordedIndicators) throws -> [RecordedIndicators.Row] {
-    try ids.map { id in
-      if let row = indicators[id] { return row }
-      let hint = suggestion(for: id, among: indicators.rows.map(\.id))
-      throw UsageError("the run has no indicator '\(id)'\(hint.map { "; " + $0 } ?? "")")
+    let problems = ids.filter { indicators[$0] == nil }.map { id in
+      Problem(
+        "the run has no indicator '\(id)'", at: Origin(file: file),
+        hint: suggestion(for: id, among: indicators.rows.map(\.id)))
     }
+    guard problems.isEmpty else { throw Problems(problems) }
+    return ids.compactMap { indicators[$0] }
   }
 }
 

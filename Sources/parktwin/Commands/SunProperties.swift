@@ -2,24 +2,27 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Properties
+import Quantities
 
 /// `parktwin properties sun`: where the sun stands.
 struct SunProperties: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sun", abstract: "The sun's position by NREL's Solar Position Algorithm.")
 
-  @Option(help: "Date and time with zone, such as 2025-06-21T12:00+08:00 or 2025-06-21T04:00Z.")
+  @Option(
+    parsing: .unconditional,
+    help: "Date and time with zone, such as 2025-06-21T12:00+08:00 or 2025-06-21T04:00Z.")
   var time: String
-  @Option(help: "Latitude, such as \"30.13 degrees_north\".") var latitude: String
-  @Option(help: "Longitude, such as \"120.86 degrees_east\".") var longitude: String
-  @Option(help: "Height above sea level.") var altitude = "0 m"
-  @Option(help: "Air pressure, for refraction.") var pressure = "101.325 kPa"
-  @Option(help: "Air temperature, for refraction.") var temperature = "12 degC"
+  @Option(parsing: .unconditional, help: "Latitude, such as \"30.13 degrees_north\".") var latitude: String
+  @Option(parsing: .unconditional, help: "Longitude, such as \"120.86 degrees_east\".") var longitude: String
+  @Option(parsing: .unconditional, help: "Height above sea level.") var altitude = "0 m"
+  @Option(parsing: .unconditional, help: "Air pressure, for refraction.") var pressure = "101.325 kPa"
+  @Option(parsing: .unconditional, help: "Air temperature, for refraction.") var temperature = "12 degC"
   @Flag(help: "Print one JSON object.") var json = false
 
   func run() throws {
-    let latitude = try angle(latitude, option: "latitude", limit: 90)
-    let longitude = try angle(longitude, option: "longitude", limit: 180)
+    let latitude = try angle(latitude, .latitude, option: "latitude", limit: 90)
+    let longitude = try angle(longitude, .longitude, option: "longitude", limit: 180)
     let altitude = try quantity(altitude, option: "altitude", expecting: "m") ?? 0
     let pressure = try quantity(pressure, option: "pressure", expecting: "kPa") ?? 0
     let temperature = try quantity(temperature, option: "temperature", expecting: "degC") ?? 0
@@ -41,7 +44,14 @@ struct SunProperties: ParsableCommand {
   }
 
   /// Degrees within a limit.
-  private func angle(_ text: String, option: String, limit: Double) throws -> Double {
+  private func angle(_ text: String, _ wanted: Compass, option: String, limit: Double) throws -> Double {
+    if let found = Compass(ofUnitIn: text), found != wanted {
+      throw Problems([
+        Problem(
+          "'\(option)' is \(text), \(found.words)", at: Origin(file: "--\(option)"),
+          hint: "write it in \(wanted.unit)")
+      ])
+    }
     let degrees = (try quantity(text, option: option, expecting: "degrees") ?? 0) * 180 / .pi
     guard abs(degrees) <= limit + 1e-9 else {
       throw Problems([

@@ -23,7 +23,8 @@ struct SweepCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The folder of the results; otherwise Outputs/<name of the sweep>.", valueName: "folder"))
+      "The folder of the results; otherwise Outputs/<name of the sweep>. It must hold no results.h5, sweep.json or catalogue.sqlite that the sweep reads.",
+      valueName: "folder"))
   var output: String?
 
   @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "number"))
@@ -57,6 +58,7 @@ struct SweepCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if let output { try Self.checkFolder(output) }
     let (overrides, horizon) = try changes.read()
     let plan = try await Sweep(
       sweep, reader: changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version,
@@ -64,6 +66,9 @@ struct SweepCommand: AsyncParsableCommand {
     if !quiet { for warning in plan.warnings { StandardError.print(warning.description) } }
     if planOnly { return try print(plan) }
     let folder = place(of: plan.name)
+    for written in plan.filesWritten(in: folder) {
+      try OutputFile(written, option: "a file of the folder -o", endings: [""]).check(against: plan.filesRead)
+    }
     let display = SweepDisplay(isQuiet: quiet)
     Signals.atEnd(say: "Stopped. What has finished is kept in \(folder): the same command goes on there.")
     defer { Signals.atEnd(say: nil) }
@@ -83,6 +88,13 @@ struct SweepCommand: AsyncParsableCommand {
   }
 
   private func place(of name: String) -> String { output ?? "Outputs/\(name)" }
+
+  /// Refuses what stands there and is no folder.
+  private static func checkFolder(_ path: String) throws(UsageError) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
+    throw UsageError("-o is '\(path)', which is no folder")
+  }
 
   private func print(_ plan: Sweep) throws {
     let table = SweepSamples(plan)

@@ -6,8 +6,9 @@ struct WaterProperties: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "water", abstract: "Liquid water in the open: density, heat capacity, dissolved oxygen.")
 
-  @Option(help: "Temperature, such as \"20 degC\".") var temperature: String
-  @Option(help: "Air pressure, for the saturation with oxygen.") var pressure = "101.325 kPa"
+  @Option(parsing: .unconditional, help: "Temperature, such as \"20 degC\".") var temperature: String
+  @Option(parsing: .unconditional, help: "Air pressure, for the saturation with oxygen.") var pressure =
+    "101.325 kPa"
   @Flag(help: "Print one JSON object.") var json = false
 
   func run() throws {

@@ -51,7 +51,7 @@ struct UnitSchema {
     }
     for parameter in description.parameters {
       let node = parameter.key.split(separator: ".").reduce(root) { $0.child(String($1)) }
-      node.schema = ValueSchema.schema(of: parameter)
+      node.schema = ValueSchema.schema(of: parameter, default: description.defaultWords(of: parameter))
       node.isValue = parameter.form != .group
     }
     json = root.json

@@ -47,8 +47,10 @@ enum ValueSchema {
   }
 
   /// A parameter's value, with what a planner should know of it.
-  static func schema(of parameter: KindDescription.Parameter) -> JSON {
-    let words = sentence(on: parameter)
+  ///
+  /// - Parameter fallback: what holds where nothing is stated, in words; nil where nothing does.
+  static func schema(of parameter: KindDescription.Parameter, default fallback: String?) -> JSON {
+    let words = sentence(on: parameter, default: fallback)
     return switch parameter.form {
     case .number: ScenarioSchema.shared(parameter.unit == "1" ? "ratio" : "quantity", words)
     case .series: ScenarioSchema.shared("series", words)
@@ -69,14 +71,14 @@ enum ValueSchema {
   }
 
   /// What an editor shows: `Rated power; MW, 0.5…300; default 50 MW [source]`.
-  private static func sentence(on parameter: KindDescription.Parameter) -> String {
+  private static func sentence(on parameter: KindDescription.Parameter, default fallback: String?) -> String {
     var parts = [parameter.summary]
     if let range = parameter.range, abs(range.upperBound) < 1e9 {
       parts.append("\(range.lowerBound.text())…\(range.upperBound.text()) \(parameter.unit)")
     } else if !parameter.unit.isEmpty, parameter.unit != "1" {
       parts.append(parameter.unit)
     }
-    if let text = parameter.defaultText { parts.append("default \(text)") }
+    if let fallback { parts.append("default \(fallback)") }
     if parameter.isRequired { parts.append("required") }
     return parts.joined(separator: "; ") + (parameter.source.isEmpty ? "" : " [\(parameter.source)]")
   }

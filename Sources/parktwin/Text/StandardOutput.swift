@@ -1,35 +1,84 @@
 import Foundation
 import Results
+import Synchronization
 
 /// What a command gives: figures, tables, JSON.
 enum StandardOutput {
+  private static let channel = OutputChannel(STDOUT_FILENO)
+
   /// Prints lines.
-  static func print(_ text: String) { Swift.print(text) }
+  static func print(_ text: String) { channel.write(text + "\n") }
 
   /// Prints as is, for formats that end lines in their own way.
-  static func write(_ text: String) { Swift.print(text, terminator: "") }
+  static func write(_ text: String) { channel.write(text) }
 
   /// Prints one JSON object, keys sorted, as the only thing on standard output.
   static func print(json value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    Swift.print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
-  /// Hands over what was printed, so that a full disk is not taken for success.
-  static func flush() throws(StorageError) {
-    guard fflush(nil) == 0 else { throw StorageError(code: errno, path: "standard output", call: "write") }
-  }
+  /// Says whether all of it went out, so that a full disk is not taken for success.
+  static func finish() throws(StorageError) { try channel.finish(named: "standard output") }
 }
 
 /// What a command says beside: messages and progress.
 enum StandardError {
+  private static let channel = OutputChannel(STDERR_FILENO)
+
   /// Whether a person watches.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// Prints lines.
-  static func print(_ text: String) { write(text + "\n") }
+  static func print(_ text: String) { channel.write(text + "\n") }
 
   /// Writes as is, for a line that is overwritten.
-  static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  static func write(_ text: String) { channel.write(text) }
+
+  /// Says whether all of it went out: a warning that nobody can read was not given.
+  static func finish() throws(StorageError) { try channel.finish(named: "standard error") }
+}
+
+/// A descriptor that is written to for as long as it takes what it is given; work goes on when it does not.
+private final class OutputChannel: Sendable {
+  private let descriptor: Int32
+  /// The system's number of the first error; nil where there was none.
+  private let failure: Mutex<Int32?> = Mutex(nil)
+
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  func write(_ text: String) {
+    failure.withLock { failure in
+      guard failure == nil else { return }
+      let bytes = Array(text.utf8)
+      var done = 0
+      while done < bytes.count {
+        let count = bytes[done...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else {
+          failure = errno
+          return
+        }
+        done += count
+      }
+    }
+  }
+
+  func finish(named name: String) throws(StorageError) {
+    guard let code = failure.withLock({ $0 }) else { return }
+    throw StorageError(code: code, path: name, call: "write")
+  }
+}
+
+/// The three descriptors that a process begins with.
+enum StandardDescriptors {
+  /// Opens those that are closed, so that none of them becomes a file of ours into which messages would then go.
+  ///
+  /// They are opened so that what is written there fails as on a closed one.
+  static func fill() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
 }

@@ -6,49 +6,49 @@ import Testing
     let workspace = try Workspace()
     try await SampleFile.write(to: workspace.path("run.h5"))
     #expect(try workspace.names() == ["run.h5"])
-    let reader = try await HDF5Reader(workspace.path("run.h5"))
+    let reader = try HDF5Reader(workspace.path("run.h5"))
     #expect(
-      try await reader.members() == [
+      try reader.members() == [
         .dataset("bnds"), .group("indicators"), .dataset("scenario_yaml"), .group("steam"), .dataset("time"),
         .dataset("time_bnds"),
       ])
-    #expect(try await reader.attribute("title") == "示范园区")
-    #expect(try await reader.attribute("empty") == "")
-    #expect(try await reader.attribute("complete") == .int8(1))
-    #expect(try await reader.attribute("seed") == 42)
-    #expect(try await reader.attribute("worst_balance_residual") == 2.5e-12)
-    #expect(try await reader.attribute("missing") == nil)
-    #expect(try await reader.attribute("flag_values", of: "/steam/reason") == .int32s([0, 1]))
-    #expect(try await reader.attribute("label_zh", of: "/steam") == "蒸汽")
+    #expect(try reader.attribute("title") == "示范园区")
+    #expect(try reader.attribute("empty") == "")
+    #expect(try reader.attribute("complete") == .int8(1))
+    #expect(try reader.attribute("seed") == 42)
+    #expect(try reader.attribute("worst_balance_residual") == 2.5e-12)
+    #expect(try reader.attribute("missing") == nil)
+    #expect(try reader.attribute("flag_values", of: "/steam/reason") == .int32s([0, 1]))
+    #expect(try reader.attribute("label_zh", of: "/steam") == "蒸汽")
     #expect(
-      try await reader.attributes(of: "/steam/time").map(\.name) == [
+      try reader.attributes(of: "/steam/time").map(\.name) == [
         "CLASS", "NAME", "axis", "calendar", "checksum", "standard_name", "units",
       ])
-    #expect(try await reader.attribute("units", of: "/time")?.string == "seconds since 2025-01-01 00:00:00")
-    #expect(try await reader.text("/scenario_yaml") == SampleFile.scenario)
-    #expect(try await reader.strings("/steam/port") == SampleFile.ports)
-    #expect(try await reader.strings("/steam/enterprise") == SampleFile.enterprises)
-    #expect(try await reader.read("/time", as: Int64.self).last == 1999 * 3600)
-    let values: [Double] = try await reader.read("/indicators/value")
+    #expect(try reader.attribute("units", of: "/time")?.string == "seconds since 2025-01-01 00:00:00")
+    #expect(try reader.text("/scenario_yaml") == SampleFile.scenario)
+    #expect(try reader.strings("/steam/port") == SampleFile.ports)
+    #expect(try reader.strings("/steam/enterprise") == SampleFile.enterprises)
+    #expect(try reader.read("/time", as: Int64.self).last == 1999 * 3600)
+    let values: [Double] = try reader.read("/indicators/value")
     #expect(values[0] == 1.5 && values[1].sign == .minus && values[2].isNaN)
   }
 
   @Test func `rows, parts and never written tiles of a dataset in tiles are read back`() async throws {
     let workspace = try Workspace()
     try await SampleFile.write(to: workspace.path("run.h5"))
-    let reader = try await HDF5Reader(workspace.path("run.h5"))
+    let reader = try HDF5Reader(workspace.path("run.h5"))
     let (rows, steps) = (SampleFile.rows, SampleFile.steps)
-    let layout = try await reader.layout(of: "/steam/rate")
+    let layout = try reader.layout(of: "/steam/rate")
     #expect(layout.shape == [120, 2000] && layout.chunk == [50, 876] && layout.content == .floatingPoint)
-    let all: [Float] = try await reader.read("/steam/rate")
+    let all: [Float] = try reader.read("/steam/rate")
     #expect(all == SampleFile.block(0..<steps))
-    let row: [Float] = try await reader.row(77, of: "/steam/rate")
+    let row: [Float] = try reader.row(77, of: "/steam/rate")
     #expect(row == (0..<steps).map { SampleFile.rate(77, $0) })
-    let hour: [Double] = try await reader.read("/steam/rate", origin: [0, 900], shape: [rows, 1])
+    let hour: [Double] = try reader.read("/steam/rate", origin: [0, 900], shape: [rows, 1])
     #expect(hour == (0..<rows).map { Double(SampleFile.rate($0, 900)) })
-    let pressure: [Double] = try await reader.row(3, of: "/steam/pressure")
+    let pressure: [Double] = try reader.row(3, of: "/steam/pressure")
     #expect(pressure == (0..<steps).map { $0 < 876 ? 0 : Double(SampleFile.rate(3, $0)) / 3 })
-    let reason: [Int32] = try await reader.row(90, of: "/steam/reason")
+    let reason: [Int32] = try reader.row(90, of: "/steam/reason")
     #expect(reason == (0..<steps).map { SampleFile.rate(90, $0) > 0 ? 1 : 0 })
   }
 
@@ -60,11 +60,11 @@ import Testing
     try await file.write([String](), to: "/unit", scale: "/port")
     try await file.write([Double](), to: "/rate", scales: ["/port"])
     try await file.publish()
-    let reader = try await HDF5Reader(workspace.path("a.h5"))
+    let reader = try HDF5Reader(workspace.path("a.h5"))
     #expect(
-      try await reader.attributes() == [Attribute("none", .strings([])), Attribute("zero", .doubles([]))])
-    #expect(try await reader.strings("/unit").isEmpty)
-    #expect(try await reader.read("/rate", as: Double.self).isEmpty)
+      try reader.attributes() == [Attribute("none", .strings([])), Attribute("zero", .doubles([]))])
+    #expect(try reader.strings("/unit").isEmpty)
+    #expect(try reader.read("/rate", as: Double.self).isEmpty)
   }
 
   @Test func `what cannot be stored is named`() async throws {
@@ -104,10 +104,10 @@ import Testing
   @Test func `a lazy dataset that stays zero is absent`() async throws {
     let workspace = try Workspace()
     try await SampleFile.write(to: workspace.path("run.h5"))
-    let reader = try await HDF5Reader(workspace.path("run.h5"))
-    #expect(await reader.contains("/steam/pressure"))
-    #expect(await !reader.contains("/steam/absent"))
-    await #expect(throws: StorageError.self) { try await reader.read("/steam/absent", as: Float.self) }
+    let reader = try HDF5Reader(workspace.path("run.h5"))
+    #expect(try reader.contains("/steam/pressure"))
+    #expect(try !reader.contains("/steam/absent"))
+    #expect(throws: StorageError.self) { try reader.read("/steam/absent", as: Float.self) }
   }
 
   @Test(arguments: [(1, 1), (2, 2), (7, 3)])

@@ -104,9 +104,9 @@ import Testing
     }
     #expect(try !workspace.names().isEmpty)
     for name in try workspace.names() where name.hasSuffix(".h5") {
-      let reader = try await HDF5Reader(workspace.path(name))
-      #expect(try await reader.text("/scenario_yaml") == SampleFile.scenario)
-      #expect(try await reader.read("/steam/rate") == SampleFile.block(0..<SampleFile.steps))
+      let reader = try HDF5Reader(workspace.path(name))
+      #expect(try reader.text("/scenario_yaml") == SampleFile.scenario)
+      #expect(try reader.read("/steam/rate") == SampleFile.block(0..<SampleFile.steps))
     }
     PublishedFile.removeStale(in: workspace.folder)
     #expect(try workspace.names().allSatisfy { $0.hasSuffix(".h5") })

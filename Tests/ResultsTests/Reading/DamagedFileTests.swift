@@ -30,7 +30,7 @@ import Testing
       bytes[random(bytes.count - 4 - 16)] ^= UInt8(1 << random(8))
       try PublishedFile.write(bytes, to: path)
       do {
-        _ = try await RunFile(path)
+        _ = try RunFile(path)
         Issue.record("a damaged file was opened")
       } catch {
         #expect(
@@ -46,7 +46,7 @@ import Testing
     let path = workspace.path("open.h5")
     let body = Array(sealed.dropLast(32))
     try PublishedFile.write(body, to: path)
-    let summary = try await RunFile(path).summary()
+    let summary = try RunFile(path).summary()
     #expect(summary.indicators.rows.count == 2)
     // Without the seal each dataset still has its checksum: one digit of a stored digest is another.
     var changed = body
@@ -54,8 +54,8 @@ import Testing
     let place = try #require((0..<changed.count - 64).first { Array(changed[$0..<$0 + 64]) == digest })
     changed[place] = 0x65
     try PublishedFile.write(changed, to: path)
-    let file = try await RunFile(path)
-    let error = await #expect(throws: StorageError.self) { try await file.inputs() }
+    let file = try RunFile(path)
+    let error = #expect(throws: StorageError.self) { try file.inputs() }
     #expect(try #require(error).object == "/inputs/sha256")
   }
 
@@ -73,7 +73,7 @@ import Testing
       var bytes = body
       withUnsafeBytes(of: seconds.littleEndian) { bytes.replaceSubrange(value..<value + 8, with: $0) }
       try PublishedFile.write(bytes, to: path)
-      let error = await #expect(throws: StorageError.self) { try await RunFile(path) }
+      let error = #expect(throws: StorageError.self) { try RunFile(path) }
       #expect(try #require(error).description.hasPrefix("\(path): its time cannot be read"))
     }
     var bytes = body
@@ -81,8 +81,8 @@ import Testing
       try find(Array("indicators\0".utf8))..<(try find(Array("indicators\0".utf8)) + 10),
       with: Array("indicatorz".utf8))
     try PublishedFile.write(bytes, to: path)
-    let file = try await RunFile(path)
-    let error = await #expect(throws: StorageError.self) { try await file.summary() }
+    let file = try RunFile(path)
+    let error = #expect(throws: StorageError.self) { try file.summary() }
     #expect(try #require(error).description.contains("it has no indicators"))
   }
 
@@ -101,14 +101,14 @@ import Testing
     let path = workspace.path("bomb.h5")
     let made = try PythonEnvironment.run(python, ["-c", Self.bombs, path])
     #expect(made.status == 0, "\(made.output)")
-    let reader = try await HDF5Reader(path)
+    let reader = try HDF5Reader(path)
     for name in ["/tile", "/huge"] {
-      let error = await #expect(throws: StorageError.self) { try await reader.read(name, as: Double.self) }
+      let error = #expect(throws: StorageError.self) { try reader.read(name, as: Double.self) }
       #expect(try #require(error).reason.contains("more than the limit"))
     }
-    await #expect(throws: StorageError.self) {
-      try await reader.read("/tile", origin: [0], shape: [1], as: Int8.self)
+    #expect(throws: StorageError.self) {
+      try reader.read("/tile", origin: [0], shape: [1], as: Int8.self)
     }
-    await #expect(throws: StorageError.self) { try await reader.strings("/strings") }
+    #expect(throws: StorageError.self) { try reader.strings("/strings") }
   }
 }

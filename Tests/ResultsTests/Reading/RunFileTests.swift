@@ -9,15 +9,15 @@ import Testing
   @Test func `a summary gives the indicators as they were written`() async throws {
     let workspace = try Workspace()
     try await ToyRun.record(ToyPark(steps: 100), to: workspace.path("run.h5"))
-    let file = try await RunFile(workspace.path("run.h5"))
-    let indicators = try await file.indicators()
+    let file = try RunFile(workspace.path("run.h5"))
+    let indicators = try file.indicators()
     #expect(indicators.months == ToyRun.indicators.months && indicators.enterprises == ["utility", "dye"])
     let first = try #require(indicators["cost.total"])
     #expect(first == ToyRun.indicators.rows[0])
     let second = try #require(indicators["energy.coal"])
     #expect(second.value.isNaN && second.chineseLabel == "原煤" && second.byMonth.allSatisfy(\.isNaN))
     #expect(file.title == "示范园区" && file.clock.start == ToyPark.start && file.clock.stepCount == 100)
-    #expect(try await file.scenarioYAML() == ToyRun.metadata.scenarioYAML)
+    #expect(try file.scenarioYAML() == ToyRun.metadata.scenarioYAML)
   }
 
   @Test func `a summary counts what the kernel left unserved`() async throws {
@@ -32,7 +32,7 @@ import Testing
       guard view.step >= ToyPark.warmUp, rate > 1 else { return }
       (energy, count, highest) = (energy + rate / 1e6, count + 1, max(highest, rate / 1e6))
     }
-    let summary = try await RunFile(workspace.path("run.h5")).summary()
+    let summary = try RunFile(workspace.path("run.h5")).summary()
     let power = try #require(summary.buses.first { $0.id == "power" })
     #expect(power.unserved.steps == count && count > 0)
     #expect(abs(power.unserved.amount / energy - 1) < 1e-6 && power.amountUnit == "MWh")
@@ -83,7 +83,7 @@ import Testing
     let workspace = try Workspace()
     let toy = ToyPark(steps: 1000)
     try await ToyRun.record(toy, to: workspace.path("run.h5"))
-    let file = try await RunFile(workspace.path("run.h5"))
+    let file = try RunFile(workspace.path("run.h5"))
     var (shortAt, relief): (Int?, Int?) = (nil, nil)
     var simulation = Simulation(toy.park)
     try simulation.run(steps: 1000 + ToyPark.warmUp) { view in
@@ -93,7 +93,7 @@ import Testing
       if view.memory[toy.park.buses[0].excess][0] > 0.1, relief == nil { relief = step }
     }
     let short = try #require(shortAt)
-    let found = try await file.explain(bus: "power", at: file.clock.time(of: short).advanced(by: 1800))
+    let found = try file.explain(bus: "power", at: file.clock.time(of: short).advanced(by: 1800))
     #expect(found.step == short && found.span.lowerBound == file.clock.time(of: short))
     #expect(found.suppliers.map(\.name) == ["grid.import"] && found.takers.map(\.name) == ["looms.power"])
     #expect(found.suppliers[0].rate == 6 && found.unserved > 0 && found.excess == 0)
@@ -101,7 +101,7 @@ import Testing
     #expect(found.margin == "grid sets the margin and is at its capacity")
     #expect(found.states.map(\.state) == ["energy_this_year"])
     #expect(found.states[0].unit == "MWh" && abs(found.states[0].after - found.states[0].before - 6) < 1e-9)
-    let overflow = try await file.explain(bus: "relief", at: file.clock.time(of: try #require(relief)))
+    let overflow = try file.explain(bus: "relief", at: file.clock.time(of: try #require(relief)))
     #expect(overflow.suppliers.map(\.name) == ["excess of main"])
     #expect(overflow.suppliers[0].rate == overflow.excess && overflow.fate == "curtail")
   }
@@ -137,9 +137,9 @@ import Testing
   @Test func `an unknown bus and a time outside the run are told together`() async throws {
     let workspace = try Workspace()
     try await ToyRun.record(ToyPark(steps: 24), to: workspace.path("run.h5"))
-    let file = try await RunFile(workspace.path("run.h5"))
-    let error = await #expect(throws: Problems.self) {
-      try await file.explain(bus: "powr", at: ToyPark.start.advanced(by: 86_400))
+    let file = try RunFile(workspace.path("run.h5"))
+    let error = #expect(throws: Problems.self) {
+      try file.explain(bus: "powr", at: ToyPark.start.advanced(by: 86_400))
     }
     #expect(
       error?.description == """
@@ -152,7 +152,7 @@ import Testing
   @Test func `another HDF5 file is refused`() async throws {
     let workspace = try Workspace()
     try await SampleFile.write(to: workspace.path("sample.h5"))
-    let error = await #expect(throws: StorageError.self) { try await RunFile(workspace.path("sample.h5")) }
+    let error = #expect(throws: StorageError.self) { try RunFile(workspace.path("sample.h5")) }
     #expect(error?.description == "\(workspace.path("sample.h5")): not the results of a run (open)")
   }
 }

@@ -10,20 +10,20 @@ import Testing
     let workspace = try Workspace()
     let toy = ToyPark()
     let report = try await ToyRun.record(toy, to: workspace.path("run.h5"))
-    let reader = try await HDF5Reader(workspace.path("run.h5"))
-    let ports = try await reader.strings("/steam/port")
+    let reader = try HDF5Reader(workspace.path("run.h5"))
+    let ports = try reader.strings("/steam/port")
     #expect(
       ports == ["waste-heat.steam", "boiler.steam", "蓄热器.charge", "蓄热器.release", "dye-house.steam"])
-    let rate: [Float] = try await reader.read("/steam/rate")
-    let energy: [Float] = try await reader.read("/steam/energy")
-    let excess: [Float] = try await reader.read("/steam/buses/excess_energy")
-    let content: [Double] = try await reader.read("/states/content/exact")
-    let shown: [Float] = try await reader.read("/states/content/value")
-    let unit: [Int32] = try await reader.read("/electricity/buses/margin_unit")
-    let reason: [Int32] = try await reader.read("/steam/buses/margin_reason")
-    let weather: [Float] = try await reader.read("/weather/air_temperature")
-    let bill: [Float] = try await reader.read("/costs/amount")
-    let residual: [Double] = try await reader.read("/audit/residual")
+    let rate: [Float] = try reader.read("/steam/rate")
+    let energy: [Float] = try reader.read("/steam/energy")
+    let excess: [Float] = try reader.read("/steam/buses/excess_energy")
+    let content: [Double] = try reader.read("/states/content/exact")
+    let shown: [Float] = try reader.read("/states/content/value")
+    let unit: [Int32] = try reader.read("/electricity/buses/margin_unit")
+    let reason: [Int32] = try reader.read("/steam/buses/margin_reason")
+    let weather: [Float] = try reader.read("/weather/air_temperature")
+    let bill: [Float] = try reader.read("/costs/amount")
+    let residual: [Double] = try reader.read("/audit/residual")
     var simulation = Simulation(toy.park)
     let steps = ToyPark.steps
     let steam = toy.park.structures.flatMap(\.ports).filter { $0.carrier == .steam }
@@ -49,11 +49,11 @@ import Testing
       if residual[Conserved.energy.rawValue * steps + step] != energyResidual { unequal += 1 }
     }
     #expect(unequal == 0)
-    #expect(try await reader.attribute("worst_balance_residual") == .double(report.worstResidual(lane: 0)))
-    #expect(try await reader.attribute("complete") == .int8(1))
-    #expect(try await reader.attribute("frozen_steps") == .int(0))
-    #expect(await !reader.contains("/audit/frozen"))
-    let names = try await reader.attribute("flag_meanings", of: "/electricity/buses/margin_unit")
+    #expect(try reader.attribute("worst_balance_residual") == .double(report.worstResidual(lane: 0)))
+    #expect(try reader.attribute("complete") == .int8(1))
+    #expect(try reader.attribute("frozen_steps") == .int(0))
+    #expect(try !reader.contains("/audit/frozen"))
+    let names = try reader.attribute("flag_meanings", of: "/electricity/buses/margin_unit")
     #expect(names == "none grid")
   }
 
@@ -61,23 +61,23 @@ import Testing
     let workspace = try Workspace()
     let toy = ToyPark(steps: 30)
     try await ToyRun.record(toy, to: workspace.path("run.h5"))
-    let reader = try await HDF5Reader(workspace.path("run.h5"))
+    let reader = try HDF5Reader(workspace.path("run.h5"))
     var simulation = Simulation(toy.park)
     try simulation.run(steps: ToyPark.warmUp)
     let slot = toy.park.structures[4].states[0].slot
-    let initial: [Double] = try await reader.read("/states/energy_this_year/initial_exact")
+    let initial: [Double] = try reader.read("/states/energy_this_year/initial_exact")
     #expect(initial == [simulation[slot][0]] && initial[0] > 0)
-    let stamps: [Int64] = try await reader.read("/states/content/time_end")
+    let stamps: [Int64] = try reader.read("/states/content/time_end")
     #expect(stamps.first == 3600 && stamps.last == 30 * 3600)
     #expect(
-      try await reader.attribute("units", of: "/states/content/time_end")
+      try reader.attribute("units", of: "/states/content/time_end")
         == "seconds since 2025-01-01 00:00:00")
   }
 
   @Test func `every bus closes from the file alone, rates and further quantities`() async throws {
     let workspace = try Workspace()
     try await ToyRun.record(to: workspace.path("run.h5"))
-    let reader = try await HDF5Reader(workspace.path("run.h5"))
+    let reader = try HDF5Reader(workspace.path("run.h5"))
     for (carrier, quantities) in [("steam", ["rate", "energy"]), ("electricity", ["rate"])] {
       for quantity in quantities {
         let worst = try await BusBalance.worst(reader, carrier, quantity)
@@ -85,8 +85,8 @@ import Testing
         #expect(worst.relative < 2e-6 && worst.largest > 1, "\(carrier) \(quantity): \(worst)")
       }
     }
-    let unserved: [Float] = try await reader.read("/electricity/buses/unserved")
-    let excess: [Float] = try await reader.read("/steam/buses/excess")
+    let unserved: [Float] = try reader.read("/electricity/buses/unserved")
+    let excess: [Float] = try reader.read("/steam/buses/excess")
     #expect(unserved.contains { $0 > 0 } && excess.contains { $0 > 0 }, "the park shows nothing")
   }
 
@@ -153,19 +153,19 @@ enum BusBalance {
     _ reader: HDF5Reader, _ carrier: String, _ quantity: String
   ) async throws -> (relative: Double, largest: Double) {
     let group = "/\(carrier)"
-    let flows: [Double] = try await reader.read("\(group)/\(quantity)")
+    let flows: [Double] = try reader.read("\(group)/\(quantity)")
     let (portBus, directions) = (
-      try await reader.strings("\(group)/bus"), try await reader.strings("\(group)/direction")
+      try reader.strings("\(group)/bus"), try reader.strings("\(group)/direction")
     )
     let (buses, targets) = (
-      try await reader.strings("\(group)/buses/bus"), try await reader.strings("\(group)/buses/excess_to")
+      try reader.strings("\(group)/buses/bus"), try reader.strings("\(group)/buses/excess_to")
     )
     let suffix = quantity == "rate" ? "" : "_\(quantity)"
     let steps = flows.count / portBus.count
     func optional(_ name: String) async throws -> [Double] {
       let path = "\(group)/buses/\(name)\(suffix)"
-      guard await reader.contains(path) else { return [Double](repeating: 0, count: buses.count * steps) }
-      return try await reader.read(path)
+      guard try reader.contains(path) else { return [Double](repeating: 0, count: buses.count * steps) }
+      return try reader.read(path)
     }
     let (unserved, excess) = (try await optional("unserved"), try await optional("excess"))
     var worst = (relative: 0.0, largest: 0.0)

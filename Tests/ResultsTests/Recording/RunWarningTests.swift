@@ -22,11 +22,11 @@ import Testing
   @Test func `a results file gives the warnings as they were written`() async throws {
     let workspace = try Workspace()
     try await ToyRun.record(ToyPark(steps: 24), to: workspace.path("run.h5"), warnings: Self.warnings)
-    let file = try await RunFile(workspace.path("run.h5"))
-    #expect(try await file.warnings() == Self.warnings)
-    #expect(try await file.summary().warnings == Self.warnings)
+    let file = try RunFile(workspace.path("run.h5"))
+    #expect(try file.warnings() == Self.warnings)
+    #expect(try file.summary().warnings == Self.warnings)
     try await ToyRun.record(ToyPark(steps: 24), to: workspace.path("quiet.h5"), warnings: [])
-    #expect(try await RunFile(workspace.path("quiet.h5")).warnings() == [], "nothing was told")
+    #expect(try RunFile(workspace.path("quiet.h5")).warnings() == [], "nothing was told")
   }
 
   @Test func `warnings say how much, for how long, of what, and what bound`() {

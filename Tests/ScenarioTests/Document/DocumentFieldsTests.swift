@@ -93,7 +93,7 @@ import Testing
     (String(repeating: "a", count: 64), nil),
     ("a/b", "the name 'a/b' holds '/'"), ("", "a name is empty"), ("-a", "the name '-a' begins with '-'"),
     (".hidden", "the name '.hidden' begins with '.'"), ("a b", "the name 'a b' holds a blank"),
-    ("é", "the name 'é' holds 'é'"), ("a\u{0}", "the name 'a\u{0}' holds '\u{0}'"),
+    ("é", "the name 'é' holds 'é'"), ("a\u{0}", "the name 'a\\u{0}' holds a control character"),
     (
       String(repeating: "a", count: 65),
       "the name '\(String(repeating: "a", count: 65))' has 65 characters; at most 64 are allowed"

@@ -62,7 +62,7 @@ import Testing
           == "base.yaml:2:7: error: there is no file '\(folder)/park/data/weak.csv'; did you mean 'week.csv'?"
       )
       let directory = #expect(throws: Problems.self) { try files.file("data", namedBy: base, at: here) }
-      #expect(directory?.description == "base.yaml:2:7: error: '\(folder)/park/data' is not a file")
+      #expect(directory?.description == "base.yaml:2:7: error: '\(folder)/park/data' is a folder, not a file")
       let empty = #expect(throws: Problems.self) { try files.file("", namedBy: base, at: here) }
       #expect(empty?.description == "base.yaml:2:7: error: '' is not the path of a file")
     }

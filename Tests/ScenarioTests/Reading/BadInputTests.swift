@@ -24,10 +24,7 @@ import Testing
     ),
     Case(
       "misspelt key", "rated_power: 50 MW", "rated_powr: 50 MW",
-      """
-      park.yaml:12:5: error: toy-engine engine needs 'rated_power': Rated power, in MW
-      park.yaml:15:5: error: toy-engine has no parameter 'rated_powr'; did you mean 'rated_power'?
-      """),
+      "park.yaml:15:5: error: toy-engine has no parameter 'rated_powr'; did you mean 'rated_power'?"),
     Case(
       "duplicate key", "rated_power: 50 MW", "rated_power: 50 MW\n    rated_power: 60 MW",
       "park.yaml:16:5: error: the key 'rated_power' is here a second time; the first is at park.yaml:15:5"),
@@ -39,10 +36,8 @@ import Testing
       """),
     Case(
       "wrong unit", "rated_power: 50 MW", "rated_power: 50 MWh",
-      """
-      park.yaml:15:18: error: 'rated_power' must be a power, such as in W, kW or MW, but '50 MWh' is an energy
-      park.yaml:16:19: error: 'capex' is 3500 CNY/kW, but no parameter of unit 'engine' makes an amount of money of it; state it in CNY, or name the parameter that it is meant by with 'per'
-      """),
+      "park.yaml:15:18: error: 'rated_power' must be a power, such as in W, kW or MW, but '50 MWh' is an energy"
+    ),
     Case(
       "bare number", "rated_power: 50 MW", "rated_power: 50 MW\n    low: 20",
       "park.yaml:16:10: error: 'low' needs a unit: '20' is a bare number; units that would do: degC, K"),

@@ -75,7 +75,7 @@ import Testing
       ),
       (
         "park.yaml", "30 degrees_north", "300 degrees_north",
-        "park.yaml:4:22: error: 'latitude' must lie within -90 and 90 degrees"
+        "park.yaml:4:22: error: 'latitude' is 300 degrees_north; it must lie between -90 and 90 degrees"
       ),
       (
         "park.yaml", "Asia/Shanghai", "Asia/Shangai",

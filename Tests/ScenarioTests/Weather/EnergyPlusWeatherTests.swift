@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 import Scenario
 import Testing
@@ -48,11 +49,11 @@ import Testing
     #expect(weather.diffuseHorizontal[12] > 0 && weather.directNormal[12] > 0)
     #expect(
       weather.warnings.map(\.description) == [
-        "t.epw: warning: dry-bulb temperature is missing in 3 hours: straight lines fill them",
-        "t.epw: warning: wind speed is missing in 2 hours: straight lines fill them",
-        "t.epw: warning: atmospheric pressure is missing in 8,760 hours: the standard atmosphere's is taken",
-        "t.epw: warning: liquid precipitation depth is missing in 8,760 hours: no rain is taken",
-        "t.epw: warning: direct and diffuse radiation are missing in 1 hour: Erbs (1982) splits the global",
+        "t.epw:9:1: warning: dry-bulb temperature is missing in 3 hours: straight lines fill them",
+        "t.epw:9:1: warning: wind speed is missing in 2 hours: straight lines fill them",
+        "t.epw:9:1: warning: atmospheric pressure is missing in 8,760 hours: the standard atmosphere's is taken",
+        "t.epw:9:1: warning: liquid precipitation depth is missing in 8,760 hours: no rain is taken",
+        "t.epw:9:1: warning: direct and diffuse radiation are missing in 1 hour: Erbs (1982) splits the global",
       ])
   }
 
@@ -83,13 +84,24 @@ import Testing
     let error = #expect(throws: Problems.self) { try WeatherYear(energyPlus: text, file: "t.epw") }
     #expect(
       error?.description == """
-        t.epw: error: the hour 1/2 17 is missing
-        t.epw: error: the hour 1/3 3 is missing
-        t.epw: error: the hour 1/3 13 is missing
         t.epw:39:16: error: dry-bulb temperature: 'warm' is not a number
+        t.epw:48:1: error: the hour 1/2 17 is missing
         t.epw:58:1: error: the hour 1/3 2 stands twice, first in line 57
+        t.epw:58:1: error: the hour 1/3 3 is missing
+        t.epw:67:1: error: the hour 1/3 13 is missing
         t.epw:68:1: error: '13,3,13' is no month, day and hour
         """)
+  }
+
+  @Test func `a file that is cut short or empty is told once`() throws {
+    let cut = file().components(separatedBy: "\r\n").prefix(4000).joined(separator: "\r\n")
+    for (text, told) in [
+      (cut, "t.epw:4000:1: error: 4,768 hours are missing, from 6/16 9 to 12/31 24"),
+      ("", "t.epw:1:1: error: the file is empty"),
+    ] {
+      let error = #expect(throws: Problems.self) { try WeatherYear(energyPlus: text, file: "t.epw") }
+      #expect(error?.description == told)
+    }
   }
 
   @Test(arguments: ["time,v\n1,2\n", "LOCATION,a,b,c,d,0,30,120,nan,5\n", "LOCATION,a,b,c,d,0,300,120,8,5\n"])
@@ -156,7 +168,7 @@ import Testing
     // Its radiation is centred on 13:03 by its stamps, where 120.17° east in UTC+8 has noon at 11:59.
     #expect(
       hours.warnings.map(\.description).contains(
-        "h.epw: warning: the sun of this file is highest 64 min after noon: its radiation seems to be an hour late; "
+        "h.epw:9:1: warning: the sun of this file is highest 64 min after noon: its radiation seems to be an hour late; "
           + "`radiation_shift: -1 h` moves it"))
     let moved = try WeatherYear(energyPlus: text, file: "h.epw", radiationShift: -1).hours
     #expect(

@@ -179,8 +179,9 @@ import Testing
     let text = Self.table(Self.columns[3], "1200")
     let error = #expect(throws: Problems.self) { try read(text, .error) }
     #expect(
-      error?.description.hasPrefix(
-        "w.csv: error: direct and diffuse irradiance make up 15") == true, "\(error?.description ?? "")")
+      error?.all.first?.message.hasPrefix("direct and diffuse irradiance make up 15") == true,
+      "\(error?.description ?? "")")
+    #expect(error?.all.first?.origin.line == 1 && error?.all.first?.origin.column ?? 0 > 1)
     #expect(
       error?.description.contains(" W/m2 at 2025-06-10T11:00")
         == true)

@@ -33,10 +33,27 @@ import Testing
     #expect(abs(weather.directNormal[0] * 0.984 + weather.diffuseHorizontal[0] - 800) < 2)
     #expect(
       weather.warnings.map(\.description) == [
-        "w.csv: warning: the table has no 'dni' and 'dhi': Erbs (1982) splits 'ghi'",
-        "w.csv: warning: the table has no 'pressure': the standard atmosphere's is taken",
-        "w.csv: warning: the table has no 'rain': none is taken",
+        "w.csv:1:1: warning: the table has no 'dni' and 'dhi': Erbs (1982) splits 'ghi'",
+        "w.csv:1:1: warning: the table has no 'pressure': the standard atmosphere's is taken",
+        "w.csv:1:1: warning: the table has no 'rain': none is taken",
       ])
+  }
+
+  @Test(arguments: [("%", "0.55", true), ("1", "0.55", false), ("%", "55", false)])
+  func `a humidity that looks like a share in a column of percentages is warned of`(
+    _ unit: String, _ value: String, _ isTold: Bool
+  ) throws {
+    let text =
+      "time,temperature [degC],relative_humidity [\(unit)],ghi [W/m2],wind_speed [m/s]\n"
+      + "2025-06-21 00:00,20,\(value),0,3\n"
+    let clock = try Clock(start: "2025-06-21T00:00", end: "2025-06-21T01:00", step: 3600)
+    let weather = try Weather(Table(text: text, file: "w.csv"), clock: clock, site: site)
+    let told = weather.warnings.map(\.description).filter { $0.contains("drier than any desert") }
+    #expect(told.count == (isTold ? 1 : 0), "\(told)")
+    #expect(
+      told.allSatisfy {
+        $0.hasPrefix("w.csv:1:25: warning: column 'relative_humidity [%]' is 0.55 % at most")
+      })
   }
 
   @Test func `missing columns and units are told together`() throws {

@@ -10,7 +10,7 @@ import Testing
     _ folder: StudyFolder, _ files: [String], reference: String? = nil, annualising: Bool = false
   ) async throws -> Comparison {
     let paths = files.map { "\(folder.path)/\($0)" }
-    let opened = await StudyScenario.open(paths, folder.reader, engine: "test")
+    let opened = StudyScenario.open(paths, folder.reader, engine: "test")
     return try await Comparison(
       paths, opened, reference: reference, annualising: annualising,
       runner: BatchRunner(folder.reader, workers: 2))

@@ -63,7 +63,7 @@ import Testing
       "other.yaml", "parktwin: 1\nextends: park.yaml\nname: other\nmeasures: [\(uses)]\n")
     let paths = ["park.yaml", "other.yaml"].map { "\(folder.path)/\($0)" }
     let changes = try overrides.map { try Override(parsing: $0) }
-    let opened = await StudyScenario.open(
+    let opened = StudyScenario.open(
       paths, folder.reader, overrides: changes, horizon: horizon, engine: "test")
     let comparison = try await Comparison(
       paths, opened, annualising: annualising, overrides: changes, horizon: horizon,

@@ -35,9 +35,9 @@ import Testing
   private func recorded(_ scenario: ResolvedScenario, _ folder: StudyFolder) async throws -> ComparedRun {
     let path = "\(folder.path)/\(UUID().uuidString).h5"
     try await write(scenario, folder, to: path)
-    let opened = try await StudyScenario(results: path)
+    let opened = try StudyScenario(results: path)
     let results = try #require(opened.results)
-    return try await ComparedRun(opened, scenario.name, results)
+    return try ComparedRun(opened, scenario.name, results)
   }
 
   private func check(_ parting: RunParting) {
@@ -60,8 +60,8 @@ import Testing
     let first = try folder.scenario(file: "a.yaml")
     let second = try folder.scenario(file: "b.yaml", sharing: first)
     #expect(first.structureKey == second.structureKey)
-    check(
-      try await RunParting(
+    try await check(
+      RunParting(
         compared(first, folder), compared(second, folder), reader: folder.reader, tolerance: 1e-4))
   }
 
@@ -71,11 +71,11 @@ import Testing
     let second = try folder.scenario("units.gate.rank=3", file: "b.yaml")
     #expect(first.structureKey != second.structureKey)
     let (a, b) = (try await compared(first, folder), try await compared(second, folder))
-    check(try await RunParting(a, b, reader: folder.reader, tolerance: 1e-4))
+    check(try RunParting(a, b, reader: folder.reader, tolerance: 1e-4))
     let file = try await recorded(second, folder)
-    check(try await RunParting(a, file, reader: folder.reader, tolerance: 1e-4))
+    check(try RunParting(a, file, reader: folder.reader, tolerance: 1e-4))
     let other = try await recorded(first, folder)
-    check(try await RunParting(other, file, reader: folder.reader, tolerance: 1e-4))
+    check(try RunParting(other, file, reader: folder.reader, tolerance: 1e-4))
   }
 
   @Test func `runs that differ by less than the tolerance never part, and a new bus is named`() async throws {
@@ -87,10 +87,10 @@ import Testing
     let first = try folder.scenario()
     let second = try folder.scenario("units.plant.uses.drive.per_product=2.0001 MWh/t", file: "more.yaml")
     let (a, b) = (try await compared(first, folder), try await compared(second, folder))
-    let parting = try await RunParting(a, b, reader: folder.reader, tolerance: 1e-3)
+    let parting = try RunParting(a, b, reader: folder.reader, tolerance: 1e-3)
     #expect(parting.step == nil)
     #expect(parting.places.isEmpty)
     #expect(parting.unmatched == [[], ["spare"]])
-    #expect(try await RunParting(a, b, reader: folder.reader, tolerance: 1e-5).step == 0)
+    #expect(try RunParting(a, b, reader: folder.reader, tolerance: 1e-5).step == 0)
   }
 }

@@ -49,7 +49,7 @@ import Testing
   ) async throws -> ScenarioEconomics {
     let horizon = end.map { HorizonOverride(start: "2025-01-01", end: $0) }
     let paths = files.map { "\(folder.path)/\($0)" }
-    let opened = await StudyScenario.open(paths, folder.reader, horizon: horizon, engine: "test")
+    let opened = StudyScenario.open(paths, folder.reader, horizon: horizon, engine: "test")
     let comparison = try await Comparison(
       paths, opened, annualising: annualising, horizon: horizon,
       runner: BatchRunner(folder.reader, workers: 2))

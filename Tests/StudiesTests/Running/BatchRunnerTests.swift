@@ -176,7 +176,7 @@ import Testing
     let beside = try folder.scenario(sharing: first)
     _ = try await BatchRunner(folder.reader).run([first, beside])
     #expect(try await bytes(beside) == alone)
-    let inputs = try await RunFile("\(folder.path)/out.h5").scenarioYAML()
+    let inputs = try RunFile("\(folder.path)/out.h5").scenarioYAML()
     #expect(!inputs.contains("drive.csv"))
   }
 }

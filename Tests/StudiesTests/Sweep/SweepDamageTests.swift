@@ -13,13 +13,13 @@ import Testing
     let workspace = try SweepWorkspace(Self.sweep)
     let (report, _) = try await workspace.run()
     #expect(report.series == 2)
-    let table = try await SweepTable(reading: workspace.path("out/results.h5"))
+    let table = try SweepTable(reading: workspace.path("out/results.h5"))
     // Least output at the lower price is the cheapest.
     for number in [0, 5] {
       let id = table.runs[number].id
-      let file = try await RunFile(workspace.path("out/runs/\(id.prefix(2))/\(id).h5"))
+      let file = try RunFile(workspace.path("out/runs/\(id.prefix(2))/\(id).h5"))
       #expect(file.scenarioID == id)
-      let summary = try await file.summary()
+      let summary = try file.summary()
       for (indicator, value) in zip(table.indicators, table.runs[number].values) {
         let own = try #require(summary.indicators[indicator.id]).value
         #expect(own == value || own.isNaN && value.isNaN, "\(indicator.id)")
@@ -39,7 +39,7 @@ import Testing
   @Test func `files damaged by hand are set aside and made again, the same as before`() async throws {
     let workspace = try SweepWorkspace(Self.sweep)
     try await workspace.run()
-    let table = try await SweepTable(reading: workspace.path("out/results.h5"))
+    let table = try SweepTable(reading: workspace.path("out/results.h5"))
     let id = table.runs[5].id
     let series = "out/runs/\(id.prefix(2))/\(id).h5"
     let files = ["out/results.h5", series]
@@ -65,7 +65,7 @@ import Testing
   @Test func `the index names series as seen from the folder, which may be moved`() async throws {
     let workspace = try SweepWorkspace(Self.sweep)
     try await workspace.run()
-    let id = try await SweepTable(reading: workspace.path("out/results.h5")).runs[0].id
+    let id = try SweepTable(reading: workspace.path("out/results.h5")).runs[0].id
     let index = Data(try workspace.bytes("out/catalogue.sqlite"))
     #expect(index.range(of: Data("runs/\(id.prefix(2))/\(id).h5".utf8)) != nil)
     #expect(index.range(of: Data("out/runs".utf8)) == nil)

@@ -10,7 +10,7 @@ import Testing
     let workspace = try SweepWorkspace()
     let (report, _) = try await workspace.run()
     #expect(report.ran == 6 && report.reused == 0 && report.failures.isEmpty)
-    let table = try await SweepTable(reading: workspace.path("out/results.h5"))
+    let table = try SweepTable(reading: workspace.path("out/results.h5"))
     let cost = try #require(
       table.indicators.firstIndex { $0.id == "cost.purchased.grid" || $0.id == "cost.total" })
     // By hand: t/h × 2 MWh/t × 24 h × price, paid to the one grid but for the first 5 MW of the measure's at 0.3 CNY/kWh.
@@ -168,7 +168,7 @@ import Testing
     let record = String(
       decoding: try workspace.bytes("out/failed/\(report.failures[0].id).json"), as: UTF8.self)
     #expect(record.contains("\"capacity\" : \"60 MW\"") && record.contains("it must lie within 0..50 MW"))
-    let table = try await SweepTable(reading: workspace.path("out/results.h5"))
+    let table = try SweepTable(reading: workspace.path("out/results.h5"))
     #expect(table.runs.map(\.status) == [.done, .failed, .failed, .done])
     // They stay failed, and are not run again.
     let again = try await workspace.run()
@@ -195,7 +195,7 @@ import Testing
       ])
     let (report, _) = try await workspace.run()
     #expect(report.ran == 3)
-    let table = try await SweepTable(reading: workspace.path("out/results.h5"))
+    let table = try SweepTable(reading: workspace.path("out/results.h5"))
     #expect(table.runs[0].id == table.runs[1].id)
     #expect(table.runs[0].values.map(\.bitPattern) == table.runs[1].values.map(\.bitPattern))
     #expect(table.runs.map(\.plan) == [0, 0, 1, 1])

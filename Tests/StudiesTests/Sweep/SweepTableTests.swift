@@ -43,7 +43,7 @@ import Testing
     try await Self.table.write(to: workspace.path("a.h5"))
     try await Self.table.write(to: workspace.path("b.h5"))
     #expect(try workspace.bytes("a.h5") == workspace.bytes("b.h5"))
-    let read = try await SweepTable(reading: workspace.path("a.h5"))
+    let read = try SweepTable(reading: workspace.path("a.h5"))
     #expect(read.head == Self.table.head && read.axes == Self.table.axes)
     #expect(read.indicators == Self.table.indicators)
     #expect(read.monthly == Self.table.monthly && read.months == Self.table.months)
@@ -58,8 +58,8 @@ import Testing
     let file = try await HDF5File(at: workspace.path("run.h5"))
     try await file.write(text: "name: x", to: "/scenario_yaml")
     try await file.publish()
-    let error = await #expect(throws: StorageError.self) {
-      _ = try await SweepTable(reading: workspace.path("run.h5"))
+    let error = #expect(throws: StorageError.self) {
+      _ = try SweepTable(reading: workspace.path("run.h5"))
     }
     #expect(error.map { workspace.shown("\($0)") } == "run.h5: not the results of a sweep (open)")
   }

@@ -4,12 +4,12 @@ extension SweepTable {
   /// Reads the packed table of a sweep, which may come from anyone.
   ///
   /// - Throws: `StorageError` where the file is missing, not readable, not HDF5, or not of a sweep.
-  @HDF5Library
-  public init(reading path: String) throws(StorageError) {
-    let reader = try HDF5Reader(path)
-    defer { reader.close() }
-    func fail(_ reason: String) -> StorageError { StorageError(reason, path: path, call: "open") }
-    guard let version = try reader.attribute("sweep_format_version")?.int, reader.contains("/runs/run") else {
+  public init(reading path: String) throws(StorageError) { try self.init(HDF5Reader(path)) }
+
+  init(_ reader: HDF5Reader) throws(StorageError) {
+    func fail(_ reason: String) -> StorageError { StorageError(reason, path: reader.path, call: "open") }
+    guard let version = try reader.attribute("sweep_format_version")?.int, try reader.contains("/runs/run")
+    else {
       throw fail("not the results of a sweep")
     }
     guard version <= Self.formatVersion else {
@@ -19,16 +19,14 @@ extension SweepTable {
     head = try Self.head(reader)
     axes = try Self.axes(reader)
     indicators = try Self.indicators(reader, of: "/runs")
-    let hasMonths = reader.contains("/by_month")
+    let hasMonths = try reader.contains("/by_month")
     monthly = hasMonths ? try reader.strings("/by_month/indicator") : []
     months = hasMonths ? try reader.strings("/by_month/month") : []
+    let (entries, overflow) = monthly.count.multipliedReportingOverflow(by: months.count)
     runs = try Self.runs(
-      reader, axes: axes.count, indicators: indicators.count,
-      months: hasMonths ? monthly.count * months.count : 0
-    )
+      reader, axes: axes.count, indicators: indicators.count, months: overflow ? .max : entries)
   }
 
-  @HDF5Library
   private static func head(_ reader: HDF5Reader) throws(StorageError) -> Head {
     func text(_ name: String) throws(StorageError) -> String { try reader.attribute(name)?.string ?? "" }
     var design: [String: Int] = [:]
@@ -36,7 +34,7 @@ extension SweepTable {
       design[String(attribute.name.dropFirst("design_".count))] = attribute.value.int.map { Int($0) }
     }
     var inputs: [Input] = []
-    if reader.contains("/inputs") {
+    if try reader.contains("/inputs") {
       inputs = zip(try reader.strings("/inputs/input"), try reader.strings("/inputs/sha256")).map {
         Input(name: $0, sha256: $1)
       }
@@ -47,7 +45,6 @@ extension SweepTable {
       scenarioYAML: try reader.text("/scenario_yaml"), scenarioID: try text("scenario_id"), inputs: inputs)
   }
 
-  @HDF5Library
   private static func axes(_ reader: HDF5Reader) throws(StorageError) -> [Axis] {
     let ids = try reader.strings("/runs/axis")
     let paths = try reader.strings("/runs/axis_path")
@@ -55,13 +52,13 @@ extension SweepTable {
     let contents = try reader.strings("/runs/axis_content")
     let distributions = try reader.strings("/runs/distribution")
     var choices: [String: [String]] = [:]
-    if reader.contains("/choices") {
+    if try reader.contains("/choices") {
       for (axis, text) in zip(try reader.strings("/choices/axis"), try reader.strings("/choices/text")) {
         choices[axis, default: []].append(text)
       }
     }
     guard [paths.count, units.count, contents.count, distributions.count].allSatisfy({ $0 == ids.count })
-    else { throw StorageError("the axes do not fit each other", path: reader.path, call: "H5Dread") }
+    else { throw StorageError("the axes do not fit each other", path: reader.path, call: "read") }
     return ids.indices.map { place in
       Axis(
         id: ids[place], path: paths[place], unit: units[place],
@@ -70,7 +67,6 @@ extension SweepTable {
     }
   }
 
-  @HDF5Library
   private static func indicators(
     _ reader: HDF5Reader, of group: String
   ) throws(StorageError) -> [Indicator] {
@@ -80,7 +76,7 @@ extension SweepTable {
       try reader.strings("\(group)/label_zh"), try reader.strings("\(group)/direction"),
     ]
     guard columns.allSatisfy({ $0.count == ids.count }) else {
-      throw StorageError("the indicators do not fit each other", path: reader.path, call: "H5Dread")
+      throw StorageError("the indicators do not fit each other", path: reader.path, call: "read")
     }
     return ids.indices.map { place in
       Indicator(
@@ -89,7 +85,6 @@ extension SweepTable {
     }
   }
 
-  @HDF5Library
   private static func runs(
     _ reader: HDF5Reader, axes: Int, indicators: Int, months: Int
   ) throws(StorageError) -> [Run] {
@@ -105,12 +100,15 @@ extension SweepTable {
     let frozen = try reader.read("/runs/frozen_steps", as: Int64.self)
     let missed = try reader.read("/runs/missed_setpoints", as: Int64.self)
     let count = ids.count
+    func fits(_ all: [Double], _ width: Int) -> Bool {
+      let (product, overflow) = count.multipliedReportingOverflow(by: width)
+      return !overflow && all.count == product
+    }
     guard
       [messages.count, status.count, plans.count, residuals.count, frozen.count, missed.count]
         .allSatisfy({ $0 == count }),
-      samples.count == count * axes, points.count == count * axes, values.count == count * indicators,
-      byMonth.count == count * months
-    else { throw StorageError("the runs do not fit each other", path: reader.path, call: "H5Dread") }
+      fits(samples, axes), fits(points, axes), fits(values, indicators), fits(byMonth, months)
+    else { throw StorageError("the runs do not fit each other", path: reader.path, call: "read") }
     func row(_ all: [Double], _ width: Int, _ run: Int) -> [Double] {
       Array(all[(run * width)..<((run + 1) * width)])
     }
