@@ -6,7 +6,12 @@ struct Coverage {
   func isCovered(_ name: String) -> Bool { covered.contains(name) }
   mutating func cover(_ name: String) { covered.insert(name) }
   /// Notes that a key was left out; it counts only if nothing else covers it.
-  mutating func leave(_ key: LeftOutKey) { left[key.name] = key.reason }
+  ///
+  /// That one of several places does not have the key says less than why it cannot be stated at another.
+  mutating func leave(_ key: LeftOutKey) {
+    if key.reason.contains("has no parameter"), left[key.name] != nil { return }
+    left[key.name] = key.reason
+  }
 
   /// Takes in what another part of the suite has tried.
   mutating func merge(_ other: Coverage) {

@@ -2,22 +2,27 @@ import Kernel
 import LaneMath
 import Scenario
 
-/// All numbers of one scenario's park after each step, as digests: to find whether two are the same to the bit, and where
-/// not.
+/// All that one scenario's park comes to after each step, as digests: to find whether two are the same to the bit, and
+/// where not.
 struct LaneTrace: Sendable, Equatable {
   /// One a step.
   var digests: [UInt64] = []
-  /// All flows and slots at the end.
+  /// What was watched, at the end.
   var last: [UInt64] = []
   /// How the run ended, where it did not go to its end.
   var interruption: String?
 
+  /// The traces of a park's lanes, or the lane that ended the run of all of them, with its trace so far.
+  enum Outcome {
+    case ended([LaneTrace])
+    case interrupted(lane: Int, LaneTrace)
+  }
+
   /// Runs a park and follows each of its lanes.
-  static func traces(of prepared: PreparedPark) -> [LaneTrace] {
+  static func run(_ prepared: PreparedPark) -> Outcome {
     let park = prepared.park
     let lanes = prepared.scenarios.count
-    let count =
-      park.portCount + (park.structures.isEmpty ? 0 : Self.quantityCount(of: park)) + park.numbers.count
+    let watched = places(of: park)
     var traces = [LaneTrace](repeating: LaneTrace(), count: lanes)
     var simulation = Simulation(park, lanes: lanes)
     do {
@@ -26,25 +31,26 @@ struct LaneTrace: Sendable, Equatable {
         for lane in 0..<lanes {
           // FNV-1a, by words of 64 bits.
           var digest: UInt64 = 0xcbf2_9ce4_8422_2325
-          for place in 0..<count { digest = (digest ^ numbers[place][lane].bitPattern) &* 0x100_0000_01b3 }
+          for place in watched { digest = (digest ^ numbers[place][lane].bitPattern) &* 0x100_0000_01b3 }
           traces[lane].digests.append(digest)
         }
         if view.step == park.clock.stepCount - 1 {
-          for lane in 0..<lanes {
-            traces[lane].last = (0..<count).map { numbers[$0][lane].bitPattern }
-          }
+          for lane in 0..<lanes { traces[lane].last = watched.map { numbers[$0][lane].bitPattern } }
         }
       }
+      return .ended(traces)
     } catch {
-      // Which lane is to blame stands in the error; the others' digests so far hold all the same.
-      let lane = (error as? Interruption)?.lane ?? 0
-      if traces.indices.contains(lane) { traces[lane].interruption = "\(error)" }
+      let lane = Swift.min((error as? Interruption)?.lane ?? 0, lanes - 1)
+      traces[lane].interruption = "\(error)"
+      return .interrupted(lane: lane, traces[lane])
     }
-    return traces
   }
 
-  private static func quantityCount(of park: Park) -> Int {
-    park.portMedia.reduce(0) { $0 + $1.further.count }
+  /// Flows of ports and buses, states and meters: all but what units only calculate with.
+  private static func places(of park: Park) -> [Int] {
+    let further = park.portMedia.reduce(0) { $0 + $1.further.count }
+    let slots = park.structures.flatMap { $0.states.map(\.slot) + $0.meters.map(\.slot) }
+    return Array(0..<park.portCount + further) + slots.map { park.place(of: $0) }
   }
 
   /// Where this differs from another first; nil where it does not.
@@ -56,8 +62,9 @@ struct LaneTrace: Sendable, Equatable {
       }
       return "step \(step) of \(digests.count); at the end \(places.joined(separator: ", "))"
     }
-    if interruption == nil, other.interruption == nil, digests.count != other.digests.count {
-      return "\(digests.count) and \(other.digests.count) steps"
+    if digests.count != other.digests.count { return "\(digests.count) and \(other.digests.count) steps" }
+    if interruption != other.interruption {
+      return "ends with \(interruption ?? "nothing") and with \(other.interruption ?? "nothing")"
     }
     return nil
   }

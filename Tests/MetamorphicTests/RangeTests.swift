@@ -6,7 +6,7 @@ import Scenario
 import Testing
 
 /// Nothing out of range is accepted, in whatever form it is stated, and what is said of it speaks of what was stated.
-@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct RangeTests {
+@Suite struct RangeTests {
   /// A value in one form of statement, and what must be said.
   struct Form {
     let name: String
@@ -15,7 +15,7 @@ import Testing
     let value: String
     /// The unit of that value.
     let unit: String
-    /// What the place of the message begins with; the scenario's file where it is empty.
+    /// File and line of the message; any line of the scenario's file where it is empty.
     var file = ""
   }
 
@@ -25,17 +25,21 @@ import Testing
   @Test func `a value just outside is refused in every form, in the unit stated and at its place`() throws {
     let folder = try ParkFolder()
     try folder.write("bands.csv", Self.bands)
+    let walk = KeyWalk(folder: folder, parks: GeneratedPark.all)
     var coverage = Coverage()
     var forms = 0
-    for park in GeneratedPark.all() {
-      let base = try folder.scenario(park.tree)
+    for park in GeneratedPark.all {
       for key in park.keys where !coverage.isCovered(key.name) {
         guard let parameter = key.parameter, let range = parameter.range, parameter.form != .curve else {
           continue
         }
+        if case .failure(let problems) = try walk.subject(park, key) {
+          coverage.leave(LeftOutKey(name: key.name, reason: problems.refusal))
+          continue
+        }
         for form in try Self.forms(of: parameter, range, number: forms, in: folder) {
           forms += 1
-          check(form, number: forms, key, parameter, range, park, base, folder)
+          try check(form, key, parameter, range, park, folder)
         }
         coverage.cover(key.name)
       }
@@ -48,20 +52,16 @@ import Testing
   }
 
   private func check(
-    _ form: Form, number: Int, _ key: StatedKey, _ parameter: KindDescription.Parameter,
-    _ range: ClosedRange<Double>,
-    _ park: GeneratedPark, _ base: ResolvedScenario, _ folder: ParkFolder
-  ) {
-    let change = key.change(to: form.setting)
-    // What shares its files with others reads each name once.
-    let file = "variant-\(number)"
+    _ form: Form, _ key: StatedKey, _ parameter: KindDescription.Parameter, _ range: ClosedRange<Double>,
+    _ park: GeneratedPark, _ folder: ParkFolder
+  ) throws {
+    let file = try folder.file(of: key.change(to: form.setting).applied(to: park.tree))
     let found: [Problem]
-    do {
-      let scenario = try folder.scenario(change.applied(to: park.tree), file, sharing: base)
-      _ = try folder.reader.prepare([scenario])
+    do throws(Problems) {
+      _ = try folder.reader.prepare([folder.scenario(in: file)])
       found = []
     } catch {
-      found = (error as? Problems)?.all ?? []
+      found = error.all
     }
     let name = key.parameterName
     let told = found.filter { $0.severity == .error && $0.message.contains("'\(name)'") }
@@ -75,8 +75,10 @@ import Testing
     let isTold =
       problem.message.contains(form.value) && ends.allSatisfy { problem.message.contains($0) }
       && !problem.message.contains("step ")
-      && problem.origin.file.hasSuffix(form.file.isEmpty ? "\(file).yaml" : form.file)
       && problem.origin.line > 0
+      && (form.file.isEmpty
+        ? problem.origin.file.hasSuffix(file)
+        : "\(problem.origin.file):\(problem.origin.line)".hasSuffix(form.file))
     if !isTold {
       Issue.record("\(what): expected \(form.value) within \(ends.joined(separator: " and "))\n\(problem)")
     }
@@ -156,7 +158,7 @@ import Testing
 
   private static func table(_ values: [Double]) -> String {
     let start = CivilTime(secondsSinceEpoch: 1_743_379_200)
-    let rows = values.enumerated().map { "\(start.advanced(by: 3600 * $0)),\($1)\n" }
+    let rows = values.enumerated().map { "\(start.advanced(by: 3600 * $0)),\(text($1, "1"))\n" }
     return "time,v\n" + rows.joined()
   }
 

@@ -1,11 +1,12 @@
 import Foundation
-import Testing
 
-/// Whether the metamorphic suites run.
+/// How much the metamorphic suites try.
 ///
-/// They take many minutes and have not been run to their end yet, so that it is not known whether what they find is a fault
-/// of the program or of the suites: `PARKTWIN_METAMORPHIC=1 swift test --filter MetamorphicTests` runs them.
+/// One seed is what every run of the tests can afford; `PARKTWIN_SEEDS=20 swift test --filter MetamorphicTests` tries more
+/// of what is drawn: which scenarios stand together, in which order files state things, and in which units.
 enum Suites {
-  static let areWanted = ProcessInfo.processInfo.environment["PARKTWIN_METAMORPHIC"] != nil
-  static let reason: Comment = "metamorphic suites run where PARKTWIN_METAMORPHIC is set"
+  static let seeds: [UInt64] = {
+    let count = ProcessInfo.processInfo.environment["PARKTWIN_SEEDS"].flatMap(Int.init) ?? 1
+    return (0..<max(count, 1)).map { 20_250_331 + UInt64($0) }
+  }()
 }

@@ -8,7 +8,7 @@ struct Variants {
   /// The park itself first, then each change alone, then changes in pairs.
   let scenarios: [(name: String, changes: [Change], scenario: ResolvedScenario)]
 
-  /// Makes the scenarios; such as cannot even be put together are left out and stand in `refused`.
+  /// Makes the scenarios; such as cannot even be put together are left out.
   ///
   /// - Parameters:
   ///   - park: the park.
@@ -23,7 +23,7 @@ struct Variants {
     var scenarios = [(name: "as it is", changes: [Change](), scenario: base)]
     func add(_ changes: [Change]) {
       let tree = changes.reduce(park.tree) { $1.applied(to: $0) }
-      guard let scenario = try? folder.scenario(tree, sharing: base) else { return }
+      guard let scenario = try? folder.scenario(tree) else { return }
       scenarios.append(
         (changes.map(\.description).joined(separator: ", "), changes, scenario))
     }
@@ -36,14 +36,15 @@ struct Variants {
     self.scenarios = scenarios
   }
 
-  /// At most three values of a key: a number, a form of series that differs from key to key, and none.
+  /// At most two values of a key: one whose form differs from key to key, and none where it may be left out.
   private static func some(of key: StatedKey) -> [Setting?] {
-    guard key.values.count > 3, let first = key.values.first, let last = key.values.last else {
-      return key.values
+    let place = CounterRandom.hash(of: key.path.joined(separator: "."))
+    func one(of values: some Collection<Setting>) -> Setting? {
+      values.isEmpty ? nil : Array(values)[Int(place % UInt64(values.count))]
     }
-    let between = key.values.dropFirst().dropLast()
-    let place = Int(CounterRandom.hash(of: key.path.joined(separator: ".")) % UInt64(between.count))
-    return [first, between[between.startIndex + place], last]
+    let stated = key.values.compactMap { $0 }
+    guard stated.count == key.values.count else { return (one(of: stated).map { [$0] } ?? []) + [nil] }
+    return [stated.first, one(of: stated.dropFirst())].compactMap { $0 }
   }
 
   /// The keys that are not the same in all of some scenarios.

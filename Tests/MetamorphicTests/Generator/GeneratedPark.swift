@@ -31,8 +31,11 @@ struct GeneratedPark: Sendable, CustomStringConvertible {
 
   var description: String { "\(kind.kind), \(reference.name)" }
 
+  /// The parks of all reference cases over the usual horizon.
+  static let all = all(Horizon())
+
   /// The parks of all reference cases; a case whose unit cannot be made is a fault of the kind's contract.
-  static func all(_ horizon: Horizon = Horizon()) -> [GeneratedPark] {
+  static func all(_ horizon: Horizon) -> [GeneratedPark] {
     Catalogue.kinds.flatMap { kind in
       kind.referenceCases.compactMap { try? GeneratedPark(kind, $0, horizon) }
     }
@@ -50,11 +53,11 @@ struct GeneratedPark: Sendable, CustomStringConvertible {
     let ports = bench.structure.ports.filter { port in
       port.bus != nil && described.ports.contains { $0.key == port.key }
     }
-    if !ports.isEmpty {
-      unit.append(
-        ("ports", Setting(ports.map { port in (port.key, Setting(bench.park.buses[port.bus ?? 0].id)) })))
-    }
-    unit += (parameters.entries ?? []).filter { $0.key != "ports" }.map { ($0.key, $0.value) }
+    var stated = parameters
+    stated["ports"] =
+      ports.isEmpty
+      ? nil : Setting(ports.map { port in (port.key, Setting(bench.park.buses[port.bus ?? 0].id)) })
+    unit += (stated.entries ?? []).map { ($0.key, $0.value) }
     var clock: [(String, Setting)] = [
       ("start", Setting(horizon.start)), ("end", Setting(horizon.end)), ("step", Setting(horizon.step)),
     ]
@@ -74,7 +77,9 @@ struct GeneratedPark: Sendable, CustomStringConvertible {
       ("buses", Setting(surroundings.buses)),
       ("units", Setting(surroundings.units + [(Self.unit, Setting(unit))])),
     ])
-    let found = KeyCatalogue.keys(of: kind, described, bench, in: tree)
+    // In what a unit is told hangs on the carriers of its buses.
+    let found = KeyCatalogue.keys(
+      of: kind, Kind.description(reading: stated, in: bench.park), bench, in: tree)
     (self.kind, self.reference, self.tree, keys, leftOut) = (kind, reference, tree, found.keys, found.leftOut)
   }
 

@@ -41,10 +41,9 @@ enum KeyCatalogue {
         if values.isEmpty {
           found.leftOut.append(LeftOutKey(name: name, reason: "free text without a list of values"))
         } else {
-          found.keys.append(
-            opened(
-              StatedKey(path: path, name: name, values: values, parameter: parameter), parameter.key,
-              described.parameters, tree))
+          var key = StatedKey(path: path, name: name, values: values, parameter: parameter)
+          key.neighbours = Curated.neighbours[name] ?? []
+          found.keys.append(opened(key, parameter.key, described.parameters, tree))
         }
       }
     }
@@ -56,20 +55,25 @@ enum KeyCatalogue {
     _ key: StatedKey, _ declared: String, _ parameters: [KindDescription.Parameter], _ tree: Setting
   ) -> StatedKey {
     let group = key.path.dropLast()
-    guard declared.contains("."), tree.value(at: group) == nil, let last = key.path.last else { return key }
+    guard declared.contains("."), tree.value(at: group)?.entries == nil, let last = key.path.last else {
+      return key
+    }
     let prefix = declared.split(separator: ".").dropLast().joined(separator: ".") + "."
     let needed = parameters.filter {
       $0.isRequired && $0.key.hasPrefix(prefix) && !$0.key.dropFirst(prefix.count).contains(".")
     }
-    let beside = needed.compactMap { parameter -> (String, Setting)? in
-      AlternativeValues.values(of: parameter, named: "", stated: nil).first.flatMap { value in
-        value.map { (String(parameter.key.dropFirst(prefix.count)), $0) }
+    let curated = group.last.flatMap { Curated.beside[$0] } ?? []
+    let beside =
+      curated.filter { $0.0 != last }
+      + needed.compactMap { parameter -> (String, Setting)? in
+        AlternativeValues.values(of: parameter, named: "", stated: nil).first.flatMap { value in
+          value.map { (String(parameter.key.dropFirst(prefix.count)), $0) }
+        }
       }
-    }
     let values = key.values.map { value in Setting(beside).with(value, at: [last]) }
     return StatedKey(
       path: Array(group), name: key.name, values: values, parameter: key.parameter,
-      frame: (Setting(beside), last))
+      frame: (Setting(beside), last), neighbours: [])
   }
 
   /// The key with `*` for each name that a scenario chooses.

@@ -5,10 +5,14 @@ import Scenario
 import Synchronization
 
 /// A folder with the files of generated parks, which goes when the test ends.
+///
+/// What its scenarios name (weather, series) is read once for all of them.
 final class ParkFolder: Sendable {
   let path: String
   let reader = ScenarioReader(catalogue: Catalogue.kinds)
   private let count = Atomic(0)
+  /// Whose files all others share.
+  private let first: Mutex<ResolvedScenario?> = Mutex(nil)
 
   init() throws {
     path = NSTemporaryDirectory() + "parktwin-metamorphic-" + UUID().uuidString
@@ -23,30 +27,46 @@ final class ParkFolder: Sendable {
     try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
   }
 
-  /// Puts a scenario together.
-  ///
-  /// - Parameters:
-  ///   - tree: the whole scenario.
-  ///   - name: the name of its file.
-  ///   - base: one whose files are not read again.
-  func scenario(_ tree: Setting, _ name: String = "park", sharing base: ResolvedScenario? = nil) throws
-    -> ResolvedScenario
-  {
-    // A file of its own each time: those who share what is read would not see another text under the same name.
-    let file = "\(name)-\(count.wrappingAdd(1, ordering: .relaxed).newValue).yaml"
-    try write(file, ResolvedText.yaml(tree))
-    return try reader.resolve("\(path)/\(file)", root: path, sharing: base)
+  /// The name of a file that holds the text and nobody has read: those who share what is read see the first text that
+  /// they find under a name.
+  func file(_ text: String, _ name: String = "park.yaml") throws -> String {
+    let file = "\(count.wrappingAdd(1, ordering: .relaxed).newValue)-\(name)"
+    try write(file, text)
+    return file
   }
 
-  /// What somebody needs, offers and gets by the hour, a year of a leap year's length, by small integer arithmetic: the
-  /// same everywhere.
+  /// The name of a scenario's file.
+  func file(of tree: Setting) throws -> String { try file(ResolvedText.yaml(tree)) }
+
+  /// Puts together the scenario that stands in a file.
+  func scenario(in file: String) throws(Problems) -> ResolvedScenario {
+    let scenario = try reader.resolve("\(path)/\(file)", root: path, sharing: first.withLock { $0 })
+    first.withLock { if $0 == nil { $0 = scenario } }
+    return scenario
+  }
+
+  /// Puts a scenario together.
+  func scenario(_ tree: Setting) throws -> ResolvedScenario { try scenario(in: file(of: tree)) }
+
+  /// A park with its scenario.
+  func prepared(_ tree: Setting) throws -> PreparedPark { try reader.prepare([scenario(tree)]) }
+
+  /// The park of a scenario, beginning with states of another run where some are given.
+  func park(_ tree: Setting, from states: RecordedStates? = nil) throws -> Park {
+    guard let states else { return try prepared(tree).park }
+    let begun = tree.with(["from": Setting(try file("stands for a run", "run.h5"))], at: ["initial"])
+    let reader = ScenarioReader(catalogue: reader.catalogue, states: KnownStates(states: states))
+    return try reader.prepare([scenario(begun)]).park
+  }
+
+  /// What somebody needs, offers and gets by the hour, by small integer arithmetic: the same everywhere.
   private static let shape: String = {
     var rows = ["time,need,offer,supply,ripple,price"]
     for hour in hours {
       let (day, place) = (hour.number / 24, hour.number % 24)
       let need = place >= 7 && place < 20 ? 1 - 0.02 * Double(abs(place - 13)) : 0.3
       let offer = place >= 7 && place < 20 ? 0.25 : 1 - 0.03 * Double(place % 5)
-      let supply = place == 10 ? 0.2 : place == 16 ? 0 : 1
+      let supply = place == 10 ? 0.2 : place == 16 || place == 17 ? 0 : 1
       let ripple = 0.9 + 0.01 * Double((7 * place + day) % 11)
       rows.append("\(hour.stamp),\(need),\(offer),\(supply),\(ripple),\(place % 8 < 4 ? 1 : 0.5)")
     }
@@ -69,9 +89,9 @@ final class ParkFolder: Sendable {
     return rows.joined(separator: "\n") + "\n"
   }()
 
-  /// The hours of 2025 with their stamps.
+  /// The hours of the two weeks around the horizon and its warm-up, from 2025-03-26, with their stamps.
   private static var hours: [(number: Int, stamp: String)] {
-    let start = CivilTime(secondsSinceEpoch: 1_735_689_600)
-    return (0..<8760).map { ($0, "\(start.advanced(by: 3600 * $0))") }
+    let start = CivilTime(secondsSinceEpoch: 1_742_947_200)
+    return (0..<336).map { ($0, "\(start.advanced(by: 3600 * $0))") }
   }
 }

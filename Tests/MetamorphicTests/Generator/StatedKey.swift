@@ -12,6 +12,8 @@ struct StatedKey: Sendable {
   var parameter: KindDescription.Parameter?
   /// What is stated beside the key where its group is stated as a whole, and the key in it.
   var frame: (beside: Setting, key: String)?
+  /// What the keys next to it must be for it to have a meaning; nil: not stated.
+  var neighbours: [(key: String, value: Setting?)] = []
 
   /// The key at a value of its own, with what its group needs.
   func change(to value: Setting) -> Change {
@@ -33,7 +35,11 @@ struct Change: Sendable, CustomStringConvertible {
   let key: StatedKey
   let value: Setting?
 
-  func applied(to tree: Setting) -> Setting { tree.with(value, at: key.path[...]) }
+  func applied(to tree: Setting) -> Setting {
+    let group = key.path.dropLast()
+    return key.neighbours.reduce(tree) { $0.with($1.value, at: group + [$1.key]) }
+      .with(value, at: key.path[...])
+  }
 
   var description: String { "\(key.path.joined(separator: "."))=\(value.map(Self.text) ?? "(not stated)")" }
 

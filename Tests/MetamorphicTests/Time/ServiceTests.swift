@@ -5,15 +5,14 @@ import Testing
 
 /// A unit that comes into service during a run is one that a run begins with then, and it is as if it had not been there
 /// before.
-@Suite(.enabled(if: Suites.areWanted, Suites.reason)) struct InServiceTests {
+@Suite struct InServiceTests {
   @Test func aUnitThatComesIntoServiceIsOneThatARunBeginsWith() throws {
     let folder = try ParkFolder()
     let from = "2025-03-31T09:00"
-    for park in GeneratedPark.all() {
+    for park in GeneratedPark.all {
       let later = park.tree.with(Setting("\(from).."), at: ["units", GeneratedPark.unit, "in_service"])
-      let run = try TracedRun(folder.park(later, "later"))
-      let begun = try TracedRun(
-        folder.park(park.tree.with(Setting(from), at: ["horizon", "start"]), "begun"))
+      let run = try TracedRun(folder.park(later))
+      let begun = try TracedRun(folder.park(park.tree.with(Setting(from), at: ["horizon", "start"])))
       let found = run.differences(fromPiece: begun)
       #expect(found.isEmpty, "\(park): \(found.prefix(3))")
       for (place, name) in run.names.enumerated() where name.hasPrefix("\(GeneratedPark.unit).") {
@@ -25,10 +24,10 @@ import Testing
 
   @Test func aUnitThatLeavesServiceLeavesWhatItHolds() throws {
     let folder = try ParkFolder()
-    for park in GeneratedPark.all() {
+    for park in GeneratedPark.all {
       let until = park.tree.with(
         Setting("..2025-03-31T14:00"), at: ["units", GeneratedPark.unit, "in_service"])
-      let run = try TracedRun(folder.park(until, "until"))
+      let run = try TracedRun(folder.park(until))
       for (place, name) in run.names.enumerated() where name.hasPrefix("\(GeneratedPark.unit).") {
         #expect(run.rows.dropFirst(14).allSatisfy { $0[place] == 0 }, "\(park): \(name) after its service")
       }

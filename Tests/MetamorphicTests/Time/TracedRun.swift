@@ -68,17 +68,3 @@ struct KnownStates: StatesSource {
   var states: RecordedStates
   func states(in file: String, at time: CivilTime?) throws(StatesError) -> RecordedStates { states }
 }
-
-extension ParkFolder {
-  /// The park of a scenario, beginning with states of another run where some are given.
-  func park(_ tree: Setting, _ name: String = "piece", from states: RecordedStates? = nil) throws -> Park {
-    let reader = ScenarioReader(catalogue: reader.catalogue, states: states.map { KnownStates(states: $0) })
-    var tree = tree
-    if states != nil {
-      try write("run.h5", "stands for a run")
-      tree["initial"] = ["from": "run.h5"]
-    }
-    try write("\(name).yaml", ResolvedText.yaml(tree))
-    return try reader.read("\(path)/\(name).yaml", root: path).park
-  }
-}
