@@ -81,7 +81,7 @@ fuzz: setup ## try the readers with FUZZ_RUNS odd inputs each (Linux: Apple's to
 	@for target in $(FUZZ_TARGETS); do \
 	  echo "$$target: $(FUZZ_RUNS) runs"; mkdir -p Fuzz/.build/found/$$target; \
 	  length=4096; [ $$target != results ] || length=262144; \
-	  "$$(swift build --package-path Fuzz $(FUZZ_FLAGS) --show-bin-path)/Fuzz" $$target -runs=$(FUZZ_RUNS) -timeout=20 -detect_leaks=0 \
+	  ASAN_OPTIONS=detect_leaks=0 "$$(swift build --package-path Fuzz $(FUZZ_FLAGS) --show-bin-path)/Fuzz" $$target -runs=$(FUZZ_RUNS) -timeout=20 -detect_leaks=0 \
 	    -max_len=$$length -artifact_prefix=Fuzz/.build/found/$$target- Fuzz/.build/found/$$target Fuzz/Corpus/$$target \
 	    || exit 1; \
 	done

@@ -6,7 +6,7 @@ import LaneMath
 /// Integrals have places: the flows in the order of memory, meters, seconds with unserved and with excess by bus, seconds
 /// in which anything is unserved, groups of flows. Only those that are summed have a cell. Maxima: boundary electricity by
 /// port, figures, the park's net import of electricity.
-struct TotalsLayout: Sendable {
+final class TotalsLayout: Sendable {
   let flowCount: Int
   let portCount: Int
   let flows: SummedFlows

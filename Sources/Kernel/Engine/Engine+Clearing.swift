@@ -58,7 +58,13 @@ extension Engine {
   private func supply(_ bus: UnsafePointer<BusRecord>, _ residual: inout Lanes, _ crumbs: Lanes) {
     for entry in indices(bus.pointee.suppliers) {
       let values = leads[Int(lists[entry])].values
-      let rate = select(isBound(toRun: values), floor(values), .zero)
+      let isBound = isBound(toRun: values)
+      // Hardly anybody must run.
+      guard any(isBound) else {
+        self[values &+ LeadValue.rate] = .zero
+        continue
+      }
+      let rate = select(isBound, floor(values), .zero)
       self[values &+ LeadValue.rate] = rate
       residual -= rate
     }

@@ -28,6 +28,8 @@ extension Engine {
     let isBounded = lead.pointee.earlier >= 0
     if isBounded { tighten(lead) }
     let own = self[lead.pointee.values &+ LeadValue.most]
+    // Nothing but its own range holds most leads down in most steps.
+    if lead.pointee.limits.count == 0, !hasFound, !any(frozen) { return own }
     var most = own
     for entry in indices(lead.pointee.limits) {
       let inlet = limits + entry

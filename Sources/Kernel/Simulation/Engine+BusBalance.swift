@@ -14,7 +14,8 @@ extension Engine {
     _ worst: UnsafeMutablePointer<Lanes>
   ) {
     var sums = base + Int(audited.sums)
-    let (inflow, outflow) = flows(bus)
+    let (brought, unserved, outflow) = flows(bus)
+    let inflow = brought + unserved
     sums[0] += inflow + outflow
     sums[1] += inflow - outflow
     var scale = max(inflow + outflow, share * sums[0])
@@ -22,13 +23,12 @@ extension Engine {
       scale = max(scale, settledShare(bus, mean: share * sums[0] / Audit.nominalShare))
     }
     Audit.weigh(inflow - outflow, by: scale, worst)
-    let mixed = inflow - self[bus.pointee.unserved]
     var left = bus.pointee.mixed
     while left != 0 {
       let quantity = left.trailingZeroBitCount
       left &= left &- 1
       sums = base + (Int(audited.sums) &+ 2 &+ 2 &* quantity)
-      let (residual, size) = contents(bus, quantity, mixed)
+      let (residual, size) = contents(bus, quantity, brought)
       sums[0] += size
       sums[1] += residual
       // What comes in may have either sign and all but cancel: only then is it worth to sum it up by size.
@@ -48,7 +48,8 @@ extension Engine {
   func residuals(ofBus number: Int, _ audited: AuditPlan.Bus, _ medium: Medium, share: Double) -> [AuditedRow]
   {
     let bus = buses + number
-    let (inflow, outflow) = flows(bus)
+    let (brought, unserved, outflow) = flows(bus)
+    let inflow = brought + unserved
     let nominal = share * base[Int(audited.sums)]
     let whole = AuditedRow(
       quantity: medium.rate.label,
@@ -56,7 +57,7 @@ extension Engine {
         inflow - outflow, to: max(inflow + outflow, settledShare(bus, mean: nominal / Audit.nominalShare))))
     return [whole]
       + medium.further.indices.filter { bus.pointee.mixed & (1 << UInt32($0)) != 0 }.map { quantity in
-        let (residual, size) = contents(bus, quantity, inflow - self[bus.pointee.unserved])
+        let (residual, size) = contents(bus, quantity, brought)
         let nominal = share * base[Int(audited.sums) + 2 + 2 * quantity]
         return AuditedRow(
           quantity: medium.further[quantity].id,
@@ -89,9 +90,13 @@ extension Engine {
       }
   }
 
-  /// What units and other buses bring and what is unserved; what is taken and what is in excess.
-  @inline(__always) private func flows(_ bus: UnsafePointer<BusRecord>) -> (inflow: Lanes, outflow: Lanes) {
-    (rates(bus.pointee.inflows) + self[bus.pointee.unserved], rates(bus.pointee.outflows))
+  /// What units and other buses bring, and what is unserved; what is taken and what is in excess.
+  ///
+  /// What is brought may be a crumb of what is unserved, and would be lost in the sum of both.
+  @inline(__always) private func flows(
+    _ bus: UnsafePointer<BusRecord>
+  ) -> (brought: Lanes, unserved: Lanes, outflow: Lanes) {
+    (rates(bus.pointee.inflows), self[bus.pointee.unserved], rates(bus.pointee.outflows))
   }
 
   /// The sum of the rates among pairs of rate and first further quantity.

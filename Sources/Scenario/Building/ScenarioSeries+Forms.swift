@@ -234,6 +234,16 @@ extension ScenarioSeries {
     let reference = try ProfileReference(parsing: text, at: place.origin)
     let table = try files.table(reference.file, format: format, at: place.origin)
     let cell = table.header[try table.index(ofColumn: reference.column, at: place.origin)]
-    return (table, cell.text, reference.column, HeaderUnit(cell, of: table, measuring: unit))
+    // Every batch of a sweep asks again, and telling a name from a unit means to look every part of it up.
+    let key = HeaderUnitKey(file: table.file, header: cell.text, origin: table.origin(of: cell), measuring: unit)
+    let found = computed.value(for: key) { [HeaderUnit(cell, of: table, measuring: unit)].compactMap(\.self) }
+    return (table, cell.text, reference.column, found.first)
+  }
+
+  private struct HeaderUnitKey: Hashable {
+    let file: String
+    let header: String
+    let origin: Origin
+    let measuring: String
   }
 }
