@@ -49,12 +49,12 @@ lint: ## check the format of the code
 bench: setup ## measure speed, printed as tables
 	swift run --package-path Benchmarks $(SWIFT_FLAGS) Benchmarks $(BENCH_ARGUMENTS)
 
-# All tests under the thread and the address sanitizer, each built in a folder of its own. The metamorphic suites do not run
-# unless they are asked for, as in `make test`. Of a race, or an error of memory, the process that had it ends with code 66.
+# All tests under the thread and the address sanitizer, each built in a folder of its own. Of a race, or an error of memory,
+# the process that had it ends with code 66.
 SANITIZERS ?= thread address
 SANITIZE_ARGUMENTS ?=
 SANITIZE_FLAGS = $(SWIFT_FLAGS) -Xswiftc -enable-testing
-FUTEX = .build/sanitize-thread/futex.so
+MUTEX = .build/sanitize-thread/mutex.so
 
 .PHONY: sanitize
 sanitize: setup ## run the tests under the thread and the address sanitizer
@@ -63,7 +63,7 @@ sanitize: setup ## run the tests under the thread and the address sanitizer
 	  swift build --build-tests $$flags || exit 1; \
 	  preload=; \
 	  if [ $$sanitizer = thread ] && [ "$$(uname)" = Linux ]; then \
-	    clang -shared -fPIC -O1 Scripts/futex-for-thread-sanitizer.c -o $(FUTEX) -ldl || exit 1; preload=$$PWD/$(FUTEX); \
+	    clang -shared -fPIC -O1 Scripts/mutex-for-thread-sanitizer.c -o $(MUTEX) -ldl || exit 1; preload=$$PWD/$(MUTEX); \
 	  fi; \
 	  LD_PRELOAD=$$preload TSAN_OPTIONS=exitcode=66 ASAN_OPTIONS=detect_leaks=0:exitcode=66 SWIFT_BACKTRACE=enable=no \
 	    swift test $$flags --skip-build $(SANITIZE_ARGUMENTS) || exit 1; \

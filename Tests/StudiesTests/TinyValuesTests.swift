@@ -32,7 +32,9 @@ import Testing
   ]
 
   @Test(arguments: keys) func `next to nothing is no bug`(_ path: String, _ unit: String) throws {
-    for size in [1e-3, 1e-6, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-15, 1e-20, 1e-300, .leastNonzeroMagnitude] {
+    for size in [
+      1e-3, 1e-6, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-15, 1e-20, 1e-300, .leastNonzeroMagnitude,
+    ] {
       let run = try SmallRun(Self.park, "\(path)=\(size) \(unit)")
       #expect(run.value("balance.worst_residual") <= 1e-9, "\(path)=\(size) \(unit)")
     }

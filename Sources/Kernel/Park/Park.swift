@@ -60,7 +60,9 @@ public struct Park: Sendable {
   /// Steps before the horizon, which are not counted.
   public let warmUpSteps: Int
   /// Share of the horizon's steps that may stay unsettled, with decisions frozen, before a run of it ends.
-  public var allowedFrozenShare = 1e-3
+  public var allowedFrozenShare = usualFrozenShare
+  /// What it is where a scenario does not say: 0.1 % (model.md, section 4.6).
+  public static let usualFrozenShare = 1e-3
   /// Owners.
   public internal(set) var enterprises: [Enterprise] = []
   /// Balances, in the order of the file.

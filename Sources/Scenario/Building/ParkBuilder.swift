@@ -45,6 +45,7 @@ struct ParkBuilder {
       files: files, clock: first.clock, location: location, weather: read, initial: initial,
       hasHorizon: first.hasHorizon, hasPrices: first.hasPrices)
     var park = Park(clock: first.wholeClock, warmUpSteps: first.warmUpSteps, source: source)
+    park.allowedFrozenShare = first.unsettledShare
     for enterprise in first.enterprises {
       park.add(Enterprise(id: enterprise.id, label: enterprise.label, role: enterprise.role))
     }

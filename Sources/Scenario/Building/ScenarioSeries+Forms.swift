@@ -233,9 +233,18 @@ extension ScenarioSeries {
     }
     let reference = try ProfileReference(parsing: text, at: place.origin)
     let table = try files.table(reference.file, format: format, at: place.origin)
-    let cell = table.header[try table.index(ofColumn: reference.column, at: place.origin)]
+    let index = try table.index(ofColumn: reference.column, at: place.origin)
+    let cell = table.header[index]
+    if let times = table.daysAcross(index), let first = times.first, let last = times.last {
+      throw Problems([
+        Problem(
+          "'\(cell.text)' is one of the \(times.count) columns '\(first)' to '\(last)' of \(reference.file), a day's times side by side: as a series it is one value a day",
+          at: place.origin, hint: "write the times one below the other, with a column of times")
+      ])
+    }
     // Every batch of a sweep asks again, and telling a name from a unit means to look every part of it up.
-    let key = HeaderUnitKey(file: table.file, header: cell.text, origin: table.origin(of: cell), measuring: unit)
+    let key = HeaderUnitKey(
+      file: table.file, header: cell.text, origin: table.origin(of: cell), measuring: unit)
     let found = computed.value(for: key) { [HeaderUnit(cell, of: table, measuring: unit)].compactMap(\.self) }
     return (table, cell.text, reference.column, found.first)
   }

@@ -53,10 +53,12 @@ enum StructureComparison {
   private struct Time: Hashable {
     let horizon: Clock
     let warmUpSteps: Int
+    let unsettledShare: Double
     let isKnown: Bool
 
     init(_ scenario: ResolvedScenario) {
       (horizon, warmUpSteps, isKnown) = (scenario.horizon, scenario.warmUpSteps, scenario.hasHorizon)
+      unsettledShare = scenario.unsettledShare
     }
   }
 

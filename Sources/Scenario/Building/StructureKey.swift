@@ -8,6 +8,7 @@ public struct StructureKey: Hashable, Sendable {
   let files: ObjectIdentifier
   let horizon: Clock
   let warmUpSteps: Int
+  let unsettledShare: Double
   let digest: UInt64
 }
 
@@ -32,7 +33,8 @@ extension ResolvedScenario {
     }
     if known == nil { files.digests.learn(own, of: settings, digest.isOrderedByCost) }
     return StructureKey(
-      files: files.identity, horizon: horizon, warmUpSteps: warmUpSteps, digest: digest.value)
+      files: files.identity, horizon: horizon, warmUpSteps: warmUpSteps, unsettledShare: unsettledShare,
+      digest: digest.value)
   }
 }
 

@@ -174,7 +174,9 @@ extension ResolvedScenario {
     let head =
       "{\"engine\":\(CanonicalText.quoted(engine)),\"format\":\(CanonicalText.quoted(formatVersion)),"
       + "\"horizon\":\"\(horizon.start)..\(horizon.end)\",\"scenario\":"
-    let tail = ",\"seed\":\(seed),\"step\":\(horizon.step),\"warm_up\":\(warmUpSteps)}"
+    // Where it is not stated ids are what they were before there was such a key.
+    let share = unsettledShare == Park.usualFrozenShare ? "" : ",\"unsettled_share\":\(unsettledShare)"
+    let tail = ",\"seed\":\(seed),\"step\":\(horizon.step)\(share),\"warm_up\":\(warmUpSteps)}"
     return Array(head.utf8) + canonicalBytes + Array(tail.utf8)
   }
 }

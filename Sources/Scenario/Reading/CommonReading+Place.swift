@@ -21,6 +21,7 @@ extension CommonReading {
     let end = date("end", &fields)
     let step = fields.requiredQuantity("step", in: .seconds)
     let warmUp = fields.quantity("warm_up", in: .seconds) ?? 0
+    _ = fields.quantity("unsettled_share", within: .unsettledShare)
     var isRead = true
     if let step, step != step.rounded() || step < 1 || step > 1e6 {
       fields.report(
@@ -130,6 +131,9 @@ extension CommonReading {
 }
 
 extension AllowedRange {
+  /// With more than a tenth of its steps frozen a run answers little.
+  fileprivate static let unsettledShare = AllowedRange(
+    "unsettled_share", "%", 0...100, usual: 0...10, of: "horizon")
   /// Heights of the ground above sea level: from the shore of the Dead Sea, -430 m, to above the highest town, La
   /// Rinconada, 5100 m.
   fileprivate static let altitude = AllowedRange("altitude", "m", -450...6000, of: "location")

@@ -47,6 +47,9 @@ public struct ResolvedScenario: Sendable {
   /// Horizon with the warm-up before it: the steps of the park's clock.
   public var wholeClock: Clock { clock.whole }
 
+  /// The share of the steps that may be left without a solution before the run ends for it.
+  var unsettledShare: Double { number("horizon.unsettled_share", "1") ?? Park.usualFrozenShare }
+
   /// A number of the factors, such as `gwp.ch4`, in SI; nil where the scenario states none, or not in such a unit.
   public func factor(_ path: String, in unit: String) -> Double? { number("factors.\(path)", unit) }
 

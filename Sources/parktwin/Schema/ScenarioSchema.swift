@@ -66,6 +66,7 @@ enum ScenarioSchema {
         "end": text("The day after the last, such as 2026-01-01"),
         "step": text("Length of a step, 1 min to 1 d, such as 1 h"),
         "warm_up": text("What is simulated before and not counted, such as 7 d"),
+        "unsettled_share": text("Share of the steps that may be left without a solution, such as 0.1 %"),
       ]),
       "weather": [
         "type": "object", "description": "One of typical_year, epw, csv: a file's path",

@@ -187,7 +187,7 @@ enum KeyCatalogue {
     let values: [(String, [Setting?])] = [
       ("label", ["某园区"]), ("location.altitude", ["100 m"]), ("location.latitude", ["31 degrees_north"]),
       ("weather.surface_water", [GeneratedPark.surfaceWater(12), nil]), ("weather", [nil]),
-      ("horizon.warm_up", ["3 h", "24 h"]),
+      ("horizon.warm_up", ["3 h", "24 h"]), ("horizon.unsettled_share", ["1 %", "5 %"]),
       ("horizon.step", ["30 min"]), ("factors.warming_potentials", ["AR6", "AR5"]),
       ("factors.tce.power_calorific", ["0.1229 kg/kWh", "0.13 kg/kWh"]),
       ("factors.tce.power_equivalent", ["0.3 kg/kWh"]), ("economics.discount_rate", ["5 %", "10 %"]),

@@ -45,6 +45,24 @@ import Testing
     #expect(groups == [[0, 2], [1], [3]])
   }
 
+  @Test func howManyStepsMayStayUnsettledIsStatedAndKeptApart() throws {
+    let folder = try ScenarioFolder(toyFiles)
+    let usual = try resolve(folder)
+    let other = try resolve(folder, "horizon.unsettled_share=2 %")
+    #expect(try reader.prepare([usual]).park.allowedFrozenShare == 1e-3)
+    #expect(try reader.prepare([other]).park.allowedFrozenShare == 0.02)
+    guard case .apart(let groups) = try reader.preparation(of: [usual, other, usual]) else {
+      Issue.record("two bounds share a park")
+      return
+    }
+    #expect(groups == [[0, 2], [1]])
+    #expect(usual.id(engine: "1") != other.id(engine: "1"))
+    #expect(
+      folder.problems("park.yaml", ["horizon.unsettled_share=120 %"])
+        == "--set: error: 'unsettled_share' is 120 %; it must lie between 0 % and 100 % (from horizon.unsettled_share=120 %)"
+    )
+  }
+
   @Test func aNumberThatOnlySomeStateIsItsDefaultInTheOthers() throws {
     let folder = try ScenarioFolder(toyFiles)
     let without = try resolve(folder)
