@@ -17,6 +17,16 @@ struct WaterLoad: Sendable {
     self.quantities = quantities.map { (number: $0.0, factor: $0.1) }
   }
 
+  /// What is summed, in words.
+  var words: String {
+    quantities.map { number, factor in
+      let quantity = Medium.water.further[number]
+      let count = factor == 1 ? "" : " × \((factor * 1e4).rounded() / 1e4)"
+      return "\(quantity.label) (\(quantity.id))\(count)"
+    }
+    .joined(separator: " + ")
+  }
+
   static let all = [
     WaterLoad("cod", Array(WaterFlow.chemicalOxygenDemand), "Chemical oxygen demand", "化学需氧量"),
     WaterLoad("ammonium_n", [WaterFlow.ammonium], "Ammonium nitrogen", "氨氮"),
@@ -87,14 +97,14 @@ extension IndicatorBuilder {
     for kind in WaterLoad.all {
       add(
         .water, "discharge.\(kind.id)", "t", .less, "\(kind.name) discharged", "\(kind.nameZh)排放量",
-        "load in what outfalls take and in what overflows", load(kind, in: discharges))
+        "load in what outfalls take and in what overflows: \(kind.words)", load(kind, in: discharges))
     }
     for (outfall, end) in zip(outfalls, ends) {
       let id = park.structures[outfall.unit].id
       for kind in WaterLoad.all {
         add(
           .water, "discharge.\(kind.id).\(id)", "t", .less, "\(kind.name) discharged at \(id)",
-          "\(id) \(kind.nameZh)排放量", "load in what unit '\(id)' takes", load(kind, in: [end]))
+          "\(id) \(kind.nameZh)排放量", "load in what unit '\(id)' takes: \(kind.words)", load(kind, in: [end]))
       }
     }
     addPermitHours()

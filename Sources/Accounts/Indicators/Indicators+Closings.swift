@@ -23,7 +23,7 @@ extension Indicators {
       label: "\(unit.id): \(name) closed by assumption", labelZh: "\(unit.id)：\(chineseName)按假定闭合",
       unit: conserved.amountUnit.name, direction: .neutral,
       formula:
-        "what closes the balance by definition, into the park: \(unit.how.english) (\(unit.how.chinese))",
+        "\(name.lowercased()) that comes into the park at '\(unit.id)' less what leaves it there, worked out from the unit's other flows so that its balance closes: \(unit.how)",
       source: "audit of the run")
     let owners = totals.splitsByOwner ? enterprises.count : 0
     return IndicatorTable.Row(

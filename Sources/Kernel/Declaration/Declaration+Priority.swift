@@ -46,6 +46,7 @@ extension Declaration {
   /// Notes what is stated of leads and does nothing.
   mutating func checkLeads() {
     guard !isDescribing else { return }
+    known.insert("setpoint")
     // A port whose bus is missing was told, and is not among the ports.
     let ports = structure.ports
     let keys = structure.leads.compactMap { ports.indices.contains($0.port) ? ports[$0.port].key : nil }
