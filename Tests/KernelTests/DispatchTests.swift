@@ -128,7 +128,7 @@ import Testing
       if view.memory[wired.park.buses[0].unserved][0] > 0 { crumbs += 1 }
     }
     #expect(bounds == [.nothing])
-    #expect(crumbs > 0, "some needs are met to rounding only")
+    #expect(crumbs == 0, "what rounding leaves of a need is nothing")
   }
 
   @Test func `a bus that is short is bound by its last supplier's capacity`() throws {

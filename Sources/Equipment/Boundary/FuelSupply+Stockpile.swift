@@ -21,7 +21,8 @@ extension FuelSupply {
         source: "assumption, grade C")
       service = declare.serviceShare()
       content = declare.state(
-        "stock", "kg", .physical, initial: share * capacity, stated: declare.lanes(stating: "initial"))
+        "stock", "kg", .physical, initial: share * capacity, stated: declare.lanes(stating: "initial"),
+        within: (.zero, capacity))
       declare.holdingOutside(.fuel, [content])
     }
 

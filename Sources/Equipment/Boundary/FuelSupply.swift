@@ -66,9 +66,11 @@ final class FuelSupply: EquipmentKind {
     let yearEnd = YearEnd(clock: declare.clock)
     yearEnds = declare.slot(following: [declare.once(for: yearEnd) { yearEnd.values }])
     let hasStockpile = declare.states("stockpile")
-    let stock = declare.group("stockpile", "Fuel kept in store, filled by deliveries") {
-      Stockpile(&$0, or: flow)
-    }
+    // What is not stated holds nothing: its defaults are not a stock.
+    let stock =
+      declare.describes || hasStockpile
+      ? declare.group("stockpile", "Fuel kept in store, filled by deliveries") { Stockpile(&$0, or: flow) }
+      : nil
     stockpile = hasStockpile ? stock : nil
     stepSeconds = Lanes(all: Double(declare.stepSeconds))
     let isUnlimited = limit == nil && dailyLimit == nil && annualLimit == nil && !hasStockpile

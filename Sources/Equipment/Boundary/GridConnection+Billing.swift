@@ -62,14 +62,14 @@ extension GridConnection.Demand {
       at: "demand_charge", hint: "`bands` pays for the maximum of each band")
   }
 
-  /// In the last step of each month that is in the horizon and in service: the share of the month's days that are, else 0.
-  static func billed(_ declare: inout Declaration) -> Slot {
+  /// In the last step of each month that is in the horizon and in service: one over the month's seconds, else 0.
+  static func billing(_ declare: inout Declaration) -> Slot {
     let (clock, first) = (declare.clock, declare.warmUpSteps)
     let services = declare.service.isEmpty ? [StepValues(constant: 1)] : declare.service
     return declare.slot(
       following: services.map { service in
         declare.once(for: Billing(clock: clock, first: first, service: service)) {
-          StepValues(billedShares(clock, from: first, service), clock: clock)
+          StepValues(billings(clock, from: first, service), clock: clock)
         }
       })
   }
@@ -80,19 +80,17 @@ extension GridConnection.Demand {
     let service: StepValues
   }
 
-  private static func billedShares(_ clock: Clock, from first: Int, _ service: StepValues) -> [Double] {
+  private static func billings(_ clock: Clock, from first: Int, _ service: StepValues) -> [Double] {
     var shares = [Double](repeating: 0, count: clock.stepCount)
-    var covered = 0.0
     var last: Int?
     for step in first..<clock.stepCount {
-      covered += Double(clock.step) * service[step]
       if service[step] > 0 { last = step }
       let date = clock.date(of: step)
       guard clock.month(of: step + 1) != date.month || step == clock.stepCount - 1 else { continue }
       if let last {
-        shares[last] = covered / Double(86_400 * CivilDate.days(inMonth: date.month, of: date.year))
+        shares[last] = 1 / Double(86_400 * CivilDate.days(inMonth: date.month, of: date.year))
       }
-      (covered, last) = (0, nil)
+      last = nil
     }
     return shares
   }

@@ -24,13 +24,17 @@ extension GridConnection {
     private let exceedance: Slot?
     /// Where the price follows a tariff: its band.
     private let band: Slot?
-    /// The share of its month that is billed in the present step: 0 but in the last of the month in the horizon.
-    private let billedShare: Slot
+    /// One over the seconds of the month in the step in which it is billed, the last of the month that counts; else 0.
+    private let billing: Slot
+    private let service: Slot
     private let monthEnds: Slot
     /// Seconds of the step until a window ends; 0 where none does.
     private let closing: Slot
     /// The highest mean of a window in the month, W; by band in a run of slots the highest of it times the price, CNY.
     private let highest: Slot
+    /// Of the month: the seconds of service so far, and CNY that were billed, by this run or those that hand on to it.
+    private let served: Slot
+    private let billedBefore: Slot
     private let energy: Slot
     private let time: Slot
     private static let bands = TariffBand.allCases.count
@@ -68,7 +72,8 @@ extension GridConnection {
       closing = Self.closing(window, &declare)
       Self.checkPrice(stated, isBanded: band != nil, &declare)
       Self.checkStep(window, stated, &declare)
-      billedShare = Self.billed(&declare)
+      billing = Self.billing(&declare)
+      service = declare.serviceShare()
       monthEnds = declare.environment(.monthEnds)
       if band == nil {
         highest = declare.state("month_maximum", "W", .counter, initial: .zero)
@@ -78,17 +83,25 @@ extension GridConnection {
         }
         highest = slots[0]
       }
+      served = declare.state("month_time", "s", .counter, initial: .zero)
+      billedBefore = declare.state("month_billed", "CNY", .counter, initial: .zero)
       energy = declare.state("window_energy", "J", .counter, initial: .zero)
       time = declare.state("window_time", "s", .counter, initial: .zero)
     }
 
-    /// CNY that fall due in this step.
-    func bill(_ power: Lanes, _ memory: Memory) -> Lanes {
-      let reading = reading(power, memory)
+    /// CNY that fall due in this step: the month's demand for the share of it that was run so far, less what was billed.
+    func bill(_ power: Lanes, over seconds: Double, _ memory: Memory) -> Lanes {
       // A billionth more is rounding.
       if let exceedance {
         memory[exceedance] = select(power .> contracted * (1 + 1e-9), Lanes(all: 1), .zero)
       }
+      let share = (memory[served] + seconds * memory[service]) * memory[billing]
+      return select(share .> 0, monthly(power, memory) * share - memory[billedBefore], .zero)
+    }
+
+    /// CNY that the demand of the month so far costs a whole month.
+    private func monthly(_ power: Lanes, _ memory: Memory) -> Lanes {
+      let reading = reading(power, memory)
       var due = Lanes.zero
       if let band {
         for number in 0..<Self.bands {
@@ -101,12 +114,17 @@ extension GridConnection {
         let excess = max(maximum - 1.05 * contracted, .zero)
         due = (isContracted ? contracted + 2 * excess : maximum) * memory[price]
       }
-      return due * memory[billedShare]
+      return due
     }
 
     func commit(_ power: Lanes, over seconds: Double, _ memory: Memory) {
       let reading = reading(power, memory)
       let isLast = memory[monthEnds] .> 0.5
+      let inService = memory[served] + seconds * memory[service]
+      let share = inService * memory[billing]
+      let billed = select(share .> 0, monthly(power, memory) * share, memory[billedBefore])
+      memory[served] = select(isLast, .zero, inService)
+      memory[billedBefore] = select(isLast, .zero, billed)
       if let band {
         for number in 0..<Self.bands {
           let holds = memory[band] .== Lanes(all: Double(number))

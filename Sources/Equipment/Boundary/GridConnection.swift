@@ -108,7 +108,7 @@ final class GridConnection: EquipmentKind {
     memory[meters.emissions] = bought * memory[terms.emissionFactor]
     memory[meters.marginalEmissions] = metered * memory[terms.marginalFactor]
     bands?.account(bought, memory[meters.energyCharge], memory)
-    memory[meters.demandCharge] = demand.bill(bought, memory) / seconds
+    memory[meters.demandCharge] = demand.bill(bought, over: seconds, memory) / seconds
   }
 
   func commit(over seconds: Double, _ memory: Memory) {

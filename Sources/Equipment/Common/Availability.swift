@@ -69,7 +69,9 @@ enum Availability {
       "mean_time_to_repair", "h", 0.1...1e4, default: 48, "Mean duration of a repair",
       source: "assumption: two days, grade C")
     let seed = scope.parameter(
-      "seed", "1", 0...1e9, default: 1, "Another number gives another draw", source: "any whole number")
+      "seed", "1", 0...1e9, default: 1,
+      "Another number gives another draw; which one hangs on the unit's name as well, so that two units fail at different times",
+      source: "any whole number")
     guard let running else {
       if isStated, !scope.states("mean_time_between") {
         scope.problem("'forced_outages' lacks 'mean_time_between', without which nothing fails")

@@ -156,7 +156,10 @@ extension ProcessPlant {
       let repair = scope.parameter(
         "mean_time_to_repair", "h", 0.1...1e4, default: 48, "Mean length of a stop",
         source: "assumption: two days, grade C")
-      let seed = scope.parameter("seed", "1", 0...1e15, default: 1, "Which draw of luck", source: "arbitrary")
+      let seed = scope.parameter(
+        "seed", "1", 0...1e15, default: 1,
+        "Which draw of luck; it hangs on the unit's name as well, so that two plants fail at different times",
+        source: "any whole number")
       return (failure, repair, seed)
     }
     let isShared = [failure, repair, seed].allSatisfy { $0 == Lanes(all: $0[0]) }

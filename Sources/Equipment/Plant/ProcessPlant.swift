@@ -86,7 +86,8 @@ public final class ProcessPlant: EquipmentKind {
     }.compactMap { $0 }
     let hasNeed = (flows + releases.map(\.flow)).contains(where: \.needsProduction)
     if !declare.describes, !declare.states("production"), hasNeed || flows.isEmpty && releases.isEmpty {
-      declare.problem(
+      declare.lack(
+        "production",
         "'process-plant \(declare.unit)' needs 'production': what is made, by which 'per_product' is multiplied"
       )
     }

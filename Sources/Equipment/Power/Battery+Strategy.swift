@@ -18,7 +18,9 @@ extension Battery {
 
     init(_ declare: inout Declaration) {
       let kind: Kind = declare.choice(
-        "strategy", default: .selfConsumption, "What it is for")
+        "strategy", default: .selfConsumption,
+        "What it is for: 'self-consumption' charges from surplus and gives what is lacking; 'tariff' charges and gives by price alone, so that it keeps what it holds while the bus is short at a price between the two limits; 'peak-shaving' charges by a schedule and gives what the grid cannot"
+      )
       let stated = declare.optionalSeries(
         "price", "CNY/kWh", -10...100, "Energy price that the strategy 'tariff' follows", source: "tariff")
       let below = declare.optionalParameter(

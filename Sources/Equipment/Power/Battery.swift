@@ -84,11 +84,13 @@ final class Battery: EquipmentKind {
       "initial_content", "%", 0...100, default: 50, "Content at the beginning, of capacity",
       source: "assumption, grade C")
     content = declare.state(
-      "content", "J", .physical, initial: full * capacity, stated: declare.lanes(stating: "initial_content"))
+      "content", "J", .physical, initial: full * capacity, stated: declare.lanes(stating: "initial_content"),
+      within: (.zero, capacity))
     let sound = declare.parameter(
       "initial_health", "%", 1...100, default: 100, "Capacity left at the beginning, of the stated one",
       source: "new where silent")
-    health = declare.state("health", "1", .counter, initial: sound)
+    health = declare.state(
+      "health", "1", .counter, initial: sound, within: (.zero, Lanes(all: 1)))
     declare.ages(.health(health, key: "initial_health"))
     cycles = declare.state("cycles", "1", .counter, initial: .zero)
     let charging0 = declare.lead(.charge, at: charge, sets: [], prefix: "charge", defaultRank: 10)

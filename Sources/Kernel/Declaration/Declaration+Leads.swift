@@ -234,7 +234,7 @@ extension Declaration {
       // Each lead reads its own; those of no lead are told once all leads are known.
       for entry in scope.settings.flatMap({ $0?.entries ?? [] }) { scope.known.insert(entry.key) }
       return scope.optionalSeries(
-        port, unit, -1...1e12, or: carrier.alternatives, "Rate to follow", source: "scenario")
+        port, unit, 0...1e12, or: carrier.alternatives, "Rate to follow; 0 is off", source: "scenario")
     }
   }
 }

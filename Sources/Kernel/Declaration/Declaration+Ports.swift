@@ -75,10 +75,16 @@ extension Declaration {
           boundary: boundary,
           summary: summary))
     }
-    return connect(
-      shape("bus") { $0?.text }, name: name, direction, carriers, isOptional: !boundary.isEmpty,
+    let told = problems.count
+    let stated = shape("bus") { $0?.text }
+    let port = connect(
+      stated, name: name, direction, carriers, isOptional: !boundary.isEmpty,
       carries: carries, boundary: boundary, key: path + "bus",
       missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
+    if port == nil, carriers.count > 1, stated.contains(where: { $0 != nil }) {
+      decisiveInScope = Array(problems[told...])
+    }
+    return port
   }
 
   /// Whether a port is stated, but not as it must be, which was told: it is not missing.
@@ -116,6 +122,10 @@ extension Declaration {
     of port: Port, _ name: String, _ key: KeyPath<BusLevel, Lanes?>, else value: Double
   ) -> Lanes {
     guard let found = structure.ports.first(where: { $0.port == port }), let bus = found.bus else {
+      return Lanes(all: value)
+    }
+    if park.wrongBuses.contains(bus) {
+      hangsOnWrongBus = true
       return Lanes(all: value)
     }
     if let level = park.levels[bus][keyPath: key] { return level }
@@ -220,6 +230,7 @@ extension Declaration {
 
   /// Leaves out what was told of a unit whose carrier is not known: what else it may state, and in which unit, hangs on it.
   mutating func keepDecisive() {
+    if hangsOnWrongBus { problems = problems.filter { decisive.contains($0) || $0.severity == .warning } }
     guard !decisive.isEmpty else { return }
     problems = problems.filter { decisive.contains($0) || $0.severity == .warning }
   }

@@ -1,3 +1,5 @@
+import Quantities
+
 extension Declaration {
   /// Says that inlets are served first where their bus is short.
   ///
@@ -59,11 +61,33 @@ extension Declaration {
             : "'setpoint' names '\(entry.key)', which is no port by which \(kindAndUnit) is dispatched",
           at: entry.origin, hint: suggestion(for: entry.key, among: keys)))
     }
+    checkStores()
     guard settings.contains(where: { $0?["must_run"]?.text == "true" }), let first = structure.leads.first,
       first.startAbove != nil
     else { return }
     problem(
       "'start_above' does nothing: \(kindAndUnit) must run whenever it can", at: "start_above",
       hint: "leave out 'start_above' or 'must_run'")
+  }
+
+  /// A setpoint that is one number, SI; 0 of any other.
+  private func rate(_ setting: Setting?, _ carrier: Carrier) -> Double {
+    guard let text = setting?.text, let quantity = try? Quantity(text) else { return 0 }
+    return quantity.si(ifMeasuring: carrier.rateUnit) ?? 0
+  }
+
+  /// Warns where a store on one bus is set to charge and to release at once: it does not.
+  private mutating func checkStores() {
+    let stores = structure.leads.filter { $0.role == .charge || $0.role == .release }
+      .compactMap { structure.ports.indices.contains($0.port) ? structure.ports[$0.port] : nil }
+    guard stores.count == 2, stores[0].bus == stores[1].bus else { return }
+    for setting in settings.compactMap({ $0?["setpoint"] }) {
+      let rates = stores.map { rate(setting[$0.key], $0.carrier) }
+      guard rates.allSatisfy({ $0 > 0 }) else { continue }
+      add(
+        Problem(
+          "\(kindAndUnit) is set to charge and to release at once, and does not release then",
+          at: setting.origin, hint: "set one of the two to 0, or give both as series", severity: .warning))
+    }
   }
 }

@@ -1,4 +1,5 @@
 public import LaneMath
+import Quantities
 
 extension Declaration {
   /// A remembered number with its value at the beginning.
@@ -7,11 +8,13 @@ extension Declaration {
   ///   - role: what it is for; a counter begins with the horizon.
   ///   - stated: the lanes whose scenario states the value: there it holds at the beginning of the horizon, whatever the
   ///     warm-up made of it. Elsewhere it comes out of the warm-up.
+  ///   - within: what it may be, where another run hands it on: a store that is smaller here cannot hold what was in it there.
   public mutating func state(
     _ key: String, _ unit: String, _ role: UnitStructure.State.Role, initial value: Lanes,
-    stated: LaneMask = LaneMask(repeating: false)
+    stated: LaneMask = LaneMask(repeating: false), within: (least: Lanes, most: Lanes)? = nil
   ) -> Slot {
     let beginning = beginning(key, role, value, stated: stated)
+    checkHandedOn(key, unit, role, within)
     let slot = park.slot(beginning.value)
     structure.states.append(.init(key: key, unit: unit, slot: slot, role: role))
     if any(beginning.stated) { park.stated.append(StatedInitial(slot: slot, lanes: beginning.stated)) }
@@ -32,6 +35,33 @@ extension Declaration {
       (value[lane], stated[lane]) = (number, true)
     }
     return (value, stated)
+  }
+
+  /// Refuses what another run hands on and this unit cannot be.
+  private mutating func checkHandedOn(
+    _ key: String, _ unit: String, _ role: UnitStructure.State.Role, _ within: (least: Lanes, most: Lanes)?
+  ) {
+    guard !isDescribing else { return }
+    let shown = unit == "J" ? "MWh" : unit == "kg" ? "t" : unit
+    func text(_ value: Double) -> String {
+      quantityText(((try? UnitSystem.fromSI(value, shown)) ?? value).roundedForPeople, shown)
+    }
+    for lane in 0..<laneCount {
+      guard let value = park.source.handedOn(key, of: structure.id, role, lane: lane) else { continue }
+      guard value.isFinite else {
+        problem("state '\(key)' of \(kindAndUnit) is no number in the run that hands it on")
+        continue
+      }
+      guard let within else { continue }
+      let (least, most) = (within.least[lane], within.most[lane])
+      let rounding = 1e-9 * Swift.max(abs(most), abs(least))
+      guard value < least - rounding || value > most + rounding else { continue }
+      problem(
+        "state '\(key)' of \(kindAndUnit) is \(text(value)) in the run that hands it on; here it must lie between \(text(least)) and \(text(most))",
+        hint:
+          "state the unit's own beginning, such as 'initial' or 'initial_content', or the size that the run had"
+      )
+    }
   }
 
   /// The lanes in which a key of the scope is stated.

@@ -34,6 +34,10 @@ public struct Declaration {
   var lacking: [String: Problem] = [:]
   /// What was told of ports by whose carrier the kind decides what else may be stated.
   var decisive: [Problem] = []
+  /// Whether it asked for the level of a bus that is wrong: what it makes of the one that stands in is not told.
+  var hangsOnWrongBus = false
+  /// The same of the port of the scope.
+  var decisiveInScope: [Problem]?
   /// The share of each step that the unit is in service, by lane or one for all; empty where it always is.
   public let service: [StepValues]
   /// Where ``service`` stands, once somebody asks for it.
@@ -130,9 +134,10 @@ public struct Declaration {
   public mutating func problem(_ message: String, at key: String? = nil, hint: String? = nil) {
     add(Problem(message, at: place(of: key), hint: hint))
   }
-  /// Notes that a key of the scope is required and not stated.
-  mutating func lack(_ key: String, _ message: String) {
+  /// Notes that a key of the scope is required and not stated; not told where a misspelt one is so near that it is the same.
+  public mutating func lack(_ key: String, _ message: String) {
     let problem = Problem(message, at: origin)
+    known.insert(key)
     lacking[path + key] = problem
     add(problem)
   }
@@ -213,7 +218,7 @@ public struct Declaration {
   private mutating func open<Result>(
     _ inner: [Setting?], path innerPath: String, _ body: (inout Declaration) -> Result
   ) -> Result {
-    let outer = (settings, path, known)
+    let outer = (settings, path, known, decisiveInScope)
     let wrong = inner.compactMap { $0 }.filter { $0.entries == nil }
     for setting in wrong {
       add(
@@ -223,12 +228,15 @@ public struct Declaration {
     }
     let mappings = inner.map { $0?.entries == nil ? nil : $0 }
     (settings, path, known) = (mappings.contains { $0 != nil } ? mappings : [], innerPath, [])
+    decisiveInScope = nil
     let told = problems
     let result = body(&self)
     flagUnknown()
     // What is missing within is missing because it is no mapping, which was told.
     if !wrong.isEmpty { problems = told }
-    (settings, path, known) = outer
+    // What else may stand here hangs on the carrier.
+    if let decisive = decisiveInScope { problems = told + decisive.filter { !told.contains($0) } }
+    (settings, path, known, decisiveInScope) = outer
     return result
   }
 

@@ -32,7 +32,9 @@ extension Engine {
     supply(bus, &residual, crumbs)
     var offered = max(.zero, -residual)
     if bus.pointee.receivers.count > 0 { receive(bus, residual, &offered, crumbs, sharing: sharing) }
-    return (max(.zero, residual), max(.zero, offered))
+    // What rounding leaves of what flows is nothing.
+    let rounding = crumb * max(taken, supplied)
+    return (select(residual .> rounding, residual, .zero), select(offered .> rounding, offered, .zero))
   }
 
   /// Wanted charges, by rank, then by the order of the file: cut before anything goes unserved.

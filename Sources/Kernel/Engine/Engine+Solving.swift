@@ -48,6 +48,7 @@ extension Engine {
       return Effort()
     }
     var effort = Effort()
+    serveWholly(stage, lanes)
     let waiting = .!lanes
     if any(waiting) { setAside(stage) }
     let left = presume(stage, lanes, &effort.sweeps)
@@ -58,6 +59,20 @@ extension Engine {
     solve(stage, left, &effort)
     if any(done) { bringBack(stage, done) }
     return effort
+  }
+
+  /// Has a loop begin with everybody served who follows a bus: who feeds the bus that he follows is then not off only
+  /// because nothing runs yet, and no step's answer follows from the step before.
+  private func serveWholly(_ stage: Stage, _ lanes: LaneMask) {
+    for part in indices(stage.presumed) {
+      serveWholly(row(presumed[part], SolverRow.x), presumed[part], lanes)
+    }
+    serveWholly(row(stage, SolverRow.x), stage, lanes)
+  }
+  private func serveWholly(_ x: UnsafeMutablePointer<Lanes>, _ stage: Stage, _ lanes: LaneMask) {
+    for tear in 0..<Int(stage.tears.count) where tears[Int(stage.tears.start) &+ tear].kind == .share {
+      x[tear] = select(lanes, Lanes(all: 1), x[tear])
+    }
   }
 
   /// Keeps all that a loop may write.
@@ -122,7 +137,7 @@ extension Engine {
     let x = row(stage, SolverRow.x)
     for place in 0..<Int(stage.tears.count) {
       let tear = tears[Int(stage.tears.start) &+ place]
-      var nothing = Lanes.zero
+      var nothing = tear.kind == .share ? Lanes(all: 1) : .zero
       if tear.isMixture {
         for bus in 0..<busCount {
           let quantity = tear.slot &- buses[bus].mixture

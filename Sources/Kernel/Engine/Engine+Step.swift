@@ -64,6 +64,7 @@ extension Engine {
         wanted = select(isSet, select(setpoint .> 0, max(setpoint, least), .zero), wanted)
       } else {
         bound = select(isSet .& (setpoint .<= most), Bound.setpoint.lanes, bound)
+        bound = select(isSet .& (setpoint .> 0) .& (setpoint .< least), Bound.leastRate.lanes, bound)
         most = select(isSet, followed, most)
       }
       self[values &+ LeadValue.isSet] = select(isSet, Lanes(all: 1), .zero)
@@ -95,6 +96,8 @@ extension Engine {
     self[charge &+ LeadValue.most] = select(
       isSet .| wantsCharge .| (sharesBus .& (wantedRelease .> 0)), .zero, most)
     let isHeld = sharesBus .& wantsCharge
+    self[release &+ LeadValue.bound] = select(
+      isHeld .& (wantedRelease .> 0), Bound.otherLead.lanes, self[release &+ LeadValue.bound])
     let released = select(isHeld, .zero, min(wantedRelease, self[release &+ LeadValue.most]))
     self[release &+ LeadValue.wanted] = released
     self[release &+ LeadValue.limit] = select(

@@ -92,6 +92,8 @@ public struct Park: Sendable {
   /// How often a slot was given that changes from step to step.
   var changingSlotsGiven = 0
 
+  /// Buses of which something is wrong, which was told: what hangs on their levels is not judged.
+  public var wrongBuses: Set<Int> = []
   let source: any SeriesSource
   var quantityCount = 0
   var initial: [Lanes] = []

@@ -1,7 +1,11 @@
 extension Attribute {
   /// The long name of what is called the same in every group; the name itself where nothing more can be said.
-  static func meaning(of name: String) -> Attribute {
-    Attribute("long_name", .string(meanings[name] ?? name))
+  ///
+  /// - Parameter path: the name, or a path that ends in it: what has another meaning in a group is known by both.
+  public static func meaning(of path: String) -> Attribute {
+    let parts = path.split(separator: "/").map(String.init)
+    let own = meanings[parts.suffix(2).joined(separator: "/")]
+    return Attribute("long_name", .string(own ?? meanings[parts.last ?? path] ?? parts.last ?? path))
   }
 
   private static let meanings = [
@@ -15,6 +19,22 @@ extension Attribute {
     "indicators": "value of the indicator",
     "units": "unit of the indicator's value", "definition": "how the indicator is computed",
     "source": "where the definition or its factors come from", "month": "month", "year": "year",
+    "enterprises/role": "what the enterprise is in the park: utility, production or another",
+    // Of sweeps.
+    "run": "number of the run", "axis": "id of the axis", "axis_path": "path of the value that the axis sets",
+    "axis_units": "unit of the axis's values", "axis_content": "what the axis's values are",
+    "distribution": "how the axis's values are drawn", "id": "id of the run's scenario",
+    "message": "why the run failed; empty where it did not", "status": "how the run ended",
+    "runs/value": "value of the indicator in the run, in its units",
+    "by_month/value": "value of the indicator in the run and month, in its units",
+    "worst_balance_residual": "worst relative residual of any balance",
+    "frozen_steps": "steps without a solution, whose decisions were frozen",
+    "missed_setpoints": "steps in which a setpoint could not be followed",
+    "choice": "number of the row",
+    "choices/number": "number that stands for the text among the axis's samples",
+    "text": "what the number stands for", "input": "file that was read",
+    "sha256": "digest of the file, SHA-256",
+    "sweep_yaml": "the sweep's file", "scenario_yaml": "the base scenario with all values resolved",
     "role": "supplier, receiver, charge, release: by which it is dispatched; self-driven; boundary",
     "kind_summary": "what the kind is", "kind_label": "what the trade calls the kind in Chinese",
     "world": "name of the boundary, where the unit is one",

@@ -106,12 +106,13 @@ extension RunLayout {
   private func writeNames(of group: Group, in file: HDF5File) throws(StorageError) {
     for scale in group.scales {
       try file.writeScale(
-        scale.values, to: "\(group.path)/\(scale.name)", attributes: [.meaning(of: scale.name)])
+        scale.values, to: "\(group.path)/\(scale.name)",
+        attributes: [.meaning(of: "\(group.path)/\(scale.name)")])
     }
     for labels in group.labels {
       try file.write(
         labels.values, to: "\(group.path)/\(labels.name)", scale: "\(group.path)/\(labels.scale)",
-        attributes: [.meaning(of: labels.name)])
+        attributes: [.meaning(of: "\(group.path)/\(labels.name)")])
     }
   }
 

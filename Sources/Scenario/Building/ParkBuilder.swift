@@ -73,12 +73,38 @@ struct ParkBuilder {
       }
       let open = reading.problems.isEmpty ? [] : Consequences.origins(of: entry.value)
       if !open.isEmpty { wrongBuses.insert(entry.key) }
+      if reading.problems.contains(where: { $0.severity == .error }), let bus = park.bus(entry.key) {
+        park.wrongBuses.insert(bus)
+      }
       problems += reading.problems.filter { !open.contains($0.origin) }
       splits += reading.splits
     }
     for entry in entries {
       guard let bus = park.bus(entry.key), let excess = entry.value["excess"] else { continue }
       if let fate = fate(excess, of: entry.key, park) { park.setFate(of: bus, fate) }
+    }
+    refuseRings(of: park, entries)
+  }
+
+  /// Refuses buses whose excess comes round to them again: it would never end anywhere.
+  private mutating func refuseRings(of park: Park, _ entries: [Setting.Entry]) {
+    var told: Set<Int> = []
+    for first in park.buses.indices where !told.contains(first) {
+      var ring: [Int] = []
+      var bus = first
+      while case .bus(let target) = park.buses[bus].fate, !ring.contains(bus) {
+        ring.append(bus)
+        bus = target
+      }
+      guard bus == first, !ring.isEmpty else { continue }
+      told.formUnion(ring)
+      let names = (ring + [first]).map { "'\(park.buses[$0].id)'" }.joined(separator: " to ")
+      let setting = entries.first { $0.key == park.buses[first].id }?.value["excess"]
+      problems.append(
+        Problem(
+          "excess goes round, from \(names), and ends nowhere",
+          at: setting?.origin ?? self.first.settings.origin,
+          hint: "one of these buses must 'curtail' or 'vent'"))
     }
   }
 
@@ -108,6 +134,13 @@ struct ParkBuilder {
         Problem(
           "the excess of '\(id)', \(park.buses[own].carrier.rawValue), cannot flow into '\(name)', \(park.buses[target].carrier.rawValue)",
           at: origin))
+      return nil
+    }
+    if let own = park.levels[own].pressure, let other = park.levels[target].pressure, any(own .< other) {
+      problems.append(
+        Problem(
+          "the excess of '\(id)' cannot flow into '\(name)', whose pressure is higher", at: origin,
+          hint: "excess flows down; a compressor is a unit of its own"))
       return nil
     }
     return .bus(target)
@@ -218,6 +251,8 @@ struct ParkBuilder {
 
   /// Warns of buses that only take or only give.
   private mutating func checkConnections(of park: Park) {
+    // A unit that is wrong may be the one that would stand there.
+    guard !problems.contains(where: { $0.severity == .error }) else { return }
     var fed: Set<Int> = []
     var drawn: Set<Int> = []
     for bus in park.buses {

@@ -47,7 +47,9 @@ public struct Holidays: Sendable, Hashable {
       let names = row[name].text.split(whereSeparator: { "、/".contains($0) }).map(String.init)
       if names.isEmpty { problems.add("a holiday without a name", at: table.origin(of: row[name])) }
       guard let begin, let end else { continue }
-      guard let stated = Int(row[year].text), abs(stated - begin.year) <= 1 else {
+      // New Year's holiday may begin in the December before.
+      let fitting = [begin.year, end.year] + (begin.month == 12 ? [begin.year + 1] : [])
+      guard let stated = Int(row[year].text), fitting.contains(stated) else {
         problems.add("year '\(row[year].text)' does not go with \(begin)", at: table.origin(of: row[year]))
         continue
       }

@@ -12,6 +12,8 @@ public struct Fields: Sendable {
   public private(set) var problems: [Problem] = []
   private let entries: [Setting.Entry]
   private var known: [String] = []
+  /// What was told of keys that must be there and are not.
+  private var lacking: [String: Problem] = [:]
 
   /// Opens a mapping; anything else is a problem, and then every key is missing without a word.
   public init(_ setting: Setting, of subject: String) {
@@ -54,7 +56,10 @@ public struct Fields: Sendable {
   }
 
   mutating func missing(_ key: String) {
-    if isMapping { problems.append(Problem("\(subject) lacks '\(key)'", at: origin)) }
+    guard isMapping else { return }
+    let problem = Problem("\(subject) lacks '\(key)'", at: origin)
+    lacking[key] = problem
+    problems.append(problem)
   }
 
   /// Hands over all problems, with one for every unknown key.
@@ -62,6 +67,10 @@ public struct Fields: Sendable {
     let known = known
     for entry in entries where !known.contains(entry.key) {
       let hint = suggestion(for: entry.key, among: Set(known).sorted())
+      // A required key that is misspelt is not missing as well.
+      if let meant = nearest(to: entry.key, among: Set(known).sorted()), let told = lacking[meant] {
+        problems.removeAll { $0 == told }
+      }
       problems.append(Problem("unknown key '\(entry.key)' in \(subject)", at: entry.origin, hint: hint))
     }
     all += problems

@@ -24,7 +24,10 @@ enum CapitalWarning {
   private static func problem(
     _ cost: OwnershipCost?, _ noun: String, _ id: String, _ all: Setting?
   ) -> Problem? {
-    let isStated = all?[id]?["cost"]?["lifetime"] != nil
+    // One that is misspelt, which is told, is not missing as well.
+    let isStated = (all?[id]?["cost"]?.entries ?? []).contains {
+      $0.key == "lifetime" || nearest(to: $0.key, among: ["lifetime"]) != nil
+    }
     guard let cost, cost.capex > 0, cost.lifetime == nil, !isStated else { return nil }
     return Problem(
       "'capex' of \(noun) '\(id)' has no 'lifetime' beside it, so that cost.capital leaves it out",

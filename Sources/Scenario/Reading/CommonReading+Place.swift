@@ -23,7 +23,7 @@ extension CommonReading {
     let warmUp = fields.quantity("warm_up", in: .seconds) ?? 0
     _ = fields.quantity("unsettled_share", within: .unsettledShare)
     var isRead = true
-    if let step, step != step.rounded() || step < 1 || step > 1e6 {
+    if let step, step != step.rounded() || step < 60 || step > 86_400 {
       fields.report(
         "'step' is \(setting["step"]?.text ?? ""); it must be whole seconds, from 1 min to 1 d",
         at: setting["step"]?.origin ?? setting.origin)

@@ -23,7 +23,7 @@ extension CommonReading {
       fields.finish(into: &problems)
       return nil
     }
-    let kind = fields.requiredText("kind")
+    let kind = kind(entry.value, &fields)
     let label = fields.text("label")
     let source = fields.text("source")
     let owner = owner(&fields, owners)
@@ -37,6 +37,15 @@ extension CommonReading {
     return UnitRecord(
       id: entry.key, kind: kind, enterprise: owner ?? "", label: label ?? entry.key, position: place,
       inService: span ?? .always, ownership: ownership, source: source, origin: entry.origin)
+  }
+
+  /// The name of the kind; a key that is nearly `kind` is told in place of one that is missing.
+  private func kind(_ unit: Setting, _ fields: inout Fields) -> String? {
+    let near = unit["kind"] == nil ? unit.entries?.first { nearest(to: $0.key, among: ["kind"]) != nil } : nil
+    guard let near else { return fields.requiredText("kind") }
+    fields.report(
+      "unknown key '\(near.key)' in \(fields.subject)", at: near.origin, hint: "did you mean 'kind'?")
+    return nil
   }
 
   private func owner(_ fields: inout Fields, _ owners: [EnterpriseRecord]) -> String? {

@@ -27,7 +27,15 @@ struct OwnershipReading {
     let capex = fields.setting("capex").flatMap { money($0, "capex", per, inYear: false, &fields) }
     let lifetime = fields.quantity("lifetime", within: .lifetime)
     let rate = fields.quantity("discount_rate", within: .interest)
-    if let value = fields.setting("capex") { checkSign("capex", value, &fields) }
+    if let value = fields.setting("capex") {
+      checkSign("capex", value, &fields)
+      // A hundred times what China builds in a year is no plant (grade C).
+      if let capex, capex > 1e15 {
+        fields.report(
+          "'capex' of \(subject) is \(value.text ?? ""), which comes to \(capex) CNY; at most 1e15 CNY are allowed",
+          at: value.origin)
+      }
+    }
     let payer = payer(&fields)
     // Of a measure's cost resolving has it from the measure's units, where what is wrong with it is told.
     var told: [Problem] = []

@@ -6,6 +6,8 @@ struct ProblemList {
   static let limit = 20
 
   private(set) var kept: [Problem] = []
+  /// Causes that were told already: the problem's place, how often it came again, and where last.
+  private var causes: [String: (place: Int, count: Int, last: Origin)] = [:]
   private var further = 0
   private var firstFurther: Origin?
 
@@ -20,6 +22,17 @@ struct ProblemList {
     kept.append(Problem(message, at: origin, hint: hint))
   }
 
+  /// Adds one of many problems of one cause, such as the cells of a column that are written in one way: the first is told in
+  /// full, of the others how many they are.
+  mutating func add(_ message: String, at origin: Origin, hint: String? = nil, cause: String) {
+    if let known = causes[cause] {
+      causes[cause] = (known.place, known.count + 1, origin)
+      return
+    }
+    if kept.count < Self.limit { causes[cause] = (kept.count, 0, origin) }
+    add(message, at: origin, hint: hint)
+  }
+
   mutating func add(_ problem: Problem?) {
     if let problem { add(problem.message, at: problem.origin, hint: problem.hint) }
   }
@@ -31,6 +44,10 @@ struct ProblemList {
   func throwIfAny() throws(Problems) {
     guard !kept.isEmpty else { return }
     var all = kept
+    for cause in causes.values where cause.count > 0 {
+      all[cause.place].message +=
+        "; so \(cause.count == 1 ? "is 1 more" : "are \(cause.count) more"), the last in line \(cause.last.line)"
+    }
     if let firstFurther { all.append(Problem("and \(further) more in this file", at: firstFurther)) }
     throw Problems(all)
   }

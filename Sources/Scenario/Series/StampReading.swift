@@ -19,7 +19,8 @@ struct StampReading {
       if let seconds = form.seconds(columns.digits(in: cell)) {
         marks.append(seconds + shift)
       } else {
-        problems.add("'\(cell.text)' is not a time in whole seconds", at: table.origin(of: cell))
+        problems.add(
+          "'\(cell.text)' is not a time in whole seconds", at: table.origin(of: cell), cause: "whole seconds")
       }
     }
     try problems.throwIfAny()
@@ -36,9 +37,11 @@ struct StampReading {
       if let stamp = StampCell(cell.text) {
         cells.append(stamp)
       } else if cell.text.isEmpty {
-        problems.add("the time is empty", at: table.origin(of: cell), hint: Self.hint)
+        problems.add("the time is empty", at: table.origin(of: cell), hint: Self.hint, cause: "empty")
       } else {
-        problems.add("'\(cell.text)' is not a time", at: table.origin(of: cell), hint: hint(for: cell.text))
+        problems.add(
+          "'\(cell.text)' is not a time", at: table.origin(of: cell), hint: hint(for: cell.text),
+          cause: "no time")
       }
     }
     try problems.throwIfAny()

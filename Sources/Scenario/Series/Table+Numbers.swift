@@ -13,7 +13,9 @@ extension Table {
       switch number(cell.text) {
       case .success(let value): return value
       case .failure(let fault):
-        problems.add("column '\(name)': \(fault.message)", at: self.origin(of: cell), hint: fault.hint)
+        problems.add(
+          "column '\(name)': \(fault.message)", at: self.origin(of: cell), hint: fault.hint,
+          cause: fault.message.replacing(cell.text, with: "") + (fault.hint ?? ""))
       }
       return nil
     }

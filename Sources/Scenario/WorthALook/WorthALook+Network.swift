@@ -32,6 +32,11 @@ extension WorthALook {
     return (into, from)
   }
 
+  /// A unit, or which of its leads it is where it has several.
+  private func name(_ unit: Unit, _ port: UnitStructure.PortStructure) -> String {
+    unit.structure.leads.count > 1 ? "\(unit.structure.id).\(port.key)" : unit.id
+  }
+
   /// A dispatched supplier runs for others that take: where nobody else does, it never runs.
   private var suppliersWithoutTaker: [Problem] {
     let takers = standing(.inlet)
@@ -41,7 +46,7 @@ extension WorthALook {
         guard lead.role == .supplier, let bus = port.bus, takers[bus]?.subtracting([unit.id]).isEmpty ?? true
         else { return nil }
         return Self.finding(
-          "'\(unit.id)' never runs: nobody takes from bus '\(park.buses[bus].id)', which it supplies",
+          "'\(name(unit, port))' never runs: nobody takes from bus '\(park.buses[bus].id)', which it supplies",
           at: unit.settings.origin)
       }
     }
@@ -59,7 +64,7 @@ extension WorthALook {
         else { return nil }
         let what = unit.settings["permit"] == nil ? "" : ", so that its permit limits nothing"
         return Self.finding(
-          "'\(unit.id)' never runs: nobody gives to bus '\(park.buses[bus].id)', which it takes from\(what)",
+          "'\(name(unit, port))' never runs: nobody gives to bus '\(park.buses[bus].id)', which it takes from\(what)",
           at: unit.settings.origin)
       }
     }

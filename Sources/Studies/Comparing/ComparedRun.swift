@@ -59,9 +59,11 @@ public struct ComparedIndicator: Sendable, Hashable {
     return value - base
   }
 
-  /// The difference over the reference's size; nil where that is zero, or one of the two is no number.
+  /// The difference over the reference's size; nil where that is nothing beside it, or one of the two is no number.
   public func relativeDifference(of run: Int) -> Double? {
-    guard let difference = difference(of: run), let base = values[reference], base != 0 else { return nil }
+    guard let difference = difference(of: run), let base = values[reference],
+      abs(base) > RunWarning.crumb * abs(difference)
+    else { return nil }
     let share = difference / abs(base)
     return share.isFinite ? share : nil
   }

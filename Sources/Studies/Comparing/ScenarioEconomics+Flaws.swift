@@ -16,7 +16,7 @@ extension ScenarioEconomics {
         guard row.value - base > RunWarning.crumb * (supplied + row.value), !run.prices(bus) else { continue }
         flaws.append(
           "bus '\(bus)' leaves \(number(row.value)) \(row.unit) unserved, the reference \(number(base)) "
-            + "\(row.unit), and no 'unserved_price' of the bus says what that costs")
+            + "\(row.unit), and no 'unserved_price' above 0 of the bus says what that costs")
       } else if row.id.hasPrefix(RunWarning.permitHours) {
         let name = row.id.dropFirst(RunWarning.permitHours.count)
         // A limit of an outfall says more than the outfall alone.
@@ -28,7 +28,19 @@ extension ScenarioEconomics {
           "'\(name)' is above its permit for \(number(row.value)) h, in the reference for \(number(base)) h")
       }
     }
-    return flaws + losses(of: run, beside: reference)
+    return flaws + losses(of: run, beside: reference) + leavings(of: run, beside: reference)
+  }
+
+  /// What leaves the park untreated, for want of a taker, more than in the reference: a task that is left undone.
+  private static func leavings(of run: ComparedRun, beside reference: ComparedRun) -> [String] {
+    [("wastewater.excess", "wastewater overflows"), ("waste.excess", "waste is left without a taker")]
+      .compactMap { id, words in
+        guard let row = run.indicators[id] else { return nil }
+        let base = reference.indicators[id]?.value ?? 0
+        guard row.value - base > RunWarning.crumb * row.value else { return nil }
+        return
+          "\(number(row.value)) \(row.unit) of \(words), in the reference \(number(base)) \(row.unit)"
+      }
   }
 
   /// Plants that lose more of what they would make than in the reference, as they follow a bus that is short.

@@ -107,6 +107,9 @@ struct SensitivityCommand: AsyncParsableCommand {
     let ids = indicators.isEmpty ? (usual.isEmpty ? table.indicators.prefix(4).map(\.id) : usual) : indicators
     let sensitivity = try SweepSensitivity(table, of: ids)
     let objectives = pareto?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    guard objectives?.isEmpty != true else {
+      throw UsageError("--pareto needs ids of indicators, such as cost.total,carbon.scope2")
+    }
     let front = try objectives.map { ($0, try table.paretoFront($0)) }
     return SweepSensitivityReport(sensitivity: sensitivity, front: front)
   }

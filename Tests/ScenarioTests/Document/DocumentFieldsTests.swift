@@ -63,7 +63,6 @@ import Testing
     }
     #expect(
       found == """
-        park.yaml:1:1: error: unit 'chp-1' lacks 'rated_power'
         park.yaml:1:7: error: the name 'turb/ine' holds '/'; letters, digits, '_', '.' and '-' are allowed; free text goes into 'label'
         park.yaml:2:1: error: unknown key 'rated_pwer' in unit 'chp-1'; did you mean 'rated_power'?
         park.yaml:3:9: error: 'energy' must be an energy, such as in kWh, MWh, GJ or tce, but '80 MW' is a power

@@ -62,7 +62,7 @@ import Testing
       ),
       (
         "park.yaml", "step: 1 h", "step: 30 h",
-        "park.yaml:3:35: error: a step of 30 h is outside 1 min to 1 d"
+        "park.yaml:3:53: error: 'step' is 30 h; it must be whole seconds, from 1 min to 1 d"
       ),
       ("park.yaml", "step: 1 h", "step: 1 kg", "park.yaml:3:53: error: 'step'"),
       (

@@ -76,11 +76,23 @@ import Testing
         """)
   }
 
-  @Test func `beyond twenty problems only their number is told`() throws {
-    let table = try Table(text: "v\n" + String(repeating: "x\n", count: 50), file: "t.csv")
+  @Test func `cells that are wrong in one way are told once, with how many they are`() throws {
+    let table = try Table(
+      text: "v\n" + String(repeating: "x\n", count: 50) + "\"1,234\"\n\"5,678\"\n", file: "t.csv")
     let error = try #require(#expect(throws: Problems.self) { try table.numbers(inColumn: "v") })
-    #expect(error.all.count == 21)
-    #expect(error.all.last?.description == "t.csv:22:1: error: and 30 more in this file")
+    #expect(
+      error.description == """
+        t.csv:2:1: error: column 'v': 'x' is not a number; so are 49 more, the last in line 51
+        t.csv:52:1: error: column 'v': '1,234' is not a number; so is 1 more, the last in line 53; write it without \
+        thousands separators, or declare `decimal_comma: true`
+        """)
+  }
+
+  @Test func `beyond twenty problems only their number is told`() throws {
+    let rows = (0..<50).map { String(repeating: "1,", count: $0 % 40 + 1) + "1\n" }.joined()
+    let error = #expect(throws: Problems.self) { try Table(text: "v\n" + rows, file: "t.csv") }
+    #expect(error?.all.count == 21)
+    #expect(error?.all.last?.message == "and 30 more in this file")
   }
 
   @Test func `a missing column is answered with the nearest`() throws {

@@ -114,7 +114,7 @@ import Testing
     let free = try await compare(["small"])
     #expect(
       free.economics.flaws == [
-        "bus 'power' leaves 96 MWh unserved, the reference 0 MWh, and no 'unserved_price' of the bus says what that costs"
+        "bus 'power' leaves 96 MWh unserved, the reference 0 MWh, and no 'unserved_price' above 0 of the bus says what that costs"
       ])
     // 4 MW less of 16 are paid for.
     let power: Double = 4 * 24 * 600

@@ -46,30 +46,40 @@ extension SweepTable {
           Attribute("distinct_runs", .int(Int64(whole))),
           Attribute("failed_runs", .int(Int64(runs.count { $0.status == .failed }))),
         ])
-    try file.write(text: head.sweepYAML, to: "/sweep_yaml")
-    try file.write(text: head.scenarioYAML, to: "/scenario_yaml")
+    try file.write(text: head.sweepYAML, to: "/sweep_yaml", attributes: [.meaning(of: "/sweep_yaml")])
+    try file.write(
+      text: head.scenarioYAML, to: "/scenario_yaml", attributes: [.meaning(of: "/scenario_yaml")])
     guard !head.inputs.isEmpty else { return }
-    try file.writeScale(head.inputs.map(\.name), to: "/inputs/input")
-    try file.write(head.inputs.map(\.sha256), to: "/inputs/sha256", scale: "/inputs/input")
+    try file.writeScale(
+      head.inputs.map(\.name), to: "/inputs/input", attributes: [.meaning(of: "/inputs/input")])
+    try file.write(
+      head.inputs.map(\.sha256), to: "/inputs/sha256", scale: "/inputs/input",
+      attributes: [.meaning(of: "/inputs/sha256")])
   }
 
   @HDF5Library
   private func writeRuns(to file: HDF5File) throws(StorageError) {
-    try file.writeScale(runs.indices.map { Int64($0) }, to: "/runs/run")
-    try file.writeScale(axes.map(\.id), to: "/runs/axis")
-    try file.writeScale(indicators.map(\.id), to: "/runs/indicator")
+    try file.writeScale(
+      runs.indices.map { Int64($0) }, to: "/runs/run", attributes: [.meaning(of: "/runs/run")])
+    try file.writeScale(axes.map(\.id), to: "/runs/axis", attributes: [.meaning(of: "/runs/axis")])
+    try file.writeScale(
+      indicators.map(\.id), to: "/runs/indicator", attributes: [.meaning(of: "/runs/indicator")])
     for (name, values) in [
       ("axis_path", axes.map(\.path)), ("axis_units", axes.map(\.unit)),
       ("axis_content", axes.map(\.content.rawValue)), ("distribution", axes.map(\.distribution)),
     ] {
-      try file.write(values, to: "/runs/\(name)", scale: "/runs/axis")
+      try file.write(
+        values, to: "/runs/\(name)", scale: "/runs/axis", attributes: [.meaning(of: "/runs/\(name)")])
     }
     try writeLabels(indicators, of: "/runs", to: file)
-    try file.write(runs.map(\.id), to: "/runs/id", scale: "/runs/run")
-    try file.write(runs.map(\.message), to: "/runs/message", scale: "/runs/run")
+    try file.write(runs.map(\.id), to: "/runs/id", scale: "/runs/run", attributes: [.meaning(of: "/runs/id")])
+    try file.write(
+      runs.map(\.message), to: "/runs/message", scale: "/runs/run",
+      attributes: [.meaning(of: "/runs/message")])
     try file.write(
       runs.map(\.status.rawValue), to: "/runs/status", scales: ["/runs/run"],
       attributes: [
+        .meaning(of: "/runs/status"),
         Attribute("flag_values", .int32s(Status.allCases.map { Int32($0.rawValue) })),
         Attribute("flag_meanings", .string(Status.allCases.map { "\($0)" }.joined(separator: " "))),
       ])
@@ -88,14 +98,18 @@ extension SweepTable {
     try file.write(
       runs.flatMap(\.values), to: "/runs/value", shape: [runs.count, indicators.count],
       scales: ["/runs/run", "/runs/indicator"],
-      attributes: [Attribute("coordinates", "id units label label_zh direction")])
+      attributes: [
+        .meaning(of: "/runs/value"), Attribute("coordinates", "id units label label_zh direction"),
+      ])
     try file.write(
       runs.map(\.worstResidual), to: "/runs/worst_balance_residual", scales: ["/runs/run"],
-      attributes: [Attribute("units", "1")])
+      attributes: [.meaning(of: "/runs/worst_balance_residual"), Attribute("units", "1")])
     for (name, values) in [
       ("frozen_steps", runs.map(\.frozenSteps)), ("missed_setpoints", runs.map(\.missedSetpoints)),
     ] {
-      try file.write(values.map { Int64($0) }, to: "/runs/\(name)", scales: ["/runs/run"])
+      try file.write(
+        values.map { Int64($0) }, to: "/runs/\(name)", scales: ["/runs/run"],
+        attributes: [.meaning(of: "/runs/\(name)"), Attribute("units", "1")])
     }
   }
 
@@ -107,7 +121,9 @@ extension SweepTable {
       ("units", indicators.map(\.unit)), ("label", indicators.map(\.label)),
       ("label_zh", indicators.map(\.chineseLabel)), ("direction", indicators.map(\.direction)),
     ] {
-      try file.write(values, to: "\(group)/\(name)", scale: "\(group)/indicator")
+      try file.write(
+        values, to: "\(group)/\(name)", scale: "\(group)/indicator",
+        attributes: [.meaning(of: "\(group)/\(name)")])
     }
   }
 
@@ -116,33 +132,48 @@ extension SweepTable {
     guard !monthly.isEmpty, !months.isEmpty else { return }
     // A group of its own beside the runs: its indicators are fewer, and readers line groups up by their scales.
     let group = "/by_month"
-    try file.writeScale(runs.indices.map { Int64($0) }, to: "\(group)/run")
-    try file.writeScale(monthly, to: "\(group)/indicator")
-    try file.writeScale(months, to: "\(group)/month")
+    try file.writeScale(
+      runs.indices.map { Int64($0) }, to: "\(group)/run", attributes: [.meaning(of: "\(group)/run")])
+    try file.writeScale(monthly, to: "\(group)/indicator", attributes: [.meaning(of: "\(group)/indicator")])
+    try file.writeScale(months, to: "\(group)/month", attributes: [.meaning(of: "\(group)/month")])
     let known = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }
     try writeLabels(monthly.compactMap { known[$0] }, of: group, to: file)
     try file.write(
       runs.flatMap(\.byMonth), to: "\(group)/value", shape: [runs.count, monthly.count, months.count],
       scales: ["\(group)/run", "\(group)/indicator", "\(group)/month"],
-      attributes: [Attribute("coordinates", "units label label_zh direction")])
+      attributes: [
+        .meaning(of: "\(group)/value"), Attribute("coordinates", "units label label_zh direction"),
+      ])
   }
 
   @HDF5Library
   private func writeChoices(to file: HDF5File) throws(StorageError) {
     let rows = axes.flatMap { axis in axis.choices.indices.map { (axis, $0) } }
     guard !rows.isEmpty else { return }
-    try file.writeScale(rows.indices.map { Int64($0) }, to: "/choices/choice")
-    try file.write(rows.map(\.0.id), to: "/choices/axis", scale: "/choices/choice")
-    try file.write(rows.map { Int64($0.1) }, to: "/choices/number", scales: ["/choices/choice"])
-    try file.write(rows.map { $0.0.choices[$0.1] }, to: "/choices/text", scale: "/choices/choice")
+    try file.writeScale(
+      rows.indices.map { Int64($0) }, to: "/choices/choice", attributes: [.meaning(of: "/choices/choice")])
+    try file.write(
+      rows.map(\.0.id), to: "/choices/axis", scale: "/choices/choice",
+      attributes: [.meaning(of: "/choices/axis")])
+    try file.write(
+      rows.map { Int64($0.1) }, to: "/choices/number", scales: ["/choices/choice"],
+      attributes: [.meaning(of: "/choices/number")])
+    try file.write(
+      rows.map { $0.0.choices[$0.1] }, to: "/choices/text", scale: "/choices/choice",
+      attributes: [.meaning(of: "/choices/text")])
   }
 
   @HDF5Library
   private func writeFailures(to file: HDF5File) throws(StorageError) {
     let failed = runs.enumerated().filter { $0.element.status == .failed }
     guard !failed.isEmpty else { return }
-    try file.writeScale(failed.map { Int64($0.offset) }, to: "/failures/run")
-    try file.write(failed.map(\.element.id), to: "/failures/id", scale: "/failures/run")
-    try file.write(failed.map(\.element.message), to: "/failures/message", scale: "/failures/run")
+    try file.writeScale(
+      failed.map { Int64($0.offset) }, to: "/failures/run", attributes: [.meaning(of: "/failures/run")])
+    try file.write(
+      failed.map(\.element.id), to: "/failures/id", scale: "/failures/run",
+      attributes: [.meaning(of: "/failures/id")])
+    try file.write(
+      failed.map(\.element.message), to: "/failures/message", scale: "/failures/run",
+      attributes: [.meaning(of: "/failures/message")])
   }
 }
