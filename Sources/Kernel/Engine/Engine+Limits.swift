@@ -35,7 +35,7 @@ extension Engine {
       let inlet = limits + entry
       if !sharing && inlet.pointee.priority == .shared { continue }
       var binds = LaneMask(repeating: true)
-      if !inlet.pointee.isFirm && !isConfirming {
+      if !inlet.pointee.isFirm {
         if isPresuming { continue }
         binds = self[inlet.pointee.short] .> 0
         guard any(binds) else { continue }

@@ -26,7 +26,7 @@ extension Engine {
   /// Marks inlets that cannot bring what their unit could take within its own range, and do not limit it yet.
   ///
   /// - Returns: the lanes in which there is one.
-  private func findShort(_ stage: Stage, _ lanes: LaneMask) -> LaneMask {
+  func findShort(_ stage: Stage, _ lanes: LaneMask) -> LaneMask {
     var anywhere = LaneMask(repeating: false)
     for entry in indices(stage.limited) {
       let lead = leads + Int(lists[entry])
@@ -63,7 +63,7 @@ extension Engine {
   /// Takes those as short before whom nobody found stands at that inlet; in a ring, the first by place.
   ///
   /// So a taker is not cut for what another, cut himself, will not take.
-  private func markShort(_ stage: Stage, first lanes: LaneMask) {
+  func markShort(_ stage: Stage, first lanes: LaneMask) {
     guard any(lanes) else { return }
     var isFree = LaneMask(repeating: false)
     for entry in indices(stage.limited) {

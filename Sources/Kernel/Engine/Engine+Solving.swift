@@ -51,12 +51,12 @@ extension Engine {
     serveWholly(stage, lanes)
     let waiting = .!lanes
     if any(waiting) { setAside(stage) }
-    let left = presume(stage, lanes, &effort.sweeps)
+    let (left, found) = presume(stage, lanes, &effort.sweeps)
     if any(waiting) { bringBack(stage, waiting) }
     guard any(left) else { return effort }
     let done = .!left
     if any(done) { setAside(stage) }
-    solve(stage, left, &effort)
+    solve(stage, left, found, &effort)
     if any(done) { bringBack(stage, done) }
     return effort
   }
@@ -101,8 +101,11 @@ extension Engine {
   ///
   /// Such a loop may have several solutions: which of them is found must not follow from the steps before, so that no inverse
   /// Jacobian is kept for it.
-  private func solve(_ stage: Stage, _ lanes: LaneMask, _ effort: inout Effort) {
+  ///
+  /// - Parameter found: the lanes in which who is short in the solution without shortages has been found.
+  private func solve(_ stage: Stage, _ lanes: LaneMask, _ found: LaneMask, _ effort: inout Effort) {
     reset(stage, to: 1, where: lanes)
+    markShort(stage, first: found)
     var open = search(stage, lanes, &effort.sweeps)
     for _ in 0..<patternLimit where any(open) {
       _ = settleFrozen(stage, open, &effort.sweeps)

@@ -71,15 +71,10 @@ struct Engine {
     get { masks[2][0] }
     nonmutating set { masks[2] = LaneMask(repeating: newValue) }
   }
-  /// Whether every inlet is held against its unit, found short or not.
-  var isConfirming: Bool {
-    get { masks[3][0] }
-    nonmutating set { masks[3] = LaneMask(repeating: newValue) }
-  }
   /// Whether anybody was found short or off in this step, in any lane.
   var hasFound: Bool {
-    get { masks[4][0] }
-    nonmutating set { masks[4] = LaneMask(repeating: newValue) }
+    get { masks[3][0] }
+    nonmutating set { masks[3] = LaneMask(repeating: newValue) }
   }
 
   @inline(__always) func run(_ event: Event) {

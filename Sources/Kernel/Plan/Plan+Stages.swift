@@ -19,7 +19,7 @@ extension Plan {
       flush(&straight)
       var whole = compiled(order, stage.tears.flatMap { builder.tears[$0] })
       addSearch(to: &whole, order)
-      presume(&whole, order, builder.presumed(stage.events))
+      presume(&whole, builder.presumed(stage.events))
       stages.append(whole)
     }
     flush(&straight)
@@ -30,25 +30,11 @@ extension Plan {
     events = []
   }
 
-  /// Adds to a loop what it comes to where no inlet is short, and what then has to be confirmed.
-  private mutating func presume(_ whole: inout Stage, _ order: [Event], _ parts: [([Event], [Tear])]) {
+  /// Adds to a loop what it comes to where no inlet is short.
+  private mutating func presume(_ whole: inout Stage, _ parts: [([Event], [Tear])]) {
     let first = presumed.count
     for part in parts { presumed.append(compiled(part.0, part.1)) }
     whole.presumed = ListRange(start: Int32(first), count: Int32(parts.count))
-    let deciding = order.filter { [.offer, .follow, .clear].contains($0.kind) }
-    whole.confirming = ListRange(start: Int32(events.count), count: Int32(deciding.count))
-    events += deciding
-    let followers = order.filter { $0.kind == .follow }.flatMap {
-      entries(records[Int($0.index)].followers).map { shares[Int($0)] }
-    }
-    let decided = entries(whole.leads).map { leads[Int($0)] }
-    let pairs = decided.flatMap { lead in
-      [lead.port, Int32(decided.firstIndex { $0.bus == lead.bus } ?? 0)]
-    }
-    let served = followers.filter { $0 >= 0 }.enumerated().flatMap { [$1, Int32(decided.count + $0)] }
-    whole.decided = list(pairs + served)
-    let clearings = deciding.filter { $0.kind == .clear }.count
-    whole.decisions = allocate(Int(whole.decided.count) + 2 * clearings)
   }
 
   private mutating func compiled(_ order: [Event], _ torn: [Tear]) -> Stage {

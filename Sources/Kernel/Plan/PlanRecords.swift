@@ -224,12 +224,6 @@ struct Stage: Sendable {
   var leads = ListRange()
   /// The same decisions and mixtures in stages of their own, were no inlet ever short: ``Plan/presumed``.
   var presumed = ListRange()
-  /// The decisions in this stage's order, without mixtures: what confirms what was presumed.
-  var confirming = ListRange()
-  /// Pairs: the place of what is decided here, and the number of the first decision at its bus, whose nominal it shares.
-  var decided = ListRange()
-  /// Where its values before they are confirmed are kept, its nominals, and what its buses left unserved and in excess.
-  var decisions: Int32 = 0
   /// Leads of which an inlet may be found short here.
   var limited = ListRange()
   /// Pairs: where a run of numbers begins that the stage may write, and how long it is.

@@ -252,7 +252,8 @@ struct ParkBuilder {
   /// Warns of buses that only take or only give.
   private mutating func checkConnections(of park: Park) {
     // A unit that is wrong may be the one that would stand there.
-    guard !problems.contains(where: { $0.severity == .error }) else { return }
+    let isWrong = problems.contains { $0.severity == .error } || scenarios.contains { !$0.errors.isEmpty }
+    guard !isWrong else { return }
     var fed: Set<Int> = []
     var drawn: Set<Int> = []
     for bus in park.buses {

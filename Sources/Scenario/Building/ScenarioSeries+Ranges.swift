@@ -59,20 +59,18 @@ extension ScenarioSeries {
   func values(of setting: Setting, in unit: String, within allowed: AllowedRange) throws(Problems) -> (
     values: StepValues, problem: Problem?
   ) {
-    let values = try values(of: setting, in: unit)
-    return (values, problem(with: values, of: setting, in: unit, allowed))
+    let (values, column) = try read(setting, in: unit)
+    return (values, problem(with: values, column, of: setting, in: unit, allowed))
   }
 
   /// What is to be said of the values of a series that was read without a problem; nil where all are allowed and usual.
   private func problem(
-    with values: StepValues, of setting: Setting, in unit: String, _ allowed: AllowedRange
+    with values: StepValues, _ column: Column?, of setting: Setting, in unit: String, _ allowed: AllowedRange
   ) -> Problem? {
     let limits = allowed.usualBounds
     var fields = Fields(setting, of: "this series")
     let mean = ["mean", "annual"].lazy.compactMap { key in setting[key].map { (key, $0) } }.first
-    guard mean == nil, let form = SeriesForm(of: setting),
-      let column = try? read(form, setting, &fields, unit)
-    else {
+    guard mean == nil, let column else {
       let change = Change(slope: 1, offset: 0, by: mean)
       return problem(withSteps: values, change, setting, unit, allowed)
     }

@@ -90,6 +90,13 @@ final class ScenarioSeries: SeriesSource {
   func environment(_ variable: Environment) -> StepValues? { weather?.values(of: variable) }
 
   func values(of setting: Setting, in unit: String) throws(Problems) -> StepValues {
+    try read(setting, in: unit).values
+  }
+
+  /// The values of a series, and the column that they were made of; nil where there is none.
+  func read(
+    _ setting: Setting, in unit: String
+  ) throws(Problems) -> (values: StepValues, column: Column?) {
     var fields = Fields(setting, of: "this series")
     guard let form = SeriesForm(of: setting) else {
       guard setting.entries != nil, setting["mean"] ?? setting["annual"] != nil else {
@@ -101,7 +108,8 @@ final class ScenarioSeries: SeriesSource {
         ])
       }
       let ones = StepValues(constant: 1)
-      return try scaled(Column(values: ones, unit: nil, name: "this series"), &fields, unit, []) { ones }
+      let column = Column(values: ones, unit: nil, name: "this series")
+      return (try scaled(column, &fields, unit, []) { ones }, nil)
     }
     fields.allow(form.keys + SeriesForm.common)
     var problems: [Problem] = []
@@ -112,11 +120,12 @@ final class ScenarioSeries: SeriesSource {
       problems = error.all
       column = nil
     }
-    return try scaled(column, &fields, unit, problems) { () throws(Problems) in
+    let values = try scaled(column, &fields, unit, problems) { () throws(Problems) in
       guard self.run == nil else { return column?.values ?? StepValues(constant: 1) }
       var fields = Fields(setting, of: "this series")
       return try ScenarioSeries(yearsOf: self).read(form, setting, &fields, unit).values
     }
+    return (values, column)
   }
 
   /// Values, and the unit that a table's header states for them.
