@@ -92,6 +92,20 @@ import Testing
     #expect(try run("check", "own.yaml").status == 0)
   }
 
+  @Test func `states of another time zone are told of`() throws {
+    defer { remove() }
+    try write("here.yaml", Self.head + Self.power)
+    #expect(try run("run", "here.yaml", "-o", "here.h5", "--quiet").status == 0)
+    try write(
+      "there.yaml",
+      "parktwin: 1\nextends: here.yaml\ninitial: {from: here.h5}\nset: {location.time_zone: America/New_York}\n"
+    )
+    let result = try run("check", "there.yaml")
+    #expect(result.status == 0 && result.errors.contains("is of a park in Asia/Shanghai"), "\(result.errors)")
+    try write("same.yaml", "parktwin: 1\nextends: here.yaml\ninitial: {from: here.h5}\n")
+    #expect(try !run("check", "same.yaml").errors.contains("is of a park in"))
+  }
+
   @Test func `who feeds the bus that he follows runs`() throws {
     defer { remove() }
     try write(

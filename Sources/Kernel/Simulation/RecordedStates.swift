@@ -13,6 +13,8 @@ public struct RecordedStates: Sendable, Hashable {
 
   /// The end of the step after which they are.
   public let time: CivilTime
+  /// The zone whose standard time that is, such as `Asia/Shanghai`; empty where it is not known.
+  public var timeZone = ""
   private var values: [String: [String: Value]] = [:]
 
   /// None yet.

@@ -13,6 +13,7 @@ extension RunFile {
     guard seconds >= 0, seconds <= clock.duration, seconds.isMultiple(of: clock.step) else { return nil }
     let step = seconds / clock.step - 1
     var states = RecordedStates(at: time)
+    states.timeZone = timeZone
     guard try reader.contains("/states") else { return states }
     for member in try reader.members(of: "/states") {
       guard case .group(let name) = member else { continue }

@@ -70,7 +70,7 @@ struct InitialStatesReading {
       fields.allow(Array(Self.keys))
       if setting["from"] == nil { _ = fields.requiredText("from") }
       fields.finish(into: &problems)
-      result.park = handedOn(setting, beginning: start)
+      result.park = handedOn(setting, beginning: start, in: scenario)
     }
     for unit in scenario.settings["units"]?.entries ?? [] {
       guard let setting = unit.value["initial"] else { continue }
@@ -88,12 +88,14 @@ struct InitialStatesReading {
               at: entry.origin, hint: "state one of the two"))
         }
       }
-      if let from = handedOn(setting, beginning: start) { result.units[unit.key] = from }
+      if let from = handedOn(setting, beginning: start, in: scenario) { result.units[unit.key] = from }
     }
     return result
   }
 
-  private mutating func handedOn(_ setting: Setting, beginning start: CivilTime) -> InitialStates.HandedOn? {
+  private mutating func handedOn(
+    _ setting: Setting, beginning start: CivilTime, in scenario: ResolvedScenario
+  ) -> InitialStates.HandedOn? {
     guard let from = setting["from"] else { return nil }
     guard let path = from.text, !from.isNull else {
       problems.append(Problem("'from' must name a results file, not \(from.shape)", at: from.origin))
@@ -122,6 +124,13 @@ struct InitialStatesReading {
           let place = error.concernsTime ? setting["at"]?.origin ?? from.origin : from.origin
           throw Problems([Problem(error.message, at: place, hint: error.hint)])
         }
+      }
+      let zone = scenario.timeZone ?? ""
+      if !states.timeZone.isEmpty, !zone.isEmpty, states.timeZone != zone {
+        note(
+          Problem(
+            "'\(file)' is of a park in \(states.timeZone), this one is in \(zone): its states are taken at the same time of day, which is another moment",
+            at: from.origin, severity: .warning))
       }
       return InitialStates.HandedOn(
         states: states, file: file, continues: states.time == start, origin: from.origin)
