@@ -92,6 +92,12 @@ import Testing
     #expect(try run("check", "own.yaml").status == 0)
   }
 
+  @Test func `a size next to nothing is shown as it is`() throws {
+    let result = try CommandLineTool.run(
+      "check", "Scenarios/examples/first-park.yaml", "--set", "units.roof.rated_power=1e-310 MWp")
+    #expect(result.status == 0 && !(result.output + result.errors).contains("nan"), "\(result)")
+  }
+
   @Test func `states of another time zone are told of`() throws {
     defer { remove() }
     try write("here.yaml", Self.head + Self.power)

@@ -79,7 +79,8 @@ extension WorthALook {
   /// A number for people: three digits and the unit.
   static func text(_ si: Double, _ unit: String) -> String {
     let value = ((try? UnitSystem.fromSI(si, unit)) ?? si)
-    guard value != 0 else { return quantityText(0, unit) }
+    // Of what is next to nothing, or to no end, the factors would be no numbers.
+    guard (1e-200...1e200).contains(abs(value)) else { return quantityText(value, unit) }
     var (up, down) = (1.0, 1.0)
     while abs(value) * up < 100 { up *= 10 }
     while abs(value) / down >= 1000 { down *= 10 }
