@@ -230,7 +230,6 @@ extension Declaration {
 
   /// Leaves out what was told of a unit whose carrier is not known: what else it may state, and in which unit, hangs on it.
   mutating func keepDecisive() {
-    if hangsOnWrongBus { problems = problems.filter { decisive.contains($0) || $0.severity == .warning } }
     guard !decisive.isEmpty else { return }
     problems = problems.filter { decisive.contains($0) || $0.severity == .warning }
   }

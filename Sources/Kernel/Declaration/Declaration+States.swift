@@ -8,10 +8,12 @@ extension Declaration {
   ///   - role: what it is for; a counter begins with the horizon.
   ///   - stated: the lanes whose scenario states the value: there it holds at the beginning of the horizon, whatever the
   ///     warm-up made of it. Elsewhere it comes out of the warm-up.
-  ///   - within: what it may be, where another run hands it on: a store that is smaller here cannot hold what was in it there.
+  ///   - within: what it may be, where another run hands it on: a store that is smaller here cannot hold what was in it
+  ///     there. Not below zero where nothing is given; nil for a state that may be anything.
   public mutating func state(
     _ key: String, _ unit: String, _ role: UnitStructure.State.Role, initial value: Lanes,
-    stated: LaneMask = LaneMask(repeating: false), within: (least: Lanes, most: Lanes)? = nil
+    stated: LaneMask = LaneMask(repeating: false),
+    within: (least: Lanes, most: Lanes)? = (.zero, Lanes(all: .infinity))
   ) -> Slot {
     let beginning = beginning(key, role, value, stated: stated)
     checkHandedOn(key, unit, role, within)
@@ -54,8 +56,15 @@ extension Declaration {
       }
       guard let within else { continue }
       let (least, most) = (within.least[lane], within.most[lane])
-      let rounding = 1e-9 * Swift.max(abs(most), abs(least))
+      // What rounding may leave of a content: a joule, a gram.
+      let rounding = most.isFinite ? 1e-9 * Swift.max(abs(most), abs(least)) : unit == "J" ? 1 : 1e-3
       guard value < least - rounding || value > most + rounding else { continue }
+      guard most.isFinite else {
+        problem(
+          "state '\(key)' of \(kindAndUnit) is \(text(value)) in the run that hands it on; it must be at least \(text(least))"
+        )
+        continue
+      }
       problem(
         "state '\(key)' of \(kindAndUnit) is \(text(value)) in the run that hands it on; here it must lie between \(text(least)) and \(text(most))",
         hint:

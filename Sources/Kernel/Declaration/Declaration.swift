@@ -131,7 +131,10 @@ public struct Declaration {
   }
 
   /// Notes something wrong at a key of the scope, or at the unit where the key is missing.
+  ///
+  /// Not told once the kind has asked for the level of a bus that is wrong: it may follow from the one that stands in.
   public mutating func problem(_ message: String, at key: String? = nil, hint: String? = nil) {
+    if hangsOnWrongBus { return }
     add(Problem(message, at: place(of: key), hint: hint))
   }
   /// Notes that a key of the scope is required and not stated; not told where a misspelt one is so near that it is the same.

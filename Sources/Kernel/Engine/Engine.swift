@@ -36,9 +36,9 @@ struct Engine {
   /// audit looked at it.
   let activeQuantities: UnsafeMutablePointer<UInt32>
 
-  /// A bus into which no more flows, SI, has its nominal mixture: less than a molecule a second, so that what tables hold
-  /// for nothing (1e-17 t/h) is a flow like any other, with its own mixture.
-  static let nothing = 1e-30
+  /// A bus into which no more flows, SI, has its nominal mixture: so little that what tables hold for nothing (1e-17 t/h) is
+  /// a flow like any other, with its own mixture, and so much that one over it is a number.
+  static let nothing = 1e-100
 
   static let isStale: UInt32 = 1 << 29
   static let quantityBits: UInt32 = 1 << 29 - 1

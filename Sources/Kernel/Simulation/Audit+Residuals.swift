@@ -11,8 +11,8 @@ struct AuditedRow {
 extension Audit {
   /// The size of a residual by a scale; what is no number stays so.
   static func relative(_ residual: Lanes, to scale: Lanes) -> Lanes {
-    // What is nothing is relative to something: 1e-13 kg/s is 3 g in a million years.
-    magnitude(residual) / max(scale, Lanes(all: 1e-13))
+    // What is nothing is relative to something: to more than flows below ``Engine/nothing`` can carry.
+    magnitude(residual) / max(scale, Lanes(all: 1e-80))
   }
 
   /// The balances of a unit in the step; empty for a boundary or a plant.

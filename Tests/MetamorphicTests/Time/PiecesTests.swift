@@ -9,8 +9,8 @@ import Testing
   /// Nothing is bought from 16:00 to 18:00 of the first day: before, within and after that; and where the month ends.
   private static let cuts = ["2025-03-31T16:00", "2025-03-31T17:00", "2025-03-31T18:00", "2025-04-01"]
 
-  /// Demand is billed for the days of the month that a run covers: cut within the month it is billed twice, in parts.
-  private static let billed: Set = ["unit.demand_charge"]
+  /// A run that ends within a month bills its part of it, and who goes on from there the rest: both are the whole's.
+  private static let billed = "unit.demand_charge"
 
   @Test func everyReferenceCaseInPiecesIsTheWhole() throws {
     let folder = try ParkFolder()
@@ -57,6 +57,35 @@ import Testing
     let states = try #require(whole.states.first { $0.time == time })
     let piece = tree.with(Setting(cut), at: ["horizon", "start"])
     let run = try TracedRun(folder.park(piece, from: states))
-    return whole.differences(fromPiece: run, omitting: cut == "2025-04-01" ? [] : Self.billed)
+    var found = whole.differences(fromPiece: run)
+    guard whole.names.contains(Self.billed) else { return found }
+    let first = try TracedRun(folder.park(tree.with(Setting(cut), at: ["horizon", "end"])))
+    let second = try TracedRun(folder.park(piece, from: first.states.last))
+    let (parts, all) = (first.sum(of: Self.billed) + second.sum(of: Self.billed), whole.sum(of: Self.billed))
+    if !(abs(parts - all) <= 1e-9 * abs(all)) { found.append("\(Self.billed) in all: \(parts) and \(all)") }
+    return found
+  }
+
+  /// What no unit can be is not taken over from another run, whatever the kind.
+  @Test func noStateIsTakenOverThatCannotBe() throws {
+    let folder = try ParkFolder()
+    var poisoned = 0
+    for park in GeneratedPark.all {
+      let whole = try folder.park(park.tree)
+      let start = try #require(TracedRun(whole).states.first)
+      for state in whole.structures.flatMap({ unit in unit.states.map { (unit.id, $0.key) } }) {
+        // What counts how long something has rested is below zero.
+        let wrong = [.nan, .infinity] + (state.1 == "run_time" ? [] : [-1e9])
+        for value in wrong {
+          var states = start
+          states[state.0, state.1]?.number = value
+          poisoned += 1
+          #expect(throws: Problems.self, "\(park): \(state) = \(value)") {
+            try folder.park(park.tree, from: states)
+          }
+        }
+      }
+    }
+    #expect(poisoned > 100)
   }
 }

@@ -45,13 +45,16 @@ struct TracedRun {
     }
   }
 
+  /// The sum over all steps of what is watched under a name.
+  func sum(of name: String) -> Double {
+    names.firstIndex(of: name).map { place in rows.reduce(0) { $0 + $1[place] } } ?? .nan
+  }
+
   /// Where the last steps of this run differ from all steps of another one, beyond what a solver leaves.
-  ///
-  /// - Parameter omitted: names that are not compared.
-  func differences(fromPiece piece: TracedRun, omitting omitted: Set<String> = []) -> [String] {
+  func differences(fromPiece piece: TracedRun) -> [String] {
     let tail = rows.suffix(piece.rows.count)
     var found: [String] = []
-    for (place, name) in names.enumerated() where !omitted.contains(name) {
+    for (place, name) in names.enumerated() {
       let scale = rows.reduce(0) { max($0, abs($1[place])) }
       for (step, (a, b)) in zip(tail, piece.rows).enumerated()
       where !(abs(a[place] - b[place]) <= 1e-8 * scale) {
