@@ -86,8 +86,7 @@ public final class ProcessPlant: EquipmentKind {
     }.compactMap { $0 }
     let hasNeed = (flows + releases.map(\.flow)).contains(where: \.needsProduction)
     if !declare.describes, !declare.states("production"), hasNeed || flows.isEmpty && releases.isEmpty {
-      declare.lack(
-        "production",
+      declare.problem(
         "'process-plant \(declare.unit)' needs 'production': what is made, by which 'per_product' is multiplied"
       )
     }

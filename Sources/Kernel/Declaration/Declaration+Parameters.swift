@@ -123,7 +123,8 @@ extension Declaration {
     let fallback = defaultValue ?? Choice.allCases[Choice.allCases.startIndex]
     let settings = shape(key) { $0?.text ?? fallback.rawValue }
     if defaultValue == nil, !isDescribing, settings.isEmpty || settings.contains(nil) {
-      lack(key, "\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))")
+      add(
+        Problem("\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))", at: origin))
     }
     for setting in settings.compactMap({ $0 }) where setting.text.flatMap(Choice.init) == nil {
       add(

@@ -79,7 +79,7 @@ extension Declaration {
     let stated = shape("bus") { $0?.text }
     let port = connect(
       stated, name: name, direction, carriers, isOptional: !boundary.isEmpty,
-      carries: carries, boundary: boundary, key: path + "bus",
+      carries: carries, boundary: boundary,
       missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
     if port == nil, carriers.count > 1, stated.contains(where: { $0 != nil }) {
       decisiveInScope = Array(problems[told...])
@@ -159,7 +159,7 @@ extension Declaration {
     let told = problems.count
     let port = connect(
       ports, name: key, direction, carriers, isOptional: isOptional || !isMapping, carries: carries,
-      boundary: boundary, key: "ports." + key,
+      boundary: boundary,
       missing: "\(kindAndUnit) lacks port '\(key)' (\(summary.lowercasedFirst)), of \(words(carriers))")
     let isLeftOut = isOptional && isMapping && ports.allSatisfy { $0 == nil }
     if port == nil, !isLeftOut {
@@ -172,7 +172,7 @@ extension Declaration {
   private mutating func connect(
     _ settings: [Setting?], name: String, _ direction: UnitStructure.PortStructure.Direction,
     _ carriers: [Carrier],
-    isOptional: Bool, carries: Bool, boundary: String, key: String, missing: String
+    isOptional: Bool, carries: Bool, boundary: String, missing: String
   ) -> Port? {
     if isDescribing {
       return add(key: name, direction, carriers[0], bus: nil, boundary: "description", carries: carries)
@@ -181,11 +181,7 @@ extension Declaration {
       guard boundary.isEmpty else {
         return add(key: name, direction, carriers[0], bus: nil, boundary: boundary, carries: carries)
       }
-      if !isOptional {
-        let problem = Problem(missing, at: origin)
-        lacking[key] = problem
-        add(problem)
-      }
+      if !isOptional { add(Problem(missing, at: origin)) }
       return nil
     }
     guard let id = setting.text, !setting.isNull else {
@@ -242,11 +238,13 @@ extension Declaration {
         continue
       }
       for entry in entries where !portKeys.contains(entry.key) {
-        takeForMisspelt(entry.key, among: portKeys, path: "ports.")
-        add(
-          Problem(
-            "\(structure.kind) has no port '\(entry.key)'", at: entry.origin,
-            hint: suggestion(for: entry.key, among: portKeys)))
+        let problem = Problem(
+          "\(structure.kind) has no port '\(entry.key)'", at: entry.origin,
+          hint: suggestion(for: entry.key, among: portKeys))
+        add(problem)
+        path = "ports."
+        note(entry.key, among: portKeys, in: settings.map { $0?["ports"] }, problem)
+        path = ""
       }
     }
   }

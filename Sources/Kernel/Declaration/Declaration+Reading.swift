@@ -38,7 +38,9 @@ extension Declaration {
     _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ summary: String
   ) {
     guard !isDescribing else { return }
-    lack(key, "\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)")
+    add(
+      Problem(
+        "\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)", at: origin))
   }
 
   /// The numbers of lanes that state one, and others where they do not; nil where something is wrong, which is noted.

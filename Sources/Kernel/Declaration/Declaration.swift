@@ -30,8 +30,8 @@ public struct Declaration {
   var brokenPorts: Set<String> = []
   /// Keys of the scope that somebody asked for.
   var known: Set<String> = []
-  /// What was told of keys that are required and not stated, by their path.
-  var lacking: [String: Problem] = [:]
+  /// Keys that nobody asked for and that are nearly one that somebody did ask for, with what was told of them.
+  var misspelt: [MisspeltKey] = []
   /// What was told of ports by whose carrier the kind decides what else may be stated.
   var decisive: [Problem] = []
   /// Whether it asked for the level of a bus that is wrong: what it makes of the one that stands in is not told.
@@ -137,18 +137,6 @@ public struct Declaration {
     if hangsOnWrongBus { return }
     add(Problem(message, at: place(of: key), hint: hint))
   }
-  /// Notes that a key of the scope is required and not stated; not told where a misspelt one is so near that it is the same.
-  public mutating func lack(_ key: String, _ message: String) {
-    let problem = Problem(message, at: origin)
-    known.insert(key)
-    lacking[path + key] = problem
-    add(problem)
-  }
-  /// Takes back that a key is missing where another is so near that it is the same, misspelt, which is told.
-  mutating func takeForMisspelt(_ stated: String, among known: some Sequence<String>, path: String) {
-    guard let meant = nearest(to: stated, among: known), let told = lacking[path + meant] else { return }
-    problems.removeAll { $0 == told }
-  }
   /// Notes something worth a warning.
   public mutating func warning(_ message: String, at key: String? = nil, hint: String? = nil) {
     add(Problem(message, at: place(of: key), hint: hint, severity: .warning))
@@ -180,7 +168,7 @@ public struct Declaration {
     describeGroup(key, summary, isRequired: isRequired)
     let inner = lanes(of: key)
     if isRequired, inner.isEmpty || inner.contains(nil) {
-      lack(key, "'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
+      add(Problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)", at: origin))
     }
     return open(inner, path: path + key + ".", body)
   }
@@ -193,7 +181,7 @@ public struct Declaration {
     if isDescribing { return [open([], path: path + key + ".*.") { body("*", &$0) }] }
     let mappings = shape(key) { $0?.entries?.map(\.key) ?? [] }
     if isRequired, mappings.isEmpty || mappings.contains(nil) {
-      lack(key, "'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
+      add(Problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)", at: origin))
     }
     for mapping in mappings where mapping != nil && mapping?.entries == nil {
       let found = mapping?.shape ?? "nothing"
@@ -246,11 +234,33 @@ public struct Declaration {
   /// Notes keys of the scope that nobody asked for, in any lane.
   mutating func flagUnknown() {
     for entry in settings.flatMap({ $0?.entries ?? [] }) where !known.contains(entry.key) {
-      takeForMisspelt(entry.key, among: known, path: path)
-      add(
-        Problem(
-          "\(structure.kind) has no parameter '\(path)\(entry.key)'", at: entry.origin,
-          hint: suggestion(for: entry.key, among: known)))
+      let problem = Problem(
+        "\(structure.kind) has no parameter '\(path)\(entry.key)'", at: entry.origin,
+        hint: suggestion(for: entry.key, among: known))
+      add(problem)
+      note(entry.key, among: known, in: settings, problem)
     }
   }
+
+  /// Keeps a key that is nearly a known one which is not stated.
+  mutating func note(
+    _ wrong: String, among known: Set<String>, in settings: [Setting?], _ problem: Problem
+  ) {
+    guard let right = nearest(to: wrong, among: known.sorted()),
+      !settings.contains(where: { $0?[right] != nil })
+    else { return }
+    misspelt.append(
+      MisspeltKey(
+        path: path.split(separator: ".").map(String.init), wrong: wrong, right: right, problem: problem))
+  }
+}
+
+/// A key that is nearly another, which is meant.
+struct MisspeltKey {
+  /// The mapping that it stands in, from the unit's on.
+  var path: [String]
+  let wrong: String
+  let right: String
+  /// What was told of it.
+  let problem: Problem
 }

@@ -20,12 +20,7 @@ extension Park {
         unit: id, kind: Kind.kind, enterprise: enterprise, settings: settings.map { $0 }, park: whole,
         service: service)
       declaration.known = alsoKnown
-      let unit = Kind(&declaration)
-      declaration.readPriorities()
-      declaration.checkLeads()
-      declaration.flagUnknown()
-      declaration.keepDecisive()
-      declaration.flagUnknownPorts()
+      let unit = declaration.read(Kind.self)
       let share = service.isEmpty ? nil : declaration.serviceShare()
       self = declaration.park
       declaration.structure.kindSummary = Kind.summary
@@ -40,7 +35,8 @@ extension Park {
           accounts: !declaration.structure.meters.isEmpty, commits: hasState))
       // A unit with a problem is never run, and may lack the ports of its leads.
       if let share, declaration.problems.allSatisfy({ $0.severity == .warning }) { limitService(to: share) }
-      return declaration.problems
+      return declaration.misspelt.isEmpty
+        ? declaration.problems : declaration.problemsAsMeant(Kind.self, settings, alsoKnown)
     }
     return make(kind)
   }
