@@ -235,11 +235,11 @@ extension ScenarioSeries {
     let table = try files.table(reference.file, format: format, at: place.origin)
     let index = try table.index(ofColumn: reference.column, at: place.origin)
     let cell = table.header[index]
-    if let times = table.daysAcross(index), let first = times.first, let last = times.last {
+    if let times = table.timesAcross(index), let first = times.headers.first, let last = times.headers.last {
       throw Problems([
         Problem(
-          "'\(cell.text)' is one of the \(times.count) columns '\(first)' to '\(last)' of \(reference.file), a day's times side by side: as a series it is one value a day",
-          at: place.origin, hint: "write the times one below the other, with a column of times")
+          "'\(cell.text)' is one of the \(times.headers.count) columns '\(first)' to '\(last)' of \(reference.file), a \(times.whole)'s \(times.parts) side by side: as a series it is one value a \(times.whole)",
+          at: place.origin, hint: "write the \(times.parts) one below the other, with a column of times")
       ])
     }
     // Every batch of a sweep asks again, and telling a name from a unit means to look every part of it up.

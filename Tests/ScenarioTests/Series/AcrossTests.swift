@@ -1,13 +1,18 @@
 import Testing
 
-/// A table with a day a row and its times across is not read as one value a day.
-@Suite struct DaysAcrossTests {
+/// A table with times across is not read as one value a day, a month or a year.
+@Suite struct AcrossTests {
   static let headers: [(String, [String])] = [
     ("hours from 0", (0..<24).map(String.init)), ("hours from 1", (1...24).map(String.init)),
     ("clock times", (0..<24).map { "\($0):00" }),
     ("padded", (0..<24).map { $0 < 10 ? "0\($0):00" : "\($0):00" }),
     ("quarters", (0..<96).map { "\($0 / 4):\(["00", "15", "30", "45"][$0 % 4])" }),
-    ("Chinese", (1...24).map { "\($0)时" }), ("full width", (0..<24).map { "\($0)：00" }),
+    ("Chinese", (1...24).map { "\($0)时" }), ("months", (1...12).map { "\($0)月" }),
+    ("days", (1...31).map { "\($0)日" }),
+    (
+      "names of months",
+      ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
+    ), ("full width", (0..<24).map { "\($0)：00" }),
   ]
 
   private func problems(_ headers: [String], _ column: String) throws -> String {
@@ -20,7 +25,7 @@ import Testing
     return try ScenarioFolder(files).problems()
   }
 
-  @Test(arguments: headers) func `times of a day side by side are no series`(
+  @Test(arguments: headers) func `times side by side are no series`(
     _ name: String, _ headers: [String]
   ) throws {
     for column in [headers[0], headers[7], headers[headers.count - 1]] {
@@ -34,7 +39,10 @@ import Testing
   }
 
   @Test func `other numbers as names are names`() throws {
-    for headers in [(1...12).map(String.init), (0..<24).map { "\($0 * 2)" }, (1...30).map { "unit-\($0)" }] {
+    for headers in [
+      (1...12).map(String.init), (0..<24).map { "\($0 * 2)" }, (1...30).map { "unit-\($0)" },
+      ["mar", "may", "jan"] + (1...20).map { "m\($0)" },
+    ] {
       let told = try problems(headers, headers[3])
       #expect(!told.contains("side by side"), "\(told)")
     }
