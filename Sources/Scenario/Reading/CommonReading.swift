@@ -93,6 +93,11 @@ struct CommonReading {
         valueAdded =
           yearly.map { $0 * OwnershipReading.year }
           ?? fields.quantity(of: value, named: "value_added", in: .yuan)
+        if let found = valueAdded, abs(found) > OwnershipReading.most {
+          fields.report(
+            "'value_added' comes to \(found) CNY/a; at most \(OwnershipReading.most) CNY/a are allowed",
+            at: value.origin)
+        }
       }
       for key in ["source", "output", "employees", "area"] { _ = fields.text(key) }
       fields.finish(into: &problems)

@@ -27,15 +27,7 @@ struct OwnershipReading {
     let capex = fields.setting("capex").flatMap { money($0, "capex", per, inYear: false, &fields) }
     let lifetime = fields.quantity("lifetime", within: .lifetime)
     let rate = fields.quantity("discount_rate", within: .interest)
-    if let value = fields.setting("capex") {
-      checkSign("capex", value, &fields)
-      // A hundred times what China builds in a year is no plant (grade C).
-      if let capex, capex > 1e15 {
-        fields.report(
-          "'capex' of \(subject) is \(value.text ?? ""), which comes to \(capex) CNY; at most 1e15 CNY are allowed",
-          at: value.origin)
-      }
-    }
+    if let value = fields.setting("capex") { checkAmount("capex", value, capex, "CNY", &fields) }
     let payer = payer(&fields)
     // Of a measure's cost resolving has it from the measure's units, where what is wrong with it is told.
     var told: [Problem] = []
@@ -53,7 +45,7 @@ struct OwnershipReading {
         fixed = money(value, "fixed", per, inYear: true, &fields) ?? 0
         checkUpkeep(fixed, of: capex, value, &fields)
       }
-      checkSign("fixed", value, &fields)
+      checkAmount("fixed", value, fixed, "CNY/a", &fields)
     }
     fields.finish(into: &problems)
     return OwnershipCost(
@@ -64,7 +56,14 @@ struct OwnershipReading {
   /// A unit costs something; a measure may save an investment or upkeep, which is worth a warning.
   ///
   /// What is stated is looked at, not what it comes to: of a negative size its own parameter complains.
-  private func checkSign(_ key: String, _ value: Setting, _ fields: inout Fields) {
+  private func checkAmount(
+    _ key: String, _ value: Setting, _ amount: Double?, _ unit: String, _ fields: inout Fields
+  ) {
+    if let amount, abs(amount) > Self.most {
+      fields.report(
+        "'\(key)' of \(subject) is \(value.text ?? ""), which comes to \(amount) \(unit); at most \(Self.most) \(unit) are allowed",
+        at: value.origin)
+    }
     guard let stated = value.text.flatMap({ try? Quantity($0) }), stated.si < 0 else { return }
     let message = "'\(key)' of \(subject) is \(value.text ?? ""), less than nothing"
     guard payers != nil else {
@@ -94,6 +93,10 @@ struct OwnershipReading {
       hint: setting.text.flatMap { suggestion(for: $0, among: payers) })
     return nil
   }
+
+  /// Twenty times what China invested in fixed assets in 2023, 5.03e13 CNY (National Bureau of Statistics, communiqué of
+  /// 29 February 2024).
+  static let most = 1e15
 
   /// An amount, or a price by the unit of one of the unit's parameters: CNY, or CNY a year.
   private func money(
