@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// What is stated of priorities, setpoints and starts, and does nothing, is refused with its reason.
@@ -50,15 +49,12 @@ import Testing
   @Test(arguments: cases) func `what does nothing is refused`(
     _ old: String, _ new: String, _ expected: String
   ) throws {
-    let folder = NSTemporaryDirectory() + "parktwin-leads-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try CommandFolder()
     let text = Self.park.replacing(old, with: new)
     #expect(text != Self.park)
-    try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/park.yaml"))
-    let result = try CommandLineTool.run("check", "park.yaml", in: folder)
-    let errors = result.errors.split(separator: "\n").filter { $0.contains(": error: ") }
-    #expect(result.status == 65 && errors.count == 1, "\(result.errors)")
-    #expect(errors.first.map(String.init) == expected)
+    try folder.write("park.yaml", text)
+    let result = try folder.run("check", "park.yaml")
+    #expect(result.status == 65 && result.errorLines.count == 1, "\(result.errors)")
+    #expect(result.errorLines.first == expected)
   }
 }
