@@ -23,11 +23,12 @@ extension Engine {
       }
     }
     isPresuming = false
+    // Without a tear among its parts the loop has been gone through once all the same.
+    sweeps = Swift.max(sweeps, 1)
     // Here, and not once a lane has failed: what it then holds would depend on the others.
     take(stage, settled)
     takeNothing(stage, lanes .& .!settled)
     guard any(settled) else { return (lanes, settled) }
-    sweeps &+= 1
     let found = findShort(stage, settled)
     return (lanes .& .!(settled .& .!found), found)
   }
