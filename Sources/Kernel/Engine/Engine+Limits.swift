@@ -36,9 +36,12 @@ extension Engine {
       if !sharing && inlet.pointee.priority == .shared { continue }
       var binds = LaneMask(repeating: true)
       if !inlet.pointee.isFirm {
-        if isPresuming { continue }
-        binds = self[inlet.pointee.short] .> 0
-        guard any(binds) else { continue }
+        if isPresuming {
+          guard isForeseeing, inlet.pointee.isForeseen else { continue }
+        } else {
+          binds = self[inlet.pointee.short] .> 0
+          guard any(binds) else { continue }
+        }
       }
       let brought = brings(inlet, lead)
       // Short by rounding is not short: a lane must not hang on the last digit of what its inlet brings.

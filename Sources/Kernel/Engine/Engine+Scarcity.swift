@@ -25,8 +25,9 @@ extension Engine {
 
   /// Marks inlets that cannot bring what their unit could take within its own range, and do not limit it yet.
   ///
+  /// - Parameter foreseen: whether those that are foreseen are looked at too.
   /// - Returns: the lanes in which there is one.
-  func findShort(_ stage: Stage, _ lanes: LaneMask) -> LaneMask {
+  func findShort(_ stage: Stage, _ lanes: LaneMask, foreseen: Bool = true) -> LaneMask {
     var anywhere = LaneMask(repeating: false)
     for entry in indices(stage.limited) {
       let lead = leads + Int(lists[entry])
@@ -38,7 +39,8 @@ extension Engine {
         let inlet = limits + entry
         var here = LaneMask(repeating: false)
         let mayBe = mayRun .& (self[inlet.pointee.short] .== 0)
-        if !inlet.pointee.isFirm, any(mayBe) { here = mayBe .& (brings(inlet, lead) .< own) }
+        let isOpen = !inlet.pointee.isFirm && (foreseen || !inlet.pointee.isForeseen)
+        if isOpen, any(mayBe) { here = mayBe .& (brings(inlet, lead) .< own) }
         self[inlet.pointee.short &+ 1] = select(here, Lanes(all: 1), .zero)
         isFound = isFound .| here
       }

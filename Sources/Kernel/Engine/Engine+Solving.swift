@@ -48,31 +48,17 @@ extension Engine {
       return Effort()
     }
     var effort = Effort()
-    serveWholly(stage, lanes)
     let waiting = .!lanes
     if any(waiting) { setAside(stage) }
-    let (left, found) = presume(stage, lanes, &effort.sweeps)
+    let left = presume(stage, lanes, &effort.sweeps)
     if any(waiting) { bringBack(stage, waiting) }
     guard any(left) else { return effort }
     let done = .!left
     if any(done) { setAside(stage) }
-    solve(stage, left, found, &effort)
+    beginSearch(stage, left, &effort.sweeps)
+    searchWhole(stage, left, &effort)
     if any(done) { bringBack(stage, done) }
     return effort
-  }
-
-  /// Has a loop begin with everybody served who follows a bus: who feeds the bus that he follows is then not off only
-  /// because nothing runs yet, and no step's answer follows from the step before.
-  private func serveWholly(_ stage: Stage, _ lanes: LaneMask) {
-    for part in indices(stage.presumed) {
-      serveWholly(row(presumed[part], SolverRow.x), presumed[part], lanes)
-    }
-    serveWholly(row(stage, SolverRow.x), stage, lanes)
-  }
-  private func serveWholly(_ x: UnsafeMutablePointer<Lanes>, _ stage: Stage, _ lanes: LaneMask) {
-    for tear in 0..<Int(stage.tears.count) where tears[Int(stage.tears.start) &+ tear].kind == .share {
-      x[tear] = select(lanes, Lanes(all: 1), x[tear])
-    }
   }
 
   /// Keeps all that a loop may write.
@@ -101,11 +87,8 @@ extension Engine {
   ///
   /// Such a loop may have several solutions: which of them is found must not follow from the steps before, so that no inverse
   /// Jacobian is kept for it.
-  ///
-  /// - Parameter found: the lanes in which who is short in the solution without shortages has been found.
-  private func solve(_ stage: Stage, _ lanes: LaneMask, _ found: LaneMask, _ effort: inout Effort) {
+  private func searchWhole(_ stage: Stage, _ lanes: LaneMask, _ effort: inout Effort) {
     reset(stage, to: 1, where: lanes)
-    markShort(stage, first: found)
     var open = search(stage, lanes, &effort.sweeps)
     for _ in 0..<patternLimit where any(open) {
       _ = settleFrozen(stage, open, &effort.sweeps)
@@ -168,7 +151,7 @@ extension Engine {
     return open
   }
 
-  private func row(_ stage: Stage, _ row: Int) -> UnsafeMutablePointer<Lanes> {
+  func row(_ stage: Stage, _ row: Int) -> UnsafeMutablePointer<Lanes> {
     base + (Int(stage.storage) &+ row &* Int(stage.tears.count))
   }
 

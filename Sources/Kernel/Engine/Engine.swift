@@ -71,6 +71,11 @@ struct Engine {
     get { masks[2][0] }
     nonmutating set { masks[2] = LaneMask(repeating: newValue) }
   }
+  /// Whether those that are foreseen are not.
+  var isForeseeing: Bool {
+    get { masks[4][0] }
+    nonmutating set { masks[4] = LaneMask(repeating: newValue) }
+  }
   /// Whether anybody was found short or off in this step, in any lane.
   var hasFound: Bool {
     get { masks[3][0] }

@@ -66,8 +66,8 @@ struct EventGraph {
     return self.reads.count - 1
   }
 
-  /// The events in stages, each with an order that leaves few tears, and the tears.
-  func stages() -> [(events: [Int], tears: [Int])] {
+  /// By event: those that must come after it.
+  func successors() -> [[Int]] {
     var successors = [[Int]](repeating: [], count: reads.count)
     for event in reads.indices {
       for variable in reads[event].sorted() where writer[variable] >= 0 {
@@ -75,7 +75,12 @@ struct EventGraph {
       }
       for earlier in before[event] { successors[earlier].append(event) }
     }
-    return components(of: successors).map { events in
+    return successors
+  }
+
+  /// The events in stages, each with an order that leaves few tears, and the tears.
+  func stages() -> [(events: [Int], tears: [Int])] {
+    components(of: successors()).map { events in
       let order = events.count > 1 ? improve(arrange(events)) : events
       return (order, tears(order).sorted())
     }

@@ -19,7 +19,9 @@ extension Plan {
       flush(&straight)
       var whole = compiled(order, stage.tears.flatMap { builder.tears[$0] })
       addSearch(to: &whole, order)
-      presume(&whole, builder.presumed(stage.events))
+      let (parts, foreseen) = builder.presumed(stage.events)
+      for limit in foreseen { limits[limit].isForeseen = true }
+      presume(&whole, parts)
       stages.append(whole)
     }
     flush(&straight)

@@ -18,7 +18,7 @@ public struct Plan: Sendable {
   var events: [Event] = []
   var tears: [Tear] = []
   var stages: [Stage] = []
-  /// What the loops among ``stages`` come to where no inlet is short.
+  /// What the loops among ``stages`` come to where no inlet is short that is not foreseen.
   var presumed: [Stage] = []
   /// Where a follower's served share stands, by unit; -1 for others.
   var shares: [Int32] = []

@@ -162,6 +162,8 @@ struct InletLimit: Sendable {
   var wished: Int32
   /// Whether nothing that its loop decides changes it.
   var isFirm = false
+  /// Whether the parts of its loop decide all that it follows from before the lead that it holds down.
+  var isForeseen = false
 }
 
 /// One rank of a bus; a member belongs to it in the lanes of its mask.
@@ -222,7 +224,8 @@ struct Stage: Sendable {
   var storage: Int32 = 0
   /// Leads decided here, to be frozen where the stage does not settle.
   var leads = ListRange()
-  /// The same decisions and mixtures in stages of their own, were no inlet ever short: ``Plan/presumed``.
+  /// The same decisions and mixtures in stages of their own, were no inlet ever short that is not foreseen:
+  /// ``Plan/presumed``.
   var presumed = ListRange()
   /// Leads of which an inlet may be found short here.
   var limited = ListRange()

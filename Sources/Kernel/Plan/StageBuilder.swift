@@ -41,43 +41,6 @@ struct StageBuilder {
     return graph.addEvent(reads: reads, after: after)
   }
 
-  /// The availabilities in a stage that no decision of the stage changes: numbers of limits.
-  func firmLimits(of stage: [Int]) -> [Int] {
-    let inside = Set(stage)
-    return stage.flatMap { slack[$0].leads }.flatMap { lead -> [Int] in
-      let range = plan.leads[lead].limits
-      return (Int(range.start)..<Int(range.start + range.count)).filter { index in
-        let limit = plan.limits[index]
-        let decided = read(limit).subtracting(portSenses[limit.port.index] ?? [])
-        return !decided.contains { inside.contains(graph.writer[$0]) }
-      }
-    }
-  }
-
-  /// The events of a stage in stages of their own, with their tears, where only firm availabilities are looked at.
-  func presumed(_ stage: [Int]) -> [([Event], [Tear])] {
-    let firm = Set(firmLimits(of: stage))
-    let kept = stage.sorted()
-    let local = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
-    var slack = EventGraph()
-    slack.writer = graph.writer.map { local[$0] ?? -1 }
-    slack.weight = graph.weight
-    slack.isWeak = graph.isWeak
-    for event in kept {
-      var reads = self.slack[event].reads
-      for lead in self.slack[event].leads {
-        let range = plan.leads[lead].limits
-        for limit in Int(range.start)..<Int(range.start + range.count) where firm.contains(limit) {
-          reads.formUnion(read(plan.limits[limit]))
-        }
-      }
-      _ = slack.addEvent(reads: reads, after: self.slack[event].after.compactMap { local[$0] })
-    }
-    return slack.stages().map { part in
-      (part.events.map { events[kept[$0]] }, part.tears.flatMap { tears[$0] })
-    }
-  }
-
   mutating func addVariables() {
     for (index, lead) in plan.leads.enumerated() {
       leadVariable.append(variable([Tear(kind: .lead, index: Int32(index), slot: lead.port)], weight: 40))
@@ -196,7 +159,7 @@ struct StageBuilder {
   private func readLimits(_ lead: LeadRecord) -> Set<Int> {
     limits(lead).reduce(into: []) { $0.formUnion(read($1)) }
   }
-  private func read(_ limit: InletLimit) -> Set<Int> {
+  func read(_ limit: InletLimit) -> Set<Int> {
     var all = read(limit.before)
     let peers = Array(plan.entries(limit.peers))
     for place in stride(from: 1, to: peers.count, by: 2) { all.formUnion(portReads[peers[place]] ?? []) }

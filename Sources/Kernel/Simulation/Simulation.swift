@@ -24,7 +24,7 @@ public struct Simulation: Sendable {
   var rounds: [Round]
   var roundTotals: [Int32]
   var members: [Member]
-  var masks = [LaneMask](repeating: LaneMask(repeating: false), count: 4)
+  var masks = [LaneMask](repeating: LaneMask(repeating: false), count: 5)
   var activeQuantities: [UInt32]
   let firstLead: [Int32]
 

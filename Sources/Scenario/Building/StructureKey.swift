@@ -1,4 +1,5 @@
 import Kernel
+import Synchronization
 
 /// A guess, quickly made, of which scenarios can share a park and a plan.
 ///
@@ -12,9 +13,23 @@ public struct StructureKey: Hashable, Sendable {
   let digest: UInt64
 }
 
+/// A key that is worked out when it is first asked for.
+final class LazyStructureKey: Sendable {
+  private let known = Mutex<StructureKey?>(nil)
+
+  func value(_ make: () -> StructureKey) -> StructureKey {
+    if let known = known.withLock({ $0 }) { return known }
+    let made = make()
+    known.withLock { $0 = made }
+    return made
+  }
+}
+
 extension ResolvedScenario {
   /// What other scenarios most likely have in common with this one if they can share its park.
-  public var structureKey: StructureKey {
+  public var structureKey: StructureKey { lazyStructureKey.value(makeStructureKey) }
+
+  private func makeStructureKey() -> StructureKey {
     var digest = StructureDigest(files: files)
     for group in ["location", "weather"] { digest.add(CanonicalText.json(settings[group])) }
     digest.isOrderedByCost =

@@ -41,6 +41,7 @@ public struct ResolvedScenario: Sendable {
   let hasPrices: Bool
   /// How it was put together; nil where that is not known.
   let trace: ResolutionTrace?
+  let lazyStructureKey = LazyStructureKey()
 
   var clock: RunClock { RunClock(horizon: horizon, warmUpSteps: warmUpSteps) }
 
