@@ -3,8 +3,8 @@ import LaneMath
 // Units with two leads of which the earlier one's rate bounds the later one's: model.md, section 3.
 extension Engine {
   /// Puts what a lead can do by its own range aside: ``tighten(_:)`` narrows it whenever the earlier lead's rate changes.
-  func keepOwn(_ lead: LeadRecord) {
-    let values = lead.values
+  func keepOwn(_ lead: UnsafePointer<LeadRecord>) {
+    let values = lead.pointee.values
     self[values &+ LeadValue.ownLeast] = self[values &+ LeadValue.least]
     self[values &+ LeadValue.ownMost] = self[values &+ LeadValue.most]
     self[values &+ LeadValue.ownMustRun] = self[values &+ LeadValue.mustRun]

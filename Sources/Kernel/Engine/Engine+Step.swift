@@ -10,12 +10,12 @@ extension Engine {
     if isFirst {
       for lead in compiled.steady {
         forget(leads + lead)
-        range(leads[lead])
+        range(leads + lead)
       }
     }
     for lead in compiled.changing {
       forget(leads + lead)
-      range(leads[lead])
+      range(leads + lead)
     }
     for lead in compiled.changing where leads[lead].role == .charge { weigh(leads[lead]) }
     value(compiled.valued)
@@ -45,21 +45,21 @@ extension Engine {
     base[series.place] = UnsafeRawPointer(values + series.start).loadUnaligned(as: Lanes.self)
   }
 
-  private func range(_ lead: LeadRecord) {
-    let values = lead.values
-    self[values &+ LeadValue.previous] = self[lead.port]
-    let range = units[Int(lead.unit)].range(of: Int(lead.number), memory)
+  private func range(_ lead: UnsafePointer<LeadRecord>) {
+    let values = lead.pointee.values
+    self[values &+ LeadValue.previous] = self[lead.pointee.port]
+    let range = units[Int(lead.pointee.unit)].range(of: Int(lead.pointee.number), memory)
     let least = max(range.least, .zero)
     // Who cannot reach his least rate is off.
     var most = select(range.most .>= least, max(range.most, .zero), .zero)
     var wanted = range.wanted
     var bound = range.bound
-    if lead.setpoint >= 0 {
-      let setpoint = self[lead.setpoint]
+    if lead.pointee.setpoint >= 0 {
+      let setpoint = self[lead.pointee.setpoint]
       let isSet = setpoint .>= 0
-      let stays = lead.role == .supplier ? range.mustRun : LaneMask(repeating: false)
+      let stays = lead.pointee.role == .supplier ? range.mustRun : LaneMask(repeating: false)
       let followed = select((setpoint .> 0) .| stays, min(max(setpoint, least), most), .zero)
-      if lead.isStore {
+      if lead.pointee.isStore {
         // What it wants counts even where it can do nothing: a full store that is set to charge does not release.
         wanted = select(isSet, select(setpoint .> 0, max(setpoint, least), .zero), wanted)
       } else {
@@ -74,7 +74,7 @@ extension Engine {
     self[values &+ LeadValue.wanted] = wanted
     self[values &+ LeadValue.mustRun] = select(range.mustRun, Lanes(all: 1), .zero)
     self[values &+ LeadValue.bound] = bound
-    if lead.earlier >= 0 { keepOwn(lead) }
+    if lead.pointee.earlier >= 0 { keepOwn(lead) }
   }
 
   /// A store that wants a charge does not charge from surplus; on one bus one that wants a charge does not release, and

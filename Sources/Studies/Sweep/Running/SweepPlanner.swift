@@ -34,7 +34,7 @@ struct SweepPlanner: Sendable {
     problems += file.axes.flatMap(targets.problems)
     let design = file.design.sampled(file.axes, problems: &problems)
     guard problems.isEmpty, let design else { throw Problems(problems) }
-    var source = SweepSource(
+    let source = SweepSource(
       reader: reader, base: scenario, axes: file.axes,
       distributions: try file.axes.map { try $0.distribution() },
       points: try design.points(axes: file.axes.count), overrides: overrides, horizon: horizon, root: root,
@@ -47,9 +47,8 @@ struct SweepPlanner: Sendable {
     let advice = design.advice.map { advice in
       Problem("\(advice)", at: file.design.origin, severity: .warning)
     }
-    let runs = await runs(&source)
     let plan = SweepPlan(
-      file, source: source, kept: KeptIndicators(file.keep), runs: runs, advice: advice)
+      file, source: source, kept: KeptIndicators(file.keep), runs: await runs(source), advice: advice)
     return (plan, base)
   }
 
@@ -78,8 +77,7 @@ struct SweepPlanner: Sendable {
   }
 
   /// Resolves every point, some at a time on each worker.
-  private func runs(_ source: inout SweepSource) async -> [SweepPlan.Run] {
-    let unresolved = source
+  private func runs(_ source: SweepSource) async -> [SweepPlan.Run] {
     let count = source.points.count
     let block = 16
     let next = Mutex(0)
@@ -92,14 +90,12 @@ struct SweepPlanner: Sendable {
         }
         if first >= count { return }
         let numbers = first..<min(first + block, count)
-        let resolved = Self.resolved(numbers, unresolved)
+        let resolved = Self.resolved(numbers, source)
         found.withLock { for (number, one) in zip(numbers, resolved) { $0[number] = one } }
       }
     }
-    let all = found.withLock { $0 }.compactMap { $0 }
-    source.keep(all.enumerated().compactMap { run, one in one.scenario.map { (run, $0) } })
     var structures: [StructureKey: Int] = [:]
-    return all.map { resolved in
+    return found.withLock { $0 }.compactMap { $0 }.map { resolved in
       var run = resolved.run
       if let key = resolved.structure {
         let known = structures[key] ?? structures.count
@@ -113,8 +109,6 @@ struct SweepPlanner: Sendable {
   private struct Resolved: Sendable {
     var run: SweepPlan.Run
     var structure: StructureKey?
-    /// Of the first runs.
-    var scenario: ResolvedScenario?
   }
 
   private static func resolved(_ numbers: Range<Int>, _ source: SweepSource) -> [Resolved] {
@@ -124,9 +118,7 @@ struct SweepPlanner: Sendable {
       do throws(Problems) {
         let scenario = try source.scenario(with: samples)
         scenarios.append(scenario)
-        return Resolved(
-          run: SweepPlan.Run(id: "", structure: -1), structure: scenario.structureKey,
-          scenario: number < SweepSource.mostKept ? scenario : nil)
+        return Resolved(run: SweepPlan.Run(id: "", structure: -1), structure: scenario.structureKey)
       } catch {
         let run = SweepPlan.Run(id: source.id(ofInvalid: samples), structure: -1, problem: error.description)
         return Resolved(run: run)

@@ -21,11 +21,6 @@ struct SweepSource: Sendable {
   let root: String
   /// The version of the program.
   let engine: String
-  /// Scenarios that are resolved already, by run.
-  private(set) var resolved: [Int: ResolvedScenario] = [:]
-
-  /// How many scenarios are worth to be kept once they are resolved: they share most of what they hold.
-  static let mostKept = 1024
 
   /// The values of a run, one an axis.
   func samples(of run: Int) -> [AxisSample] {
@@ -39,13 +34,7 @@ struct SweepSource: Sendable {
   ///
   /// - Throws: what is wrong with it; values of axes know the sweep's file as their place.
   func scenario(of run: Int) throws(Problems) -> ResolvedScenario {
-    if let known = resolved[run] { return known }
-    return try scenario(with: samples(of: run))
-  }
-
-  /// Keeps the first scenarios, which are then not resolved once more to be run.
-  mutating func keep(_ scenarios: some Sequence<(run: Int, scenario: ResolvedScenario)>) {
-    for (run, scenario) in scenarios { resolved[run] = scenario }
+    try scenario(with: samples(of: run))
   }
 
   /// The scenario with given values of the axes; where there is none, the base scenario's stands.
