@@ -48,11 +48,14 @@ let package = Package(
         "Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
+    .target(
+      name: "Reports",
+      dependencies: ["Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results", "Studies"]),
     .executableTarget(
       name: "parktwin",
       dependencies: [
         "Kernel", "LaneMath", "Properties", "Quantities", "Equipment", "Scenario", "Accounts", "Results",
-        "Studies",
+        "Studies", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "ParkTesting", dependencies: ["Kernel", "LaneMath", "Quantities"]),

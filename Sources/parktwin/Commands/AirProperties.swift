@@ -1,5 +1,6 @@
 import ArgumentParser
 import Properties
+import Reports
 
 /// `parktwin properties air`: moist air.
 struct AirProperties: ParsableCommand {

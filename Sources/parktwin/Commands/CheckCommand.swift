@@ -1,6 +1,7 @@
 import ArgumentParser
 import Equipment
 import Kernel
+import Reports
 import Scenario
 
 /// `parktwin check`: everything that is wrong with a scenario, and nothing run.
@@ -54,21 +55,5 @@ struct CheckCommand: ParsableCommand {
       }
       throw error
     }
-  }
-}
-
-extension Problem {
-  /// The problem as `--json` has it.
-  var json: JSON {
-    var members: [String: JSON] = [
-      "severity": .text(severity.rawValue), "message": .text(message), "file": .text(origin.file),
-    ]
-    if origin.line > 0 {
-      members["line"] = .integer(origin.line)
-      members["column"] = .integer(origin.column)
-    }
-    if let hint { members["hint"] = .text(hint) }
-    if !origin.layer.isEmpty { members["from"] = .text(origin.layer) }
-    return .object(members)
   }
 }

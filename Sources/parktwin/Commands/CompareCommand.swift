@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Quantities
+import Reports
 import Results
 import Scenario
 import Studies
@@ -96,7 +97,7 @@ struct CompareCommand: AsyncParsableCommand {
           try readingInput { try RunParting(base, run, reader: changes.reader, tolerance: share) })
       }
     }
-    let record = ComparisonRecord(comparison: comparison, ids: ids, partings: partings)
+    let record = ComparisonRecord(comparison, ids: ids, partings: partings)
     if let csv {
       let text = record.commaSeparated
       if csv == "-" {
@@ -108,7 +109,7 @@ struct CompareCommand: AsyncParsableCommand {
     if json {
       try StandardOutput.print(json: record.json)
     } else if csv != "-" {
-      let page = ComparisonPage(comparison: comparison, ids: ids).text
+      let page = ComparisonPage(comparison, ids: ids).text
       StandardOutput.print(([page] + partings.map(\.page)).joined(separator: "\n\n"))
     }
     try Self.end(with: comparison.failures)

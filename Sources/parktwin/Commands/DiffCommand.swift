@@ -1,5 +1,7 @@
 import ArgumentParser
+import Equipment
 import Kernel
+import Reports
 import Scenario
 import Studies
 
@@ -37,7 +39,7 @@ struct DiffCommand: ParsableCommand {
     let (a, b) = (try opened[0].get(), try opened[1].get())
     let warnings = [a, b].flatMap { $0.resolved.warnings + $0.resolved.unreadValues }
     for warning in warnings { StandardError.print(warning.description) }
-    let page = DifferencePage(first: a, second: b)
+    let page = DifferencePage(a, b, catalogue: Catalogue.kinds)
     if json { try StandardOutput.print(json: page.json) } else { StandardOutput.print(page.text) }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Kernel
+import Reports
 import Results
 
 /// `parktwin explain`: who ran at a bus in one step, why, and what bound.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Equipment
 import Kernel
+import Reports
 
 /// `parktwin kinds [KIND]`: what can stand in a park, from the declarations themselves.
 struct KindsCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Reports
 import Scenario
 
 /// `parktwin plan`: in which order a park is computed.

@@ -1,6 +1,7 @@
 import Kernel
 import Properties
 import Quantities
+import Reports
 
 /// Named figures, printed as lines or as JSON.
 struct PropertySheet {

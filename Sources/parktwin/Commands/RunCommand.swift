@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Reports
 import Results
 import Scenario
 import Studies

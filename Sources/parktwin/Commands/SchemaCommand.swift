@@ -1,4 +1,6 @@
 import ArgumentParser
+import Equipment
+import Reports
 
 /// `parktwin schema`: the JSON Schema that makes an editor complete keys and underline what is unknown.
 struct SchemaCommand: ParsableCommand {
@@ -9,5 +11,5 @@ struct SchemaCommand: ParsableCommand {
       # yaml-language-server: $schema=parktwin.schema.json  into the first line of a scenario.
       """)
 
-  func run() throws { try StandardOutput.print(json: ScenarioSchema.document) }
+  func run() throws { try StandardOutput.print(json: ScenarioSchema.document(Catalogue.kinds)) }
 }

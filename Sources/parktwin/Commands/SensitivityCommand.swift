@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Quantities
+import Reports
 import Results
 import Scenario
 import Studies
@@ -111,7 +112,7 @@ struct SensitivityCommand: AsyncParsableCommand {
       throw UsageError("--pareto needs ids of indicators, such as cost.total,carbon.scope2")
     }
     let front = try objectives.map { ($0, try table.paretoFront($0)) }
-    return SweepSensitivityReport(sensitivity: sensitivity, front: front)
+    return SweepSensitivityReport(sensitivity, front: front)
   }
 
   private func ofScenario() async throws -> OneAtATimeReport {
@@ -145,13 +146,6 @@ struct SensitivityCommand: AsyncParsableCommand {
     for failure in tornado.failures {
       StandardError.print("parktwin: warning: \(failure.setting) has no figures: \(failure.failure)")
     }
-    return OneAtATimeReport(name: base.name, tornado: tornado)
+    return OneAtATimeReport(base.name, tornado)
   }
-}
-
-/// What the command prints, in its three forms.
-protocol SensitivityReport {
-  var page: String { get }
-  var json: JSON { get }
-  var commaSeparated: String { get }
 }

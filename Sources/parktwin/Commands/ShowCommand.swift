@@ -1,5 +1,7 @@
 import ArgumentParser
+import Equipment
 import Kernel
+import Reports
 import Scenario
 
 /// `parktwin show`: the values that hold, each with its origin and what backs it.
@@ -27,7 +29,7 @@ struct ShowCommand: ParsableCommand {
     for warning in scenario.warnings { StandardError.print(warning.description) }
     var values = ShownValue.all(in: scenario.settings)
     values += ShownValue.untakenMeasures(of: scenario)
-    if defaults { values += ShownValue.defaults(in: scenario) }
+    if defaults { values += ShownValue.defaults(in: scenario, Catalogue.kinds) }
     if let path {
       let known = values.map(\.path)
       values = values.filter { $0.path == path || $0.path.hasPrefix(path + ".") }

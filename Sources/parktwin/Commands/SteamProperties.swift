@@ -1,5 +1,6 @@
 import ArgumentParser
 import Properties
+import Reports
 
 /// `parktwin properties steam`: water and steam by IAPWS-IF97.
 struct SteamProperties: ParsableCommand {

@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Properties
 import Quantities
+import Reports
 
 /// `parktwin properties sun`: where the sun stands.
 struct SunProperties: ParsableCommand {

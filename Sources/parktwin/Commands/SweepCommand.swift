@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import LaneMath
+import Reports
 import Results
 import Studies
 

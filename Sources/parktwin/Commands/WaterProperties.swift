@@ -1,5 +1,6 @@
 import ArgumentParser
 import Properties
+import Reports
 
 /// `parktwin properties water`: liquid water at air pressure.
 struct WaterProperties: ParsableCommand {

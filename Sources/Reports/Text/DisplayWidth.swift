@@ -1,13 +1,13 @@
 extension StringProtocol {
   /// Columns that a terminal takes for this text: Chinese characters take two.
-  var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+  package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 }
 
 extension Character {
   /// Columns that a terminal takes for this character.
   ///
   /// The C library's `wcwidth` knows this too, but only in a UTF-8 locale, which a container seldom has.
-  var displayWidth: Int {
+  package var displayWidth: Int {
     guard let scalar = unicodeScalars.first?.value else { return 0 }
     if scalar < 0x300 { return 1 }
     return Self.wide.contains { $0.contains(scalar) } ? 2 : 1
@@ -23,7 +23,7 @@ extension Character {
 
 extension String {
   /// The text in lines that fit a width: broken at blanks, and between Chinese characters.
-  func wrapped(to width: Int) -> [String] {
+  package func wrapped(to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for piece in pieces {
@@ -45,7 +45,7 @@ extension String {
   }
 
   /// The text with blanks up to a width.
-  func padded(to width: Int, right: Bool = false) -> String {
+  package func padded(to width: Int, right: Bool = false) -> String {
     let blanks = String(repeating: " ", count: Swift.max(0, width - displayWidth))
     return right ? blanks + self : self + blanks
   }

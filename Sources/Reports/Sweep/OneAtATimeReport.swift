@@ -1,12 +1,17 @@
 import Results
-import Studies
+package import Studies
 
 /// What one value after the other changes, as page, JSON and CSV.
-struct OneAtATimeReport: SensitivityReport {
-  let name: String
-  let tornado: OneAtATime
+package struct OneAtATimeReport: SensitivityReport {
+  package let name: String
+  package let tornado: OneAtATime
 
-  var page: String {
+  /// - Parameters:
+  ///   - name: the scenario's name.
+  ///   - tornado: what each value changes.
+  package init(_ name: String, _ tornado: OneAtATime) { (self.name, self.tornado) = (name, tornado) }
+
+  package var page: String {
     let intro = "\(name): \(tornado.axes.count.counted("value")) changed one at a time, each to both ends"
     return ([intro] + tornado.rows.map(page)).joined(separator: "\n\n")
   }
@@ -39,7 +44,7 @@ struct OneAtATimeReport: SensitivityReport {
     return (change > 0 ? "+" : "") + change.text(digits: 4)
   }
 
-  var json: JSON {
+  package var json: JSON {
     let axes = tornado.axes.map { axis -> JSON in
       [
         "path": .text(axis.path), "unit": .text(axis.unit), "low": .number(axis.low),
@@ -71,7 +76,7 @@ struct OneAtATimeReport: SensitivityReport {
   }
 
   /// One line an indicator and value.
-  var commaSeparated: String {
+  package var commaSeparated: String {
     let header = ["indicator", "unit", "path", "axis_unit", "low", "high", "reference", "at_low", "at_high"]
     let rows = tornado.rows.flatMap { row in
       row.tornado.bars.map { bar in

@@ -1,11 +1,11 @@
-import Studies
+package import Studies
 
 extension RunParting {
   /// Places that a page shows; the first ones are nearest to the cause in the order of the park.
   private static var mostShown: Int { 8 }
 
   /// Where two runs part, for a terminal.
-  var page: String {
+  package var page: String {
     let share = "\((tolerance * 100).text(digits: 3)) %"
     guard let time, let step else {
       return
@@ -49,7 +49,7 @@ extension RunParting {
   }
 
   /// The same as `--json` has it.
-  var json: JSON {
+  package var json: JSON {
     [
       "first": .text(names[0]), "second": .text(names[1]), "tolerance": .number(tolerance),
       "step": step.map { .integer($0) } ?? .null, "time": time.map { .text("\($0)") } ?? .null,

@@ -1,16 +1,16 @@
-import Kernel
+package import Kernel
 
 /// A kind explained on a terminal.
-struct KindPage {
+package struct KindPage {
   private let type: any EquipmentKind.Type
   private let description: KindParts
 
-  init(_ type: any EquipmentKind.Type) {
+  package init(_ type: any EquipmentKind.Type) {
     self.type = type
     description = KindParts(type)
   }
 
-  var text: String {
+  package var text: String {
     var parts = ["\(type.kind)  \(type.label)", indented(type.summary)]
     parts.append(
       indented(

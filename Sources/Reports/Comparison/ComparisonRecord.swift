@@ -1,18 +1,25 @@
 import Kernel
 import Results
 import Scenario
-import Studies
+package import Studies
 
 /// Runs beside a reference, for other programs.
-struct ComparisonRecord {
-  let comparison: Comparison
-  let ids: [String]
-  let partings: [RunParting]
+package struct ComparisonRecord {
+  package let comparison: Comparison
+  package let ids: [String]
+  package let partings: [RunParting]
+
+  /// - Parameters:
+  ///   - ids: the indicators that are told.
+  ///   - partings: where runs part from the reference.
+  package init(_ comparison: Comparison, ids: [String], partings: [RunParting]) {
+    (self.comparison, self.ids, self.partings) = (comparison, ids, partings)
+  }
 
   private var runs: [ComparedRun] { comparison.runs }
 
   /// As `--json` has it.
-  var json: JSON {
+  package var json: JSON {
     [
       "reference": .text(runs[comparison.reference].name),
       "start": .text("\(runs[comparison.reference].scenario.horizon.start)"),
@@ -101,7 +108,7 @@ struct ComparisonRecord {
   }
 
   /// One line an indicator and run, and one a figure of the economics and run.
-  var commaSeparated: String {
+  package var commaSeparated: String {
     let header = [
       "indicator", "run", "value", "difference", "relative_difference", "unit", "label", "label_zh",
     ]

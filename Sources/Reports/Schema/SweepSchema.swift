@@ -1,9 +1,9 @@
 import Studies
 
 /// The schema of a sweep's file.
-enum SweepSchema {
+package enum SweepSchema {
   /// All keys of the file.
-  static var document: JSON {
+  package static var document: JSON {
     var document: [String: JSON] = [
       "required": ["parktwin", "sweep", "base", "design", "axes"]
     ]

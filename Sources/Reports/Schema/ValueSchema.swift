@@ -1,9 +1,9 @@
-import Kernel
+package import Kernel
 
 /// The shapes in which a value may be written.
-enum ValueSchema {
+package enum ValueSchema {
   /// Definitions that others refer to.
-  static var definitions: [String: JSON] {
+  package static var definitions: [String: JSON] {
     [
       "quantity": [
         "anyOf": [["type": ["string", "number"]], evidence(of: ["type": ["string", "number"]])]
@@ -49,7 +49,7 @@ enum ValueSchema {
   /// A parameter's value, with what a planner should know of it.
   ///
   /// - Parameter fallback: what holds where nothing is stated, in words; nil where nothing does.
-  static func schema(of parameter: KindDescription.Parameter, default fallback: String?) -> JSON {
+  package static func schema(of parameter: KindDescription.Parameter, default fallback: String?) -> JSON {
     let words = sentence(on: parameter, default: fallback)
     return switch parameter.form {
     case .number: ScenarioSchema.shared(parameter.unit == "1" ? "ratio" : "quantity", words)

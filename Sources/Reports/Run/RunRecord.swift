@@ -1,37 +1,47 @@
 import Foundation
 import Kernel
-import Results
-import Scenario
+package import Results
+package import Scenario
 
 /// A finished run as `run --json` has it.
-struct RunRecord: Encodable {
+package struct RunRecord: Encodable {
   /// Where the time went.
-  struct Seconds: Encodable {
-    var read: Double
-    var plan: Double
-    var step: Double
-    var write: Double
-    var total: Double
+  package struct Seconds: Encodable {
+    package var read: Double
+    package var plan: Double
+    package var step: Double
+    package var write: Double
+    package var total: Double
+
+    /// - Parameters:
+    ///   - read: reading files, s.
+    ///   - plan: compiling the park, s.
+    ///   - step: the steps, s.
+    ///   - write: writing what the steps had not written yet, s.
+    ///   - total: all of it, s.
+    package init(read: Double, plan: Double, step: Double, write: Double, total: Double) {
+      (self.read, self.plan, self.step, self.write, self.total) = (read, plan, step, write, total)
+    }
   }
 
-  var scenario: String
-  var label: String
-  var output: String
-  var steps: Int
-  var stepSeconds: Int
+  package var scenario: String
+  package var label: String
+  package var output: String
+  package var steps: Int
+  package var stepSeconds: Int
   /// Null where it is not a number.
-  var worstResidual: Double?
-  var frozenSteps: Int
-  var missedSetpoints: Int
-  var seconds: Seconds
-  var memoryPeakBytes: Int
-  var warnings: [JSON]
-  var unserved: [String: Figure] = [:]
-  var excess: [String: Figure] = [:]
-  var indicators: [String: Figure] = [:]
+  package var worstResidual: Double?
+  package var frozenSteps: Int
+  package var missedSetpoints: Int
+  package var seconds: Seconds
+  package var memoryPeakBytes: Int
+  package var warnings: [JSON]
+  package var unserved: [String: Figure] = [:]
+  package var excess: [String: Figure] = [:]
+  package var indicators: [String: Figure] = [:]
 
   /// - Parameter run: what the run had to tell.
-  init(
+  package init(
     _ prepared: PreparedPark, _ summary: RunSummary, _ run: [RunWarning], output: String, _ seconds: Seconds
   ) {
     scenario = prepared.scenarios.first?.name ?? ""
@@ -53,7 +63,7 @@ struct RunRecord: Encodable {
   }
 
   /// Where the file is and what it took, for a terminal.
-  var closing: String {
+  package var closing: String {
     let times = [
       ("read", seconds.read), ("plan", seconds.plan), ("step", seconds.step), ("write", seconds.write),
       ("total", seconds.total),
@@ -67,7 +77,7 @@ struct RunRecord: Encodable {
   private static func megabytes(_ bytes: Int) -> String { (Double(bytes) / 1e6).text(digits: 3) }
 
   /// The most memory that the process has held.
-  static var memoryPeak: Int {
+  package static var memoryPeak: Int {
     var usage = rusage()
     #if canImport(Darwin)
       getrusage(RUSAGE_SELF, &usage)

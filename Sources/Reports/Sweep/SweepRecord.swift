@@ -1,35 +1,35 @@
 import Foundation
 import Kernel
 import Results
-import Studies
+package import Studies
 
 /// A finished sweep as `sweep --json` has it.
-struct SweepRecord: Encodable {
-  struct Failure: Encodable {
-    var run: Int
-    var id: String
-    var message: String
+package struct SweepRecord: Encodable {
+  package struct Failure: Encodable {
+    package var run: Int
+    package var id: String
+    package var message: String
   }
 
-  var sweep: String
-  var label: String
-  var folder: String
-  var results: String
-  var runs: Int
-  var distinct: Int
-  var plans: Int
-  var ran: Int
-  var reused: Int
-  var failed: Int
-  var series: Int
-  var isUnchanged: Bool
-  var seconds: Double
-  var scenarioYearsPerSecond: Double?
-  var memoryPeakBytes: Int
-  var warnings: [JSON]
-  var failures: [Failure]
+  package var sweep: String
+  package var label: String
+  package var folder: String
+  package var results: String
+  package var runs: Int
+  package var distinct: Int
+  package var plans: Int
+  package var ran: Int
+  package var reused: Int
+  package var failed: Int
+  package var series: Int
+  package var isUnchanged: Bool
+  package var seconds: Double
+  package var scenarioYearsPerSecond: Double?
+  package var memoryPeakBytes: Int
+  package var warnings: [JSON]
+  package var failures: [Failure]
 
-  init(_ sweep: Sweep, _ report: Sweep.Report, folder: String) {
+  package init(_ sweep: Sweep, _ report: Sweep.Report, folder: String) {
     self.sweep = sweep.name
     label = sweep.label
     self.folder = folder
@@ -50,7 +50,7 @@ struct SweepRecord: Encodable {
   }
 
   /// For a terminal.
-  var page: String {
+  package var page: String {
     if isUnchanged {
       let all = runs == 1 ? "the one run of '\(sweep)' is" : "all \(runs) runs of '\(sweep)' are"
       return "Nothing to do: \(all) there, in \(results)"
@@ -69,7 +69,7 @@ struct SweepRecord: Encodable {
 
   /// The failed runs, the first few with the line that names an axis, or else their first: a value that cannot be read
   /// may be missed elsewhere, earlier in the file.
-  var failurePage: String {
+  package var failurePage: String {
     let shown = 5
     var lines = ["parktwin: error: \(failed) of \(runs.counted("run")) failed"]
     for failure in failures.prefix(shown) {

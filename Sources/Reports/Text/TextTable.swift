@@ -1,34 +1,36 @@
 /// A table for a terminal, with columns as wide as they need to be and text wrapped where that is too wide.
-struct TextTable {
+package struct TextTable {
   /// A column's heading and how its cells stand.
-  struct Column {
-    var heading: String
-    var isRight = false
+  package struct Column {
+    package var heading: String
+    package var isRight = false
     /// Whether it never gives way: an id or a number that is cut is another one.
-    var isRigid = false
+    package var isRigid = false
 
-    static func left(_ heading: String) -> Self { Self(heading: heading) }
-    static func right(_ heading: String) -> Self { Self(heading: heading, isRight: true, isRigid: true) }
+    package static func left(_ heading: String) -> Self { Self(heading: heading) }
+    package static func right(_ heading: String) -> Self {
+      Self(heading: heading, isRight: true, isRigid: true)
+    }
     /// For ids and paths, which are copied from where they stand.
-    static func rigid(_ heading: String) -> Self { Self(heading: heading, isRigid: true) }
+    package static func rigid(_ heading: String) -> Self { Self(heading: heading, isRigid: true) }
   }
 
   /// Columns from left to right.
-  var columns: [Column]
+  package var columns: [Column]
   /// Cells by row.
-  var rows: [[String]] = []
+  package var rows: [[String]] = []
   /// Blanks before every line.
-  var indent = 0
+  package var indent = 0
 
-  init(_ columns: Column..., indent: Int = 0) { self.init(columns, indent: indent) }
+  package init(_ columns: Column..., indent: Int = 0) { self.init(columns, indent: indent) }
 
-  init(_ columns: [Column], indent: Int = 0) {
+  package init(_ columns: [Column], indent: Int = 0) {
     self.columns = columns
     self.indent = indent
   }
 
   /// The table in lines of at most this width, as far as its rigid columns leave room; the widest of the others give way.
-  func text(width: Int = 100) -> String {
+  package func text(width: Int = 100) -> String {
     let gap = 2
     let headings = columns.map(\.heading)
     let hasHeadings = headings.contains { !$0.isEmpty }

@@ -1,7 +1,7 @@
-import Kernel
+package import Kernel
 
 /// The schema of a unit of one kind: dotted keys of its declaration become nested mappings, `*` any name.
-struct UnitSchema {
+package struct UnitSchema {
   private final class Node {
     var children: [String: Node] = [:]
     var schema: JSON?
@@ -35,9 +35,9 @@ struct UnitSchema {
   }
 
   /// The schema.
-  let json: JSON
+  package let json: JSON
 
-  init(_ kind: any EquipmentKind.Type) {
+  package init(_ kind: any EquipmentKind.Type) {
     let description = KindParts(kind)
     let root = Node()
     for (key, schema) in Self.common { root.put(schema, at: key) }

@@ -1,18 +1,18 @@
 import Accounts
 import Kernel
-import Results
+package import Results
 
 extension RunSummary {
   /// The scenario and its horizon.
-  var heading: String {
+  package var heading: String {
     "\(title)\n\(clock.start) to \(clock.end) (\(timeZone)), \(clock.stepCount.counted("step")) of \(durationText(clock.step))"
   }
 
   /// The indicators that a summary begins with.
-  var headline: [RecordedIndicators.Row] { IndicatorTable.headlineIDs.compactMap { indicators[$0] } }
+  package var headline: [RecordedIndicators.Row] { IndicatorTable.headlineIDs.compactMap { indicators[$0] } }
 
   /// The summary for a terminal, after a run and from a file alike.
-  func page(all: Bool = false) -> String {
+  package func page(all: Bool = false) -> String {
     var parts = [heading]
     if !warnings.isEmpty { parts.append(warningList) }
     let rows = all ? indicators.rows : headline

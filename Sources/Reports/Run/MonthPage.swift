@@ -1,14 +1,21 @@
-import Results
+package import Results
 
 /// Indicators by month, for a terminal: a row a month, as many indicators side by side as fit.
-struct MonthPage {
-  let rows: [RecordedIndicators.Row]
-  let months: [String]
+package struct MonthPage {
+  package let rows: [RecordedIndicators.Row]
+  package let months: [String]
+
+  /// - Parameters:
+  ///   - rows: the indicators.
+  ///   - months: the months of their values.
+  package init(_ rows: [RecordedIndicators.Row], months: [String]) {
+    (self.rows, self.months) = (rows, months)
+  }
   /// Columns beside each other, so that ids of two or three words stand whole within 100 columns.
   private static let perTable = 4
 
   /// One table under another.
-  var text: String {
+  package var text: String {
     stride(from: 0, to: rows.count, by: Self.perTable).map { first in
       table(Array(rows[first..<Swift.min(first + Self.perTable, rows.count)]))
     }.joined(separator: "\n\n")

@@ -1,49 +1,49 @@
-import Kernel
+package import Kernel
 
 /// A kind as `kinds --json` has it.
-struct KindRecord: Encodable {
-  struct Port: Encodable {
-    var name: String
-    var direction: String
-    var carriers: [String]
-    var optional: Bool
+package struct KindRecord: Encodable {
+  package struct Port: Encodable {
+    package var name: String
+    package var direction: String
+    package var carriers: [String]
+    package var optional: Bool
     /// Where the flow goes or comes from when the port is left unconnected.
-    var boundary: String?
-    var summary: String
+    package var boundary: String?
+    package var summary: String
   }
 
-  struct Parameter: Encodable {
-    var name: String
-    var form: String
-    var choices: [String]?
-    var unit: String?
-    var minimum: Double?
-    var maximum: Double?
+  package struct Parameter: Encodable {
+    package var name: String
+    package var form: String
+    package var choices: [String]?
+    package var unit: String?
+    package var minimum: Double?
+    package var maximum: Double?
     /// As it would be written in a scenario.
-    var `default`: String?
+    package var `default`: String?
     /// Defaults that hold at other choices, by choice and word, such as `type` and `gas`; null where there are none.
-    var defaults: [String: [String: String]]?
+    package var defaults: [String: [String: String]]?
     /// Where they come from, in the same way.
-    var sources: [String: [String: String]]?
-    var required: Bool
-    var summary: String
-    var source: String?
+    package var sources: [String: [String: String]]?
+    package var required: Bool
+    package var summary: String
+    package var source: String?
   }
 
-  struct Reference: Encodable {
-    var name: String
-    var source: String
+  package struct Reference: Encodable {
+    package var name: String
+    package var source: String
   }
 
-  var kind: String
-  var label: String
-  var summary: String
-  var leads: [String]
-  var ports: [Port]
-  var parameters: [Parameter]
-  var referenceCases: [Reference]
+  package var kind: String
+  package var label: String
+  package var summary: String
+  package var leads: [String]
+  package var ports: [Port]
+  package var parameters: [Parameter]
+  package var referenceCases: [Reference]
 
-  init(_ type: any EquipmentKind.Type) {
+  package init(_ type: any EquipmentKind.Type) {
     let description = KindParts(type)
     kind = type.kind
     label = type.label
@@ -63,7 +63,7 @@ struct KindRecord: Encodable {
 }
 
 extension KindRecord.Parameter {
-  init(_ parameter: KindDescription.Parameter, otherwise: [KindParts.OtherDefault]) {
+  package init(_ parameter: KindDescription.Parameter, otherwise: [KindParts.OtherDefault]) {
     name = parameter.key
     form = parameter.form.name
     if case .choice(let words) = parameter.form { choices = words }
@@ -87,7 +87,7 @@ extension KindRecord.Parameter {
 
 extension KindDescription.Parameter.Form {
   /// The form in one word.
-  var name: String {
+  package var name: String {
     switch self {
     case .number: "number"
     case .series: "series"

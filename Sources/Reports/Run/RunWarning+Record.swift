@@ -1,12 +1,12 @@
 import Kernel
-import Results
+package import Results
 
 extension RunWarning {
   /// The warning as `--json` has it: what says nothing is null.
-  var json: JSON { .object(members) }
+  package var json: JSON { .object(members) }
 
   /// The same of one run among several.
-  func json(of run: String) -> JSON { .object(members.merging(["run": .text(run)]) { $1 }) }
+  package func json(of run: String) -> JSON { .object(members.merging(["run": .text(run)]) { $1 }) }
 
   private var members: [String: JSON] {
     [
@@ -21,7 +21,7 @@ extension RunWarning {
   /// One line for a terminal, as problems of files are told.
   ///
   /// - Parameter scenario: the scenario's file; what was read has a place of its own.
-  func line(of scenario: String) -> String {
+  package func line(of scenario: String) -> String {
     kind == .input ? "\(place): warning: \(message)" : "\(scenario): warning: \(message)"
   }
 }

@@ -1,19 +1,24 @@
 import Kernel
 import Scenario
-import Studies
+package import Studies
 
 /// Runs beside a reference, for a terminal.
-struct ComparisonPage {
-  let comparison: Comparison
+package struct ComparisonPage {
+  package let comparison: Comparison
   /// The indicators that are shown.
-  let ids: [String]
+  package let ids: [String]
+
+  /// - Parameter ids: the indicators that are shown.
+  package init(_ comparison: Comparison, ids: [String]) {
+    (self.comparison, self.ids) = (comparison, ids)
+  }
 
   private var runs: [ComparedRun] { comparison.runs }
   private var reference: ComparedRun { runs[comparison.reference] }
   private var others: [Int] { runs.indices.filter { $0 != comparison.reference } }
 
   /// The page.
-  var text: String {
+  package var text: String {
     let clock = reference.scenario.horizon
     var parts = [
       "\(clock.start) to \(clock.end); differences are against '\(reference.name)' and in % of its values"
@@ -80,5 +85,5 @@ struct ComparisonPage {
 
 extension Double {
   /// The number with its sign, as differences are written; 0 has none.
-  func signedText(digits: Int) -> String { (self > 0 ? "+" : "") + text(digits: digits) }
+  package func signedText(digits: Int) -> String { (self > 0 ? "+" : "") + text(digits: digits) }
 }

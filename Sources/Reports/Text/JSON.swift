@@ -1,5 +1,5 @@
 /// A JSON value whose keys are known only at run time.
-enum JSON: Encodable, Sendable {
+package enum JSON: Encodable, Sendable {
   case object([String: JSON])
   case array([JSON])
   case text(String)
@@ -8,7 +8,7 @@ enum JSON: Encodable, Sendable {
   case flag(Bool)
   case null
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .object(let members): try container.encode(members)
@@ -25,20 +25,23 @@ enum JSON: Encodable, Sendable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
   ExpressibleByBooleanLiteral
 {
-  init(stringLiteral text: String) { self = .text(text) }
-  init(arrayLiteral elements: JSON...) { self = .array(elements) }
-  init(booleanLiteral flag: Bool) { self = .flag(flag) }
-  init(dictionaryLiteral members: (String, JSON)...) {
+  package init(stringLiteral text: String) { self = .text(text) }
+  package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  package init(booleanLiteral flag: Bool) { self = .flag(flag) }
+  package init(dictionaryLiteral members: (String, JSON)...) {
     self = .object(Dictionary(members) { _, last in last })
   }
 }
 
 /// A number with its unit.
-struct Figure: Encodable {
-  var value: Double?
-  var unit: String
+package struct Figure: Encodable {
+  package var value: Double?
+  package var unit: String
 
-  func encode(to encoder: any Encoder) throws {
+  /// - Parameter value: nil where there is none.
+  package init(value: Double?, unit: String) { (self.value, self.unit) = (value, unit) }
+
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     // What does not exist is written as null, so that a reader always finds the key.
     try container.encode(value.flatMap { $0.isFinite ? $0 : nil }, forKey: .value)

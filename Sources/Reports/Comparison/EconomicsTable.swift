@@ -1,11 +1,11 @@
-import Studies
+package import Studies
 
 /// What scenarios cost and save beside a reference, for a terminal.
-struct EconomicsTable {
+package struct EconomicsTable {
   private let rows: [(run: ComparedRun, economics: ScenarioEconomics)]
   private let reference: String
 
-  init(_ comparison: Comparison) {
+  package init(_ comparison: Comparison) {
     reference = comparison.runs[comparison.reference].name
     rows = comparison.economics.enumerated().compactMap { place, economics in
       economics.map { (comparison.runs[place], $0) }
@@ -13,7 +13,7 @@ struct EconomicsTable {
   }
 
   /// The table with what is bought below it; nil where no scenario has costs.
-  var text: String? {
+  package var text: String? {
     guard !rows.isEmpty else { return nil }
     var table = TextTable(
       .rigid("million CNY"), .right("invested"), .right(isYearly ? "saved a year" : "saved"), .right("NPV"),

@@ -1,9 +1,9 @@
-import Kernel
+package import Kernel
 
 /// What a kind declares, whichever of its choices a scenario makes.
 ///
 /// Some parameters are asked for only beside others: the reference cases make those choices.
-struct KindParts {
+package struct KindParts {
   private(set) var ports: [KindDescription.Port] = []
   private(set) var parameters: [KindDescription.Parameter] = []
   private(set) var leads: [String] = []
@@ -12,7 +12,7 @@ struct KindParts {
   /// Paths below which any name may stand.
   private let open: Set<[Substring]>
 
-  init(_ kind: any EquipmentKind.Type) {
+  package init(_ kind: any EquipmentKind.Type) {
     let first = kind.description
     leads = first.leads
     let keys = (first.parameters.map(\.key) + first.ports.map(\.key)).map { $0.split(separator: ".") }
@@ -42,15 +42,15 @@ struct KindParts {
   }
 
   /// A default that holds where a choice is made, such as that of a boiler of type gas.
-  struct OtherDefault {
+  package struct OtherDefault {
     /// The choice, such as `type`.
-    var choice: String
+    package var choice: String
     /// What is chosen.
-    var word: String
+    package var word: String
     /// The default, as a scenario would state it.
-    var text: String
+    package var text: String
     /// Where it comes from.
-    var source: String
+    package var source: String
   }
 
   /// Choices that have a default, each with all its other words.
@@ -72,7 +72,7 @@ struct KindParts {
   }
 
   /// The default with those that hold at other choices: `22 kWh/t (type gas: 3 kWh/t)`.
-  func defaultWords(of parameter: KindDescription.Parameter) -> String? {
+  package func defaultWords(of parameter: KindDescription.Parameter) -> String? {
     guard let text = parameter.defaultText else { return nil }
     let others = otherDefaults[parameter.key] ?? []
     let words = others.map { "\($0.choice) \($0.word): \($0.text)" }.joined(separator: ", ")

@@ -1,8 +1,8 @@
-import Studies
+package import Studies
 
 extension ScenarioEconomics {
   /// How what is saved changes with the years; nil where it does not.
-  var course: String? {
+  package var course: String? {
     guard let savings else { return nil }
     let spans = Self.spans(savings)
     guard let first = spans.first, let last = spans.last, spans.count > 1 || !ageing.isEmpty else {
@@ -39,7 +39,7 @@ extension ScenarioEconomics {
   }
 
   /// Why figures are missing or scaled; nil where there is nothing to say.
-  var reason: String? {
+  package var reason: String? {
     let days = "\((years * 365).text(digits: 4)) d"
     if isAnnualised, gap == nil {
       return

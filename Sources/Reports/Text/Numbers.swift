@@ -2,7 +2,7 @@ import Foundation
 
 extension Double {
   /// The number as a planner reads it: so many significant digits, no zeros at the end, thousands set apart.
-  func text(digits: Int = 6) -> String {
+  package func text(digits: Int = 6) -> String {
     guard isFinite else { return "\(self)" }
     guard self != 0 else { return "0" }
     let exponent = Int(log10(abs(self)).rounded(.down))
@@ -18,7 +18,7 @@ extension Double {
 
 extension Int {
   /// `1 run`, `2 runs`.
-  func counted(_ noun: String, _ plural: String? = nil) -> String {
+  package func counted(_ noun: String, _ plural: String? = nil) -> String {
     "\(self) \(self == 1 ? noun : plural ?? noun + "s")"
   }
 }

@@ -1,20 +1,20 @@
 import Results
-import Studies
+package import Studies
 
 /// The samples of a sweep, as `--plan-only` prints them.
-struct SweepSamples {
+package struct SweepSamples {
   private let sweep: Sweep
   private let axes: [SweepTable.Axis]
   private let runs: [Sweep.PlannedRun]
 
-  init(_ sweep: Sweep) {
+  package init(_ sweep: Sweep) {
     self.sweep = sweep
     axes = sweep.axes
     runs = sweep.runs
   }
 
   /// For a terminal: one line a run.
-  var page: String {
+  package var page: String {
     var table = TextTable(.right("run"), .rigid("id"))
     table.columns += axes.map { .right($0.id) }
     table.rows = runs.map { run in
@@ -30,7 +30,7 @@ struct SweepSamples {
   }
 
   /// One line a run; numbers in the units that the header names.
-  var commaSeparated: String {
+  package var commaSeparated: String {
     let header = ["run", "id"] + axes.map { $0.unit == "1" ? $0.id : "\($0.id) [\($0.unit)]" }
     let lines = runs.map { run in
       ["\(run.number)", run.id]
@@ -40,7 +40,7 @@ struct SweepSamples {
   }
 
   /// One object.
-  var json: JSON {
+  package var json: JSON {
     let samples = runs.map { run -> JSON in
       var values: [String: JSON] = [:]
       for (axis, value) in zip(axes.map(\.id), run.values) { values[axis] = .text(value) }

@@ -1,15 +1,20 @@
 import Results
-import Studies
+package import Studies
 
 /// The weight of a sweep's axes, as page, JSON and CSV.
-struct SweepSensitivityReport: SensitivityReport {
-  let sensitivity: SweepSensitivity
+package struct SweepSensitivityReport: SensitivityReport {
+  package let sensitivity: SweepSensitivity
   /// Objectives and the runs that no other beats in them.
-  let front: (objectives: [String], front: ParetoFront)?
+  package let front: (objectives: [String], front: ParetoFront)?
+
+  /// - Parameter front: objectives and the runs that no other beats in them.
+  package init(_ sensitivity: SweepSensitivity, front: (objectives: [String], front: ParetoFront)?) {
+    (self.sensitivity, self.front) = (sensitivity, front)
+  }
 
   private var table: SweepTable { sensitivity.table }
 
-  var page: String {
+  package var page: String {
     let head = table.head
     let title = head.title.isEmpty || head.title == head.sweep ? "" : "  \(head.title)"
     var parts = [
@@ -126,7 +131,7 @@ struct SweepSensitivityReport: SensitivityReport {
       + left + "\n" + text.text(width: 140)
   }
 
-  var json: JSON {
+  package var json: JSON {
     var indicators: [String: JSON] = [:]
     for row in sensitivity.rows {
       let spread = row.spread
@@ -188,7 +193,7 @@ struct SweepSensitivityReport: SensitivityReport {
 
   /// One line an indicator, axis and measure; without an axis where the measure is of the indicator, and with two of them,
   /// `a × b`, where it is of a pair.
-  var commaSeparated: String {
+  package var commaSeparated: String {
     var rows: [[String]] = []
     func add(
       _ row: SweepSensitivity.Row, _ axis: String, _ measure: String, _ value: Double, _ width: Double?
@@ -227,7 +232,7 @@ struct SweepSensitivityReport: SensitivityReport {
 
 extension SweepTable.Axis {
   /// A sample as the sweep's file would say it.
-  func words(for sample: Double) -> String {
+  package func words(for sample: Double) -> String {
     switch content {
     case .flag: return sample > 0 ? "on" : "off"
     case .choice: return choices.indices.contains(Int(sample)) ? choices[Int(sample)] : "\(sample)"

@@ -1,15 +1,16 @@
-import Equipment
-import Kernel
+package import Kernel
 
 /// The JSON Schema (2020-12) of parks, scenarios, measures and sweeps, with every kind's parameters from their declarations.
 ///
 /// It helps while typing; `parktwin check` judges. So it does not demand what a table or `like:` may bring in.
-enum ScenarioSchema {
+package enum ScenarioSchema {
   /// The whole schema.
-  static var document: JSON {
+  ///
+  /// - Parameter catalogue: the kinds that units may be of.
+  package static func document(_ catalogue: [any EquipmentKind.Type]) -> JSON {
     var definitions = ValueSchema.definitions
-    for kind in Catalogue.kinds { definitions["kind-\(kind.kind)"] = UnitSchema(kind).json }
-    definitions["unit"] = anyUnit
+    for kind in catalogue { definitions["kind-\(kind.kind)"] = UnitSchema(kind).json }
+    definitions["unit"] = unit(of: catalogue.map { $0.kind })
     definitions["bus"] = bus
     definitions["measure"] = measure
     definitions["scenario"] = closed(park.merging(scenario) { first, _ in first })
@@ -27,7 +28,7 @@ enum ScenarioSchema {
   }
 
   /// A mapping with these keys and no others.
-  static func closed(_ properties: [String: JSON], _ words: String = "") -> JSON {
+  package static func closed(_ properties: [String: JSON], _ words: String = "") -> JSON {
     var members: [String: JSON] = [
       "type": "object", "properties": .object(properties), "additionalProperties": false,
     ]
@@ -36,19 +37,19 @@ enum ScenarioSchema {
   }
 
   /// A mapping from names to values of one shape.
-  static func names(to value: JSON, _ words: String) -> JSON {
+  package static func names(to value: JSON, _ words: String) -> JSON {
     ["type": "object", "additionalProperties": value, "description": .text(words)]
   }
 
   /// A reference to a shared definition.
-  static func shared(_ name: String, _ words: String = "") -> JSON {
+  package static func shared(_ name: String, _ words: String = "") -> JSON {
     var members: [String: JSON] = ["$ref": .text("#/$defs/\(name)")]
     if !words.isEmpty { members["description"] = .text(words) }
     return .object(members)
   }
 
   /// Text.
-  static func text(_ words: String) -> JSON { ["type": "string", "description": .text(words)] }
+  package static func text(_ words: String) -> JSON { ["type": "string", "description": .text(words)] }
 
   private static let anything: JSON = .object([:])
 
@@ -159,9 +160,8 @@ enum ScenarioSchema {
     ])
   }
 
-  private static var anyUnit: JSON {
-    let kinds = Catalogue.kinds.map { $0.kind }
-    return [
+  private static func unit(of kinds: [String]) -> JSON {
+    [
       "type": "object", "required": ["kind"],
       "properties": ["kind": ["enum": .array(kinds.map { .text($0) })]],
       "allOf": .array(

@@ -1,17 +1,22 @@
-import Equipment
-import Kernel
+package import Kernel
 import Scenario
-import Studies
+package import Studies
 
 /// What two scenarios differ in, for a terminal and as JSON.
-struct DifferencePage {
-  let first: StudyScenario
-  let second: StudyScenario
+package struct DifferencePage {
+  package let first: StudyScenario
+  package let second: StudyScenario
+  private let catalogue: [any EquipmentKind.Type]
+
+  /// - Parameter catalogue: the kinds, whose defaults hold where a scenario says nothing.
+  package init(_ first: StudyScenario, _ second: StudyScenario, catalogue: [any EquipmentKind.Type]) {
+    (self.first, self.second, self.catalogue) = (first, second, catalogue)
+  }
 
   private var difference: ScenarioDifference { ScenarioDifference(first, second) }
 
   /// The page.
-  var text: String {
+  package var text: String {
     let difference = difference
     var head = TextTable(.left(""), .left(""), .rigid(""), .rigid(""))
     for (letter, scenario) in [("A", first), ("B", second)] {
@@ -65,7 +70,7 @@ struct DifferencePage {
   private func fallback(_ path: String, in scenario: StudyScenario) -> String? {
     guard
       let unit = scenario.resolved.units.first(where: { path.hasPrefix("units.\($0.id).") }),
-      let kind = Catalogue.kind(named: unit.kind),
+      let kind = catalogue.first(where: { $0.kind == unit.kind }),
       let settings = scenario.resolved.settings["units"]?[unit.id]
     else { return nil }
     let key = path.dropFirst("units.\(unit.id).".count)
@@ -73,7 +78,7 @@ struct DifferencePage {
   }
 
   /// The page as `--json` has it.
-  var json: JSON {
+  package var json: JSON {
     let difference = difference
     func head(_ scenario: StudyScenario) -> JSON {
       [

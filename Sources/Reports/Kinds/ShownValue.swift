@@ -1,20 +1,19 @@
-import Equipment
-import Kernel
-import Scenario
+package import Kernel
+package import Scenario
 
 /// A value of a scenario with where it comes from.
-struct ShownValue {
+package struct ShownValue {
   /// The dotted path.
-  var path: String
+  package var path: String
   /// The value as it is written.
-  var text: String
+  package var text: String
   /// The file and line, or what else brought it in.
-  var origin: Origin
+  package var origin: Origin
   /// What backs it.
-  var provenance: Setting.Provenance?
+  package var provenance: Setting.Provenance?
 
   /// All values of a tree, in the order of the files.
-  static func all(in setting: Setting, path: String = "") -> [Self] {
+  package static func all(in setting: Setting, path: String = "") -> [Self] {
     guard let entries = setting.entries, !entries.isEmpty else {
       return [
         Self(path: path, text: setting.flowText, origin: setting.origin, provenance: setting.provenance)
@@ -24,7 +23,7 @@ struct ShownValue {
   }
 
   /// Measures that are named but not taken, which leave nothing else behind.
-  static func untakenMeasures(of scenario: ResolvedScenario) -> [Self] {
+  package static func untakenMeasures(of scenario: ResolvedScenario) -> [Self] {
     scenario.measures.filter { !$0.isEnabled }.map { measure in
       Self(
         path: "measures.\(measure.name).enabled", text: "false",
@@ -33,9 +32,11 @@ struct ShownValue {
   }
 
   /// Defaults of the kinds for what units leave open.
-  static func defaults(in scenario: ResolvedScenario) -> [Self] {
+  package static func defaults(
+    in scenario: ResolvedScenario, _ catalogue: [any EquipmentKind.Type]
+  ) -> [Self] {
     scenario.units.flatMap { unit -> [Self] in
-      guard let kind = Catalogue.kind(named: unit.kind),
+      guard let kind = catalogue.first(where: { $0.kind == unit.kind }),
         let settings = scenario.settings["units"]?[unit.id]
       else { return [] }
       return kind.description(reading: settings).parameters.compactMap { parameter in
@@ -52,7 +53,7 @@ struct ShownValue {
   }
 
   /// Origin, source and grade in one line; files are named as seen from a folder.
-  func evidence(in folder: String) -> String {
+  package func evidence(in folder: String) -> String {
     let place = origin.description
     var parts = [place.hasPrefix(folder) ? String(place.dropFirst(folder.count)) : place]
     if !origin.layer.isEmpty { parts.append("from \(origin.layer)") }
@@ -63,7 +64,7 @@ struct ShownValue {
   }
 
   /// The value as `--json` has it.
-  var json: JSON {
+  package var json: JSON {
     var members: [String: JSON] = ["path": .text(path), "value": .text(text), "file": .text(origin.file)]
     if origin.line > 0 {
       members["line"] = .integer(origin.line)
