@@ -79,6 +79,9 @@ let package = Package(
       ],
       exclude: ["SALib"]),
     .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Reports", "Studies", "Results", "Scenario", "Equipment", "Kernel", "LaneMath"]),
+    .testTarget(
       name: "MetamorphicTests",
       dependencies: [
         "Studies", "Accounts", "Scenario", "Equipment", "Kernel", "LaneMath", "Quantities", "ParkTesting",

@@ -1,0 +1,56 @@
+import Kernel
+package import Results
+
+/// Mean flows of a period by the ids that a picture is made of.
+package struct RailFlows: Codable, Sendable, Hashable {
+  /// The period as people write it: `2025`, `2025-07`, `2025-07-15 14:00`.
+  package var period: String
+  package var ports: [String: Double] = [:]
+  package var unserved: [String: Double] = [:]
+  package var excess: [String: Double] = [:]
+
+  /// What a line carries into its rail; negative where it takes.
+  func net(_ line: RailDiagram.Line) -> Double {
+    func sum(_ ids: [String], _ values: [String: Double]) -> Double {
+      ids.reduce(0) { $0 + (values[$1] ?? 0) }
+    }
+    return sum(line.gives, ports) - sum(line.takes, ports) + sum(line.overflowsIn, excess)
+      - sum(line.overflowsOut, excess)
+  }
+}
+
+extension RailFlows {
+  /// The rates of a park's ports, and what its buses lack and have too much.
+  package init(_ park: RecordedPark, _ means: RecordedMeans) {
+    self.init(period: means.shownPeriod)
+    for port in park.ports { ports[port.id] = means.flow(port) }
+    for bus in park.buses {
+      unserved[bus.id] = means.unserved(bus)
+      excess[bus.id] = means.excess(bus)
+    }
+  }
+}
+
+extension RecordedMeans {
+  /// The period as people write it.
+  package var shownPeriod: String {
+    let (first, last) = (CivilTime(secondsSinceEpoch: begin), CivilTime(secondsSinceEpoch: end))
+    func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    func day(_ date: CivilDate) -> String { "\(date.year)-\(pad(date.month))-\(pad(date.day))" }
+    func time(_ time: CivilTime) -> String { "\(day(time.date)) \(pad(time.hour)):\(pad(time.minute))" }
+    switch period {
+    case .step: return time(first)
+    case .month(let month): return month
+    case .year(let year): return "\(year)"
+    case .horizon:
+      let isYear =
+        first.date.month == 1 && first.date.day == 1 && first.secondOfDay == 0 && last.date.month == 1
+        && last.date.day == 1 && last.secondOfDay == 0
+      if isYear {
+        let final = last.date.year - 1
+        return final == first.date.year ? "\(final)" : "\(first.date.year)–\(final)"
+      }
+      return "\(day(first.date)) … \(day(last.advanced(by: -1).date))"
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// A language that pages are written in.
+package enum Language: String, Sendable, Codable, CaseIterable {
+  case chinese = "zh"
+  case english = "en"
+
+  /// As HTML names it.
+  var tag: String { self == .chinese ? "zh-CN" : "en" }
+}
+
+/// The same words in both languages.
+package struct Words: Sendable, Hashable, Codable {
+  package var zh: String
+  package var en: String
+
+  package init(_ zh: String, _ en: String) { (self.zh, self.en) = (zh, en) }
+
+  /// A name that is the same in both.
+  init(_ both: String) { (zh, en) = (both, both) }
+
+  package subscript(_ language: Language) -> String { language == .chinese ? zh : en }
+}
