@@ -14,6 +14,8 @@ struct OutputFile {
   static let results = [".h5", ".nc"]
   /// Endings of tables.
   static let tables = [".csv"]
+  /// Endings of pictures, and of what they are made of.
+  static let pictures = [".svg", ".json"]
 
   init(_ path: String, option: String?, endings: [String]) {
     (self.path, self.option, self.endings) = (path, option, endings)

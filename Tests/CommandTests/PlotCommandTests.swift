@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@Suite struct PlotCommandTests {
+  private func run() throws -> SmallPark {
+    let park = try SmallPark()
+    let result = try park.run(
+      "run", "park.yaml", "-o", "out.h5", "--quiet", "--start", "2025-01-15", "--end", "2025-02-15")
+    try #require(result.status == 0, "\(result.errors)")
+    return park
+  }
+
+  @Test("A diagram is a picture, and as data it has the flows of its period")
+  func diagram() throws {
+    let park = try run()
+    for period in [[], ["--at", "2025-01-20T14:30"], ["--month", "2"], ["--month", "2025-01"]] {
+      let result = try CommandLineTool.run(
+        ["plot", "out.h5", "--diagram", "power", "-o", "power.json"] + period, in: park.folder)
+      #expect(result.status == 0 && result.errors.isEmpty && result.output.isEmpty, "\(result.errors)")
+      let data = try Data(contentsOf: URL(fileURLWithPath: "\(park.folder)/power.json"))
+      let picture = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      let lines = try #require(picture["lines"] as? [[String: Any]])
+      // 8 t/h of product take 16 MW, which the grid gives.
+      #expect(lines.count == 2)
+      for line in lines { #expect(abs((line["value"] as? Double ?? 0) - 16) < 1e-5) }
+    }
+    let drawn = try park.run("plot", "out.h5", "--diagram", "all", "--lang", "zh", "-o", "park.svg")
+    #expect(drawn.status == 0)
+    let svg = try String(contentsOfFile: "\(park.folder)/park.svg", encoding: .utf8)
+    #expect(svg.hasPrefix("<svg ") && svg.contains("园区总览") && svg.contains("data-ports=\"grid.import\""))
+  }
+
+  @Test("What cannot be drawn is refused, with what is allowed, and nothing is written")
+  func refused() throws {
+    let park = try run()
+    let wrong: [(Int32, String, [String])] = [
+      (65, "nothing of 'steam' flows", ["--diagram", "steam", "-o", "x.svg"]),
+      (65, "no enterprise 'al'", ["--diagram", "power", "--enterprise", "al", "-o", "x.svg"]),
+      (65, "lies outside the run", ["--diagram", "power", "--at", "2025-03-01", "-o", "x.svg"]),
+      (65, "is not a time", ["--diagram", "power", "--at", "noon", "-o", "x.svg"]),
+      (65, "no month '7'", ["--diagram", "power", "--month", "7", "-o", "x.svg"]),
+      (64, "must end in .svg", ["--diagram", "power", "-o", "x.png"]),
+      (64, "two periods", ["--diagram", "power", "--at", "2025-01-16", "--month", "1", "-o", "x.svg"]),
+      (64, "steam", ["--diagram", "smoke", "-o", "x.svg"]),
+    ]
+    for (status, message, arguments) in wrong {
+      let result = try CommandLineTool.run(["plot", "out.h5"] + arguments, in: park.folder)
+      #expect(result.status == status && result.errors.contains(message), "\(arguments): \(result.errors)")
+    }
+    #expect(try park.names() == ["out.h5", "park.yaml"])
+  }
+}
