@@ -8,17 +8,14 @@ extension SankeyDiagram {
   ///   - quantity: what is followed.
   ///   - park: who is connected to what.
   ///   - means: flows over a period; one step gives rates, all else amounts.
-  /// - Throws: ``FlowFault`` where something does not close; `Problems` where nothing of the quantity flows.
-  package init(of quantity: SankeyQuantity, park: RecordedPark, means: RecordedMeans) throws {
+  /// - Returns: nil where nothing of the quantity flows.
+  /// - Throws: ``FlowFault`` where something does not close.
+  package init?(
+    of quantity: SankeyQuantity, park: RecordedPark, means: RecordedMeans
+  ) throws(FlowFault) {
     let builder = try FlowGraphBuilder(park, means, quantity)
     let whole = builder.graph
-    guard !whole.links.isEmpty else {
-      throw Problems([
-        Problem(
-          "no \(quantity.rawValue) flows in \(means.periodText)", at: Origin(file: park.title),
-          hint: "take another quantity or another time")
-      ])
-    }
+    guard !whole.links.isEmpty else { return nil }
     let reduction = FlowReduction(whole, of: quantity)
     let graph = reduction.graph
     isRate = means.isStep

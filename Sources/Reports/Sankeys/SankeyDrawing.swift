@@ -26,7 +26,8 @@ struct SankeyDrawing {
       TextMetrics.lines(text, size, width: width, most: SankeyFrame.nameLines)
     }
     // How many were joined stands even where their name is cut.
-    guard let number = name.range(of: " ×", options: .backwards), Int(name[number.upperBound...]) != nil else {
+    guard let number = name.range(of: " ×", options: .backwards), Int(name[number.upperBound...]) != nil
+    else {
       return lines(name)
     }
     let whole = lines(name)
@@ -101,7 +102,8 @@ struct SankeyDrawing {
       zip(points, points.dropFirst()).map { from, to in
         guard from.y != to.y else { return "H\(px(to.x))" }
         let middle = px((from.x + to.x) / 2)
-        return "C\(middle),\(px(from.y + shift)) \(middle),\(px(to.y + shift)) \(px(to.x)),\(px(to.y + shift))"
+        return
+          "C\(middle),\(px(from.y + shift)) \(middle),\(px(to.y + shift)) \(px(to.x)),\(px(to.y + shift))"
       }.joined()
     }
     return "M\(px(first.x)),\(px(first.y - half))" + edge(path, -half)
@@ -132,7 +134,8 @@ struct SankeyDrawing {
       list(node.buses, most: 12),
     ]
     let alarm = Self.isAlarm(node) ? " alarm" : ""
-    return #"<rect class="node r-\#(node.role.rawValue)\#(alarm)" x="\#(Self.px(node.x))" y="\#(Self.px(node.y))""#
+    return
+      #"<rect class="node r-\#(node.role.rawValue)\#(alarm)" x="\#(Self.px(node.x))" y="\#(Self.px(node.y))""#
       + #" width="\#(Self.px(SankeyFrame.bar))" height="\#(Self.px(node.height))""# + data("id", [node.id])
       + data("units", node.units) + data("buses", node.buses) + ">\(title(tip))</rect>"
   }
@@ -197,7 +200,9 @@ struct SankeyDrawing {
         let flows = hidden.count == 1 ? "1 flow" : "\(hidden.count) flows"
         parts.append("\(flows) below \(least) (together \(share(hidden.sum))) counted, not drawn")
       }
-      if diagram.links.contains(where: { $0.returns && $0.drawn }) { parts.append("pale flows below run back") }
+      if diagram.links.contains(where: { $0.returns && $0.drawn }) {
+        parts.append("pale flows below run back")
+      }
       if let zero { parts.append("water as taken in (\(zero) °C) counts as zero") }
       return parts.joined(separator: "; ")
     }
@@ -211,7 +216,8 @@ struct SankeyDrawing {
     return SankeyShade.allCases.filter(used.contains).map { shade in
       let words = label(shade.label)
       defer { x += 38 + TextMetrics.width(words, SankeyFrame.figureSize) }
-      return #"<rect class="link c-\#(shade.rawValue)" x="\#(Self.px(x))" y="\#(Self.px(y))" width="14" height="10"/>"#
+      return
+        #"<rect class="link c-\#(shade.rawValue)" x="\#(Self.px(x))" y="\#(Self.px(y))" width="14" height="10"/>"#
         + #"<text class="figure" x="\#(Self.px(x + 19))" y="\#(Self.px(y + 9))">\#(escaped(words))</text>"#
     }.joined()
   }
@@ -229,17 +235,18 @@ struct SankeyDrawing {
       ("source", "better,#0b7285"), ("works", "ink-3,#5a6972"), ("bus", "ink,#12222d"),
       ("use", "accent,#4353c4"), ("sink", "worse,#b3470a"),
     ].map { "\(root) .r-\($0){fill:var(--\($1))}" }
-    return ([
-      """
-      \(root){max-width:100%;height:auto}\(root) .ground{fill:var(--paper,#fff)}\
-      \(root) text{font:12.5px var(--sans,"Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif);\
-      fill:var(--ink,#12222d);paint-order:stroke;stroke:var(--paper,#fff);stroke-width:3px;stroke-linejoin:round}\
-      \(root) .name{font-weight:600}\(root) .figure{font-size:11.5px;fill:var(--ink-2,#465866)}\
-      \(root) .title{font-size:17px;font-weight:600}\(root) .alarm{fill:var(--over,#b3170a)}\
-      \(root) .hatch{fill:var(--loss,#cfd6dc)}\(root) .hatch.line{fill:var(--ink-3,#5a6972);opacity:.45}\
-      \(root) .link{opacity:.62}\(root) .return{opacity:.36}\(root) path.link:hover{opacity:.85}
-      """
-    ] + colours + roles).joined()
+    return
+      ([
+        """
+        \(root){max-width:100%;height:auto}\(root) .ground{fill:var(--paper,#fff)}\
+        \(root) text{font:12.5px var(--sans,"Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif);\
+        fill:var(--ink,#12222d);paint-order:stroke;stroke:var(--paper,#fff);stroke-width:3px;stroke-linejoin:round}\
+        \(root) .name{font-weight:600}\(root) .figure{font-size:11.5px;fill:var(--ink-2,#465866)}\
+        \(root) .title{font-size:17px;font-weight:600}\(root) .alarm{fill:var(--over,#b3170a)}\
+        \(root) .hatch{fill:var(--loss,#cfd6dc)}\(root) .hatch.line{fill:var(--ink-3,#5a6972);opacity:.45}\
+        \(root) .link{opacity:.62}\(root) .return{opacity:.36}\(root) path.link:hover{opacity:.85}
+        """
+      ] + colours + roles).joined()
   }
 
   // MARK: - Parts

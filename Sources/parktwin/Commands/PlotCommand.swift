@@ -13,8 +13,10 @@ struct PlotCommand: ParsableCommand {
     commandName: "plot", abstract: "Draw a picture of a run.",
     discussion: """
       A diagram shows buses as horizontal rails and units as boxes: what is connected, how much flows, what is short. \
-      Its places are the same for the year, its months and its hours.
+      Its places are the same for the year, its months and its hours. A Sankey shows where a quantity comes from and \
+      where all of it ends: amounts of a period, rates of one step; it closes, or is not drawn.
       For example: parktwin plot Outputs/baseline.h5 --diagram steam --at 2025-07-15T14:00 -o steam.svg
+      parktwin plot Outputs/baseline.h5 --sankey water --month 7 --lang zh -o water.svg
       """)
 
   @Argument(
@@ -23,7 +25,10 @@ struct PlotCommand: ParsableCommand {
   var file: String
 
   @Option(help: "Draw the park as a diagram of one carrier or of all.")
-  var diagram: RailDiagram.Subject
+  var diagram: RailDiagram.Subject?
+
+  @Option(help: "Draw where this comes from and where it ends, as a Sankey.")
+  var sankey: SankeyQuantity?
 
   @Option(help: "Draw this enterprise's units one by one, by its id.")
   var enterprise: String?
@@ -45,25 +50,35 @@ struct PlotCommand: ParsableCommand {
   var output: String
 
   func validate() throws {
+    if (diagram == nil) == (sankey == nil) { throw ValidationError("state one of --diagram and --sankey") }
+    if enterprise != nil, sankey != nil { throw ValidationError("--enterprise goes with --diagram") }
     if at != nil, month != nil { throw ValidationError("--at and --month name two periods; state one") }
   }
 
   func run() throws {
     let target = OutputFile(output, option: "-o", endings: OutputFile.pictures)
     try target.check(against: [file])
-    let picture = try readingInput { try drawn() }
-    let text =
-      output.lowercased().hasSuffix(".json") ? try Self.json(picture) : picture.svg + "\n"
+    let isData = output.lowercased().hasSuffix(".json")
+    let text: String
+    if let sankey {
+      let picture = try readingInput { try drawn(sankey) }
+      text = isData ? try Self.json(picture) : picture.svg(lang)
+    } else if let diagram {
+      let picture = try readingInput { try drawn(diagram) }
+      text = isData ? try Self.json(picture) : picture.svg + "\n"
+    } else {
+      return
+    }
     try PublishedFile.write(Array(text.utf8), to: output)
   }
 
-  private static func json(_ picture: RailDiagram) throws -> String {
+  private static func json(_ picture: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(picture), as: UTF8.self) + "\n"
   }
 
-  private func drawn() throws -> RailDiagram {
+  private func drawn(_ diagram: RailDiagram.Subject) throws -> RailDiagram {
     let run = try RunFile(file)
     let park = try RecordedPark(named: run)
     if let enterprise, !park.enterprises.contains(where: { $0.id == enterprise }) {
@@ -85,7 +100,8 @@ struct PlotCommand: ParsableCommand {
     return layout.valued(by: RailFlows(park, try run.means(over: period, of: park, onlyRates: true)))
   }
 
-  private func period(_ run: RunFile, _ park: RecordedPark) throws -> RecordedMeans.Period {
+  /// Which part of the run is drawn.
+  func period(_ run: RunFile, _ park: RecordedPark) throws -> RecordedMeans.Period {
     if let at {
       guard let time = CivilTime(parsing: at, lenient: true) else {
         throw Problems([

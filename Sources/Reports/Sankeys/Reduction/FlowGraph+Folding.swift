@@ -94,7 +94,8 @@ extension FlowGraph {
         let (owner, kind) = (node.ownerLabel, node.kindLabel)
         node.id = "works:\(group.owner):\(group.kind):\(group.feed)"
         node.label = Label(
-          english: (across ? "" : "\(PictureText.short(owner.english)): ") + "\(kind.english) ×\(members.count)",
+          english: (across ? "" : "\(PictureText.short(owner.english)): ")
+            + "\(kind.english) ×\(members.count)",
           chinese: (across ? "" : "\(PictureText.short(owner.chinese))·")
             + "\(PictureText.short(kind.chinese)) ×\(members.count)")
       } else {
