@@ -5,6 +5,8 @@ SHELL := /bin/bash
 SCENARIO ?= Scenarios/shangyu/baseline.yaml
 SCENARIO_NAME = $(basename $(notdir $(SCENARIO)))
 BENCH_ARGUMENTS ?=
+# Of the demo's report: zh or en.
+REPORT_LANGUAGE ?= zh
 
 # Eight lanes of doubles are two AVX2 registers: worth a quarter of the run time, but only where the processor has them.
 CPU_FLAGS := $(shell Scripts/cpu-flags)
@@ -30,9 +32,12 @@ build: setup ## build the command parktwin
 	swift build $(SWIFT_FLAGS) --product parktwin
 
 .PHONY: demo
-demo: build ## run a year of the Shangyu park and print its summary
+demo: build ## run a year of the Shangyu park, print its summary and write its report
 	@mkdir -p Outputs
-	@"$$(swift build $(SWIFT_FLAGS) --show-bin-path)/parktwin" run $(SCENARIO) -o Outputs/$(SCENARIO_NAME).h5
+	@Scripts/plotly
+	@parktwin="$$(swift build $(SWIFT_FLAGS) --show-bin-path)/parktwin"; \
+	  "$$parktwin" run $(SCENARIO) -o Outputs/$(SCENARIO_NAME).h5 && echo && \
+	  "$$parktwin" report Outputs/$(SCENARIO_NAME).h5 -o Outputs/$(SCENARIO_NAME).html --lang $(REPORT_LANGUAGE)
 
 .PHONY: test
 test: setup ## run all tests and the format check

@@ -50,7 +50,10 @@ let package = Package(
       ]),
     .target(
       name: "Reports",
-      dependencies: ["Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results", "Studies"]),
+      dependencies: ["Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results", "Studies"],
+      resources: ["tokens.css", "report.css", "charts.js", "page.js"].map {
+        .embedInCode("Page/Resources/\($0)")
+      }),
     .executableTarget(
       name: "parktwin",
       dependencies: [

@@ -38,13 +38,19 @@ enum CommandLineTool {
   }
 
   /// Runs a command to its end.
-  static func run(_ arguments: [String], in folder: String = root) throws -> Result {
-    let process = try start(arguments, in: folder)
+  ///
+  /// - Parameter environment: variables beside those of the tests.
+  static func run(
+    _ arguments: [String], in folder: String = root, environment: [String: String] = [:]
+  ) throws -> Result {
+    let process = try start(arguments, in: folder, environment: environment)
     return try finish(process)
   }
 
   /// Starts a command.
-  static func start(_ arguments: [String], in folder: String = root) throws -> Process {
+  static func start(
+    _ arguments: [String], in folder: String = root, environment: [String: String] = [:]
+  ) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
@@ -56,7 +62,7 @@ enum CommandLineTool {
     // See `PythonEnvironment.run`: processes of other tests may hold locks that they inherited.
     process.environment = ProcessInfo.processInfo.environment.merging(["HDF5_USE_FILE_LOCKING": "FALSE"]) {
       $1
-    }
+    }.merging(environment) { $1 }
     try process.run()
     return process
   }

@@ -1,0 +1,81 @@
+import Results
+
+/// The bill for bought power, by band of the tariff.
+struct BillChapter {
+  private let summary: RunSummary
+
+  init(_ summary: RunSummary) { self.summary = summary }
+
+  private static let bands: [(id: String, words: Words, token: String)] = [
+    ("deep_valley", Words("深谷", "deep valley"), "band-deep-valley"),
+    ("valley", Words("低谷", "valley"), "band-valley"), ("flat", Words("平段", "flat"), "band-flat"),
+    ("peak", Words("高峰", "peak"), "band-peak"),
+    ("super_peak", Words("尖峰", "super-peak"), "band-super-peak"),
+  ]
+
+  /// The section; nil where no power is bought in bands.
+  func section(_ writer: inout PageWriter) -> Markup? {
+    let indicators = summary.indicators
+    let bands = Self.bands.filter { (indicators["electricity.bought.\($0.id)"]?.value ?? 0) != 0 }
+    guard let total = indicators["electricity.bought"], !bands.isEmpty else { return nil }
+    let energy = ReadersUnit(total.unit, writer.language, of: total.value)
+    let money = ReadersUnit("CNY", writer.language, of: indicators["cost.electricity"]?.value ?? 0)
+    func row(_ name: String, _ token: String?, _ bought: String, _ paid: String) -> [Markup] {
+      let amount = indicators[bought]
+      let charge = indicators[paid]
+      let mean =
+        amount.flatMap { amount in charge.map { $0.value / (amount.value * 1000) } }
+        .flatMap { $0.isFinite ? $0 : nil }
+      let mark: [Markup] =
+        token.map { [.element("span", ["class": "swatch", "style": "--c:var(--\($0))"]), .text(" ")] } ?? []
+      return [
+        .all(mark + [.text(name)]),
+        amount.map { writer.cell($0.value, per: energy.size, in: $0.unit, from: $0.id, decimals: 3) }
+          ?? .text("–"),
+        charge.map { writer.cell($0.value, per: money.size, in: $0.unit, from: $0.id, decimals: 3) }
+          ?? .text("–"),
+        .text(mean?.fixed(4) ?? "–"),
+      ]
+    }
+    var rows = bands.map { band in
+      row(
+        band.words[writer.language], band.token, "electricity.bought.\(band.id)",
+        "cost.energy_charge.\(band.id)")
+    }
+    for (id, words) in [
+      ("cost.demand_charge", Words("基本电费（需量）", "demand charge")),
+      ("cost.export_income", Words("上网收入", "income of exports")),
+    ] where (indicators[id]?.value ?? 0) != 0 {
+      rows.append(row(words[writer.language], nil, "", id))
+    }
+    let table = writer.table(
+      [
+        TableHead(writer.t("时段", "band")), TableHead(energy.name, isRight: true),
+        TableHead(money.name, isRight: true), TableHead("CNY/kWh", isRight: true),
+      ], rows,
+      sum: row(writer.t("合计", "all"), nil, "electricity.bought", "cost.electricity"))
+    var blocks = [table]
+    let names = writer.names(of: indicators.months)
+    let parts = bands.compactMap { band -> (name: String, values: [Double], token: String)? in
+      guard let row = indicators["cost.energy_charge.\(band.id)"] else { return nil }
+      return (band.words[writer.language], row.byMonth.map { $0 / money.size }, band.token)
+    }
+    if names.count > 1, parts.allSatisfy({ $0.values.count == names.count }), !parts.isEmpty {
+      let dearest = indicators.months.indices.max { a, b in
+        parts.map { $0.values[a] }.reduce(0, +) < parts.map { $0.values[b] }.reduce(0, +)
+      }
+      blocks.append(
+        writer.figure(
+          .months("bill-months", parts, names: names, unit: money.name),
+          writer.t(
+            "电量电费最高在 \(dearest.map { names[$0] } ?? "–")",
+            "Energy charges are highest in \(dearest.map { names[$0] } ?? "–")"),
+          writer.t("电量电费，按时段逐月", "energy charges by band and month"),
+          figures: writer.monthTable(parts, names, unit: money.name, from: "cost.energy_charge")))
+    }
+    return writer.section(
+      "bill", writer.t("电费", "Electricity bill"),
+      writer.t("外购电量与电费，按分时电价的时段。", "Bought power and what it costs, by the bands of the tariff."),
+      [.element("div", ["class": "two"], blocks)])
+  }
+}

@@ -1,0 +1,198 @@
+import Kernel
+import Results
+
+/// A carrier over the period: who gave it, how long it flowed how high, at what hours, and in what week.
+struct CarrierChapter {
+  private let flows: CarrierFlows
+  private let id: String
+  private let title: Words
+  private let months: [String]
+  private let rateUnit: String
+  private let amountUnit: String
+
+  init?(
+    _ carrier: Carrier, _ title: Words, _ run: RunFile, _ park: RecordedPark, _ summary: RunSummary
+  ) throws(StorageError) {
+    guard
+      let flows = try CarrierFlows(carrier, run, park, months: summary.indicators.months),
+      let bus = summary.buses.first(where: { $0.carrier == carrier })
+    else { return nil }
+    (self.flows, self.title, months) = (flows, title, summary.indicators.months)
+    id = carrier.rawValue
+    (rateUnit, amountUnit) = (bus.rateUnit, bus.amountUnit)
+  }
+
+  /// Colours of givers, in their order.
+  private var tokens: [String] {
+    flows.carrier == .steam
+      ? ["steam-98", "steam-16", "coal", "steam-40", "steam-08", "biomass", "steam-cond"]
+      : ["electricity", "coal", "steam-16", "water", "electricity-3", "hydrogen", "natural-gas"]
+  }
+
+  /// The section.
+  func section(_ writer: inout PageWriter) -> Markup {
+    var blocks: [Markup] = []
+    if let given = given(&writer) { blocks.append(given) }
+    blocks.append(duration(&writer))
+    var rows = [Markup.element("div", ["class": "two"], blocks)]
+    if let map = heatMap(&writer) { rows.append(map) }
+    if let week = week(&writer) { rows.append(week) }
+    let first = flows.loads[0]
+    let (highest, step) = Self.highest(first.rates)
+    return writer.section(
+      id, title[writer.language],
+      writer.t(
+        "负荷最高 \(highest.shown()) \(unit)（\(name(first.bus, .chinese))，\(writer.moment(flows.clock.time(of: step)))）。",
+        "The highest load was \(highest.shown()) \(unit), at \(name(first.bus, .english)) on \(writer.moment(flows.clock.time(of: step)))."
+      ),
+      rows)
+  }
+
+  private var unit: String { ReadersUnit.written(rateUnit) }
+
+  private func name(_ bus: RecordedPark.Bus, _ language: Language) -> String { bus.label.text(language) }
+
+  private static func highest(_ rates: [Double]) -> (rate: Double, step: Int) {
+    let step = rates.indices.max { rates[$0] < rates[$1] } ?? 0
+    return (rates.isEmpty ? 0 : rates[step], step)
+  }
+
+  /// Who gave it, month by month: the six kinds that gave most, and the others together.
+  private func given(_ writer: inout PageWriter) -> Markup? {
+    guard months.count > 1, !flows.givers.isEmpty else { return nil }
+    let most = flows.givers.map { $0.byMonth.max() ?? 0 }.max() ?? 0
+    let size = ReadersUnit(amountUnit, writer.language, of: most)
+    let shown = flows.givers.prefix(6)
+    var parts = zip(shown, tokens).map { giver, token in
+      (name: giver.kind.text(writer.language), values: giver.byMonth.map { $0 / size.size }, token: token)
+    }
+    let others = flows.givers.dropFirst(6)
+    if !others.isEmpty {
+      let sums = months.indices.map { month in others.reduce(0) { $0 + $1.byMonth[month] } / size.size }
+      parts.append((writer.t("其他", "others"), sums, tokens[6]))
+    }
+    let all = flows.givers.reduce(0) { $0 + $1.total }
+    let share = (flows.givers[0].total / all).percent
+    let names = writer.names(of: months)
+    return writer.figure(
+      .months("\(id)-months", parts, names: names, unit: size.name),
+      writer.t(
+        "\(flows.givers[0].kind.chinese)占 \(share)", "\(flows.givers[0].kind.english): \(share) of all"),
+      writer.t("供给，按设备类型逐月", "supply by kind of unit and month"),
+      figures: writer.monthTable(parts, names, unit: size.name, from: id))
+  }
+
+  private func duration(_ writer: inout PageWriter) -> Markup {
+    let shown = flows.loads.prefix(5)
+    let lines = zip(shown, tokens).map { load, token in
+      (name: name(load.bus, writer.language), values: load.rates, token: token)
+    }
+    let first = flows.loads[0].rates
+    let mean = first.reduce(0, +) / Double(first.count)
+    let (highest, _) = Self.highest(first)
+    let use = highest > 0 ? (mean / highest).percent : "–"
+    var what = writer.t("负荷持续曲线，横轴为时间占比", "load duration: rate over the share of the time")
+    if flows.loads.count > shown.count {
+      what += writer.t("；流量最大的 \(shown.count) 处", "; the \(shown.count) with the largest flow")
+    }
+    return writer.figure(
+      .duration("\(id)-duration", lines, across: writer.t("时间占比", "share of the time"), unit: unit),
+      writer.t("平均负荷为最高的 \(use)", "The mean load is \(use) of the highest"), what)
+  }
+
+  /// More days than this are not told apart on a page.
+  private static let mostDays = 366
+
+  private func heatMap(_ writer: inout PageWriter) -> Markup? {
+    guard flows.clock.step <= 3600, flows.clock.stepCount > 48 else { return nil }
+    let load = flows.loads[0]
+    let days = Swift.min(Self.mostDays, flows.day(of: flows.clock.stepCount - 1) + 1)
+    var sums = [[Double]](repeating: [Double](repeating: 0, count: days), count: 24)
+    var counts = sums
+    for step in 0..<flows.clock.stepCount {
+      let day = flows.day(of: step)
+      guard day < days else { break }
+      sums[flows.hour(of: step)][day] += load.rates[step]
+      counts[flows.hour(of: step)][day] += 1
+    }
+    let rows = zip(sums, counts).map { zip($0, $1).map { $1 > 0 ? $0 / $1 : nil } }
+    let stepsADay = 86_400 / flows.clock.step
+    // The first step of each day, where the horizon does not begin at midnight.
+    let missed = (0..<stepsADay).first { flows.day(of: $0) > 0 } ?? 0
+    let dates = (0..<days).map { day in
+      let step = day == 0 ? 0 : (missed == 0 ? day : day - 1) * stepsADay + missed
+      return flows.clock.date(of: Swift.min(step, flows.clock.stepCount - 1))
+    }
+    let firsts = dates.indices.filter { $0 == 0 || dates[$0].month != dates[$0 - 1].month }
+    let labels = writer.names(of: firsts.map { "\(dates[$0])".prefix(7) }.map(String.init))
+    // The first is left out where the second stands too near.
+    let named = zip(firsts, labels).enumerated().filter { place, _ in
+      place > 0 || firsts.count < 2 || firsts[1] - firsts[0] > days / 20
+    }.map { (day: $0.element.0, name: $0.element.1) }
+    let hours = (0..<24).map { ($0 < 10 ? "0" : "") + "\($0):00" }
+    let (high, _) = Self.highest((0..<24).map { hour in mean(of: load, at: hour) })
+    let at = (0..<24).max { mean(of: load, at: $0) < mean(of: load, at: $1) } ?? 0
+    var what = writer.t(
+      "\(name(load.bus, .chinese))的负荷，每天一列、每小时一行",
+      "load of \(name(load.bus, .english)), a day a column, an hour a row")
+    if flows.day(of: flows.clock.stepCount - 1) >= Self.mostDays {
+      what += writer.t("；只画前 \(days) 天", "; the first \(days) days")
+    }
+    return writer.figure(
+      .heatMap(
+        "\(id)-hours", rows, days: dates.map { "\($0)" }, named: named, hours: hours, unit: unit),
+      writer.t(
+        "平均看来 \(hours[at]) 最高，\(high.shown()) \(unit)",
+        "On average \(hours[at]) is highest, with \(high.shown()) \(unit)"),
+      what)
+  }
+
+  private func mean(of load: CarrierFlows.Load, at hour: Int) -> Double {
+    var (sum, count) = (0.0, 0.0)
+    for step in load.rates.indices where flows.hour(of: step) == hour {
+      sum += load.rates[step]
+      count += 1
+    }
+    return count > 0 ? sum / count : 0
+  }
+
+  /// The mean of all weeks, hour by hour; with its highest and lowest.
+  private func week(_ writer: inout PageWriter) -> Markup? {
+    guard flows.clock.step <= 3600, flows.day(of: flows.clock.stepCount - 1) >= 13 else { return nil }
+    let load = flows.loads[0]
+    var sums = [Double](repeating: 0, count: 168)
+    var counts = sums
+    var high = [Double](repeating: -.infinity, count: 168)
+    var low = [Double](repeating: .infinity, count: 168)
+    for step in load.rates.indices {
+      let place = flows.weekday(of: step) * 24 + flows.hour(of: step)
+      sums[place] += load.rates[step]
+      counts[place] += 1
+      high[place] = Swift.max(high[place], load.rates[step])
+      low[place] = Swift.min(low[place], load.rates[step])
+    }
+    let days =
+      writer.language == .chinese
+      ? ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let names = (0..<168).map { "\(days[$0 / 24]) \($0 % 24):00" }
+    let mean = zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
+    let workdays = mean.prefix(120).reduce(0, +) / 120
+    let weekend = mean.suffix(48).reduce(0, +) / 48
+    let change = workdays > 0 ? (weekend / workdays - 1) : 0
+    return writer.figure(
+      .lines(
+        "\(id)-week",
+        [
+          (writer.t("平均", "mean"), mean, "ink"), (writer.t("最高", "highest"), high, "worse"),
+          (writer.t("最低", "lowest"), low, "better"),
+        ], across: names, labelled: [0, 24, 48, 72, 96, 120, 144], unit: unit),
+      writer.t(
+        "周末平均为工作日的 \((1 + change).percent)", "The weekend's mean is \((1 + change).percent) of the workdays'"),
+      writer.t("典型一周：\(name(load.bus, .chinese))", "a typical week at \(name(load.bus, .english))"))
+  }
+}
+
+extension RecordedPark.Label {
+  /// In a language.
+  func text(_ language: Language) -> String { language == .chinese ? chinese : english }
+}

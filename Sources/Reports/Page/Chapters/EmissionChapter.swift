@@ -1,0 +1,51 @@
+import Results
+
+/// Greenhouse gases, and what else goes into the air.
+struct EmissionChapter {
+  private let summary: RunSummary
+
+  init(_ summary: RunSummary) { self.summary = summary }
+
+  private static let gases = [
+    Share(id: "carbon.scope1.co2", token: "co2"), Share(id: "carbon.scope2", token: "electricity"),
+    Share(id: "carbon.scope1.n2o", token: "wastewater"), Share(id: "carbon.scope1.ch4", token: "natural-gas"),
+  ]
+
+  /// The section; nil where nothing is emitted.
+  func section(_ writer: inout PageWriter) -> Markup? {
+    let stack = MonthlyStack(Self.gases, summary, writer)
+    guard let first = stack.rows.first, let total = summary.indicators["carbon.total"] else { return nil }
+    let share = first.row.value / total.value
+    var left = [stack.table(writer.t("温室气体", "greenhouse gas"), total: total)]
+    if let air = air(writer) { left.append(air) }
+    var blocks = [Markup.element("div", left)]
+    if stack.hasMonths {
+      blocks.append(
+        writer.figure(
+          .months("carbon-months", stack.parts, names: stack.months, unit: stack.unit.name),
+          writer.t(
+            "\(first.row.label(.chinese))占 \(share.percent)",
+            "\(first.row.label(.english)): \(share.percent) of all"),
+          writer.t("温室气体，逐月", "greenhouse gases, by month"),
+          figures: writer.monthTable(
+            stack.parts, stack.months, unit: stack.unit.name, from: "carbon.total")))
+    }
+    return writer.section(
+      "emissions", writer.t("温室气体与大气污染物", "Greenhouse gases and air pollutants"),
+      writer.t("直接排放与外购电的间接排放；生物源另计。", "Direct, and of bought power; biogenic carbon is counted apart."),
+      [.element("div", ["class": "two"], blocks)])
+  }
+
+  /// All pollutants of the air that are anything.
+  private func air(_ writer: PageWriter) -> Markup? {
+    let rows = summary.indicators.rows.filter {
+      $0.id.hasPrefix("air.") && $0.id.split(separator: ".").count == 2 && $0.value.isFinite && $0.value != 0
+    }
+    guard !rows.isEmpty else { return nil }
+    return writer.table(
+      [TableHead(writer.t("大气污染物", "to air")), TableHead(ReadersUnit.written(rows[0].unit), isRight: true)],
+      rows.map {
+        [.text($0.label(writer.language)), writer.cell($0.value, in: $0.unit, from: $0.id)]
+      })
+  }
+}

@@ -1,0 +1,60 @@
+/// A piece of HTML that is well formed: whatever comes from a scenario is text in it and never markup.
+struct Markup: Sendable, Hashable {
+  /// The characters.
+  let text: String
+
+  private init(raw text: String) { self.text = text }
+
+  /// Text as it is read.
+  static func text(_ text: String) -> Self { Self(raw: escaped(text)) }
+
+  /// Pieces one after the other.
+  static func all(_ pieces: [Self]) -> Self { Self(raw: pieces.map(\.text).joined()) }
+
+  /// Our own style sheets and scripts, which no label has a part in.
+  static func own(_ text: String) -> Self { Self(raw: text) }
+
+  /// An element.
+  static func element(_ name: String, _ content: Self...) -> Self { element(name, [:], content) }
+  static func element(_ name: String, _ content: [Self]) -> Self { element(name, [:], content) }
+  static func element(_ name: String, _ attributes: KeyValuePairs<String, String>, _ content: Self...) -> Self
+  {
+    element(name, attributes, content)
+  }
+  static func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String>, _ content: [Self]
+  ) -> Self {
+    let opening = "<" + name + attributes.map { " \($0)=\"\(escaped($1))\"" }.joined() + ">"
+    if empty.contains(name) { return Self(raw: opening) }
+    return Self(raw: opening + content.map(\.text).joined() + "</\(name)>")
+  }
+
+  /// Elements without content.
+  private static let empty: Set = ["meta", "input", "br"]
+
+  /// A data block for a script: no text in it can end the element.
+  static func json(_ json: String) -> String {
+    json.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028").replacing(
+      "\u{2029}", with: "\\u2029")
+  }
+
+  /// Text with what HTML reads as markup, and what no document may hold, replaced.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      case "\n", "\t": escaped.unicodeScalars.append(scalar)
+      // Control characters, and those that turn the direction of all that follows.
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        escaped.unicodeScalars.append("\u{FFFD}")
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}
