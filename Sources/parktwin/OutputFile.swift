@@ -40,6 +40,7 @@ struct OutputFile {
     guard endings.contains(where: path.lowercased().hasSuffix) else {
       throw UsageError("\(name) must end in \(endings.joined(separator: " or ")), not be '\(path)'")
     }
+    try checkTarget()
     var status = stat()
     guard stat(path, &status) == 0 else {
       if lstat(path, &status) == 0 { throw UsageError("\(name) is '\(path)', a link that leads nowhere") }
@@ -50,6 +51,17 @@ struct OutputFile {
     case S_IFDIR: throw UsageError("\(name) is '\(path)', a folder")
     default: throw UsageError("\(name) is '\(path)', a device, a pipe or a socket, and no file")
     }
+  }
+
+  /// What a link leads to is what is written, so that its ending counts too.
+  private func checkTarget() throws(UsageError) {
+    guard let target = realpath(path, nil) else { return }
+    defer { free(target) }
+    let real = String(cString: target)
+    guard !endings.contains(where: real.lowercased().hasSuffix) else { return }
+    throw UsageError(
+      "\(name) is '\(path)', which leads to '\(real)': that must end in \(endings.joined(separator: " or ")) too"
+    )
   }
 
   private var name: String { option ?? "the results file" }

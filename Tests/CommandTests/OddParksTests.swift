@@ -122,4 +122,22 @@ import Testing
     #expect(result.status == 0)
     #expect(result.errors.contains("is set to charge and to release at once"), "\(result.errors)")
   }
+
+  @Test(arguments: ["2025-01-01T01:00", "2025-01-01T02:00", "2025-01-02"])
+  func `a run whose steps have no solution ends with 5, be it one step`(_ end: String) throws {
+    let folder = try CommandFolder()
+    try folder.write(
+      "ring.yaml",
+      CommandFolder.head + """
+        horizon: {start: 2025-01-01, end: \(end), step: 1 h}
+        buses: {b0: {carrier: electricity}, b1: {carrier: electricity}, b2: {carrier: electricity}}
+        units:
+          grid: {kind: grid-connection, ports: {import: b0}, price: 0.6 CNY/kWh, emission_factor: 0.5 kg/kWh}
+          mill: {kind: process-plant, production: 2 t/h, uses: {power: {bus: b1, per_product: 1 MWh/t}}}
+          there: {kind: link, ports: {from: b1, to: b2}, capacity: 10 MW}
+          back: {kind: link, ports: {from: b2, to: b1}, capacity: 10 MW}
+          tie: {kind: link, ports: {from: b0, to: b1}, capacity: 10 MW}
+        """)
+    #expect(try folder.run("run", "ring.yaml", "-o", "ring.h5", "--quiet").status == 5)
+  }
 }

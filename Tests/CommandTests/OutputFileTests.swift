@@ -53,6 +53,21 @@ import Testing
     #expect(try contents(of: park) == before)
   }
 
+  @Test func `a link does not lead past the ending`() throws {
+    let park = try park()
+    try park.write("precious.txt", Data("mine".utf8))
+    for link in ["out.h5", "out.csv"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(park.folder)/\(link)", withDestinationPath: "precious.txt")
+    }
+    for line in ["run park.yaml -o out.h5", "compare park.yaml park.yaml --csv out.csv"] {
+      let result = try CommandLineTool.run(line.split(separator: " ").map(String.init), in: park.folder)
+      #expect(result.status == 64, "\(result.errors)")
+      #expect(result.errors.contains("precious.txt"), "\(result.errors)")
+    }
+    #expect(try String(contentsOfFile: "\(park.folder)/precious.txt", encoding: .utf8) == "mine")
+  }
+
   @Test func `a sweep does not run in a folder whose results it reads`() throws {
     let park = try park()
     try FileManager.default.createDirectory(atPath: "\(park.folder)/out", withIntermediateDirectories: true)

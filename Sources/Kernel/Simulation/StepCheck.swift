@@ -46,7 +46,7 @@ struct StepCheck {
     for lane in 0..<lanes where view.frozen[lane] {
       report.frozenSteps[lane] += 1
       let steps = clock.stepCount - warmUpSteps
-      let allowed = Swift.max(1, allowedFrozenShare * Double(steps))
+      let allowed = allowedFrozenShare * Double(steps)
       guard Double(report.frozenSteps[lane]) > allowed, let first = report.firstFrozen else { continue }
       let (buses, names) = plan.loop(of: first.stage)
       let share = Double(report.frozenSteps[lane]) / Double(report.steps - warmUpSteps)
