@@ -75,15 +75,14 @@ import Testing
     #expect(!page.unicodeScalars.contains("\u{202E}"))
     #expect(page.components(separatedBy: "<script>").count == 4)
     #expect(page.components(separatedBy: "</script>").count == 4)
-    #expect(page.components(separatedBy: "<style>").count == 2)
-    #expect(page.components(separatedBy: "</style>").count == 2)
-    for name in ["div", "section", "table", "tr", "figure", "span", "data", "svg", "p", "ul", "li"] {
+    for name in ["style", "div", "section", "table", "tr", "figure", "span", "data", "svg", "p", "ul", "li"] {
       let (opened, closed) = (
         page.matches(of: try Regex("<\(name)[ >]")).count, page.matches(of: try Regex("</\(name)>")).count
       )
       #expect(opened == closed, "\(name)")
     }
-    #expect(!page.contains("http://") && !page.contains("https://"), "a page needs no network")
+    let addresses = page.replacing("http://www.w3.org/2000/svg", with: "")
+    #expect(!addresses.contains("http://") && !addresses.contains("https://"), "a page needs no network")
   }
 
   @Test func `what went wrong stands first`() throws {

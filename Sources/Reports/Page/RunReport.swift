@@ -29,12 +29,15 @@ package struct RunReport {
   /// The page.
   ///
   /// - Parameter charts: the script that draws charts; nil: the page says that it is missing, and shows tables.
-  package func page(charts: String?) throws(StorageError) -> String {
+  /// - Throws: `StorageError` when the file cannot be read, ``FlowFault`` where what it holds does not close.
+  package func page(charts: String?) throws -> String {
     var writer = PageWriter(language)
     let headline = RunHeadline(summary, writer)
     var sections: [Markup?] = []
     sections.append(EnergyChapter(summary).section(&writer))
-    let park = try run.park()
+    let park = try RecordedPark(named: run)
+    sections.append(try DiagramChapter(run, park).section(&writer))
+    sections.append(try FlowChapter(run, park).section(&writer))
     for (carrier, words) in Self.carriers {
       sections.append(try CarrierChapter(carrier, words, run, park, summary)?.section(&writer))
     }

@@ -1,0 +1,43 @@
+import Kernel
+import Results
+
+/// Where energy, steam, water, carbon, salt and nitrogen come from and go: a Sankey of each that flows.
+struct FlowChapter {
+  private let park: RecordedPark
+  private let means: RecordedMeans
+
+  init(_ run: RunFile, _ park: RecordedPark) throws {
+    self.park = park
+    means = try run.means(over: .horizon, of: park)
+  }
+
+  /// The section; nil where nothing flows.
+  ///
+  /// - Throws: ``FlowFault`` where something does not close, which no picture may hide.
+  func section(_ writer: inout PageWriter) throws -> Markup? {
+    var pictures: [Markup] = []
+    for quantity in SankeyQuantity.allCases {
+      let diagram: SankeyDiagram
+      do {
+        diagram = try SankeyDiagram(of: quantity, park: park, means: means)
+      } catch is Problems {
+        continue
+      }
+      let worst = Swift.max(diagram.closure.nodeResidual, diagram.closure.difference)
+      pictures.append(
+        writer.picture(
+          .own(diagram.svg(writer.language)), "flow-\(quantity.rawValue)", quantity.title.text(writer.language),
+          writer.t(
+            "合计 \(diagram.total.shown()) \(diagram.unit)；进出相差不超过 \(worst.shown(figures: 2))；另有 \(diagram.notDrawn.count) 股细流未画，共 \(diagram.notDrawn.sum.shown()) \(diagram.unit)",
+            "\(diagram.total.shown()) \(diagram.unit) in all; in and out differ by at most \(worst.shown(figures: 2)); \(diagram.notDrawn.count) thin flows are not drawn, \(diagram.notDrawn.sum.shown()) \(diagram.unit) together"
+          )))
+    }
+    guard !pictures.isEmpty else { return nil }
+    return writer.section(
+      "flows", writer.t("流向", "Where it goes"),
+      writer.t(
+        "带宽按线性比例；图由所记录的端口流量累加而成，没有用来凑平的项。",
+        "Bands are to one linear scale; the pictures are sums of recorded flows, and nothing in them makes them close."
+      ), pictures)
+  }
+}
