@@ -29,6 +29,13 @@ let package = Package(
       name: "CUDUNITS2", providers: [.apt(["libudunits2-dev"]), .brew(["udunits"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .systemLibrary(
+      name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "Quantities", dependencies: ["CUDUNITS2"]),
     .target(name: "CLanes"),
     .target(name: "LaneMath", dependencies: ["CLanes"]),
@@ -38,7 +45,8 @@ let package = Package(
     .target(
       name: "Scenario",
       dependencies: [
-        "Kernel", "LaneMath", "Properties", "Quantities", .product(name: "Yams", package: "Yams"),
+        "Kernel", "LaneMath", "Properties", "Quantities", "CZip", "CXML2",
+        .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Accounts", dependencies: ["Kernel", "LaneMath", "Quantities"]),
     .target(name: "Results", dependencies: ["Kernel", "LaneMath", "Quantities", "CHDF5", "CDeflate"]),
@@ -50,7 +58,9 @@ let package = Package(
       ]),
     .target(
       name: "Reports",
-      dependencies: ["Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results", "Studies"],
+      dependencies: [
+        "Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results", "Studies", "CXLSXWriter",
+      ],
       resources: ["tokens.css", "report.css", "charts.js", "page.js"].map {
         .embedInCode("Page/Resources/\($0)")
       }),
