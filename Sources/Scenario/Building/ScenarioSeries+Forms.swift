@@ -219,7 +219,7 @@ extension ScenarioSeries {
     }
   }
 
-  /// The column that `file.csv#column` names, with its unit or without.
+  /// The column that `file.csv#column` or `file.xlsx#Sheet!column` names, with its unit or without.
   private func column(named key: String, _ setting: Setting, _ fields: inout Fields, _ unit: String)
     throws(Problems) -> (table: Table, header: String, name: String, unit: HeaderUnit?)
   {
@@ -228,12 +228,12 @@ extension ScenarioSeries {
       throw Problems([
         Problem(
           "'\(key)' must name a column, not \(setting[key]?.shape ?? "nothing")",
-          at: setting[key]?.origin ?? setting.origin, hint: "write file.csv#column")
+          at: setting[key]?.origin ?? setting.origin, hint: "write file.csv#column or file.xlsx#Sheet!column")
       ])
     }
     let reference = try ProfileReference(parsing: text, at: place.origin)
-    let table = try files.table(reference.file, format: format, at: place.origin)
-    let index = try table.index(ofColumn: reference.column, at: place.origin)
+    let (table, name) = try files.column(reference, format: format, at: place.origin)
+    let index = try table.index(ofColumn: name, at: place.origin)
     let cell = table.header[index]
     if let times = table.timesAcross(index), let first = times.headers.first, let last = times.headers.last {
       throw Problems([
@@ -246,7 +246,7 @@ extension ScenarioSeries {
     let key = HeaderUnitKey(
       file: table.file, header: cell.text, origin: table.origin(of: cell), measuring: unit)
     let found = computed.value(for: key) { [HeaderUnit(cell, of: table, measuring: unit)].compactMap(\.self) }
-    return (table, cell.text, reference.column, found.first)
+    return (table, cell.text, name, found.first)
   }
 
   private struct HeaderUnitKey: Hashable {

@@ -100,7 +100,7 @@ extension Tariff {
         guard let shared = sharedDays(row.days, other.days) else { continue }
         let minutes = row.minutes.clamped(to: other.minutes)
         problems.add(
-          "tariff '\(name)' covers \(span(minutes)) \(shared) twice, first in line \(other.origin.line)",
+          "tariff '\(name)' covers \(span(minutes)) \(shared) twice, first in \(other.origin.lineText)",
           at: row.origin)
       }
     }

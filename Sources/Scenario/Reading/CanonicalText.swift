@@ -122,10 +122,9 @@ extension ResolvedScenario {
     let known = files.texts.known()
     var text = CanonicalText(knowing: known ?? [:], keepsParts: known == nil) { key, value in
       guard Self.namesFile(key), let text = value.text else { return value.text ?? "" }
-      let mark = key == "profile" || key == "shape" ? text.lastIndex(of: "#") : nil
-      let path = mark.map { String(text[..<$0]) } ?? text
+      let path = WorkbookReference.path(in: text, namesColumn: key == "profile" || key == "shape")
       guard let digest = try? files.digest(path, at: value.origin) else { return text }
-      return "sha256:\(digest)" + (mark.map { String(text[$0...]) } ?? "")
+      return "sha256:\(digest)" + text.dropFirst(path.count)
     }
     text.write(settings)
     if known == nil { files.texts.learn(text.parts, of: settings) }
@@ -147,10 +146,9 @@ extension ResolvedScenario {
   /// All files that this scenario and those that share what they read have asked for so far, by their names and digests.
   public var sharedFiles: [InputFile] { files.all }
 
-  /// The path in a value that names a file, without the column's name.
+  /// The path in a value that names a file, without the name of a sheet or a column.
   private static func path(_ value: Setting, _ key: String) -> String? {
-    guard let text = value.text, key == "profile" || key == "shape" else { return value.text }
-    return text.lastIndex(of: "#").map { String(text[..<$0]) } ?? text
+    value.text.map { WorkbookReference.path(in: $0, namesColumn: key == "profile" || key == "shape") }
   }
 
   /// The run's id: the first 32 hexadecimal digits of SHA-256 over the canonical JSON of all that a result depends on.

@@ -94,19 +94,52 @@ final class ScenarioFiles: Sendable {
     try store.document(file(path, at: origin))
   }
 
-  /// A CSV file that a value names.
+  /// A CSV file, or a sheet of a workbook, that a value names.
   func table(_ path: String, format: TableFormat = TableFormat(), at origin: Origin) throws(Problems) -> Table
   {
-    try store.table(file(path, at: origin), format)
+    guard let book = WorkbookReference(path) else { return try store.table(file(path, at: origin), format) }
+    return try sheet(book, namesColumn: false, format, at: origin).table
+  }
+
+  /// The table that a column's name goes with, and the name of the column in it.
+  func column(
+    _ reference: ProfileReference, format: TableFormat, at origin: Origin
+  ) throws(Problems) -> (table: Table, column: String) {
+    guard let book = WorkbookReference("\(reference.file)#\(reference.column)") else {
+      return (try table(reference.file, format: format, at: origin), reference.column)
+    }
+    let sheet = try sheet(book, namesColumn: true, format, at: origin)
+    return (sheet.table, sheet.column ?? "")
+  }
+
+  private func sheet(
+    _ book: WorkbookReference, namesColumn: Bool, _ format: TableFormat, at origin: Origin
+  ) throws(Problems) -> Table.OfWorkbook {
+    guard format == TableFormat() else {
+      throw Problems([
+        Problem(
+          "'separator' and 'decimal_comma' say how a CSV file is written, and '\(book.file)' is a workbook",
+          at: origin,
+          hint: "leave them out: its cells hold numbers")
+      ])
+    }
+    return try store.sheet(file(book.file, at: origin), book, namesColumn: namesColumn, at: origin)
   }
 }
 
 /// The files of many scenarios, each read and parsed once.
 private final class SharedFiles: Sendable {
+  private struct Sheet: Hashable {
+    let file: String
+    let selection: String?
+    let namesColumn: Bool
+  }
+
   private struct Known {
     var files: SourceFiles
     var documents: [String: Setting] = [:]
     var tables: [String: Table] = [:]
+    var sheets: [Sheet: Table.OfWorkbook] = [:]
     var quantities: [String: Bool] = [:]
   }
 
@@ -142,6 +175,7 @@ private final class SharedFiles: Sendable {
       known.files.forgetContents()
       known.documents = [:]
       known.tables = [:]
+      known.sheets = [:]
       known.quantities = [:]
     }
     computed.removeAll()
@@ -165,6 +199,17 @@ private final class SharedFiles: Sendable {
     let table = try Table(bytes: source.bytes, file: source.name, format: format)
     known.withLock { $0.tables[key] = table }
     return table
+  }
+
+  func sheet(
+    _ source: SourceFile, _ book: WorkbookReference, namesColumn: Bool, at origin: Origin
+  ) throws(Problems) -> Table.OfWorkbook {
+    let key = Sheet(file: source.name, selection: book.selection, namesColumn: namesColumn)
+    if let sheet = known.withLock({ $0.sheets[key] }) { return sheet }
+    let sheet = try Table.read(
+      workbook: source.bytes, book, namesColumn: namesColumn, file: source.name, at: origin)
+    known.withLock { $0.sheets[key] = sheet }
+    return sheet
   }
 
   func isQuantity(_ text: String) -> Bool {

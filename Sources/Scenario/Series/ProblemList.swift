@@ -46,7 +46,7 @@ struct ProblemList {
     var all = kept
     for cause in causes.values where cause.count > 0 {
       all[cause.place].message +=
-        "; so \(cause.count == 1 ? "is 1 more" : "are \(cause.count) more"), the last in line \(cause.last.line)"
+        "; so \(cause.count == 1 ? "is 1 more" : "are \(cause.count) more"), the last in \(cause.last.lineText)"
     }
     if let firstFurther { all.append(Problem("and \(further) more in this file", at: firstFurther)) }
     throw Problems(all)

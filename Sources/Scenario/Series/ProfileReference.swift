@@ -1,22 +1,28 @@
 public import Kernel
 import Quantities
 
-/// A column of a table, as scenarios write it: `file.csv#column`.
+/// A column of a table, as scenarios write it: `file.csv#column`, or `file.xlsx#Sheet!column`.
 public struct ProfileReference: Sendable, Hashable {
   /// The file, relative to the one that names it.
   public let file: String
-  /// The column.
+  /// The column; of a workbook with the sheet before it, where one is named.
   public let column: String
 
   /// Reads `file.csv#column`.
   ///
   /// - Throws: ``Problems`` where either half is missing.
   public init(parsing text: String, at origin: Origin) throws(Problems) {
+    if let book = WorkbookReference(text), let column = book.selection, !column.isEmpty {
+      (file, self.column) = (book.file, column)
+      return
+    }
     guard let mark = text.lastIndex(of: "#"), mark != text.startIndex,
       text.index(after: mark) != text.endIndex
     else {
       throw Problems([
-        Problem("'\(text)' names no column of a table", at: origin, hint: "write file.csv#column")
+        Problem(
+          "'\(text)' names no column of a table", at: origin,
+          hint: "write file.csv#column or file.xlsx#Sheet!column")
       ])
     }
     file = String(text[..<mark])

@@ -58,9 +58,9 @@ extension SeriesReader {
     throws(Problems)
   {
     if let row = times.midnightRow {
-      let line = table.rows[row][0].line
+      let line = table.origin(of: table.rows[row][0]).lineText
       throw fail(
-        "\(subject) has a time of 24:00 in line \(line), at which no row begins",
+        "\(subject) has a time of 24:00 in \(line), at which no row begins",
         hint: "`stamp: end` reads rows stamped at their ends")
     }
     let (first, last) = (times.marks[0], times.marks[times.marks.count - 1])

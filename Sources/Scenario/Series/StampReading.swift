@@ -126,8 +126,8 @@ struct StampReading {
       let (late, early) = (max(dayFirst, monthFirst), min(dayFirst, monthFirst))
       throw Problems([
         Problem(
-          "'\(cell(late).text)' has the \(late == dayFirst ? "day" : "month") first, '\(cell(early).text)' in line "
-            + "\(cell(early).line) the \(early == dayFirst ? "day" : "month")",
+          "'\(cell(late).text)' has the \(late == dayFirst ? "day" : "month") first, '\(cell(early).text)' in "
+            + "\(table.origin(of: cell(early)).lineText) the \(early == dayFirst ? "day" : "month")",
           at: table.origin(of: cell(late)),
           hint: "write dates as 2025-01-31")
       ])

@@ -14,19 +14,19 @@ public struct TableFormat: Sendable, Hashable {
   }
 }
 
-/// A table with a header, as read from a CSV file (RFC 4180); every cell remembers where it stands.
+/// A table with a header, as read from a CSV file (RFC 4180) or a sheet of a workbook; every cell remembers where it stands.
 public struct Table: Sendable {
   /// One cell: its text without quotes and the blanks around it, and its place.
   public struct Cell: Sendable, Hashable {
     /// The text.
     public let text: String
-    /// Line in the file, from 1.
+    /// Line in the file, or row of the sheet, from 1.
     public let line: Int
-    /// Column of its first character in the line, from 1.
+    /// Column of its first character in the line, or of the sheet, from 1.
     public let column: Int
   }
 
-  /// The file's path as the user would write it.
+  /// The file's path as the user would write it; of a workbook with the sheet, as `load.xlsx!Sheet1`.
   public let file: String
   /// How the file is written.
   public let format: TableFormat
@@ -53,7 +53,18 @@ public struct Table: Sendable {
   ) throws(Problems) {
     var problems = ProblemList()
     let source = try TableText(text, separator: format.separator, file: file)
-    var lines = source.lines(&problems)
+    let lines = source.lines(&problems)
+    try self.init(lines: lines, file: file, format: format, warnings: warnings, problems: problems)
+  }
+
+  /// A table of the cells of a file's lines, the header first.
+  ///
+  /// - Throws: ``Problems`` with all that is wrong with the file's form, and what was found already.
+  init(
+    lines: [[Cell]], file: String, format: TableFormat = TableFormat(), warnings: [Problem] = [],
+    problems found: ProblemList = ProblemList()
+  ) throws(Problems) {
+    var (lines, problems) = (lines, found)
     while let last = lines.last, last.allSatisfy(\.text.isEmpty), lines.count > 1 { lines.removeLast() }
     guard let header = lines.first, header.contains(where: { !$0.text.isEmpty }) else {
       throw Problems([Problem("the table has no header", at: Origin(file: file, line: 1, column: 1))])

@@ -36,7 +36,8 @@ struct TableShape {
         // The first column of what data frames export holds their index, under no name.
         if column > 0 { problems.add("a column has no name", at: origin(cell)) }
       } else if let first = seen[cell.text] {
-        problems.add("column '\(cell.text)' stands twice, first at column \(first.column)", at: origin(cell))
+        problems.add(
+          "column '\(cell.text)' stands twice, first at \(origin(first).columnText)", at: origin(cell))
       }
       seen[cell.text] = seen[cell.text] ?? cell
     }

@@ -24,7 +24,8 @@ public struct DecodedText: Sendable, Hashable {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw Problems([
         Problem(
-          "the file is a workbook of a spreadsheet", at: origin, hint: "export its sheet as CSV in UTF-8")
+          "the file is a workbook of a spreadsheet", at: origin,
+          hint: "give it its ending, .xlsx, or export its sheet as CSV in UTF-8")
       ])
     }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {

@@ -152,7 +152,7 @@ struct OutsideCells {
       warnings.append(
         Problem(
           "\(column) is outside of what is possible in \(grouped(count)) \(count == 1 ? "row" : "rows"), first with "
-            + "\(first.text) in line \(first.origin.line): filled as gaps", at: first.origin,
+            + "\(first.text) in \(first.origin.lineText): filled as gaps", at: first.origin,
           severity: .warning))
     }
     if quantity == .humidity, let highest = values.max(), quantity.isShare(highest, in: unit) {
