@@ -28,7 +28,7 @@ extension Origin {
   /// What stands between a workbook and a sheet in ``file``.
   private static let sheetMarks = [".xlsx!", ".xlsm!"]
 
-  /// A sheet of a workbook as a file of its own: `load.xlsx!Sheet1`. Lines are its rows.
+  /// A sheet of a workbook as a file of its own, such as `load.xlsx!Sheet1`; lines are its rows.
   public static func sheet(_ name: String, of file: String) -> String { "\(file)!\(name)" }
 
   /// Whether the place is one in a sheet of a workbook.

@@ -23,7 +23,7 @@ struct SheetCells {
   /// Columns that are hidden.
   private(set) var hidden: [ClosedRange<Int>] = []
 
-  /// Most filled cells of a sheet: a year of minutes in 31 columns. Each takes 32 bytes and what its text is long.
+  /// Most filled cells of a sheet, which is a year of minutes in 31 columns; each takes 32 bytes and what its text is long.
   static let mostCells = 1 << 24
   /// Most characters that cells hold themselves.
   private static let mostText = WorkbookFile.mostText
