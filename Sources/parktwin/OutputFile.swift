@@ -16,6 +16,8 @@ struct OutputFile {
   static let tables = [".csv"]
   /// Endings of pictures, and of what they are made of.
   static let pictures = [".svg", ".json"]
+  /// Endings of workbooks.
+  static let workbooks = [".xlsx"]
 
   init(_ path: String, option: String?, endings: [String]) {
     (self.path, self.option, self.endings) = (path, option, endings)

@@ -22,7 +22,7 @@ struct ParkTwin: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CompareCommand.self, DiffCommand.self, SweepCommand.self,
       SensitivityCommand.self, CheckCommand.self, ShowCommand.self, PlanCommand.self, SummaryCommand.self,
-      ExplainCommand.self, ReportCommand.self, PlotCommand.self, KindsCommand.self,
+      ExplainCommand.self, ReportCommand.self, PlotCommand.self, ExportCommand.self, KindsCommand.self,
       SchemaCommand.self, PropertiesCommand.self,
     ])
 

@@ -92,7 +92,10 @@ public struct PublishedFile: Sendable {
     try file.publish()
   }
 
-  private func fill(with bytes: [UInt8]) throws(StorageError) {
+  /// Writes the contents into the temporary file.
+  ///
+  /// - Throws: `StorageError` with the system's reason; the file is then to be discarded.
+  public func fill(with bytes: [UInt8]) throws(StorageError) {
     let descriptor = open(temporaryPath, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw StorageError(code: errno, path: path, call: "open") }
     var written = 0

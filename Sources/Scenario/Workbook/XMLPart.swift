@@ -69,6 +69,14 @@ final class XMLPart {
     }
   }
 
+  /// Reads what is left without looking at it.
+  func readToEnd() throws(WorkbookFault) {
+    var state = xmlTextReaderRead(reader)
+    while state == 1 { state = xmlTextReaderRead(reader) }
+    if let fault = part.fault { throw fault }
+    guard state == 0 else { throw WorkbookFault("'\(part.name)' is no XML to its end") }
+  }
+
   private var name: String { xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? "" }
 
   /// An attribute of the element that has just started, by its name without a prefix; nil where it has none.

@@ -47,6 +47,13 @@ final class ZipArchive {
     return ZipPart(file, name: name, of: self)
   }
 
+  /// The names of all parts.
+  var names: [String] {
+    (0..<max(0, zip_get_num_entries(archive, 0))).compactMap { index in
+      zip_get_name(archive, UInt64(index), 0).map { String(cString: $0) }
+    }
+  }
+
   private var reason: String { String(cString: zip_error_strerror(zip_get_error(archive))) }
 
   fileprivate func account(_ count: Int) -> Bool {

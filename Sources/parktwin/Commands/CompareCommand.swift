@@ -13,7 +13,7 @@ struct CompareCommand: AsyncParsableCommand {
     commandName: "compare", abstract: "Compare indicators and economics of scenarios or finished runs.",
     discussion: """
       Scenarios' files are run, those of one structure in the lanes of one simulation; results files are read. Nothing is \
-      written but what --csv names.
+      written but what --csv and --xlsx name.
 
       Invested is what units and measures cost more than those of the reference; what is given up for them is sunk. \
       Saved is what operation and fixed cost are lower by; unserved demand costs what the buses' unserved_price says. The \
@@ -70,6 +70,15 @@ struct CompareCommand: AsyncParsableCommand {
       valueName: "file or -"))
   var csv: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write all indicators and the economics to this workbook, ending in .xlsx. No file that is read; a link is followed.",
+      valueName: "file"))
+  var xlsx: String?
+
+  @Option(help: ArgumentHelp("Language of the workbook: en or zh.", valueName: "language"))
+  var lang: Language = .english
+
   func run() async throws {
     guard files.count > 1 else {
       throw UsageError("compare needs two files or more; \(files.count) is given")
@@ -77,12 +86,14 @@ struct CompareCommand: AsyncParsableCommand {
     guard workers > 0 else { throw UsageError("--workers must be 1 or more, not \(workers)") }
     guard !(json && csv == "-") else { throw UsageError("--json and --csv - both want standard output") }
     let table = csv == "-" ? nil : csv.map { OutputFile($0, option: "--csv", endings: OutputFile.tables) }
-    try table?.checkName()
+    let workbook = xlsx.map { OutputFile($0, option: "--xlsx", endings: OutputFile.workbooks) }
+    for output in [table, workbook] { try output?.checkName() }
     let share = try Self.share(tolerance)
     let (overrides, horizon) = try changes.read()
     let opened = StudyScenario.open(
       files, changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version)
-    try table?.check(against: files + opened.flatMap { (try? $0.get())?.readFiles ?? [] })
+    let inputs = files + opened.flatMap { (try? $0.get())?.readFiles ?? [] }
+    for output in [table, workbook] { try output?.check(against: inputs) }
     let comparison = try await compared(opened, overrides, horizon)
     for warning in comparison.warnings { StandardError.print(warning.description) }
     for run in comparison.runs {
@@ -106,6 +117,7 @@ struct CompareCommand: AsyncParsableCommand {
         try PublishedFile.write(Array(text.utf8), to: csv)
       }
     }
+    if let xlsx { try Workbook(of: comparison, lang).write(toWorkbook: xlsx) }
     if json {
       try StandardOutput.print(json: record.json)
     } else if csv != "-" {

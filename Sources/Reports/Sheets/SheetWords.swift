@@ -1,0 +1,41 @@
+import Kernel
+
+/// Words of sheets in the language that is asked for.
+struct SheetWords {
+  let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  /// The words of the language.
+  func callAsFunction(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+
+  /// A label of a file, which has both; its id where the language has none.
+  func label(_ english: String, _ chinese: String) -> String {
+    language == .chinese && !chinese.isEmpty ? chinese : english
+  }
+
+  /// A unit of a file as it is read: `t h-1` is t/h.
+  static func unit(_ unit: String) -> String {
+    let parts = unit.split(separator: " ")
+    guard parts.count == 2, parts[1].hasSuffix("-1") else { return unit }
+    return "\(parts[0])/\(parts[1].dropLast(2))"
+  }
+}
+
+extension CivilTime {
+  /// `2025-01-01 00:00`, which spreadsheets know for a time.
+  var spaced: String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let seconds = secondOfDay % 60 == 0 ? "" : ":\(two(secondOfDay % 60))"
+    return "\(date) \(two(secondOfDay / 3600)):\(two(secondOfDay / 60 % 60))\(seconds)"
+  }
+}
+
+extension CivilDate {
+  /// The first day of `2025-01`; nil where a text is no month.
+  init?(month text: String) {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 2 else { return nil }
+    self.init(year: parts[0], month: parts[1], day: 1)
+  }
+}

@@ -1,0 +1,169 @@
+import CXLSXWriter
+import Kernel
+
+/// The formats of a workbook's cells, each made once.
+struct CellFormats {
+  /// How a cell looks.
+  enum Look: Hashable, CaseIterable {
+    case header, text, wrapped, whole, decimals1, decimals2, decimals4, tiny, share, date, time
+
+    /// The format of numbers, as spreadsheets write it; nil for text.
+    var code: String? {
+      switch self {
+      case .header, .text, .wrapped: nil
+      case .whole: "#,##0"
+      case .decimals1: "#,##0.0"
+      case .decimals2: "#,##0.00"
+      case .decimals4: "0.0000"
+      case .tiny: "0.00E+00"
+      case .share: "0.00%"
+      case .date: "yyyy-mm-dd"
+      case .time: "yyyy-mm-dd hh:mm"
+      }
+    }
+  }
+
+  private let formats: [Look: UnsafeMutablePointer<lxw_format>]
+
+  init(_ book: UnsafeMutablePointer<lxw_workbook>) {
+    var formats: [Look: UnsafeMutablePointer<lxw_format>] = [:]
+    for look in Look.allCases {
+      guard let format = workbook_add_format(book) else { continue }
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+      if let code = look.code { format_set_num_format(format, code) }
+      if look == .wrapped || look == .header { format_set_text_wrap(format) }
+      if look == .header {
+        format_set_bold(format)
+        format_set_bg_color(format, 0xE8EEF4)
+        format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+      }
+      formats[look] = format
+    }
+    self.formats = formats
+  }
+
+  subscript(look: Look) -> UnsafeMutablePointer<lxw_format>? { formats[look] }
+
+  /// How a number looks in a column.
+  static func look(of value: Double, in format: Sheet.Format) -> Look {
+    switch format {
+    case .whole: .whole
+    case .share: .share
+    case .figure, .text, .wrapped:
+      switch abs(value) {
+      case 10_000...: .whole
+      case 0: .whole
+      case 1000...: .decimals1
+      case 1...: .decimals2
+      case 0.001...: .decimals4
+      default: .tiny
+      }
+    }
+  }
+}
+
+/// Writes one sheet into a workbook.
+struct SheetWriter {
+  private let sheet: Sheet
+  private let place: UnsafeMutablePointer<lxw_worksheet>
+  private let formats: CellFormats
+
+  init(_ sheet: Sheet, _ place: UnsafeMutablePointer<lxw_worksheet>, _ formats: CellFormats) {
+    (self.sheet, self.place, self.formats) = (sheet, place, formats)
+  }
+
+  /// Writes header, cells and what makes them easy to read; the first error ends it.
+  func write() -> lxw_error {
+    for (column, own) in sheet.columns.enumerated() {
+      let number = lxw_col_t(column)
+      let look = own.format == .wrapped ? CellFormats.Look.wrapped : .text
+      var code = worksheet_set_column(place, number, number, own.width, formats[look])
+      guard code == LXW_NO_ERROR else { return code }
+      code = text(own.header, 0, number, .header)
+      guard code == LXW_NO_ERROR else { return code }
+    }
+    for (row, cells) in sheet.rows.enumerated() {
+      for (column, cell) in cells.enumerated() where column < sheet.columns.count {
+        let code = write(cell, lxw_row_t(row + 1), lxw_col_t(column), sheet.columns[column].format)
+        guard code == LXW_NO_ERROR else { return code }
+      }
+    }
+    return arrange()
+  }
+
+  private func write(_ cell: Sheet.Cell, _ row: lxw_row_t, _ column: lxw_col_t, _ format: Sheet.Format)
+    -> lxw_error
+  {
+    switch cell {
+    case .empty: LXW_NO_ERROR
+    case .text(let text): self.text(text, row, column, format == .wrapped ? .wrapped : .text)
+    case .number(let value):
+      worksheet_write_number(place, row, column, value, formats[CellFormats.look(of: value, in: format)])
+    case .date(let date):
+      worksheet_write_number(place, row, column, Self.days(CivilTime(date)), formats[.date])
+    case .time(let time): worksheet_write_number(place, row, column, Self.days(time), formats[.time])
+    }
+  }
+
+  /// Days since 1899-12-30 (ECMA-376-1, 18.17.4.1, the 1900 date system from March 1900 on).
+  private static func days(_ time: CivilTime) -> Double { Double(time.secondsSinceEpoch) / 86_400 + 25_569 }
+
+  /// Text stays text, whatever it begins with: it is never handed to what makes formulas or links of it.
+  private func text(
+    _ text: String, _ row: lxw_row_t, _ column: lxw_col_t, _ look: CellFormats.Look
+  ) -> lxw_error {
+    worksheet_write_string(place, row, column, SpreadsheetText.prepared(text), formats[look])
+  }
+
+  private func arrange() -> lxw_error {
+    worksheet_set_landscape(place)
+    // 9 is A4.
+    worksheet_set_paper(place, 9)
+    worksheet_fit_to_pages(place, 1, 0)
+    guard !sheet.isProse, !sheet.columns.isEmpty else { return LXW_NO_ERROR }
+    worksheet_freeze_panes(place, 1, lxw_col_t(sheet.frozenColumns))
+    let code = worksheet_repeat_rows(place, 0, 0)
+    guard code == LXW_NO_ERROR, !sheet.rows.isEmpty else { return code }
+    return worksheet_autofilter(place, 0, 0, lxw_row_t(sheet.rows.count), lxw_col_t(sheet.columns.count - 1))
+  }
+}
+
+/// Puts charts beside the cells that they show.
+enum ChartWriter {
+  static func insert(
+    _ chart: Sheet.Chart, in place: UnsafeMutablePointer<lxw_worksheet>,
+    of book: UnsafeMutablePointer<lxw_workbook>
+  ) -> lxw_error {
+    let type = chart.isStacked ? LXW_CHART_COLUMN_STACKED : LXW_CHART_COLUMN
+    guard let made = workbook_add_chart(book, UInt8(type.rawValue)) else {
+      return LXW_ERROR_MEMORY_MALLOC_FAILED
+    }
+    for series in chart.series {
+      guard let added = chart_add_series(made, nil, nil) else { return LXW_ERROR_MEMORY_MALLOC_FAILED }
+      chart_series_set_name(added, SpreadsheetText.prepared(series.name, most: 255))
+      let (names, values) = (chart.categories, series.values)
+      chart_series_set_categories(
+        added, chart.sheet, lxw_row_t(names.rows.lowerBound), lxw_col_t(names.columns.lowerBound),
+        lxw_row_t(names.rows.upperBound), lxw_col_t(names.columns.upperBound))
+      chart_series_set_values(
+        added, chart.sheet, lxw_row_t(values.rows.lowerBound), lxw_col_t(values.columns.lowerBound),
+        lxw_row_t(values.rows.upperBound), lxw_col_t(values.columns.upperBound))
+      if let color = series.color {
+        var fill = lxw_chart_fill()
+        fill.color = lxw_color_t(color)
+        chart_series_set_fill(added, &fill)
+      }
+    }
+    chart_title_set_name(made, SpreadsheetText.prepared(chart.title, most: 255))
+    if chart.series.count < 2 {
+      chart_legend_set_position(made, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    } else {
+      chart_legend_set_position(made, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
+    }
+    chart_axis_set_name(made.pointee.y_axis, SpreadsheetText.prepared(chart.unit, most: 255))
+    chart_axis_set_num_format(made.pointee.y_axis, "#,##0")
+    var options = lxw_chart_options()
+    (options.x_scale, options.y_scale) = (1.4, 1.2)
+    return worksheet_insert_chart_opt(place, lxw_row_t(chart.row), lxw_col_t(chart.column), made, &options)
+  }
+}
