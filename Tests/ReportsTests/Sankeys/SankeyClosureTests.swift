@@ -51,8 +51,8 @@ import Testing
     var drawn = 0
     for period in [RecordedMeans.Period.horizon, .step(13), .step(file.clock.stepCount - 1)] {
       let means = try file.means(over: period, of: park)
-      for quantity in SankeyQuantity.allCases {
-        if try Self.check(quantity, park, means, "\(scenario) \(quantity) \(period)") { drawn += 1 }
+      drawn += try SankeyQuantity.allCases.count {
+        try Self.check($0, park, means, "\(scenario) \($0) \(period)")
       }
     }
     #expect(drawn >= 9)

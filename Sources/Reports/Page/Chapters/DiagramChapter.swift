@@ -13,7 +13,9 @@ struct DiagramChapter {
     let places = try RailPlaces(of: run, park)
     var pictures: [Markup] = []
     for subject in [RailDiagram.Subject.all, .power, .steam, .water, .waste, .fuel] {
-      guard let diagram = places.diagram(subject, enterprise: nil, language: writer.language) else { continue }
+      guard let diagram = places.diagram(subject, enterprise: nil, language: writer.language) else {
+        continue
+      }
       let short = diagram.rails.count { $0.unserved > 0 }
       var what = writer.t(
         "\(diagram.rails.count) 条管网、\(diagram.boxes.count) 个框；线宽按流量的平方根，数字为平均流量",

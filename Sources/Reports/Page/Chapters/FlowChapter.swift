@@ -26,7 +26,8 @@ struct FlowChapter {
       let worst = Swift.max(diagram.closure.nodeResidual, diagram.closure.difference)
       pictures.append(
         writer.picture(
-          .own(diagram.svg(writer.language)), "flow-\(quantity.rawValue)", quantity.title.text(writer.language),
+          .own(diagram.svg(writer.language)), "flow-\(quantity.rawValue)",
+          quantity.title.text(writer.language),
           writer.t(
             "合计 \(diagram.total.shown()) \(diagram.unit)；进出相差不超过 \(worst.shown(figures: 2))；另有 \(diagram.notDrawn.count) 股细流未画，共 \(diagram.notDrawn.sum.shown()) \(diagram.unit)",
             "\(diagram.total.shown()) \(diagram.unit) in all; in and out differ by at most \(worst.shown(figures: 2)); \(diagram.notDrawn.count) thin flows are not drawn, \(diagram.notDrawn.sum.shown()) \(diagram.unit) together"

@@ -1,8 +1,9 @@
 import Results
 
 extension FlowGraph {
-  /// Kinds that move a carrier between two of its buses and change little else. Their declaration does not say so, so they are
-  /// named here: mains and ties, and stations that let steam down.
+  /// Kinds that move a carrier between two of its buses and change little else.
+  ///
+  /// Their declaration does not say so, so they are named here: mains and ties, and stations that let steam down.
   private static let main = "link"
   private static let letdown = "letdown-station"
 
