@@ -44,7 +44,7 @@ struct RailOrder {
       }
     }
     var edges: [(from: Int, to: Int, value: Double)] = []
-    let returns = reduction.enterprise == nil ? [] : utilitiesThatGive()
+    let returns = reduction.utilitiesThatGive
     for line in reduction.lines {
       guard let box = nodes["B:" + line.box], let rail = nodes["R:" + line.rail] else { continue }
       let net = reduction.whole.net(line)
@@ -79,13 +79,5 @@ struct RailOrder {
       let (first, second) = isBelow ? (reach[a], reach[b]) : (reach[b], reach[a])
       return (first, place[a], a) < (second, place[b], b)
     }
-  }
-
-  /// Other owners' works in an enterprise's picture that give more than they take.
-  private func utilitiesThatGive() -> Set<String> {
-    Set(
-      reduction.boxes.filter { $0.role == .works && $0.id.hasPrefix("E:") }.map(\.id).filter { id in
-        reduction.lines.filter { $0.box == id }.reduce(0) { $0 + reduction.whole.net($1) } > 0
-      })
   }
 }

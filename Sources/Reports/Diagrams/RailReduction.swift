@@ -72,6 +72,15 @@ package struct RailReduction: Sendable {
     lines.removeAll { !touched.contains($0.rail) }
   }
 
+  /// Other owners' works in an enterprise's picture that give more than they take: what they take is a return.
+  var utilitiesThatGive: Set<String> {
+    guard enterprise != nil else { return [] }
+    return Set(
+      boxes.filter { $0.role == .works && $0.id.hasPrefix("E:") }.map(\.id).filter { id in
+        lines.filter { $0.box == id }.reduce(0) { $0 + whole.net($1) } > 0
+      })
+  }
+
   private func idleUnits() -> [Words] {
     boxes.filter { box in
       !box.units.isEmpty

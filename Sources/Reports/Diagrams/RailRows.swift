@@ -11,8 +11,11 @@ struct RailRows {
     known: [Int?]
   ) {
     let boxes = reduction.boxes
+    let returns = reduction.utilitiesThatGive
     var allowed = boxes.indices.map { box in
-      Self.allowed(lines.filter { $0.box == box }.map { ($0.rail, $0.isIntoRail) }, railCount)
+      let isAbove = returns.contains(boxes[box].id)
+      let own = lines.filter { $0.box == box && ($0.isIntoRail || !isAbove) }
+      return Self.allowed(own.map { ($0.rail, $0.isIntoRail) }, railCount)
     }
     var taken = Set(known.compactMap(\.self))
     // All users share one row: it is what a planner looks along.
