@@ -82,7 +82,8 @@ let package = Package(
       name: "EquipmentTests",
       dependencies: ["Equipment", "Kernel", "LaneMath", "Properties", "Quantities", "ParkTesting"]),
     .testTarget(
-      name: "ScenarioTests", dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting"]),
+      name: "ScenarioTests",
+      dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting", "CZip"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Kernel", "LaneMath", "ParkTesting"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Kernel", "LaneMath", "ParkTesting"]),
     .testTarget(
@@ -91,6 +92,7 @@ let package = Package(
         "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath", "ParkTesting",
       ],
       exclude: ["SALib"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "Scenario", "Kernel"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Studies", "Results", "Scenario", "Equipment", "Kernel", "LaneMath"]),

@@ -61,7 +61,8 @@ struct OverviewSheet {
       charts.append(
         Sheet.Chart(
           title: words(stack.title.zh, stack.title.en), unit: unit, sheet: sheet.name,
-          categories: Sheet.Range(rows: 1...months.count, columns: 0...0), series: series, isStacked: true,
+          categories: Sheet.Range(rows: 1...months.count, columns: 0...0),
+          categoryFormat: "yyyy-mm", series: series, isStacked: true,
           // A chart is 18 rows high and as wide as the first columns; one stands below the other.
           row: months.count + 2 + 19 * charts.count, column: 1))
     }

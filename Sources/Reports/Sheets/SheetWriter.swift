@@ -88,7 +88,37 @@ struct SheetWriter {
         guard code == LXW_NO_ERROR else { return code }
       }
     }
-    return arrange()
+    let code = setHeights()
+    return code == LXW_NO_ERROR ? arrange() : code
+  }
+
+  /// Makes rows as high as their text: spreadsheets do so themselves for what is typed, not for what they open.
+  private func setHeights() -> lxw_error {
+    let header = sheet.columns.map { Self.lines($0.header, in: $0.width) }.max() ?? 1
+    var code = setHeight(of: 0, lines: header)
+    let wrapped = sheet.columns.indices.filter { sheet.columns[$0].format == .wrapped }
+    for (row, cells) in sheet.rows.enumerated() where code == LXW_NO_ERROR {
+      let lines = wrapped.map { column -> Int in
+        guard column < cells.count, case .text(let text) = cells[column] else { return 1 }
+        return Self.lines(text, in: sheet.columns[column].width)
+      }
+      code = setHeight(of: row + 1, lines: lines.max() ?? 1)
+    }
+    return code
+  }
+
+  private func setHeight(of row: Int, lines: Int) -> lxw_error {
+    guard lines > 1 else { return LXW_NO_ERROR }
+    // A line of the usual letters is 15 points high, a row at most 409 (Excel's limit).
+    return worksheet_set_row(place, lxw_row_t(row), min(409, 15 * Double(lines)), nil)
+  }
+
+  /// Lines that a text takes in a column; a wide letter is two narrow ones, and words do not fill a line whole.
+  private static func lines(_ text: String, in width: Double) -> Int {
+    let usable = max(1, width * 0.9)
+    // What is longer than the highest row holds no more lines than that.
+    return text.prefix(10_000).split(separator: "\n", omittingEmptySubsequences: false)
+      .reduce(0) { $0 + max(1, Int((Double($1.displayWidth) / usable).rounded(.up))) }
   }
 
   private func write(_ cell: Sheet.Cell, _ row: lxw_row_t, _ column: lxw_col_t, _ format: Sheet.Format)
@@ -162,6 +192,7 @@ enum ChartWriter {
     }
     chart_axis_set_name(made.pointee.y_axis, SpreadsheetText.prepared(chart.unit, most: 255))
     chart_axis_set_num_format(made.pointee.y_axis, "#,##0")
+    if let format = chart.categoryFormat { chart_axis_set_num_format(made.pointee.x_axis, format) }
     var options = lxw_chart_options()
     (options.x_scale, options.y_scale) = (1.4, 1.2)
     return worksheet_insert_chart_opt(place, lxw_row_t(chart.row), lxw_col_t(chart.column), made, &options)

@@ -7,8 +7,8 @@ import Scenario
 extension Workbook {
   /// Writes the sheets to a workbook of Excel's form (.xlsx).
   ///
-  /// It is written beside its place, read back, and published whole: the library keeps parts of it in files of the system's
-  /// temporary folder, and does not tell where that is full.
+  /// It is written beside its place, read back, and published whole: the library keeps parts of it in files of the
+  /// system's temporary folder, and does not tell where that is full.
   ///
   /// - Throws: `StorageError` with the reason; what stood under the name before is then untouched.
   package func write(toWorkbook path: String) throws(StorageError) {

@@ -98,6 +98,8 @@ package struct Sheet: Sendable, Equatable {
     /// The name of the sheet that holds the data.
     package var sheet: String
     package var categories: Range
+    /// How its dates or numbers are shown, as spreadsheets write it; nil where they are text.
+    package var categoryFormat: String?
     package var series: [Series]
     package var isStacked: Bool
     /// The cell at its upper left corner.

@@ -107,7 +107,12 @@ struct SheetCells {
       case .end("v"): isValue = false
       case .start("f"): isFormula = true
       case .start("is"): inline = try CellText.read(xml, until: "is")
-      case .text(let part) where isValue: value? += part
+      case .text(let part) where isValue:
+        value? += part
+        guard value?.utf8.count ?? 0 <= CellText.longest else {
+          throw WorkbookFault(
+            "a cell's text is longer than \(CellText.longest) bytes, which is the most that is read")
+        }
       default: break
       }
       if case .end("c") = event { break }

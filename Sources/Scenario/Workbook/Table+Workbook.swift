@@ -10,8 +10,8 @@ extension Table {
 
   /// Reads a sheet of a workbook.
   ///
-  /// Its header is the first filled row that does not begin with `#`, as in a CSV file. Dates come out as a CSV file has them, by
-  /// the formats and the date system of the workbook, and formulas by the values that were saved with them.
+  /// Its header is the first filled row that does not begin with `#`, as in a CSV file. Dates come out as a CSV file has
+  /// them, by the formats and the date system of the workbook, and formulas by the values that were saved with them.
   ///
   /// - Parameters:
   ///   - reference: which sheet.

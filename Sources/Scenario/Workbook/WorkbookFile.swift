@@ -21,6 +21,9 @@ struct WorkbookFile {
   /// Most characters of texts that cells share, and most texts.
   static let mostText = 128 << 20
 
+  /// Most sheets, links and formats: 65,490 formats are Excel's limit, of the others there are never so many.
+  private static let mostEntries = 65_536
+
   /// Reads the list of sheets.
   init(_ archive: ZipArchive) throws(WorkbookFault) {
     self.archive = archive
@@ -52,6 +55,7 @@ struct WorkbookFile {
             part: relation.flatMap { $0.type == "worksheet" ? $0.target : nil } ?? ""))
       default: continue
       }
+      guard sheets.count <= Self.mostEntries else { throw WorkbookFault("the workbook has too many sheets") }
     }
     guard isWorkbook, !sheets.isEmpty else {
       throw WorkbookFault("the file is no workbook of Excel's form, or has no sheets", hint: Self.hint)
@@ -84,6 +88,7 @@ struct WorkbookFile {
         found["TargetMode"] != "External"
       else { continue }
       let path = target.hasPrefix("/") ? String(target.dropFirst()) : folder + target
+      guard relations.count < mostEntries else { throw WorkbookFault("the workbook has too many links") }
       relations.append(
         Relation(
           id: id, type: type.split(separator: "/").last.map(String.init) ?? "",
@@ -122,7 +127,9 @@ struct WorkbookFile {
       switch event {
       case .start("numFmt"):
         let found = xml.attributes()
-        if let id = found["numFmtId"].flatMap(Int.init), let code = found["formatCode"] {
+        if let id = found["numFmtId"].flatMap({ Int($0) }), let code = found["formatCode"],
+          own.count < Self.mostEntries
+        {
           own[id] = NumberFormat(code: code)
         }
       case .start("cellXfs"): isInCells = true
@@ -130,8 +137,9 @@ struct WorkbookFile {
       case .start("xf") where isInCells:
         let id = xml.attribute("numFmtId").flatMap { Int($0) } ?? 0
         formats.append(own[id] ?? NumberFormat(builtIn: id))
-        // 65,490 is Excel's limit of formats.
-        guard formats.count <= 65_536 else { throw WorkbookFault("the workbook has too many formats") }
+        guard formats.count <= Self.mostEntries else {
+          throw WorkbookFault("the workbook has too many formats")
+        }
       default: continue
       }
     }
@@ -140,6 +148,9 @@ struct WorkbookFile {
 
 /// The text of a cell, which may be written in runs of different looks.
 enum CellText {
+  /// Most bytes of a text: Excel's limit is 32,767 UTF-16 units.
+  static let longest = 1 << 20
+
   /// Reads to the end of an element that holds a text; what is said of its pronunciation is left out.
   static func read(_ xml: XMLPart, until end: String) throws(WorkbookFault) -> String {
     var text = ""
@@ -150,7 +161,11 @@ enum CellText {
       case .end("t"): isText = false
       case .start("rPh"): isPronunciation = true
       case .end("rPh"): isPronunciation = false
-      case .text(let part) where isText && !isPronunciation: text += part
+      case .text(let part) where isText && !isPronunciation:
+        text += part
+        guard text.utf8.count <= longest else {
+          throw WorkbookFault("a cell's text is longer than \(longest) bytes, which is the most that is read")
+        }
       case .end(end): return text.contains("_x") ? decoded(text) : text
       default: continue
       }

@@ -15,11 +15,15 @@ final class ZipArchive {
   private let archive: OpaquePointer
   /// Most bytes that are unpacked of all parts together: as much as the largest file that is read as it is.
   static let largest = SourceFiles.largest
+  fileprivate let limit: Int
   /// Bytes that were unpacked so far.
   private var unpacked = 0
 
   /// Opens an archive whose bytes stay where they are for as long as it lives.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) throws(WorkbookFault) {
+  ///
+  /// - Parameter limit: most bytes that are unpacked of all parts together.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int = largest) throws(WorkbookFault) {
+    self.limit = limit
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
@@ -58,7 +62,7 @@ final class ZipArchive {
 
   fileprivate func account(_ count: Int) -> Bool {
     unpacked += count
-    return unpacked <= Self.largest
+    return unpacked <= limit
   }
 }
 
@@ -87,7 +91,7 @@ final class ZipPart {
     }
     guard archive.account(read) else {
       fault = WorkbookFault(
-        "the workbook unpacks to more than \(ZipArchive.largest) bytes, which is the most that is read")
+        "the workbook unpacks to more than \(archive.limit) bytes, which is the most that is read")
       return -1
     }
     return read
