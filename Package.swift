@@ -92,7 +92,6 @@ let package = Package(
         "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath", "ParkTesting",
       ],
       exclude: ["SALib"]),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Results", "Scenario", "Kernel"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Reports", "Studies", "Results", "Scenario", "Equipment", "Kernel", "LaneMath"]),

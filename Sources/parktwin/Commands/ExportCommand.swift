@@ -5,8 +5,6 @@ import Reports
 import Results
 import Studies
 
-extension Language: ExpressibleByArgument {}
-
 /// `parktwin export`: a run or a sweep as a workbook, or as CSV files that Excel reads.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -107,6 +107,7 @@ import Testing
     let error = #expect(throws: Problems.self) { try ProfileReference(parsing: "data/dye.csv", at: origin) }
     #expect(
       error?.description
-        == "n.yaml:1:1: error: 'data/dye.csv' names no column of a table; write file.csv#column")
+        == "n.yaml:1:1: error: 'data/dye.csv' names no column of a table; write file.csv#column or file.xlsx#Sheet!column"
+    )
   }
 }
