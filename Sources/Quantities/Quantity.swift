@@ -7,7 +7,7 @@ public struct Quantity: Sendable, Hashable {
   /// The text it was read from, for messages.
   let text: String
   /// Whether a unit was written, so that `1.8` is told from `1.8 t/t`.
-  let hasUnit: Bool
+  public let hasUnit: Bool
   /// Whether it is a point of the temperature scale (`20 degC`) and not a difference (`20 K`).
   let isTemperaturePoint: Bool
 

@@ -76,10 +76,10 @@ public enum UnitSystem {
     try fromSI(si(text, expecting: unit), unit)
   }
 
-  /// Words for what a unit measures, such as `a power`; the SI unit where there are none.
+  /// Words for what a unit measures, such as `a power`; the unit itself where there are none.
   public static func dimension(of unit: String) -> String {
     guard let dimension = try? self.unit(unit).dimension else { return "'\(unit)'" }
-    return words(for: dimension, written: unit)
+    return row(for: dimension, written: unit)?.words ?? "in \(unit)"
   }
 
   /// Units that would do where a unit is expected, for messages.
@@ -97,8 +97,19 @@ public enum UnitSystem {
     return first.dimension == second.dimension
   }
 
+  /// Whether a number means the same in two units that measure the same, as in `kW` and `kWh/h`.
+  public static func areEqual(_ a: String, _ b: String) -> Bool {
+    guard let first = try? unit(a), let second = try? unit(b), first.dimension == second.dimension else {
+      return false
+    }
+    return [0.0, 1.0].allSatisfy { value in
+      let (one, other) = (first.toSI(value), second.toSI(value))
+      return abs(one - other) <= 1e-9 * max(abs(one), abs(other))
+    }
+  }
+
   static func words(for dimension: Dimension, written unit: String = "") -> String {
-    row(for: dimension, written: unit)?.words ?? "in \(dimension)"
+    row(for: dimension, written: unit)?.words ?? "something else"
   }
 
   static func mismatch(

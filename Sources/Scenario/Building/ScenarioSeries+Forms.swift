@@ -71,9 +71,15 @@ extension ScenarioSeries {
 
   /// `{tariff: NAME, fixed: …, floating: …}`.
   func tariff(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
-    let target = UnitOfMeasure(unit)
-    let fixed = fields.quantity("fixed", in: target) ?? 0
-    let floating = fields.quantity("floating", in: target) ?? 0
+    var numbers = StatedNumbers(in: unit, &fields)
+    func part(_ key: String) -> Double {
+      guard let value = fields.setting(key) else { return 0 }
+      // What the park's prices state was put in beneath the value's own place; no key stands before it.
+      let isOwn = setting.entries?.contains { $0.key == key && $0.origin != value.origin } ?? false
+      return numbers.value(of: value, named: key, isOwn: isOwn, &fields)?.si ?? 0
+    }
+    let (fixed, floating) = (part("fixed"), part("floating"))
+    numbers.finish(&fields)
     let series = try tariffSeries(setting)
     return Column(
       values: series.multipliers.mapped { fixed + floating * $0 }, unit: nil, name: "this tariff", isSI: true)
@@ -87,12 +93,18 @@ extension ScenarioSeries {
     var cells: [StatedCell] = []
     var values = Fields(fields.setting("bands") ?? setting, of: "'bands'")
     values.allow(names)
+    var numbers = StatedNumbers(in: unit, &fields)
+    func number(_ entry: Setting.Entry, _ place: String) -> Double? {
+      values.allow([entry.key])
+      guard let found = numbers.value(of: entry.value, named: entry.key, &values) else { return nil }
+      cells.append(StatedCell(found.si, entry.value, place, unit: found.unit))
+      return found.si
+    }
     var keys: [TariffBand: String] = [:]
     for entry in setting["bands"]?.entries ?? [] {
       guard let band = TariffBand(named: entry.key) else {
         if entry.key == "else" {
-          other = values.quantity("else", in: UnitOfMeasure(unit))
-          if let other { cells.append(StatedCell(other, entry.value, " in all other bands")) }
+          other = number(entry, " in all other bands")
         }
         continue
       }
@@ -100,13 +112,15 @@ extension ScenarioSeries {
         values.report("'\(entry.key)' and '\(key)' are the same band, \(band.id)", at: entry.origin)
       }
       keys[band] = entry.key
-      stated[band] = values.quantity(entry.key, in: UnitOfMeasure(unit))
-      if let value = stated[band] { cells.append(StatedCell(value, entry.value, " in band \(entry.key)")) }
+      stated[band] = number(entry, " in band \(entry.key)")
     }
+    numbers.finish(&fields)
     var problems: [Problem] = []
     let place = setting["bands"]?.origin ?? setting.origin
     values.finish(into: &problems)
     guard problems.isEmpty else { throw Problems(problems) }
+    // Without values, which are wrong and were told, no band has one.
+    guard fields.problems.isEmpty else { throw Problems([]) }
     let all = try tariffSeries(setting)
     var lacking: Set<TariffBand> = []
     let result = all.bands.mapped { number -> Double in
@@ -129,7 +143,13 @@ extension ScenarioSeries {
   /// `{months: [twelve values]}`.
   func months(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
     guard let list = fields.list("months") else { throw Problems(fields.problems) }
-    let values = list.map { fields.quantity(of: $0, named: "months", in: UnitOfMeasure(unit)) ?? 0 }
+    var numbers = StatedNumbers(in: unit, &fields)
+    let cells = list.enumerated().map { place, value in
+      let found = numbers.value(of: value, named: "months", &fields)
+      return StatedCell(found?.si ?? 0, value, " in month \(place + 1)", unit: found?.unit)
+    }
+    numbers.finish(&fields)
+    let values = cells.map(\.value)
     guard values.count == 12 else {
       throw Problems([
         Problem(
@@ -138,7 +158,6 @@ extension ScenarioSeries {
       ])
     }
     let result = calendar(.month) { Double($0.month) }.mapped { values[Int($0) - 1] }
-    let cells = zip(values, list).enumerated().map { StatedCell($1.0, $1.1, " in month \($0 + 1)") }
     return Column(values: result, unit: nil, name: "these months", isSI: true, cells: .stated(cells))
   }
 
@@ -146,17 +165,21 @@ extension ScenarioSeries {
   func years(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
     var values: [(year: Int, value: Double)] = []
     var cells: [StatedCell] = []
+    var numbers = StatedNumbers(in: unit, &fields)
     for entry in fields.setting("years")?.entries ?? [] {
       guard let year = Int(entry.key) else {
         fields.report("'\(entry.key)' is not a year", at: entry.origin)
         continue
       }
-      if let value = fields.quantity(of: entry.value, named: entry.key, in: UnitOfMeasure(unit)) {
-        values.append((year, value))
-        cells.append(StatedCell(value, entry.value, " from \(year) on"))
+      if let found = numbers.value(of: entry.value, named: entry.key, &fields) {
+        values.append((year, found.si))
+        cells.append(StatedCell(found.si, entry.value, " from \(year) on", unit: found.unit))
       }
     }
+    numbers.finish(&fields)
     guard !values.isEmpty else {
+      // Values that are wrong were told.
+      if setting["years"]?.entries?.isEmpty == false, !fields.problems.isEmpty { throw Problems([]) }
       throw Problems([
         Problem("'years' must map years to values", at: setting["years"]?.origin ?? setting.origin)
       ])

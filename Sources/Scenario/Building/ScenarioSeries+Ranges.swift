@@ -19,10 +19,15 @@ extension ScenarioSeries {
     let setting: Setting
     /// Which one it is, such as ` in month 6`.
     let place: String
+    /// The unit of a plain number; nil where the number states its own, or has none.
+    let unit: String?
 
-    init(_ value: Double, _ setting: Setting, _ place: String) {
-      (self.value, self.setting, self.place) = (value, setting, place)
+    init(_ value: Double, _ setting: Setting, _ place: String, unit: String?) {
+      (self.value, self.setting, self.place, self.unit) = (value, setting, place, unit)
     }
+
+    /// The number with its unit.
+    var text: String { (setting.text ?? "") + (unit.map { $0 == "1" ? "" : " \($0)" } ?? "") }
   }
 
   /// What makes values in SI of those that are stated: `offset + slope × value`.
@@ -148,14 +153,15 @@ extension ScenarioSeries {
   }
 
   private func value(of cell: StatedCell, _ change: Change, _ unit: String) -> StatedValue {
-    let text = cell.setting.text ?? ""
+    let text = cell.text
     guard change.by == nil else {
       return derived(
         change(cell.value), change, unit, at: cell.setting.origin, place: "\(cell.place), which holds \(text)"
       )
     }
     return StatedValue(
-      cell.value, text: text, unit: Quantity.statedUnit(of: text), at: cell.setting.origin, place: cell.place)
+      cell.value, text: text, unit: cell.unit ?? Quantity.statedUnit(of: text), at: cell.setting.origin,
+      place: cell.place)
   }
 
   /// A value that follows from what is stated, in the unit of what scales it where that measures the same.

@@ -99,6 +99,7 @@ final class ScenarioSeries: SeriesSource {
   ) throws(Problems) -> (values: StepValues, column: Column?) {
     var fields = Fields(setting, of: "this series")
     guard let form = SeriesForm(of: setting) else {
+      try Self.refuseMisspelt(setting)
       guard setting.entries != nil, setting["mean"] ?? setting["annual"] != nil else {
         throw Problems([
           Problem(
@@ -108,7 +109,7 @@ final class ScenarioSeries: SeriesSource {
         ])
       }
       let ones = StepValues(constant: 1)
-      let column = Column(values: ones, unit: nil, name: "this series")
+      let column = Column(values: ones, unit: nil, name: "this series", isMeanAlone: true)
       return (try scaled(column, &fields, unit, []) { ones }, nil)
     }
     fields.allow(form.keys + SeriesForm.common)
@@ -128,6 +129,15 @@ final class ScenarioSeries: SeriesSource {
     return (values, column)
   }
 
+  /// Refuses a mapping whose form is misspelt.
+  private static func refuseMisspelt(_ setting: Setting) throws(Problems) {
+    let forms = SeriesForm.allCases.map(\.rawValue)
+    for entry in setting.entries ?? [] where !SeriesForm.common.contains(entry.key) {
+      guard let hint = nearestHint(to: entry.key, among: forms) else { continue }
+      throw Problems([Problem("unknown key '\(entry.key)' in this series", at: entry.origin, hint: hint)])
+    }
+  }
+
   /// Values, and the unit that a table's header states for them.
   struct Column {
     var values: StepValues
@@ -135,6 +145,8 @@ final class ScenarioSeries: SeriesSource {
     var name: String
     /// Whether the values are in the coherent SI unit of what is asked for.
     var isSI = false
+    /// Whether there are no values but the mean, so that `unit` is the mean's.
+    var isMeanAlone = false
     /// What was stated, of which the values are made.
     var cells = Cells.steps
   }
@@ -161,7 +173,6 @@ final class ScenarioSeries: SeriesSource {
     _ column: Column?, _ fields: inout Fields, _ unit: String, _ found: [Problem],
     years: () throws(Problems) -> StepValues
   ) throws(Problems) -> StepValues {
-    let target = UnitOfMeasure(unit)
     let stated = statedUnit(of: column, &fields, unit)
     let scale = fields.setting("scale")
     let means = ["mean", "annual"].compactMap { key in fields.setting(key).map { (key, $0) } }
@@ -170,7 +181,8 @@ final class ScenarioSeries: SeriesSource {
     if means.count + (scale == nil ? 0 : 1) > 1 {
       fields.report("only one of 'scale', 'mean' and 'annual' can be stated", at: fields.origin)
     } else if let (key, mean) = means.first {
-      slope = fields.quantity(of: mean, named: key, in: target) ?? 1
+      checkUnit(column, found, &fields)
+      slope = self.mean(mean, key, of: column, &fields, unit) ?? 1
       if let column, found.isEmpty {
         let means = YearlyMeans(
           of: try years(), on: clock.whole.calendarYears, horizon: (run ?? clock).horizon)
@@ -194,70 +206,5 @@ final class ScenarioSeries: SeriesSource {
     fields.finish(into: &problems)
     guard problems.isEmpty, let column else { throw Problems(problems) }
     return slope == 1 && offset == 0 ? column.values : column.values.mapped { offset + slope * $0 }
-  }
-
-  /// The unit of a column's values: what `unit` says, else what the header says; both must agree.
-  func statedUnit(of column: Column?, _ fields: inout Fields, _ unit: String) -> String? {
-    let place = fields.setting("unit")?.origin ?? fields.origin
-    let stated = fields.text("unit")
-    guard let header = column?.unit else { return stated }
-    guard let stated else {
-      guard let scale = fields.setting("scale")?.text, UnitSystem.areConvertible(header.unit, unit),
-        (try? Quantity(scale).si(expecting: unit)) != nil, (try? Quantity(scale).si(expecting: "1")) == nil
-      else { return header.unit }
-      fields.report(
-        "'scale: \(scale)' has a unit, and so has the header '\(header.header)' (\(header.origin))",
-        at: fields.setting("scale")?.origin ?? place, hint: "leave the unit of 'scale' out")
-      return nil
-    }
-    if (try? UnitSystem.toSI(1, stated)) == nil || !header.contradicts(stated) {
-      if header.place == .round, !UnitSystem.areConvertible(header.unit, stated) {
-        note([
-          Problem(
-            "the header '\(header.header)' (\(header.origin)) may state a unit; 'unit: \(stated)' is taken",
-            at: place,
-            severity: .warning)
-        ])
-      }
-      return stated
-    }
-    fields.report(
-      "'unit: \(stated)' is not what the header '\(header.header)' (\(header.origin)) says", at: place,
-      hint: "leave 'unit' out, or correct one of them")
-    return stated
-  }
-
-  /// What makes a value in its own unit one in SI.
-  func factors(
-    _ column: Column, _ stated: String?, _ scale: Setting?, _ unit: String, _ fields: inout Fields
-  ) -> (slope: Double, offset: Double) {
-    // A unit that is no text was told.
-    if stated == nil, fields.setting("unit") != nil { return (1, 0) }
-    do throws(QuantityError) {
-      if let scale {
-        guard let text = scale.text, !scale.isNull else {
-          fields.report("'scale' must be a number, not \(scale.shape)", at: scale.origin)
-          return (1, 0)
-        }
-        let whole = stated.map { "(1 \($0)) * (\(text))" } ?? text
-        return (try Quantity(whole).si(expecting: unit), 0)
-      }
-      guard let stated else {
-        if (try? Quantity("1").si(expecting: unit)) != nil { return (1, 0) }
-        let example = UnitSystem.alternatives(for: unit).first ?? unit
-        fields.report(
-          "\(column.name) states no unit", at: fields.origin,
-          hint: "write `unit: \(example)` beside it, or head the column `… [\(example)]`")
-        return (1, 0)
-      }
-      _ = try Quantity("1 \(stated)").si(expecting: unit)
-      let zero = try UnitSystem.toSI(0, stated)
-      return (try UnitSystem.toSI(1, stated) - zero, zero)
-    } catch {
-      fields.report(
-        error.message(for: stated == nil ? "scale" : "unit"), at: fields.origin,
-        hint: error.expecting(unit).hint)
-      return (1, 0)
-    }
   }
 }

@@ -110,12 +110,6 @@ struct HeaderUnit {
   /// Whether a unit is another one than the header's, so that one of both is wrong.
   func contradicts(_ stated: String) -> Bool {
     guard UnitSystem.areConvertible(unit, stated) else { return place == .square }
-    let places = [0.0, 1.0].map { value in
-      (try? UnitSystem.toSI(value, unit), try? UnitSystem.toSI(value, stated))
-    }
-    return places.contains { own, other in
-      guard let own, let other else { return false }
-      return abs(own - other) > 1e-9 * max(abs(own), abs(other))
-    }
+    return !UnitSystem.areEqual(unit, stated)
   }
 }

@@ -65,6 +65,7 @@ struct ToyLoad: EquipmentKind {
     declare.isBoundary("load")
     power = declare.inlet("power", .electricity, summary: "Power that is used")
     load = declare.series("load", "MW", 0...1000, "Power that is taken", source: "test")
+    _ = declare.optionalSeries("share", "%", 0...10, "A share", source: "test")
     _ = declare.each("uses", "Further uses") { _, scope in
       scope.parameter("per_product", "MWh/t", 0...100, default: 0, "Use per product", source: "test")
     }
