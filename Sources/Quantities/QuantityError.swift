@@ -41,6 +41,22 @@ public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible 
     return error
   }
 
+  /// The error with other units that would do than all of the dimension; the same where there are none.
+  public func offering(_ units: [String]?) -> QuantityError {
+    guard let units else { return self }
+    var error = self
+    switch kind {
+    case .noUnit(let text, _): error = QuantityError(.noUnit(text, alternatives: units), offset: offset)
+    case .wrongDimension(let found, let words, let expected, _):
+      error = QuantityError(
+        .wrongDimension(found: found, foundWords: words, expected: expected, alternatives: units),
+        offset: offset)
+    case .unknownUnit: error.alternatives = units
+    default: break
+    }
+    return error
+  }
+
   /// What was found and what is allowed, as a sentence about a key.
   public func message(for key: String) -> String {
     switch kind {
@@ -55,6 +71,20 @@ public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible 
     case .syntax(let sentence): "'\(key)' cannot be read: \(sentence)"
     case .noDatabase:
       "'\(key)' cannot be read: UDUNITS-2 did not find its database of units; is it installed?"
+    }
+  }
+
+  /// ``message(for:)`` without the number, where it is the unit that is wrong or missing: the same of every number so stated.
+  public func unitFault(for key: String) -> String? {
+    switch kind {
+    case .noUnit(_, let alternatives):
+      QuantityError(.noUnit("", alternatives: alternatives)).message(for: key)
+    case .wrongDimension(_, let words, let expected, let alternatives):
+      QuantityError(
+        .wrongDimension(found: "", foundWords: words, expected: expected, alternatives: alternatives)
+      ).message(for: key)
+    case .unknownUnit: message(for: key)
+    default: nil
     }
   }
 

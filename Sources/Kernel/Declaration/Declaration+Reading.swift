@@ -83,7 +83,9 @@ extension Declaration {
       }
       return (try quantity.si(expecting: unit), 1)
     } catch {
-      add(Problem(error.message(for: key), at: setting.origin, hint: error.hint))
+      var problem = Problem(error.message(for: key), at: setting.origin, hint: error.hint)
+      problem.unitFault = UnitFault(error, of: key, at: setting.origin)
+      add(problem)
       return nil
     }
   }

@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// Something wrong, or worth a warning, in what a user wrote.
 public struct Problem: Sendable, Hashable, CustomStringConvertible {
@@ -20,6 +20,8 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
   public var isToldWhenQuiet = false
   /// Places of values by which this would be no problem: where an error is told of one of them, this is not told as well.
   public var follows: [Origin] = []
+  /// That the unit of a number is wrong or missing, whatever the number is; nil of all else.
+  public var unitFault: UnitFault?
 
   /// A problem at a place.
   public init(_ message: String, at origin: Origin, hint: String? = nil, severity: Severity = .error) {
@@ -33,6 +35,21 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     let layer = origin.layer.isEmpty ? "" : " (from \(origin.layer))"
     return "\(origin): \(severity.rawValue): \(message)\(hint.map { "; " + $0 } ?? "")\(layer)"
+  }
+}
+
+/// A fault of a number's unit: where that stands in the header of a column, the column's and not the cell's.
+public struct UnitFault: Sendable, Hashable {
+  /// The message without the number.
+  public let words: String
+  /// Where the number stands.
+  public let number: Origin
+
+  /// The fault of a number at a place; nil where an error is not about its unit.
+  public init?(_ error: QuantityError, of key: String, at number: Origin) {
+    guard let words = error.unitFault(for: key) else { return nil }
+    self.words = words
+    self.number = number
   }
 }
 

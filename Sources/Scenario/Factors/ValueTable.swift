@@ -39,7 +39,11 @@ enum ValueTable {
     guard let entries = over.entries, table.entries != nil else { return over }
     var result = table
     for entry in entries {
-      result[entry.key] = result[entry.key].map { merged($0, entry.value) } ?? entry.value
+      if let there = result[entry.key] {
+        result[entry.key] = merged(there, entry.value)
+      } else {
+        result.append(entry)
+      }
     }
     return result
   }
@@ -85,6 +89,14 @@ enum ValueTable {
           .map { Setting.Entry($0.key, at: $0.origin, sourced($0.value, by: evidence, &problems)) })
     }
     return result
+  }
+}
+
+extension Setting {
+  /// Adds a key that a mapping does not have, at the place where it stands.
+  mutating func append(_ entry: Entry) {
+    guard let entries else { return }
+    content = .mapping(entries + [entry])
   }
 }
 

@@ -112,7 +112,9 @@ struct OwnershipReading {
     do throws(QuantityError) {
       _ = try Quantity(text)
     } catch {
-      fields.report(error.message(for: key), at: value.origin, hint: error.expecting(wanted).hint)
+      var problem = Problem(error.message(for: key), at: value.origin, hint: error.expecting(wanted).hint)
+      problem.unitFault = UnitFault(error, of: key, at: value.origin)
+      fields.add(problem)
       return nil
     }
     let candidates = (settings.entries ?? []).filter { entry in

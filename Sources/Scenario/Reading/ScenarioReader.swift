@@ -50,7 +50,10 @@ public struct ScenarioReader: Sendable {
     sharing base: ResolvedScenario? = nil
   ) throws(Problems) -> ResolvedScenario {
     let scenario = resolved(path, root: root, overrides, horizon, sharing: base)
-    guard scenario.errors.isEmpty else { throw Problems(scenario.errors + scenario.warnings) }
+    guard scenario.errors.isEmpty else {
+      let headers = scenario.trace?.assembled.headers ?? [:]
+      throw Problems((scenario.errors + scenario.warnings).columnsAtHeaders(headers))
+    }
     return scenario
   }
 
@@ -122,6 +125,7 @@ public struct ScenarioReader: Sendable {
     let places = Set(known.map(\.origin))
     let found = builder.problems.filter { !places.contains($0.origin) }
     let all = (known + scenarios.flatMap(\.warnings) + found).removingDuplicates()
+      .columnsAtHeaders(first.trace?.assembled.headers ?? [:])
     guard all.allSatisfy({ $0.severity == .warning }) else { throw Problems(all) }
     return .park(
       PreparedPark(scenarios: scenarios, park: park, warnings: Problems(all).all, inputs: files.inputs))

@@ -24,6 +24,8 @@ struct ScenarioResolution {
   private let leadingProblems: Int
   /// Tables of which a file could not be read: what they lack is not held against who refers to it.
   private(set) var unread: Set<String> = []
+  /// Of tables of units the header of each cell that states a value.
+  private(set) var headers: [Origin: Origin] = [:]
   /// Whether units are missing that a file would have brought.
   var isPartial = false
   /// Documents whose values stand in the tree, the last perhaps without its measures and what it sets.
@@ -162,6 +164,7 @@ struct ScenarioResolution {
       add(entry, to: "units", by: nil)
     }
     problems += table.problems
+    headers = table.headers
     isPartial = isPartial || table.problems.contains { $0.severity == .error }
   }
 

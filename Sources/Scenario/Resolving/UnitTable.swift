@@ -4,6 +4,8 @@ import Kernel
 struct UnitTable {
   let files: ScenarioFiles
   var problems: [Problem] = []
+  /// The header of each cell that states a value.
+  private(set) var headers: [Origin: Origin] = [:]
 
   /// The units of `units_from`: one mapping or a list of them.
   mutating func units(_ setting: Setting) -> [Setting.Entry] {
@@ -42,6 +44,13 @@ struct UnitTable {
   private mutating func entries(_ table: Table, id: Int, common: Setting) throws(Problems) -> [Setting.Entry]
   {
     let columns = table.header.map { ColumnHeader($0.text) }
+    let headers = table.header.map { table.origin(of: $0) }
+    for (column, header) in zip(columns, headers)
+    where column.keys.first == "ports" && common.value(at: column.keys) != nil {
+      problems.append(
+        Problem(
+          "port '\(column.keys.last ?? "")' is connected twice, here and under 'common'", at: header))
+    }
     return table.rows.compactMap { row -> Setting.Entry? in
       let origin = table.origin(of: row[id])
       guard !row[id].text.isEmpty else {
@@ -56,14 +65,8 @@ struct UnitTable {
       for (place, cell) in row.enumerated()
       where place != id && !cell.text.isEmpty && !columns[place].isComment {
         let value = value(cell, columns[place], table)
-        let keys = columns[place].keys
-        if keys.first == "ports", common.value(at: keys) != nil {
-          problems.append(
-            Problem(
-              "port '\(keys.last ?? "")' of unit '\(row[id].text)' is connected twice, here and under 'common'",
-              at: value.origin))
-        }
-        set(value, at: keys[...], in: &unit)
+        self.headers[value.origin] = headers[place]
+        set(value, at: columns[place].keys[...], from: headers[place], in: &unit)
       }
       return Setting.Entry(row[id].text, at: origin, ValueTable.merged(common, unit).placed(at: origin))
     }
@@ -89,14 +92,20 @@ struct UnitTable {
     }
   }
 
-  private func set(_ value: Setting, at keys: ArraySlice<String>, in place: inout Setting) {
+  /// Puts a value where the keys of its column lead; they stand in the header.
+  private func set(
+    _ value: Setting, at keys: ArraySlice<String>, from header: Origin, in place: inout Setting
+  ) {
     guard let key = keys.first else { return }
-    if keys.count == 1 {
-      place[key] = value
-    } else {
-      var inner = place[key] ?? Setting(.mapping([]), at: value.origin)
+    var inner = value
+    if keys.count > 1 {
+      inner = place[key] ?? Setting(.mapping([]), at: value.origin)
       if inner.entries == nil { inner = Setting(.mapping([]), at: value.origin) }
-      set(value, at: keys.dropFirst(), in: &inner)
+      set(value, at: keys.dropFirst(), from: header, in: &inner)
+    }
+    if place[key] == nil {
+      place.append(Setting.Entry(key, at: header, inner))
+    } else {
       place[key] = inner
     }
   }

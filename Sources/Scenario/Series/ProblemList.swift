@@ -41,14 +41,23 @@ struct ProblemList {
     for problem in problems { add(problem.message, at: problem.origin, hint: problem.hint) }
   }
 
-  func throwIfAny() throws(Problems) {
-    guard !kept.isEmpty else { return }
+  /// What is told: the problems that were kept, each with how many there are of its cause.
+  var all: [Problem] {
     var all = kept
     for cause in causes.values where cause.count > 0 {
-      all[cause.place].message +=
-        "; so \(cause.count == 1 ? "is 1 more" : "are \(cause.count) more"), the last in \(cause.last.lineText)"
+      all[cause.place].message += Self.further(cause.count, last: cause.last)
     }
     if let firstFurther { all.append(Problem("and \(further) more in this file", at: firstFurther)) }
+    return all
+  }
+
+  /// What stands behind a message that holds for more places.
+  static func further(_ count: Int, last: Origin) -> String {
+    "; so \(count == 1 ? "is 1 more" : "are \(count) more"), the last in \(last.lineText)"
+  }
+
+  func throwIfAny() throws(Problems) {
+    guard !kept.isEmpty else { return }
     throw Problems(all)
   }
 }

@@ -255,6 +255,6 @@ import Testing
         by: bulk.replacing("utility}", with: "utility, common: {ports: {power: power}}}"),
         ["plants.csv": table]
       ).problems().hasPrefix(
-        "plants.csv:2:3: error: port 'power' of unit 'a' is connected twice, here and under 'common'"))
+        "plants.csv:1:4: error: port 'power' is connected twice, here and under 'common'"))
   }
 }
