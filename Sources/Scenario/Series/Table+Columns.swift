@@ -26,13 +26,28 @@ extension Table {
     }
     let names = header.map(\.text)
     var hint = suggestion(for: name, among: names)
-    if header.count == 1, let other = [";", "\t"].first(where: { names[0].contains($0) }) as String? {
-      hint = "cells seem to be separated by '\(other == "\t" ? "\\t" : other)': declare `separator`"
+    if let other = Self.otherSeparator(in: [header] + rows, than: format.separator) {
+      hint = Self.hint(for: other)
     }
     throw Problems([
       Problem(
         "\(file) has no column '\(name)'", at: origin ?? Origin(file: file, line: 1, column: 1), hint: hint)
     ])
+  }
+
+  /// What stands between the cells where it is not what they were parted at: as often in the header as in every row.
+  static func otherSeparator(in lines: [[Cell]], than separator: Character?) -> Character? {
+    let filled = lines.filter { line in line.contains { !$0.text.isEmpty } }
+    return ([";", "\t", ","] as [Character]).first { mark in
+      // A comma that stands in a cell although cells were parted at commas was quoted.
+      guard mark != separator, mark != "," || separator != nil else { return false }
+      let counts = Set(filled.map { line in line.reduce(0) { $0 + $1.text.count { $0 == mark } } })
+      return counts.count == 1 && counts != [0]
+    }
+  }
+
+  static func hint(for separator: Character) -> String {
+    "cells seem to be separated by '\(separator == "\t" ? "\\t" : String(separator))': declare `separator`"
   }
 
   /// The cells of a column from top to bottom.

@@ -69,7 +69,7 @@ public struct Table: Sendable {
     guard let header = lines.first, header.contains(where: { !$0.text.isEmpty }) else {
       throw Problems([Problem("the table has no header", at: Origin(file: file, line: 1, column: 1))])
     }
-    let shape = TableShape(header: header, rows: lines.dropFirst(), file: file)
+    let shape = TableShape(header: header, rows: lines.dropFirst(), separator: format.separator, file: file)
     shape.check(&problems)
     try problems.throwIfAny()
     self.file = file

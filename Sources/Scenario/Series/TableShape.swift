@@ -12,12 +12,16 @@ struct TableShape {
   private let header: [Table.Cell]
   private let lines: ArraySlice<[Table.Cell]>
   private let file: String
+  private let separator: Character?
 
-  init(header: [Table.Cell], rows lines: ArraySlice<[Table.Cell]>, file: String) {
+  /// - Parameter separator: what the scenario says that stands between the cells.
+  init(
+    header: [Table.Cell], rows lines: ArraySlice<[Table.Cell]>, separator: Character? = nil, file: String
+  ) {
     let isFilled = { (column: Int) in lines.contains { $0.count > column && !$0[column].text.isEmpty } }
     let columns = header.indices.filter { !header[$0].text.isEmpty || isFilled($0) }
     self.columns = columns
-    (self.header, self.lines, self.file) = (header, lines, file)
+    (self.header, self.lines, self.file, self.separator) = (header, lines, file, separator)
     let isWhole = columns.count == header.count && lines.allSatisfy { $0.count == header.count }
     rows =
       isWhole ? Array(lines) : lines.map { line in columns.compactMap { line.count > $0 ? line[$0] : nil } }
@@ -29,6 +33,13 @@ struct TableShape {
 
   /// Tells columns without a name, names that stand twice, and rows of another length.
   func check(_ problems: inout ProblemList) {
+    let ragged = lines.filter { !fits($0) }
+    if !ragged.isEmpty, let other = Table.otherSeparator(in: [header] + lines, than: separator) {
+      problems.add(
+        "the rows have other numbers of cells than the header", at: origin(header[0]),
+        hint: Table.hint(for: other))
+      return
+    }
     var seen: [String: Table.Cell] = [:]
     for column in columns {
       let cell = header[column]
@@ -41,7 +52,6 @@ struct TableShape {
       }
       seen[cell.text] = seen[cell.text] ?? cell
     }
-    let ragged = lines.filter { !fits($0) }
     guard let first = ragged.first else { return }
     if ragged.count > 1, ragged.count == lines.count, ragged.allSatisfy({ $0.count == first.count }) {
       problems.add(

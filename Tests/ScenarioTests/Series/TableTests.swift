@@ -116,6 +116,32 @@ import Testing
     #expect(try table.numbers(inColumn: "a") == [1.5])
   }
 
+  /// Tables with another separator than they are read with, by the rows and what is declared.
+  static let separators: [(String, Character?, String)] = [
+    ("Zeit;Leistung [kW]\n03.03.2025 00:00;1.000,0\n03.03.2025 01:00;900,5\n", nil, ";"),
+    ("Zeit;Leistung [kW]\n03.03.2025 00:00;1.000,0\n03.03.2025 01:00;900\n", nil, ";"),
+    ("Zeit;Leistung, kW\n03.03.2025 00:00;1.000,0\n03.03.2025 01:00;900,5\n", nil, ";"),
+    ("Zeit;Leistung [kW]\n03.03.2025 00:00;1000.0\n03.03.2025 01:00;900.5\n", nil, ";"),
+    ("Zeit\tLeistung [kW]\n03.03.2025 00:00\t1.000,0\n03.03.2025 01:00\t900,5\n\n", nil, "\\t"),
+    ("Zeit,Leistung [kW]\n03.03.2025 00:00,1000.0\n03.03.2025 01:00,900.5\n", ";", ","),
+  ]
+
+  @Test(arguments: separators) func `another separator is recognised whatever stands in the cells`(
+    _ text: String, _ declared: Character?, _ meant: String
+  ) throws {
+    let error = #expect(throws: Problems.self) {
+      try Table(text: text, file: "t.csv", format: TableFormat(separator: declared)).index(
+        ofColumn: "Leistung")
+    }
+    #expect(error?.all.count == 1, "\(String(describing: error))")
+    #expect(error?.all.first?.hint == "cells seem to be separated by '\(meant)': declare `separator`")
+  }
+
+  @Test func `rows of another length are told where no other separator explains them`() throws {
+    let error = #expect(throws: Problems.self) { try Table(text: "a,b\n1;2,3,4\n1,2,3\n", file: "t.csv") }
+    #expect(error?.all.first?.message == "the header has 2 cells, every row has 3")
+  }
+
   @Test func `what exports put above and beside a table is passed over`() throws {
     let plain = try Table(text: "a,b\n1,2\n", file: "t.csv")
     for text in [
