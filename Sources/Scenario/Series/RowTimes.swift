@@ -27,6 +27,8 @@ struct TimeColumns {
   private static let names: Set = ["time", "timestamp", "datetime", "date", "时间", "日期", "时刻"]
   /// Words in the names of columns that hold the ends of rows.
   private static let ends: Set = ["end", "to", "until", "stop", "bis", "ende", "finish"]
+  /// The same in Chinese, where no blank parts words: 结束时间, 终止时刻, 截止, 止.
+  private static let chineseEnds = ["结束", "终", "止", "截"]
 
   /// The times of the rows; nil where no column holds times.
   ///
@@ -41,11 +43,18 @@ struct TimeColumns {
       return try read(named)
     }
     var times = try read(first)
+    var begins = first
     for other in found.dropFirst() {
       guard let others = try? read(other), others.marks != times.marks else { continue }
-      if times.ends == nil, others.ends == nil, endsRows(others.marks, of: times.marks), isEnd(other) {
-        times.ends = others.marks
-        continue
+      if times.ends == nil, others.ends == nil {
+        if endsRows(others.marks, of: times.marks), isEnd(other) {
+          times.ends = others.marks
+          continue
+        }
+        if endsRows(times.marks, of: others.marks), isEnd(begins) {
+          (times.marks, times.ends, begins) = (others.marks, times.marks, other)
+          continue
+        }
       }
       throw Problems([
         Problem(
@@ -64,7 +73,7 @@ struct TimeColumns {
 
   private func isEnd(_ column: Int) -> Bool {
     let name = name(of: column).lowercased()
-    return name.contains("终") || name.contains("止")
+    return Self.chineseEnds.contains(where: name.contains) || ["至", "到"].contains(name)
       || name.split(whereSeparator: { !$0.isLetter }).contains { Self.ends.contains(String($0)) }
   }
 

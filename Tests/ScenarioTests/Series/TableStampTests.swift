@@ -145,6 +145,20 @@ import Testing
         """)
   }
 
+  @Test(arguments: [
+    ("from", "to"), ("begin", "end"), ("Start", "Ende"), ("开始时间", "结束时间"), ("起始时刻", "终止时刻"), ("起", "止"),
+    ("时间起", "时间止"),
+    ("开始", "截止"), ("自", "至"), ("从", "到"),
+  ]) func `two columns are the ends of rows, in either order`(_ begin: String, _ end: String) {
+    let clock = { (hour: Int) in "2025-03-1\(hour / 24) \(hour % 24 < 10 ? "0" : "")\(hour % 24):00" }
+    let forward = (0..<24).map { "\(clock($0)),\(clock($0 + 1)),\($0)\n" }.joined()
+    #expect(told("\(begin),\(end),v\n" + forward) == "")
+    let backward = (0..<24).map { "\(clock($0 + 1)),\(clock($0)),\($0)\n" }.joined()
+    #expect(told("\(end),\(begin),v\n" + backward) == "")
+    // What is called neither is not taken for an end.
+    #expect(told("one,other,v\n" + forward).contains("hold different times"))
+  }
+
   @Test func `columns that hold different times are told until one is named`() {
     let text = rows("time,local_time,v") { "2025-03-10 \($0):00,2025-03-1\($0 < "16" ? 0 : 1) \($0):00,1" }
     #expect(
