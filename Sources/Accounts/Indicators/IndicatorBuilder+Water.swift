@@ -21,7 +21,8 @@ struct WaterLoad: Sendable {
   var words: String {
     quantities.map { number, factor in
       let quantity = Medium.water.further[number]
-      let count = factor == 1 ? "" : " × \((factor * 1e4).rounded() / 1e4)"
+      // With all its digits, so that whoever follows the definition comes to the same number.
+      let count = factor == 1 ? "" : " × \(factor)"
       return "\(quantity.label) (\(quantity.id))\(count)"
     }
     .joined(separator: " + ")
