@@ -101,7 +101,8 @@ let package = Package(
         "Studies", "Accounts", "Scenario", "Equipment", "Kernel", "LaneMath", "Quantities", "ParkTesting",
       ]),
     .testTarget(
-      name: "CommandTests", dependencies: ["parktwin", "Equipment", "Kernel", "LaneMath", "ParkTesting"]),
+      name: "CommandTests",
+      dependencies: ["parktwin", "Equipment", "Kernel", "LaneMath", "Quantities", "ParkTesting"]),
   ]
 )
 

@@ -26,9 +26,11 @@ public struct Clock: Sendable, Hashable {
   ///   - end: the end of the last step.
   ///   - step: seconds a step, from a minute to a day.
   ///   - origin: where the horizon is stated.
+  ///   - stepOrigin: where the step is stated; the same where nil.
   /// - Throws: ``Problems`` where the end is not after the start, or the step does not fit.
   public init(
-    start: CivilTime, end: CivilTime, step: Int, at origin: Origin = Origin(file: "horizon")
+    start: CivilTime, end: CivilTime, step: Int, at origin: Origin = Origin(file: "horizon"),
+    stepAt stepOrigin: Origin? = nil
   ) throws(Problems) {
     var problems: [Problem] = []
     let duration = end.secondsSinceEpoch - start.secondsSinceEpoch
@@ -40,13 +42,13 @@ public struct Clock: Sendable, Hashable {
     }
     if !(60...86_400).contains(step) {
       problems.append(
-        Problem("a step of \(durationText(step)) is outside 1 min to 1 d", at: origin))
+        Problem("a step of \(durationText(step)) is outside 1 min to 1 d", at: stepOrigin ?? origin))
     } else if duration > 0, !duration.isMultiple(of: step) {
       let near = Self.divisor(of: duration, near: step)
       problems.append(
         Problem(
           "a step of \(durationText(step)) does not divide the horizon of \(durationText(duration))",
-          at: origin, hint: near.map { "the nearest that does is \(durationText($0))" }))
+          at: stepOrigin ?? origin, hint: near.map { "the nearest that does is \(durationText($0))" }))
     } else if duration / step > Self.mostSteps {
       problems.append(
         Problem(

@@ -85,6 +85,10 @@ struct WeatherReading {
       return nil
     }
     guard forms.count == 1, let form = forms.first else {
+      if forms.isEmpty, let wrong = Self.misspelt(setting, among: known) {
+        problems.append(wrong)
+        return nil
+      }
       problems.append(
         Problem(
           forms.isEmpty
@@ -158,6 +162,18 @@ struct WeatherReading {
       problems += error.all
       return nil
     }
+  }
+
+  /// A key that stands where the form of the weather should: the one that is nearly a form, or the only one that is nothing.
+  private static func misspelt(_ setting: Setting, among forms: [String]) -> Problem? {
+    let others =
+      SeriesRules.keys + ["separator", "decimal_comma", "radiation_shift", "seed", "surface_water"]
+    let unknown = (setting.entries ?? []).filter { !others.contains($0.key) }
+    guard let wrong = unknown.first(where: { nearest(to: $0.key, among: forms) != nil }) ?? unknown.first
+    else { return nil }
+    return Problem(
+      "unknown key '\(wrong.key)' in 'weather'", at: wrong.origin,
+      hint: nearestHint(to: wrong.key, among: forms) ?? "it needs one of \(forms.joined(separator: ", "))")
   }
 
   private mutating func made(_ weather: Weather?, _ site: Site, _ water: StepValues?) -> ScenarioWeather {

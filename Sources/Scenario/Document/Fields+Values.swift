@@ -17,14 +17,20 @@ extension Fields {
 
   /// The quantity of a key that must be there.
   public mutating func requiredQuantity(
-    _ key: String, in unit: UnitOfMeasure, parameters: [String: Quantity] = [:]
+    _ key: String, in unit: UnitOfMeasure, parameters: [String: Quantity] = [:],
+    offering units: [String]? = nil
   ) -> Double? {
-    requiredSetting(key).flatMap { quantity(of: $0, named: key, in: unit, parameters: parameters) }
+    requiredSetting(key).flatMap {
+      quantity(of: $0, named: key, in: unit, parameters: parameters, offering: units)
+    }
   }
 
   /// A value as a quantity in the coherent SI unit.
+  ///
+  /// - Parameter units: those that messages offer, where not all of the dimension would do.
   public mutating func quantity(
-    of value: Setting, named key: String, in unit: UnitOfMeasure, parameters: [String: Quantity] = [:]
+    of value: Setting, named key: String, in unit: UnitOfMeasure, parameters: [String: Quantity] = [:],
+    offering units: [String]? = nil
   ) -> Double? {
     guard let text = value.text, !value.isNull else {
       expected(unit == .one ? "a number" : "a number with a unit such as \(unit)", value, key)
@@ -33,9 +39,11 @@ extension Fields {
     do {
       return try Quantity(text, parameters: parameters).si(expecting: unit.symbol)
     } catch {
-      report(
-        error.message(for: key), at: Self.place(of: error, in: value), hint: error.expecting(unit.symbol).hint
-      )
+      let error = error.expecting(unit.symbol).offering(units)
+      var problem = Problem(
+        error.message(for: key), at: Self.place(of: error, in: value), hint: error.hint)
+      problem.unitFault = UnitFault(error, of: key, at: value.origin)
+      add(problem)
       return nil
     }
   }

@@ -19,7 +19,7 @@ extension CommonReading {
     var fields = Fields(setting, of: "'horizon'")
     let start = date("start", &fields)
     let end = date("end", &fields)
-    let step = fields.requiredQuantity("step", in: .seconds)
+    let step = fields.requiredQuantity("step", in: .seconds, offering: ["h", "min", "s", "d"])
     let warmUp = fields.quantity("warm_up", in: .seconds) ?? 0
     _ = fields.quantity("unsettled_share", within: .unsettledShare)
     var isRead = true
@@ -42,7 +42,8 @@ extension CommonReading {
     guard isRead, let start, let end, let step else { return nil }
     do throws(Problems) {
       let clock = try Clock(
-        start: start, end: end, step: Int(step), at: setting["end"]?.origin ?? setting.origin)
+        start: start, end: end, step: Int(step), at: setting["end"]?.origin ?? setting.origin,
+        stepAt: setting["step"]?.origin)
       return RunClock(horizon: clock, warmUpSteps: Int(warmUp / step))
     } catch {
       problems += error.all
@@ -71,7 +72,8 @@ extension CommonReading {
       let days = CivilDate.days(inMonth: parts[1], of: parts[0])
       fields.report(
         "'\(text)' is no day of the calendar", at: origin,
-        hint: "the month has \(days) days; 'end' is the first moment that is not included any more")
+        hint: "the month has \(days) days"
+          + (key == "end" ? "; 'end' is the first moment that is not included any more" : ""))
       return nil
     }
     fields.report("'\(text)' is not a date", at: origin, hint: "write 2025-01-01 or 2025-01-01T06:00")
@@ -112,7 +114,8 @@ extension CommonReading {
   private func angle(_ key: String, _ wanted: Compass, within limit: Double, _ fields: inout Fields)
     -> Double?
   {
-    guard let si = fields.requiredQuantity(key, in: .degrees) else { return nil }
+    let units = [wanted.unit, "degrees", "rad"]
+    guard let si = fields.requiredQuantity(key, in: .degrees, offering: units) else { return nil }
     let setting = tree["location"]?[key]
     let text = setting?.text ?? ""
     if let found = Compass(ofUnitIn: text), found != wanted {

@@ -70,7 +70,7 @@ import Testing
       "park.yaml:17:65: error: load.csv has no column 'powr'; did you mean 'power'?"),
     Case(
       "step that does not divide", "step: 1 h", "step: 7 h",
-      "park.yaml:3:35: error: a step of 7 h does not divide the horizon of 1 d; the nearest that does is 6 h"),
+      "park.yaml:3:53: error: a step of 7 h does not divide the horizon of 1 d; the nearest that does is 6 h"),
     Case(
       "end before start", "end: 2025-03-02", "end: 2025-02-02",
       "park.yaml:3:35: error: the horizon ends at 2025-02-02T00:00, not after its start at 2025-03-01T00:00; the end is not included: a year is 2025-01-01 to 2026-01-01"
@@ -199,7 +199,7 @@ import Testing
     #expect(
       folder.problems() == """
         park.yaml:2:1: error: unknown key 'nam' in the scenario; did you mean 'name'?
-        park.yaml:3:35: error: a step of 7 h does not divide the horizon of 1 d; the nearest that does is 6 h
+        park.yaml:3:53: error: a step of 7 h does not divide the horizon of 1 d; the nearest that does is 6 h
         park.yaml:15:18: error: 'rated_power' is 500 MW; it must lie between 0.5 MW and 300 MW
         park.yaml:17:65: error: there is no file 'nothing.csv'
         """)
