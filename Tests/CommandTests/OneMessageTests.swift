@@ -55,6 +55,122 @@ import Testing
     #expect(lines.first?.hasSuffix(message) == true, "\(result.errors)")
   }
 
+  /// A text of a park of a day, what it becomes, and all that is said.
+  static let causes = [
+    (
+      "uses: {power: {bus: power, base: 2 MW}}",
+      "production: {pattern: {weekdays: [1, 1, 1, 1, 1, 0.5, 0]}, annual: 20 kt}, uses: {power: {bus: power, per_product: 1 MWh/t}}",
+      "'production.annual' must be a mass flow"
+    ),
+    (
+      "uses: {power: {bus: power, base: 2 MW}}", "production: 1 t/h, uses: {power: {per_product: 4 t/t}}",
+      "'uses.power.bus' of process-plant mill is missing"
+    ),
+    (
+      "uses: {power: {bus: power, base: 2 MW}}", "uses: {power: {line: power, base: 2 MW}}",
+      "process-plant has no parameter 'uses.power.line', and 'uses.power.bus' of process-plant mill is missing: the bus that it stands on; did you mean 'bus'?"
+    ),
+    (
+      "import_limit: 1 MW", "demand_charge: 40 CNY/kW/month, demand_window: yes",
+      "'demand_window' must be a number"
+    ),
+    (
+      "import_limit: 1 MW", "demand_charge: 40 CNY/kW/month, demand_window: 7 min",
+      "'demand_window' must divide a day"
+    ),
+    (
+      "base: 2 MW}}", "base: 2 MW}}, planned_outages: {from: 2025-05-01, to: 2025-05-03}",
+      "'planned_outages' maps names to settings, but 'from' stands where a name must; put a name between, as in `planned_outages: {first: {from: 2025-05-01, to: 2025-05-03}}`"
+    ),
+    (
+      "base: 2 MW}}", "base: 2 MW}}, planned_outages: {a: {from: 2025-05-01, until: 2025-05-03}}",
+      "process-plant has no parameter 'planned_outages.a.until', and an outage needs 'to': a date; did you mean 'to'?"
+    ),
+    (
+      "uses: {power: {bus: power, base: 2 MW}}", "uses: {bus: power, base: 2 MW}",
+      "'uses' maps names to settings, but 'bus' stands where a name must"
+    ),
+    (
+      "buses: {power: {carrier: electricity}}", "buses: {carrier: electricity}",
+      "'buses' maps names to settings, but 'carrier' stands where a name must; put a name between, as in `buses: {first: {carrier: electricity}}`"
+    ),
+    (
+      "ports: {import: power}", "ports: {supply: power}",
+      "grid-connection has no port 'supply', and grid-connection grid lacks port 'import'"
+    ),
+    (
+      "capacity: 400 MWh", "size: 400 MWh",
+      "battery has no parameter 'size', and battery store needs 'capacity'"
+    ),
+    (
+      "carrier: electricity", "medium: electricity",
+      "unknown key 'medium' in bus 'power', which lacks 'carrier'"
+    ),
+    ("start: 2025-06-02", "begins: 2025-06-02", "unknown key 'begins' in 'horizon', which lacks 'start'"),
+    (
+      "uses: {power: {bus: power, base: 2 MW}}",
+      "uses: {steam-h: {bus: power, base: 1 MW}, steam-l: {bus: power, base: 1 MW}}, follows: wind",
+      "'follows' names 'wind', which is not a use of this plant; known are steam-h, steam-l"
+    ),
+  ]
+
+  @Test(arguments: causes) func `one cause is one message`(_ old: String, _ new: String, _ message: String)
+    throws
+  {
+    let folder = try CommandFolder()
+    let park = CommandFolder.head + CommandFolder.power
+    #expect(park.contains(old))
+    try folder.write("park.yaml", park.replacing(old, with: new))
+    let result = try folder.run("check", "park.yaml")
+    let lines = result.errors.split(separator: "\n").filter {
+      $0.contains(": error: ") || $0.contains(": warning: ")
+    }
+    #expect(result.status == 65 && lines.count == 1, "\(result.errors)")
+    #expect(lines.first?.contains(": error: " + message) == true, "\(result.errors)")
+  }
+
+  @Test func `a turbine's port under another name is one message`() throws {
+    let result = try CommandLineTool.run(
+      "check", "Scenarios/shangyu/baseline.yaml", "--set",
+      "units.turbine-3.ports={inlet: steam-9.8, exhaust: steam-0.8, power: power}")
+    #expect(result.status == 65 && result.errorLines.count == 1, "\(result.errors)")
+    #expect(
+      result.errors.contains("has no port 'inlet', and back-pressure-turbine turbine-3 lacks port 'steam'"))
+  }
+
+  @Test func `a measure that is used twice is one message`() throws {
+    let folder = try CommandFolder()
+    try folder.write(
+      "park.yaml", CommandFolder.head + CommandFolder.power + "measures: [{use: a.yaml}, {use: a.yaml}]\n")
+    try folder.write(
+      "a.yaml",
+      "parktwin: 1\nmeasure: a\nadd: {units: {bat2: {kind: battery, ports: {charge: power, release: power}, capacity: 1 MWh, rated_power: 1 MW}}}\n"
+    )
+    let result = try folder.run("check", "park.yaml")
+    #expect(result.status == 65 && result.errorLines.count == 1, "\(result.errors)")
+    #expect(result.errors.contains("measure 'a' is used twice"), "\(result.errors)")
+  }
+
+  @Test func `a supplier whose limit is nothing is what bound`() throws {
+    for limit in ["0 MW", "0.5 MW"] {
+      let folder = try CommandFolder()
+      try folder.write(
+        "park.yaml",
+        CommandFolder.head
+          + CommandFolder.power.replacing("import_limit: 1 MW", with: "import_limit: \(limit)")
+          .replacing("store:", with: "bat:"))
+      let result = try folder.run("run", "park.yaml", "-o", "out.h5")
+      #expect(result.status == 0, "\(result.errors)")
+      let bound = result.errors.split(separator: "\n").first { $0.contains("unserved in") } ?? ""
+      #expect(bound.contains("bound by") && bound.contains("'grid'"), "\(limit): \(result.errors)")
+      #expect(!bound.contains("'bat'"), "\(limit): \(bound)")
+      let told = try folder.run("explain", "out.h5", "--bus", "power", "--at", "2025-06-02T14:00").output
+      #expect(told.contains("grid sets the margin and is at its capacity"), "\(limit): \(told)")
+      let idle = told.split(separator: "\n").first { $0.hasPrefix("idle:") } ?? ""
+      #expect(!idle.contains("grid.import"), "\(limit): \(told)")
+    }
+  }
+
   @Test func `a size next to nothing is shown as it is`() throws {
     let result = try CommandLineTool.run(
       "check", "Scenarios/examples/first-park.yaml", "--set", "units.roof.rated_power=1e-310 MWp")

@@ -48,7 +48,7 @@ enum Availability {
 
   private static func moment(_ key: String, _ summary: String, _ scope: inout Declaration) -> Double? {
     guard let text = scope.text(key, summary) else {
-      if !scope.describes, !scope.states(key) { scope.problem("an outage needs '\(key)': \(summary)") }
+      if !scope.describes, !scope.states(key) { scope.lacks(key, "an outage needs '\(key)': \(summary)") }
       return nil
     }
     guard let time = CivilTime(parsing: text) else {

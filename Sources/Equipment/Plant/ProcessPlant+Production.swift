@@ -8,6 +8,7 @@ extension ProcessPlant {
     let clock = declare.clock
     var plan: Plan = ([StepValues(constant: 0)], [StepValues(constant: 0)])
     var annual: Lanes?
+    var hasAnnual = false
     if declare.describes || !declare.statesMapping("production") {
       plan.lanes = declare.values(
         "production", "t/h", productionRange, default: 0,
@@ -19,7 +20,8 @@ extension ProcessPlant {
         annual = scope.optionalParameter(
           "annual", "kt/a", 0...1e6, "Production in a year of 365 days, planned shutdowns included",
           source: "the planner's")
-        if scope.describes || annual != nil {
+        hasAnnual = scope.states("annual")
+        if scope.describes || hasAnnual {
           // Beside `annual` the series is a pattern, whose own scale would cancel out.
           let scale = scope.parameter(
             "scale", "1", 0...100, usual: usualScale, default: 1,
@@ -28,7 +30,7 @@ extension ProcessPlant {
           annual = annual.map { $0 * scale }
         }
         _ = scope.text("product", "The product, by its key in the tables of intensities")
-        plan = pattern(&scope, hasAnnual: annual != nil)
+        plan = pattern(&scope, hasAnnual: hasAnnual)
       }
     }
     let planned = shutdowns(&declare)
@@ -136,7 +138,7 @@ extension ProcessPlant {
 
   private static func date(_ key: String, _ summary: String, _ scope: inout Declaration) -> CivilTime? {
     guard let text = scope.text(key, summary) else {
-      if !scope.describes, !scope.states(key) { scope.problem("an outage needs '\(key)': a date") }
+      if !scope.describes, !scope.states(key) { scope.lacks(key, "an outage needs '\(key)': a date") }
       return nil
     }
     if let time = CivilTime(parsing: text) { return time }

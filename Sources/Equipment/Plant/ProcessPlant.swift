@@ -77,15 +77,16 @@ public final class ProcessPlant: EquipmentKind {
     }
     let connected = uses.compactMap { $0 }
     flows = connected.map(\.flow) + connected.compactMap(\.condensate)
-    releases = declare.each("releases", "What leaves the plant, by name") { name, scope in
+    let released = declare.each("releases", "What leaves the plant, by name") { name, scope in
       if !scope.describes, names.contains(name) {
         scope.problem(
           "'\(name)' names a use and a release of one plant", hint: "give one of them another name")
       }
       return Self.release(name, &scope)
-    }.compactMap { $0 }
+    }
+    releases = released.compactMap { $0 }
     let hasNeed = (flows + releases.map(\.flow)).contains(where: \.needsProduction)
-    if !declare.describes, !declare.states("production"), hasNeed || flows.isEmpty && releases.isEmpty {
+    if !declare.describes, !declare.states("production"), hasNeed || uses.isEmpty && released.isEmpty {
       declare.problem(
         "'process-plant \(declare.unit)' needs 'production': what is made, by which 'per_product' is multiplied"
       )
@@ -96,9 +97,9 @@ public final class ProcessPlant: EquipmentKind {
     if let place {
       declare.follows(place.flow.port)
     } else if let served, !names.contains(served) {
-      let hint = nearestHint(to: served, among: names)
       declare.problem(
-        "'follows' names '\(served)', which is not a use of this plant", at: "follows", hint: hint)
+        "'follows' names '\(served)', which is not a use of this plant", at: "follows",
+        hint: names.isEmpty ? "it states no 'uses'" : suggestion(for: served, among: names))
     }
     productionMeter = declare.meter("production", .figure, "kg s-1")
     loss =

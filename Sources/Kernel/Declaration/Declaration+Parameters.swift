@@ -123,8 +123,7 @@ extension Declaration {
     let fallback = defaultValue ?? Choice.allCases[Choice.allCases.startIndex]
     let settings = shape(key) { $0?.text ?? fallback.rawValue }
     if defaultValue == nil, !isDescribing, settings.isEmpty || settings.contains(nil) {
-      add(
-        Problem("\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))", at: origin))
+      lacks(key, "\(kindAndUnit) needs '\(path)\(key)': one of \(words.joined(separator: ", "))")
     }
     for setting in settings.compactMap({ $0 }) where setting.text.flatMap(Choice.init) == nil {
       add(

@@ -81,9 +81,12 @@ extension Declaration {
       stated, name: name, direction, carriers, isOptional: !boundary.isEmpty,
       carries: carries, boundary: boundary,
       missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
-    if port == nil, carriers.count > 1, stated.contains(where: { $0 != nil }) {
-      decisiveInScope = Array(problems[told...])
+    let isMissing = stated.allSatisfy { $0 == nil }
+    if port == nil, isMissing, let problem = problems[told...].first {
+      lacking.append(LackingKey(key: "bus", problem: problem))
     }
+    // What else may stand here, and in which unit, hangs on what the bus carries.
+    if port == nil, carriers.count > 1 { decisiveInScope = Array(problems[told...]) }
     return port
   }
 
@@ -164,7 +167,11 @@ extension Declaration {
     let isLeftOut = isOptional && isMapping && ports.allSatisfy { $0 == nil }
     if port == nil, !isLeftOut {
       brokenPorts.insert(key)
-      if carriers.count > 1, ports.contains(where: { $0 != nil }) { decisive += problems[told...] }
+      let isMissing = ports.allSatisfy { $0 == nil }
+      if isMissing, let problem = problems[told...].first {
+        lackingPorts.append(LackingKey(key: key, problem: problem))
+      }
+      if carriers.count > 1, !isMissing { decisive += problems[told...] }
     }
     return port
   }
@@ -237,6 +244,7 @@ extension Declaration {
         add(Problem("'ports' must map port names to buses, not be \(ports.shape)", at: ports.origin))
         continue
       }
+      var unknown: [LackingKey] = []
       for entry in entries where !portKeys.contains(entry.key) {
         let problem = Problem(
           "\(structure.kind) has no port '\(entry.key)'", at: entry.origin,
@@ -245,7 +253,9 @@ extension Declaration {
         path = "ports."
         note(entry.key, among: portKeys, in: settings.map { $0?["ports"] }, problem)
         path = ""
+        unknown.append(LackingKey(key: entry.key, problem: problem))
       }
+      join(unknown, with: lackingPorts, among: portKeys)
     }
   }
 }

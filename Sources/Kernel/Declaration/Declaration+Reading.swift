@@ -38,9 +38,7 @@ extension Declaration {
     _ key: String, _ unit: String, _ range: ClosedRange<Double>, _ summary: String
   ) {
     guard !isDescribing else { return }
-    add(
-      Problem(
-        "\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)", at: origin))
+    lacks(key, "\(kindAndUnit) needs '\(path)\(key)': \(summary), in \(unit == "1" ? "1 or %" : unit)")
   }
 
   /// The numbers of lanes that state one, and others where they do not; nil where something is wrong, which is noted.

@@ -30,6 +30,12 @@ public struct Declaration {
   var brokenPorts: Set<String> = []
   /// Keys of the scope that somebody asked for.
   var known: Set<String> = []
+  /// Keys of the scope that must be there and are not, with what was told of them.
+  var lacking: [LackingKey] = []
+  /// The same of ports.
+  var lackingPorts: [LackingKey] = []
+  /// Keys that were asked for in the mapping that was closed last.
+  var knownWithin: Set<String> = []
   /// Keys that nobody asked for and that are nearly one that somebody did ask for, with what was told of them.
   var misspelt: [MisspeltKey] = []
   /// What was told of ports by whose carrier the kind decides what else may be stated.
@@ -168,7 +174,7 @@ public struct Declaration {
     describeGroup(key, summary, isRequired: isRequired)
     let inner = lanes(of: key)
     if isRequired, inner.isEmpty || inner.contains(nil) {
-      add(Problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)", at: origin))
+      lacks(key, "'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
     }
     return open(inner, path: path + key + ".", body)
   }
@@ -181,7 +187,7 @@ public struct Declaration {
     if isDescribing { return [open([], path: path + key + ".*.") { body("*", &$0) }] }
     let mappings = shape(key) { $0?.entries?.map(\.key) ?? [] }
     if isRequired, mappings.isEmpty || mappings.contains(nil) {
-      add(Problem("'\(kindAndUnit)' needs '\(path)\(key)': \(summary)", at: origin))
+      lacks(key, "'\(kindAndUnit)' needs '\(path)\(key)': \(summary)")
     }
     for mapping in mappings where mapping != nil && mapping?.entries == nil {
       let found = mapping?.shape ?? "nothing"
@@ -189,11 +195,22 @@ public struct Declaration {
         Problem("'\(path)\(key)' must map names to settings, not be \(found)", at: mapping?.origin ?? origin))
     }
     let names = mappings.lazy.compactMap { $0?.entries }.first ?? []
-    return names.map { entry in
-      open(mappings.map { $0?[entry.key] }, path: path + key + "." + entry.key + ".") {
+    let (told, toldMisspelt) = (problems, misspelt)
+    var members: Set<String> = []
+    let results = names.map { entry in
+      let result = open(mappings.map { $0?[entry.key] }, path: path + key + "." + entry.key + ".") {
         body(entry.key, &$0)
       }
+      members.formUnion(knownWithin)
+      return result
     }
+    // The members of one of the things stand where their names should: nothing else can be said of them.
+    let place = path + key
+    if let wrong = mappings.compactMap({ $0?.lackingName(of: place, members: members) }).first {
+      (problems, misspelt) = (told, toldMisspelt)
+      add(wrong)
+    }
+    return results
   }
 
   private mutating func describeGroup(_ key: String, _ summary: String, isRequired: Bool) {
@@ -209,7 +226,7 @@ public struct Declaration {
   private mutating func open<Result>(
     _ inner: [Setting?], path innerPath: String, _ body: (inout Declaration) -> Result
   ) -> Result {
-    let outer = (settings, path, known, decisiveInScope)
+    let outer = (settings, path, known, decisiveInScope, lacking)
     let wrong = inner.compactMap { $0 }.filter { $0.entries == nil }
     for setting in wrong {
       add(
@@ -219,7 +236,7 @@ public struct Declaration {
     }
     let mappings = inner.map { $0?.entries == nil ? nil : $0 }
     (settings, path, known) = (mappings.contains { $0 != nil } ? mappings : [], innerPath, [])
-    decisiveInScope = nil
+    (decisiveInScope, lacking) = (nil, [])
     let told = problems
     let result = body(&self)
     flagUnknown()
@@ -227,19 +244,23 @@ public struct Declaration {
     if !wrong.isEmpty { problems = told }
     // What else may stand here hangs on the carrier.
     if let decisive = decisiveInScope { problems = told + decisive.filter { !told.contains($0) } }
-    (settings, path, known, decisiveInScope) = outer
+    knownWithin = known
+    (settings, path, known, decisiveInScope, lacking) = outer
     return result
   }
 
   /// Notes keys of the scope that nobody asked for, in any lane.
   mutating func flagUnknown() {
+    var unknown: [LackingKey] = []
     for entry in settings.flatMap({ $0?.entries ?? [] }) where !known.contains(entry.key) {
       let problem = Problem(
         "\(structure.kind) has no parameter '\(path)\(entry.key)'", at: entry.origin,
         hint: suggestion(for: entry.key, among: known))
       add(problem)
       note(entry.key, among: known, in: settings, problem)
+      unknown.append(LackingKey(key: entry.key, problem: problem))
     }
+    join(unknown, with: lacking, among: known)
   }
 
   /// Keeps a key that is nearly a known one which is not stated.

@@ -65,6 +65,19 @@ public struct Fields: Sendable {
   /// Hands over all problems, with one for every unknown key.
   public consuming func finish(into all: inout [Problem]) {
     let known = known
+    let unknown = entries.filter { !known.contains($0.key) }
+    if unknown.count == 1, let wrong = unknown.first, lacking.count == 1, let (key, told) = lacking.first,
+      nearest(to: wrong.key, among: Set(known).sorted()) == nil
+    {
+      // One that nobody knows stands in the place of one that must be there.
+      problems.removeAll { $0 == told }
+      problems.append(
+        Problem(
+          "unknown key '\(wrong.key)' in \(subject), which lacks '\(key)'", at: wrong.origin,
+          hint: "did you mean '\(key)'?"))
+      all += problems
+      return
+    }
     for entry in entries where !known.contains(entry.key) {
       let hint = suggestion(for: entry.key, among: Set(known).sorted())
       // A required key that is misspelt is not missing as well.

@@ -57,6 +57,11 @@ struct MeasureFile {
       fields.report(
         "'parameters' must map names to settings, not be \(parameters.shape)", at: parameters.origin)
     }
+    if let problem = root["parameters"]?.lackingName(
+      of: "parameters", members: ["unit", "range", "choices", "default"])
+    {
+      fields.add(problem)
+    }
     checkVersion(&fields)
     fields.finish(into: &problems)
   }

@@ -14,6 +14,13 @@ struct ScenarioChain {
     "initial",
   ]
 
+  /// Keys of an enterprise, a bus and a unit by which one is told from a mapping of them.
+  private static let members: [(String, Set<String>)] = [
+    ("enterprises", ["label", "role", "industry", "value_added"]),
+    ("buses", ["carrier", "voltage", "order"]),
+    ("units", ["kind", "ports"]),
+  ]
+
   /// The files' contents, the base first.
   private(set) var documents: [(root: Setting, file: String)] = []
   private(set) var problems: [Problem] = []
@@ -87,6 +94,11 @@ struct ScenarioChain {
       guard isBase, let group = root[key], group.entries == nil else { continue }
       isWhole = false
       fields.report("'\(key)' must be a mapping of names, not \(group.shape)", at: group.origin)
+    }
+    for (key, members) in Self.members where isBase {
+      guard let problem = root[key]?.lackingName(of: key, members: members) else { continue }
+      isWhole = false
+      fields.add(problem)
     }
     if !isBase {
       for key in ["enterprises", "buses", "units", "units_from"] {

@@ -39,6 +39,9 @@ extension ScenarioResolution {
           Problem(
             "measure '\(name)' is used twice, first at \(earlier.origin)", at: use.origin,
             hint: "give one another name with 'as'"))
+        // What it would change is changed by the first: nothing else can be said of it.
+        isPartial = true
+        return
       }
       let (stated, enabling) = measureValues.stated(for: name, with: given?.entries ?? [], enabled: enabled)
       let isEnabled = self.isEnabled(enabling, name)

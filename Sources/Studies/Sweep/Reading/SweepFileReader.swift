@@ -88,6 +88,10 @@ struct SweepFileReader {
         "'axes' is empty; a sweep varies something", at: setting.origin,
         hint: "write axes: {coal: {set: prices.coal, range: 500..900 CNY/t}}")
     }
+    if let problem = setting.lackingName(of: "axes", members: ["set", "measure", "range", "values"]) {
+      problems.append(problem)
+      return nil
+    }
     let axes = entries.compactMap { entry -> SweepAxis? in
       var reader = AxisReader(entry, method: method)
       defer { problems += reader.problems }
