@@ -30,6 +30,31 @@ import Testing
     #expect(svg.hasPrefix("<svg ") && svg.contains("园区总览") && svg.contains("data-ports=\"grid.import\""))
   }
 
+  @Test("A Sankey is a picture, and as data it closes: amounts of a period, rates of a step")
+  func sankey() throws {
+    let park = try run()
+    // 16 MW over 31 days, over 14, and in one step.
+    let periods: [([String], Double, String)] = [
+      ([], 16 * 31 * 0.0864, "TJ"), (["--month", "2"], 16 * 14 * 0.0864, "TJ"),
+      (["--at", "2025-01-20T14:30"], 16, "MW"),
+    ]
+    for (period, total, unit) in periods {
+      let result = try CommandLineTool.run(
+        ["plot", "out.h5", "--sankey", "energy", "-o", "energy.json"] + period, in: park.folder)
+      #expect(result.status == 0 && result.errors.isEmpty && result.output.isEmpty, "\(result.errors)")
+      let data = try Data(contentsOf: URL(fileURLWithPath: "\(park.folder)/energy.json"))
+      let picture = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      #expect(picture["unit"] as? String == unit)
+      #expect(abs((picture["total"] as? Double ?? 0) - total) < 1e-5 * total)
+      let closure = try #require(picture["closure"] as? [String: Any])
+      #expect(abs((closure["outflow"] as? Double ?? 0) - total) < 1e-5 * total)
+    }
+    let drawn = try park.run("plot", "out.h5", "--sankey", "energy", "--lang", "zh", "-o", "energy.svg")
+    #expect(drawn.status == 0)
+    let svg = try String(contentsOfFile: "\(park.folder)/energy.svg", encoding: .utf8)
+    #expect(svg.hasPrefix("<svg ") && svg.contains("能流图") && svg.contains("data-units=\"grid\""))
+  }
+
   @Test("What cannot be drawn is refused, with what is allowed, and nothing is written")
   func refused() throws {
     let park = try run()
@@ -42,6 +67,9 @@ import Testing
       (64, "must end in .svg", ["--diagram", "power", "-o", "x.png"]),
       (64, "two periods", ["--diagram", "power", "--at", "2025-01-16", "--month", "1", "-o", "x.svg"]),
       (64, "steam", ["--diagram", "smoke", "-o", "x.svg"]),
+      (65, "there are energy", ["--sankey", "salt", "-o", "x.svg"]),
+      (64, "one of --diagram and --sankey", ["-o", "x.svg"]),
+      (64, "one of --diagram and --sankey", ["--diagram", "all", "--sankey", "energy", "-o", "x.svg"]),
     ]
     for (status, message, arguments) in wrong {
       let result = try CommandLineTool.run(["plot", "out.h5"] + arguments, in: park.folder)

@@ -2,7 +2,8 @@ package import Results
 
 /// One quantity of a run over a period, from where it comes in to where it ends, as data with places.
 ///
-/// Nodes and links are sums of recorded ports. Report, workbench and terminal draw it, and a click finds its way back.
+/// Nodes and links are sums of recorded ports. Report, workbench and terminal draw it, and a click finds its way
+/// back.
 package struct SankeyDiagram: Codable, Sendable, Hashable {
   /// Words in both languages.
   package typealias Label = RecordedPark.Label
@@ -62,8 +63,9 @@ package struct SankeyDiagram: Codable, Sendable, Hashable {
     package var drawn: Bool
     /// Ids of the ports whose flows it sums; a unit's or a bus's id where it is none of a port.
     package var ports: [String]
-    /// The middle of the ribbon from one node's right edge to another's left: pairs of points between which it runs level
-    /// (through the columns that it passes), or the corners of a duct that runs back; empty where it is not drawn.
+    /// The middle of the ribbon from one node's right edge to another's left: pairs of points between which it
+    /// runs level (through the columns that it passes), or the corners of a duct that runs back; empty where it is
+    /// not drawn.
     package var path: [Point]
   }
 

@@ -3,8 +3,8 @@ import Results
 
 /// A Sankey as SVG: ribbons are filled areas to one linear scale, nodes bars with name, value and share.
 ///
-/// Colours are custom properties with plain ones behind them, so that a page's theme, dark or print, is followed. Elements carry the
-/// ids of what they show.
+/// Colours are custom properties with plain ones behind them, so that a page's theme, dark or print, is followed.
+/// Elements carry the ids of what they show.
 struct SankeyDrawing {
   let diagram: SankeyDiagram
   let language: Language
@@ -76,7 +76,7 @@ struct SankeyDrawing {
   }
 
   /// The id of the hatching: patterns of one page must differ, for one of a hidden picture paints nothing.
-  private var hatch: String { "sankey-hatch-\(diagram.of.rawValue)-\(language.rawValue)" }
+  var hatch: String { "sankey-hatch-\(diagram.of.rawValue)-\(language.rawValue)" }
 
   // MARK: - Ribbons
 
@@ -161,106 +161,18 @@ struct SankeyDrawing {
     }.joined()
   }
 
-  // MARK: - Words around
-
-  private var heading: String {
-    [
-      PictureText.short(label(diagram.park)), label(diagram.of.title), diagram.period, diagram.unit,
-    ].joined(separator: " · ")
-  }
-
-  private var headings: [String] {
-    let title = TextMetrics.lines(heading, 17 * 1.07, width: diagram.width - 40, most: 1).first ?? ""
-    let note = TextMetrics.lines(
-      self.note, SankeyFrame.figureSize, width: diagram.width - 40, most: 2)
-    return [#"<text class="title" x="20" y="26">\#(escaped(title))</text>"#]
-      + note.enumerated().map {
-        #"<text class="figure" x="20" y="\#(Self.px(43 + 14 * Double($0)))">\#(escaped($1))</text>"#
-      }
-  }
-
-  private var note: String {
-    let total = "\(figure(diagram.total)) \(diagram.unit)"
-    let hidden = diagram.notDrawn
-    let least = SankeyDiagram.share(SankeyFrame.hidden, of: 1)
-    let zero = diagram.zeroTemperature.map { $0.text(digits: 2) }
-    var parts: [String]
-    switch language {
-    case .chinese:
-      parts = ["流入合计 \(total) = 100%", "线宽与流量成正比"]
-      if hidden.count > 0 {
-        parts.append("另有 \(hidden.count) 条小于 \(least) 的流未画（合计 \(share(hidden.sum))），已计入节点")
-      }
-      if diagram.links.contains(where: { $0.returns && $0.drawn }) { parts.append("下方浅色为回流") }
-      if let zero { parts.append("水以取水水温（\(zero) ℃）为零点") }
-      return parts.joined(separator: "；")
-    case .english:
-      parts = ["All that comes in, \(total), is 100%", "width is proportional to flow"]
-      if hidden.count > 0 {
-        let flows = hidden.count == 1 ? "1 flow" : "\(hidden.count) flows"
-        parts.append("\(flows) below \(least) (together \(share(hidden.sum))) counted, not drawn")
-      }
-      if diagram.links.contains(where: { $0.returns && $0.drawn }) {
-        parts.append("pale flows below run back")
-      }
-      if let zero { parts.append("water as taken in (\(zero) °C) counts as zero") }
-      return parts.joined(separator: "; ")
-    }
-  }
-
-  /// What colours mean, in as many columns as they need.
-  private func key(_ drawn: [SankeyDiagram.Link]) -> String {
-    let used = Set(drawn.map(\.carrier))
-    var x = 20.0
-    let y = diagram.height - 22
-    return SankeyShade.allCases.filter(used.contains).map { shade in
-      let words = label(shade.label)
-      defer { x += 38 + TextMetrics.width(words, SankeyFrame.figureSize) }
-      return
-        #"<rect class="link c-\#(shade.rawValue)" x="\#(Self.px(x))" y="\#(Self.px(y))" width="14" height="10"/>"#
-        + #"<text class="figure" x="\#(Self.px(x + 19))" y="\#(Self.px(y + 9))">\#(escaped(words))</text>"#
-    }.joined()
-  }
-
-  private func style(_ drawn: [SankeyDiagram.Link]) -> String {
-    let root = ".sankey-diagram"
-    let used = Set(drawn.map(\.carrier))
-    let colours = SankeyShade.allCases.filter(used.contains).map { shade in
-      let (property, plain) = shade.colour
-      // Pale greys are near each other: what nobody states is hatched.
-      let paint = shade == .unstated ? "url(#\(hatch))" : "var(--\(property),\(plain))"
-      return "\(root) .c-\(shade.rawValue){fill:\(paint)}"
-    }
-    let roles = [
-      ("source", "better,#0b7285"), ("works", "ink-3,#5a6972"), ("bus", "ink,#12222d"),
-      ("use", "accent,#4353c4"), ("sink", "worse,#b3470a"),
-    ].map { "\(root) .r-\($0){fill:var(--\($1))}" }
-    return
-      ([
-        """
-        \(root){max-width:100%;height:auto}\(root) .ground{fill:var(--paper,#fff)}\
-        \(root) text{font:12.5px var(--sans,"Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif);\
-        fill:var(--ink,#12222d);paint-order:stroke;stroke:var(--paper,#fff);stroke-width:3px;stroke-linejoin:round}\
-        \(root) .name{font-weight:600}\(root) .figure{font-size:11.5px;fill:var(--ink-2,#465866)}\
-        \(root) .title{font-size:17px;font-weight:600}\(root) .alarm{fill:var(--over,#b3170a)}\
-        \(root) .hatch{fill:var(--loss,#cfd6dc)}\(root) .hatch.line{fill:var(--ink-3,#5a6972);opacity:.45}\
-        \(root) .link{opacity:.62}\(root) .return{opacity:.36}\(root) path.link:hover{opacity:.85}
-        """
-      ] + colours + roles).joined()
-  }
-
   // MARK: - Parts
 
-  private func label(_ label: SankeyDiagram.Label) -> String {
+  func label(_ label: SankeyDiagram.Label) -> String {
     language == .chinese ? label.chinese : label.english
   }
   private func name(_ node: SankeyDiagram.Node) -> String { label(node.label) }
-  private func figure(_ value: Double) -> String { PictureText.figure(value) }
-  private func share(_ value: Double) -> String { SankeyDiagram.share(value, of: diagram.total) }
+  func figure(_ value: Double) -> String { PictureText.figure(value) }
+  func share(_ value: Double) -> String { SankeyDiagram.share(value, of: diagram.total) }
   private func list(_ ids: [String], most: Int) -> String {
     ids.prefix(most).joined(separator: ", ") + (ids.count > most ? " … (\(ids.count))" : "")
   }
-  private func escaped(_ text: String) -> String {
+  func escaped(_ text: String) -> String {
     PictureText.escaped(PictureText.clean(text, most: PictureText.mostOfTitle))
   }
   private func title(_ lines: [String]) -> String {

@@ -54,7 +54,8 @@ import Testing
     let file = try await ShippedRuns.shared.run("shangyu/\(scenario).yaml")
     let energy = try Picture(.energy, file)
     try Self.expect(energy.flow(of: "grid", gives: true, .electricity) / 3.6e9, "electricity.import", file)
-    // Tables give fuels by the net value: less 2.442 MJ/kg of the water that they become, 29,307.6 kJ a kg of standard coal.
+    // Tables give fuels by the net value: less 2.442 MJ/kg of the water that they become, 29,307.6 kJ a kg of
+    // standard coal.
     for (unit, id) in [("coal-supply", "energy.coal"), ("gas-supply", "energy.gas")] {
       let node = try #require(energy.graph["unit:\(unit)"])
       let gross = energy.seconds * energy.graph.sums.outflow[node]

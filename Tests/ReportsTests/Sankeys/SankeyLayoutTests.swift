@@ -76,7 +76,7 @@ import Testing
   ])
   func `nothing overlaps or is outside, and the same comes out twice`(_ scenario: String) async throws {
     let pictures = try await Self.pictures(scenario)
-    #expect(pictures.count >= 3)
+    #expect(!pictures.isEmpty)
     for picture in pictures { Self.check(picture, "\(scenario) \(picture.of)") }
     #expect(try await Self.pictures(scenario) == pictures)
     for picture in pictures {

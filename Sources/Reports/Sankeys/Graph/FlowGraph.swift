@@ -169,8 +169,8 @@ struct FlowGraph: Sendable {
     merge(Dictionary(uniqueKeysWithValues: members.filter { $0 != first }.map { ($0, first) }))
   }
 
-  /// Splits what both gives and takes and stands outside the park, as a grid that sells and buys, into a source and a sink;
-  /// names what the picture leaves or enters there.
+  /// Splits what both gives and takes and stands outside the park, as a grid that sells and buys, into a source
+  /// and a sink; names what the picture leaves or enters there.
   mutating func settleRoles() {
     let sums = sums
     for place in nodes.indices where sums.inflow[place] > 0 || sums.outflow[place] > 0 {

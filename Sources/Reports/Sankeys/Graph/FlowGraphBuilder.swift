@@ -3,8 +3,8 @@ import Results
 
 /// Turns the ports of a park over a period into a graph every node of which closes.
 ///
-/// The difference of each unit gets a named end: materials of plants, stock of stores, and what is computed to have changed into
-/// something else. Any other difference is a fault.
+/// The difference of each unit gets a named end: materials of plants, stock of stores, and what is computed to
+/// have changed into something else. Any other difference is a fault.
 struct FlowGraphBuilder {
   let park: RecordedPark
   let means: RecordedMeans
@@ -33,8 +33,8 @@ struct FlowGraphBuilder {
     try settle()
   }
 
-  /// Fuel buses on which a gas flows, for its colour: no ash, and more hydrogen beside its carbon than oil has (methane 0.33,
-  /// propane 0.22, diesel 0.16 kg/kg).
+  /// Fuel buses on which a gas flows, for its colour: no ash, and more hydrogen beside its carbon than oil has
+  /// (methane 0.33, propane 0.22, diesel 0.16 kg/kg).
   private static func gaseousFuels(_ park: RecordedPark, _ means: RecordedMeans) -> Set<String> {
     guard let flow = park.flow(of: .fuel) else { return [] }
     var found: [String: [String: Double]] = [:]

@@ -3,9 +3,10 @@ import Results
 
 /// What a Sankey follows in the flows of a park, in W or kg/s.
 ///
-/// A picture shows what a planner counts: fuel by its gross calorific value, water as water, salt as salt. What no process makes
-/// or destroys is a little more: the hydrogen of a fuel that will be water, the ash that was salt. Both are known of every
-/// flow, so what a unit turns from one into the other is computed, and a fault cannot hide in it.
+/// A picture shows what a planner counts: fuel by its gross calorific value, water as water, salt as salt. What no
+/// process makes or destroys is a little more: the hydrogen of a fuel that will be water, the ash that was salt.
+/// Both are known of every flow, so what a unit turns from one into the other is computed, and a fault cannot hide
+/// in it.
 struct FlowMeasure {
   /// What one flow brings.
   struct Amounts {
@@ -90,8 +91,8 @@ struct FlowMeasure {
     return amounts
   }
 
-  /// Water that is there as such: liquid, steam, vapour, the wet of waste; not the hydrogen that may become water, and not the
-  /// moisture of fuels, which nobody buys as water.
+  /// Water that is there as such: liquid, steam, vapour, the wet of waste; not the hydrogen that may become water,
+  /// and not the moisture of fuels, which nobody buys as water.
   private static func isFreeWater(_ quantity: String, _ carrier: Carrier) -> Bool {
     switch carrier.medium {
     case .steam, .water: quantity == "rate"

@@ -1,7 +1,7 @@
 /// The order of nodes within columns, with a stop for every link in each column that it passes.
 ///
-/// The cost is the sum of products of flows that cross, not their count: one crossing of two wide ribbons is worse than fifty of
-/// threads. Legs of returns go down from a node across all that lies below it and count too.
+/// The cost is the sum of products of flows that cross, not their count: one crossing of two wide ribbons is worse
+/// than fifty of threads. Legs of returns go down from a node across all that lies below it and count too.
 struct FlowRows {
   /// A node, or a stop of a link on its way.
   enum Item: Hashable {

@@ -37,8 +37,17 @@ struct SankeyLayout {
       default: max(SankeyFrame.leastStep, step) - 24
       }
     }
-    // Twice: the widths that labels have follow from the places of the columns, and the heights from them.
-    for _ in 0..<2 { place(rows, trunks, figures) }
+    place(rows, trunks, figures)
+    room = gaps
+    // The widths that labels have follow from the places of the columns, and the heights from them: narrower until
+    // both fit. Widths only shrink, to lines of whole signs, so a few rounds are enough.
+    for _ in 0..<8 {
+      place(rows, trunks, figures)
+      let narrower = zip(room, gaps).map { min($0, $1) }
+      if narrower == room { break }
+      room = narrower
+    }
+    place(rows, trunks, figures)
   }
 
   /// Lines of the name of a node in a width: as many as in the language that takes more.
@@ -125,6 +134,15 @@ struct SankeyLayout {
     return step >= least
   }
 
+  /// The widths that labels have between columns; those of the first and the last have the margins.
+  private var gaps: [Double] {
+    graph.nodes.indices.map { node in
+      let column = columns.column[node]
+      guard column > 0, column + 1 < columns.count else { return room[node] }
+      return max(60, edges[column + 1] - edges[column] - 22)
+    }
+  }
+
   private mutating func setPlaces(
     _ rows: FlowRows, _ heights: FlowHeights, _ returns: FlowReturns, _ numbers: [Int]
   ) {
@@ -132,10 +150,6 @@ struct SankeyLayout {
     corner = graph.nodes.indices.map { node in
       SankeyDiagram.Point(
         x: edges[columns.column[node]], y: heights.middle[numbers[node]] - bar[node] / 2)
-    }
-    for node in graph.nodes.indices where (1..<max(columns.count - 1, 1)).contains(columns.column[node]) {
-      let column = columns.column[node]
-      room[node] = max(60, edges[column + 1] - edges[column] - 22)
     }
     let attached = Attachment(graph, rows, heights, returns, isDrawn: isDrawn, corner: corner, scale: scale)
     paths = graph.links.indices.map { number in

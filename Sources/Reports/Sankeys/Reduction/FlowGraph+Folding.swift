@@ -1,10 +1,11 @@
 import Results
 
 extension FlowGraph {
-  /// Kinds that move a carrier between two of its buses and change little else.
+  /// Kinds that move a carrier between two of its buses and change little else: mains and ties.
   ///
-  /// Their declaration does not say so, so they are named here: mains and ties, and stations that let steam down.
+  /// Their declaration does not say so, so they are named here.
   private static let main = "link"
+  /// The same for stations that let steam down.
   private static let letdown = "letdown-station"
 
   /// Joins what only hands on with the bus that it feeds: mains and ties, and letdowns that carry little of it.
@@ -45,7 +46,8 @@ extension FlowGraph {
         guard let feeds = feeds[place], let takes = takes[place] else { continue }
         let near = feeds.count == 1 ? feeds : takes.count == 1 ? takes : []
         guard let kept = near.first, !nodes[kept].id.hasPrefix(FlowEnd.prefix) else { continue }
-        // A source is not joined with what feeds on others too, nor a sink with what feeds others: totals would change.
+        // A source is not joined with what feeds on others too, nor a sink with what feeds others: totals would
+        // change.
         let isSource = nodes[kept].role == .source
         let isSink = nodes[kept].role == .sink
         if isSource && feeds != [kept] || isSink && takes != [kept] { continue }
@@ -56,8 +58,8 @@ extension FlowGraph {
     }
   }
 
-  /// Joins plants by enterprise, and works of one owner and kind that draw mainly on one bus, so that no loop comes of it that
-  /// does not exist.
+  /// Joins plants by enterprise, and works of one owner and kind that draw mainly on one bus, so that no loop
+  /// comes of it that does not exist.
   ///
   /// - Parameter across: of all owners, where a park has too many.
   mutating func group(across: Bool) {

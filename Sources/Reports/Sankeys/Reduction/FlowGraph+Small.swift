@@ -1,10 +1,11 @@
 import Results
 
 extension FlowGraph {
-  /// Joins what is small: sources, sinks or users of a class become one; works and networks that hang together one system.
+  /// Joins what is small: sources, sinks or users of a class become one; works and networks that hang together one
+  /// system.
   ///
-  /// Only what stands at one place in the chain is joined: by class alone a sewer and an effluent main would become one node,
-  /// and a loop that does not exist.
+  /// Only what stands at one place in the chain is joined: by class alone a sewer and an effluent main would
+  /// become one node, and a loop that does not exist.
   ///
   /// - Parameters:
   ///   - share: of all that comes in; what is larger stays.

@@ -28,7 +28,8 @@ struct FlowReduction {
     graph.foldPrivateBuses()
     share = limits.share
     order = FlowOrder(graph)
-    // Small sources, sinks and works first; users last and only where there are too many nodes, or every third is one.
+    // Small sources, sinks and works first; users last and only where there are too many nodes, or every third is
+    // one.
     let rest: Set<FlowGraph.Role> = [.works, .bus, .source, .sink]
     let all = rest.union([.use])
     let steps: [(factor: Double, roles: Set<FlowGraph.Role>)] = [
