@@ -17,12 +17,7 @@ struct FlowChapter {
   func section(_ writer: inout PageWriter) throws -> Markup? {
     var pictures: [Markup] = []
     for quantity in SankeyQuantity.allCases {
-      let diagram: SankeyDiagram
-      do {
-        diagram = try SankeyDiagram(of: quantity, park: park, means: means)
-      } catch is Problems {
-        continue
-      }
+      guard let diagram = try SankeyDiagram(of: quantity, park: park, means: means) else { continue }
       let worst = Swift.max(diagram.closure.nodeResidual, diagram.closure.difference)
       pictures.append(
         writer.picture(
