@@ -13,19 +13,12 @@ extension StepView {
 
   /// The lead that gives, or takes, the last unit of a bus's flow in one lane.
   ///
-  /// Where a bus is short, a supplier whose own limit is nothing binds as one that runs at its limit does. Where nobody
-  /// runs either, the first that is off because its inlets bring too little; where there is none,
+  /// Where a bus is short and nobody runs, the first that is off because its inlets bring too little; where there is none,
   /// the first that its own range keeps off: an outage, a limit that is used up, an empty store.
   public func margin(bus: Int, lane: Int) -> Margin {
     let record = plan.records[bus]
     let isShort = isShort(record, lane)
-    let supplier = last(record.suppliers, lane)
-    if isShort, let shut = lastShut(record, lane),
-      supplier.map({ order($0, lane) < order(shut, lane) }) ?? true
-    {
-      return limiting(shut, lane)
-    }
-    if let supplier {
+    if let supplier = last(record.suppliers, lane) {
       return isShort ? limiting(supplier, lane) : bound(supplier, lane)
     }
     if isShort, let first = firstOff(record, lane) ?? firstLed(record, lane) { return limiting(first, lane) }
@@ -56,15 +49,6 @@ extension StepView {
       found = entry
     }
     return found
-  }
-
-  /// The supplier that comes last among those whose own limit is nothing.
-  private func lastShut(_ record: BusRecord, _ lane: Int) -> Int? {
-    plan.entries(record.suppliers).map(Int.init).filter { lead in
-      let values = plan.leads[lead].values
-      return !plan.leads[lead].isStore && engine[values + LeadValue.most][lane] == 0
-        && engine[values + LeadValue.bound][lane] == Double(Bound.capacity.rawValue)
-    }.max { order($0, lane) < order($1, lane) }
   }
 
   /// The supplier that comes first among those that could run but for their inlets.

@@ -58,21 +58,13 @@ extension RunFile {
         Int32(exactly: column("\(group)/margin_inlet", step, buses.count)[row]), of: "\(group)/margin_inlet")
       : nil
     let start = clock.time(of: step)
-    let marginUnit = try flag(Int32(exactly: code), of: "\(group)/margin_unit")
-    // A supplier that binds is not idle: its limit is nothing.
-    let binding =
-      unserved[row] > crumb
-      ? flows.suppliers.map(\.name).filter { name in
-        marginUnit.map { name.hasPrefix($0 + ".") } ?? false
-      } : []
     return BusExplanation(
       bus: bus, label: labels[row], carrier: carrier, unit: carrier.displayUnit, step: step,
       span: start..<start.advanced(by: clock.step), suppliers: Self.running(flows.suppliers, above: crumb),
-      takers: Self.running(flows.takers, above: crumb),
-      idle: all.filter { $0.rate <= crumb }.map(\.name).filter { !binding.contains($0) },
+      takers: Self.running(flows.takers, above: crumb), idle: all.filter { $0.rate <= crumb }.map(\.name),
       unserved: unserved[row] > crumb ? unserved[row] : 0, excess: excess[row] > crumb ? excess[row] : 0,
       fate: targets[row].isEmpty ? fates[row] : targets[row],
-      marginUnit: marginUnit,
+      marginUnit: try flag(Int32(exactly: code), of: "\(group)/margin_unit"),
       marginReason: reason.flatMap { Bound(rawValue: $0) } ?? .nothing,
       marginInlet: inlet.flatMap(BusExplanation.Inlet.init),
       states: try states(of: flows.units, step: step))
