@@ -55,7 +55,7 @@ struct InvalidInputTests {
         + "the end is not included: a year is 2025-01-01 to 2026-01-01"),
     WrongPark(
       "step that does not divide", "step: 1 h", "step: 7 h",
-      "park.yaml:4:35: error: a step of 7 h does not divide the horizon of 1 d; the nearest that does is 6 h"),
+      "park.yaml:4:53: error: a step of 7 h does not divide the horizon of 1 d; the nearest that does is 6 h"),
     WrongPark(
       "id with a slash", "  grid:", "  a/b:",
       "park.yaml:9:3: error: the name 'a/b' holds '/'; letters, digits, '_', '.' and '-' are allowed; "

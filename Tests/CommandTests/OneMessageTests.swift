@@ -151,26 +151,6 @@ import Testing
     #expect(result.errors.contains("measure 'a' is used twice"), "\(result.errors)")
   }
 
-  @Test func `a supplier whose limit is nothing is what bound`() throws {
-    for limit in ["0 MW", "0.5 MW"] {
-      let folder = try CommandFolder()
-      try folder.write(
-        "park.yaml",
-        CommandFolder.head
-          + CommandFolder.power.replacing("import_limit: 1 MW", with: "import_limit: \(limit)")
-          .replacing("store:", with: "bat:"))
-      let result = try folder.run("run", "park.yaml", "-o", "out.h5")
-      #expect(result.status == 0, "\(result.errors)")
-      let bound = result.errors.split(separator: "\n").first { $0.contains("unserved in") } ?? ""
-      #expect(bound.contains("bound by") && bound.contains("'grid'"), "\(limit): \(result.errors)")
-      #expect(!bound.contains("'bat'"), "\(limit): \(bound)")
-      let told = try folder.run("explain", "out.h5", "--bus", "power", "--at", "2025-06-02T14:00").output
-      #expect(told.contains("grid sets the margin and is at its capacity"), "\(limit): \(told)")
-      let idle = told.split(separator: "\n").first { $0.hasPrefix("idle:") } ?? ""
-      #expect(!idle.contains("grid.import"), "\(limit): \(told)")
-    }
-  }
-
   @Test func `a size next to nothing is shown as it is`() throws {
     let result = try CommandLineTool.run(
       "check", "Scenarios/examples/first-park.yaml", "--set", "units.roof.rated_power=1e-310 MWp")

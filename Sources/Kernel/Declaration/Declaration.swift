@@ -241,9 +241,12 @@ public struct Declaration {
     let result = body(&self)
     flagUnknown()
     // What is missing within is missing because it is no mapping, which was told.
-    if !wrong.isEmpty { problems = told }
-    // What else may stand here hangs on the carrier.
-    if let decisive = decisiveInScope { problems = told + decisive.filter { !told.contains($0) } }
+    if !wrong.isEmpty {
+      problems = told
+    } else if let decisive = decisiveInScope {
+      // What else may stand here hangs on the carrier.
+      problems = told + decisive.filter { !told.contains($0) }
+    }
     knownWithin = known
     (settings, path, known, decisiveInScope, lacking) = outer
     return result

@@ -66,7 +66,7 @@ import Testing
       "factors: factors.yaml\n", ["factors.yaml": "warming_potential: AR6\nother: 3 kg/t\n"])
     #expect(
       folder.problems("case.yaml") == """
-        factors.yaml:1:20: warning: nothing in the scenario reads 'factors.warming_potential', so that no result depends on it; did you mean 'factors.warming_potentials'?
+        factors.yaml:1:1: warning: nothing in the scenario reads 'factors.warming_potential', so that no result depends on it; did you mean 'factors.warming_potentials'?
         """)
   }
 
