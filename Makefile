@@ -26,6 +26,7 @@ help: ## list what can be made
 .PHONY: setup
 setup: ## install the libraries that are missing
 	@Scripts/setup
+	@Scripts/plotly
 
 .PHONY: build
 build: setup ## build the command parktwin
@@ -34,7 +35,6 @@ build: setup ## build the command parktwin
 .PHONY: demo
 demo: build ## run a year of the Shangyu park, print its summary and write its report
 	@mkdir -p Outputs
-	@Scripts/plotly
 	@parktwin="$$(swift build $(SWIFT_FLAGS) --show-bin-path)/parktwin"; \
 	  "$$parktwin" run $(SCENARIO) -o Outputs/$(SCENARIO_NAME).h5 && echo && \
 	  "$$parktwin" report Outputs/$(SCENARIO_NAME).h5 -o Outputs/$(SCENARIO_NAME).html --lang $(REPORT_LANGUAGE)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Reports
 import Results
 import Studies
 
@@ -41,6 +42,8 @@ enum Ending {
     case let problems as Problems: (invalidInput, report(problems.all))
     case let wrong as UsageError: (usage, "parktwin: error: \(wrong.message)")
     case let interruption as Interruption: told(interruption)
+    // Runs are audited as they are made: a file whose flows do not close was changed since.
+    case let fault as FlowFault: (invalidInput, "parktwin: error: \(fault)")
     case let storage as StorageError: (inputOutput, "parktwin: error: \(storage)")
     case let nothing as Comparison.NothingLeft: told(nothing.failures)
     default: bug(error).map { (internalError, $0) }

@@ -175,20 +175,7 @@ enum PictureText {
   }
 
   /// A text as it stands in XML, in an element or between quotes.
-  static func escaped(_ text: String) -> String {
-    var out = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      case "'": out += "&#39;"
-      default: out.unicodeScalars.append(character)
-      }
-    }
-    return out
-  }
+  static func escaped(_ text: String) -> String { Markup.escaped(text) }
 
   /// Three significant digits, thousands apart, never an exponent: 4,500, 206, 6.85, 0.094.
   static func figure(_ value: Double) -> String {

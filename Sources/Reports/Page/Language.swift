@@ -14,8 +14,5 @@ package struct Words: Sendable, Hashable, Codable {
 
   package init(_ zh: String, _ en: String) { (self.zh, self.en) = (zh, en) }
 
-  /// A name that is the same in both.
-  init(_ both: String) { (zh, en) = (both, both) }
-
   package subscript(_ language: Language) -> String { language == .chinese ? zh : en }
 }

@@ -37,7 +37,7 @@ struct PageWriter {
   /// - Parameter plain: whether it stays in its own unit.
   func indicator(_ row: RecordedIndicators.Row, plain: Bool = false) -> Markup {
     let unit =
-      plain ? ReadersUnit(row.unit, .english, isPlain: true) : ReadersUnit(row.unit, language, of: row.value)
+      plain ? ReadersUnit(plain: row.unit) : ReadersUnit(row.unit, language, of: row.value)
     return number(
       (row.value / unit.size).shown(), unit.name, of: row.value, in: row.unit, from: row.id)
   }
@@ -76,23 +76,6 @@ struct PageWriter {
       "div", ["class": "scroll"], .element("table", ["class": isWide ? "many" : ""], parts))
   }
 
-  /// A row a part, a column a month, and what they come to.
-  func monthTable(
-    _ parts: [(name: String, values: [Double], token: String)], _ months: [String], unit: String,
-    from source: String
-  ) -> Markup {
-    let head =
-      [TableHead(unit)] + months.map { TableHead($0, isRight: true) } + [
-        TableHead(t("合计", "all"), isRight: true)
-      ]
-    let rows = parts.map { part in
-      [Markup.text(part.name)] + part.values.map { .text($0.shown()) } + [
-        .text(part.values.filter(\.isFinite).reduce(0, +).shown())
-      ]
-    }
-    return table(head, rows, isWide: true)
-  }
-
   // MARK: Figures and sections
 
   /// A chart under its finding, with what is drawn below it and its figures to be opened.
@@ -125,7 +108,7 @@ struct PageWriter {
   }
 
   /// A picture that is drawn already.
-  mutating func picture(_ drawing: Markup, _ id: String, _ finding: String, _ what: String) -> Markup {
+  func picture(_ drawing: Markup, _ id: String, _ finding: String, _ what: String) -> Markup {
     .element(
       "figure", ["class": "fig", "id": id],
       .element("header", .element("h3", .text(finding)), .element("p", ["class": "what"], .text(what))),
@@ -145,9 +128,6 @@ struct PageWriter {
             .element("p", ["class": "lead"], .text(lead))))
       ] + blocks)
   }
-
-  /// Two blocks beside each other where there is room.
-  func pair(_ blocks: Markup...) -> Markup { .element("div", ["class": "two"], blocks) }
 
   /// The months of a run as they are named on axes.
   func names(of months: [String]) -> [String] {
@@ -182,11 +162,9 @@ extension ReadersUnit {
   /// The unit for one amount: where it would be less than one of what readers count in, its own.
   init(_ unit: String, _ language: Language, of value: Double) {
     self.init(unit, language)
-    if abs(value) < size { self.init(unit, language, isPlain: true) }
+    if abs(value) < size { self.init(plain: unit) }
   }
 
-  init(_ unit: String, _ language: Language, isPlain: Bool) {
-    self.init(unit, language)
-    if isPlain { (size, name) = (1, Self.written(unit)) }
-  }
+  /// A unit of the file as it is.
+  init(plain unit: String) { (size, name) = (1, Self.written(unit)) }
 }

@@ -85,8 +85,7 @@ package struct RunReport {
 
   /// What is said of a park whose label says that it is put together.
   private var synthetic: Words? {
-    let text = summary.title.lowercased()
-    guard text.contains("合成") || text.contains("synthetic") else { return nil }
+    guard ReadMeSheet.isSynthetic(summary.title, scenario?.label ?? "") else { return nil }
     return Words(
       "合成基线：由公开资料拼成，不是真实园区或企业的统计",
       "Synthetic, put together from public figures: not statistics of a real park or enterprise")

@@ -46,10 +46,18 @@ struct ReportCommand: ParsableCommand {
     StandardOutput.print("Report in \(output)")
   }
 
-  /// The scenario that the file holds; nil where this program does not read it.
+  /// The scenario that the file holds; nil where this program does not read it, which is said.
   private func scenario() -> ResolvedScenario? {
     let reader = ScenarioReader(catalogue: Catalogue.kinds, states: RunStates())
     let opened = StudyScenario.open([file], reader, overrides: [], horizon: nil, engine: ParkTwin.version)
-    return (try? opened.first?.get())?.resolved
+    switch opened.first {
+    case .success(let scenario): return scenario.resolved
+    case .failure(let error):
+      StandardError.print(
+        "parktwin: note: assumptions and names of enterprises are left out, for the scenario in \(file) is not read: \(error)"
+      )
+      return nil
+    case nil: return nil
+    }
   }
 }

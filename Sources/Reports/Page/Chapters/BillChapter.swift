@@ -54,28 +54,19 @@ struct BillChapter {
         TableHead(money.name, isRight: true), TableHead("CNY/kWh", isRight: true),
       ], rows,
       sum: row(writer.t("合计", "all"), nil, "electricity.bought", "cost.electricity"))
-    var blocks = [table]
-    let names = writer.names(of: indicators.months)
-    let parts = bands.compactMap { band -> (name: String, values: [Double], token: String)? in
-      guard let row = indicators["cost.energy_charge.\(band.id)"] else { return nil }
-      return (band.words[writer.language], row.byMonth.map { $0 / money.size }, band.token)
-    }
-    if names.count > 1, parts.allSatisfy({ $0.values.count == names.count }), !parts.isEmpty {
-      let dearest = indicators.months.indices.max { a, b in
-        parts.map { $0.values[a] }.reduce(0, +) < parts.map { $0.values[b] }.reduce(0, +)
-      }
-      blocks.append(
-        writer.figure(
-          .months("bill-months", parts, names: names, unit: money.name),
-          writer.t(
-            "电量电费最高在 \(dearest.map { names[$0] } ?? "–")",
-            "Energy charges are highest in \(dearest.map { names[$0] } ?? "–")"),
-          writer.t("电量电费，按时段逐月", "energy charges by band and month"),
-          figures: writer.monthTable(parts, names, unit: money.name, from: "cost.energy_charge")))
-    }
+    let charges = MonthlyParts(
+      parts: bands.compactMap { band in
+        indicators["cost.energy_charge.\(band.id)"].map {
+          .init(name: band.words[writer.language], values: $0.byMonth, token: band.token, source: $0.id)
+        }
+      }, months: indicators.months, unit: "CNY", shown: money)
+    let dearest = charges.dearest.map { writer.names(of: indicators.months)[$0] } ?? "–"
+    let figure = charges.figure(
+      "bill-months", writer.t("电量电费最高在 \(dearest)", "Energy charges are highest in \(dearest)"),
+      writer.t("电量电费，按时段逐月", "energy charges by band and month"), &writer)
     return writer.section(
       "bill", writer.t("电费", "Electricity bill"),
       writer.t("外购电量与电费，按分时电价的时段。", "Bought power and what it costs, by the bands of the tariff."),
-      [.element("div", ["class": "two"], blocks)])
+      [.element("div", ["class": "two"], [table] + [figure].compactMap { $0 })])
   }
 }

@@ -13,9 +13,9 @@ struct BusChapter {
     let rows = summary.buses.map { bus -> [Markup] in
       [
         .text(bus.label == bus.id ? bus.id : "\(bus.label) (\(bus.id))"),
-        supplied(bus, writer),
-        .text(ReadersUnit.written(bus.amountUnit)), shortfall(bus.unserved, bus, "unserved", writer),
-        shortfall(bus.excess, bus, "excess", writer),
+        cell(bus, "supplied", writer),
+        .text(ReadersUnit.written(bus.amountUnit)), cell(bus, "unserved", writer),
+        cell(bus, "excess", writer),
       ]
     }
     return writer.section(
@@ -33,16 +33,9 @@ struct BusChapter {
       ])
   }
 
-  /// What was supplied there.
-  private func supplied(_ bus: RunSummary.BusFigures, _ writer: PageWriter) -> Markup {
-    guard let row = summary.indicators["bus.\(bus.id).supplied"] else { return .text("–") }
+  private func cell(_ bus: RunSummary.BusFigures, _ word: String, _ writer: PageWriter) -> Markup {
+    guard let row = summary.indicators["bus.\(bus.id).\(word)"] else { return .text("–") }
+    if row.value == 0 { return .element("span", ["class": "muted"], .text("–")) }
     return writer.cell(row.value, in: row.unit, from: row.id)
-  }
-
-  private func shortfall(
-    _ found: RunSummary.Shortfall, _ bus: RunSummary.BusFigures, _ word: String, _ writer: PageWriter
-  ) -> Markup {
-    guard found.steps > 0 else { return .element("span", ["class": "muted"], .text("–")) }
-    return writer.cell(found.amount, in: bus.amountUnit, from: "bus.\(bus.id).\(word)")
   }
 }

@@ -64,22 +64,22 @@ struct CarrierChapter {
     let size = ReadersUnit(amountUnit, writer.language, of: most)
     let shown = flows.givers.prefix(6)
     var parts = zip(shown, tokens).map { giver, token in
-      (name: giver.kind.text(writer.language), values: giver.byMonth.map { $0 / size.size }, token: token)
+      MonthlyParts.Part(
+        name: giver.kind.text(writer.language), values: giver.byMonth, token: token,
+        source: "\(id)/\(giver.kindID)")
     }
     let others = flows.givers.dropFirst(6)
     if !others.isEmpty {
-      let sums = months.indices.map { month in others.reduce(0) { $0 + $1.byMonth[month] } / size.size }
-      parts.append((writer.t("其他", "others"), sums, tokens[6]))
+      let sums = months.indices.map { month in others.reduce(0) { $0 + $1.byMonth[month] } }
+      parts.append(
+        .init(name: writer.t("其他", "others"), values: sums, token: tokens[6], source: "\(id)/others"))
     }
-    let all = flows.givers.reduce(0) { $0 + $1.total }
-    let share = (flows.givers[0].total / all).percent
-    let names = writer.names(of: months)
-    return writer.figure(
-      .months("\(id)-months", parts, names: names, unit: size.name),
+    let share = (flows.givers[0].total / flows.givers.reduce(0) { $0 + $1.total }).percent
+    return MonthlyParts(parts: parts, months: months, unit: amountUnit, shown: size).figure(
+      "\(id)-months",
       writer.t(
         "\(flows.givers[0].kind.chinese)占 \(share)", "\(flows.givers[0].kind.english): \(share) of all"),
-      writer.t("供给，按设备类型逐月", "supply by kind of unit and month"),
-      figures: writer.monthTable(parts, names, unit: size.name, from: id))
+      writer.t("供给，按设备类型逐月", "supply by kind of unit and month"), &writer)
   }
 
   private func duration(_ writer: inout PageWriter) -> Markup {

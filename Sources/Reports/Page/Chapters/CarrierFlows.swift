@@ -5,6 +5,8 @@ import Results
 struct CarrierFlows {
   /// Who gives, in a month each: units of one kind together.
   struct Giver {
+    /// Of the kind.
+    var kindID: String
     var kind: RecordedPark.Label
     /// By month, in the amount of the carrier.
     var byMonth: [Double]
@@ -61,7 +63,7 @@ struct CarrierFlows {
             kinds[kind] = giver
             givers.append(
               Giver(
-                kind: units[port.unit]?.kindLabel ?? .init(english: kind, chinese: kind),
+                kindID: kind, kind: units[port.unit]?.kindLabel ?? .init(english: kind, chinese: kind),
                 byMonth: [Double](repeating: 0, count: Swift.max(1, months.count))))
           }
           for (step, value) in zip(steps, values) where value.isFinite {

@@ -19,24 +19,17 @@ struct CostChapter {
   /// The section; nil where nothing costs anything.
   func section(_ writer: inout PageWriter) -> Markup? {
     let stack = MonthlyStack(Self.shares, summary, writer)
-    guard let first = stack.rows.first, let total = summary.indicators["cost.total"] else { return nil }
-    var blocks = [stack.table(writer.t("项目", "item"), total: total)]
-    if stack.hasMonths {
-      blocks.append(
-        writer.figure(
-          .months("cost-months", stack.parts, names: stack.months, unit: stack.unit.name),
-          writer.t(
-            "\(first.row.label(.chinese))占 \((first.row.value / total.value).percent)",
-            "\(first.row.label(.english)): \((first.row.value / total.value).percent) of all"),
-          writer.t("费用，逐月", "costs, by month"),
-          figures: writer.monthTable(
-            stack.parts, stack.months, unit: stack.unit.name, from: "cost.total")))
+    guard let total = summary.indicators["cost.total"], let finding = stack.finding(of: total) else {
+      return nil
     }
+    let table = stack.table(writer.t("项目", "item"), total: total)
+    let figure = stack.monthly.figure(
+      "cost-months", finding, writer.t("费用，逐月", "costs, by month"), &writer)
     return writer.section(
       "costs", writer.t("费用", "Costs"),
       writer.t(
         "园区边界上的费用：企业之间的结算不在其中。",
         "Costs at the park's border: what enterprises pay each other is not among them."),
-      [.element("div", ["class": "two"], blocks)])
+      [.element("div", ["class": "two"], [table] + [figure].compactMap { $0 })])
   }
 }

@@ -14,22 +14,13 @@ struct EmissionChapter {
   /// The section; nil where nothing is emitted.
   func section(_ writer: inout PageWriter) -> Markup? {
     let stack = MonthlyStack(Self.gases, summary, writer)
-    guard let first = stack.rows.first, let total = summary.indicators["carbon.total"] else { return nil }
-    let share = first.row.value / total.value
-    var left = [stack.table(writer.t("温室气体", "greenhouse gas"), total: total)]
-    if let air = air(writer) { left.append(air) }
-    var blocks = [Markup.element("div", left)]
-    if stack.hasMonths {
-      blocks.append(
-        writer.figure(
-          .months("carbon-months", stack.parts, names: stack.months, unit: stack.unit.name),
-          writer.t(
-            "\(first.row.label(.chinese))占 \(share.percent)",
-            "\(first.row.label(.english)): \(share.percent) of all"),
-          writer.t("温室气体，逐月", "greenhouse gases, by month"),
-          figures: writer.monthTable(
-            stack.parts, stack.months, unit: stack.unit.name, from: "carbon.total")))
+    guard let total = summary.indicators["carbon.total"], let finding = stack.finding(of: total) else {
+      return nil
     }
+    let tables = [stack.table(writer.t("温室气体", "greenhouse gas"), total: total), air(writer)]
+    let figure = stack.monthly.figure(
+      "carbon-months", finding, writer.t("温室气体，逐月", "greenhouse gases, by month"), &writer)
+    let blocks = [.element("div", tables.compactMap { $0 }), figure].compactMap { $0 }
     return writer.section(
       "emissions", writer.t("温室气体与大气污染物", "Greenhouse gases and air pollutants"),
       writer.t("直接排放与外购电的间接排放；生物源另计。", "Direct, and of bought power; biogenic carbon is counted apart."),

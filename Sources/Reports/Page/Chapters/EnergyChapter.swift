@@ -15,25 +15,17 @@ struct EnergyChapter {
   /// The section; nil where no energy is bought.
   func section(_ writer: inout PageWriter) -> Markup? {
     let stack = MonthlyStack(Self.shares, summary, writer)
-    guard let first = stack.rows.first, let total = summary.indicators["energy.total"] else { return nil }
-    let share = first.row.value / total.value
-    let finding = writer.t(
-      "\(first.row.label(.chinese))占 \(share.percent)",
-      "\(first.row.label(.english)): \(share.percent) of all")
-    var blocks = [stack.table(writer.t("来源", "source"), total: total)]
-    if stack.hasMonths {
-      blocks.append(
-        writer.figure(
-          .months("energy-months", stack.parts, names: stack.months, unit: stack.unit.name), finding,
-          writer.t("综合能耗，逐月", "energy bought, by month"),
-          figures: writer.monthTable(
-            stack.parts, stack.months, unit: stack.unit.name, from: "energy.total")))
+    guard let total = summary.indicators["energy.total"], let finding = stack.finding(of: total) else {
+      return nil
     }
+    let table = stack.table(writer.t("来源", "source"), total: total)
+    let figure = stack.monthly.figure(
+      "energy-months", finding, writer.t("综合能耗，逐月", "energy bought, by month"), &writer)
     return writer.section(
       "energy", writer.t("能源", "Energy"),
       writer.t(
         "按国家标准折算为吨标准煤；电按当量值。",
         "In tonnes of coal equivalent by the national standard; power at its heat value."),
-      [.element("div", ["class": "two"], blocks)])
+      [.element("div", ["class": "two"], [table] + [figure].compactMap { $0 })])
   }
 }

@@ -6,11 +6,11 @@ struct Share {
   var token: String
 }
 
-/// Columns of months made of indicators.
+/// Indicators that make up a whole, the largest first.
 struct MonthlyStack {
   let rows: [(row: RecordedIndicators.Row, token: String)]
-  let unit: ReadersUnit
-  let months: [String]
+  private let unit: ReadersUnit
+  private let months: [String]
   private let writer: PageWriter
 
   /// The indicators that the run has and that are anything, the largest first.
@@ -22,18 +22,24 @@ struct MonthlyStack {
     }.sorted { abs($0.row.value) > abs($1.row.value) }
     let largest = rows.map { $0.row.byMonth.map(abs).max() ?? abs($0.row.value) }.max() ?? 0
     unit = ReadersUnit(rows.first?.row.unit ?? "", writer.language, of: 10 * largest)
-    months = writer.names(of: summary.indicators.months)
+    months = summary.indicators.months
   }
 
-  /// The parts as a chart has them.
-  var parts: [(name: String, values: [Double], token: String)] {
-    rows.map { row, token in
-      (row.label(writer.language), row.byMonth.map { $0.isFinite ? $0 / unit.size : 0 }, token)
+  /// The share of the largest in words; nil where there is none.
+  func finding(of total: RecordedIndicators.Row) -> String? {
+    rows.first.map { first in
+      let (label, share) = (first.row.label(writer.language), (first.row.value / total.value).percent)
+      return writer.t("\(label)占 \(share)", "\(label): \(share) of all")
     }
   }
 
-  /// Whether there are months to be drawn.
-  var hasMonths: Bool { months.count > 1 && rows.allSatisfy { $0.row.byMonth.count == months.count } }
+  /// The parts month by month.
+  var monthly: MonthlyParts {
+    MonthlyParts(
+      parts: rows.map { row, token in
+        .init(name: row.label(writer.language), values: row.byMonth, token: token, source: row.id)
+      }, months: months, unit: rows.first?.row.unit ?? "", shown: unit)
+  }
 
   /// What they come to, part by part, with shares of the whole.
   func table(_ heading: String, total: RecordedIndicators.Row?) -> Markup {
