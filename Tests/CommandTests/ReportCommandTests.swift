@@ -126,4 +126,29 @@ import Testing
     #expect(result.errors.contains(words), "\(result.errors)")
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/page.html"))
   }
+
+  @Test func `a permit stands with its limit, what is left and the hours above`() throws {
+    let folder = try CommandFolder()
+    try folder.write(
+      "works.yaml",
+      CommandFolder.head + """
+        horizon: {start: 2025-06-02, end: 2025-06-04, step: 1 h}
+        buses: {sewer: {carrier: wastewater}}
+        units:
+          mill: {kind: process-plant, releases: {sewage: {bus: sewer, base: 100 t/h, cod: 60 mg/L, ammonium_n: 4 mg/L}}}
+          outfall: {kind: outfall, ports: {water: sewer}, fee: 0 CNY/m3, permit: {cod: 80 mg/L, ammonium_n: 3 mg/L}}
+        """)
+    let run = try folder.run("run", "works.yaml", "-o", "run.h5", "--quiet")
+    #expect(run.status == 0, "\(run.errors)")
+    let numbers = Self.numbers(try Self.page(folder, "en"))
+    func number(_ source: String) throws -> Double {
+      try #require(numbers.first { $0[0] == source }.flatMap { Double($0[1]) }, "\(source)")
+    }
+    #expect(try number("outfall/cod/limit") == 80)
+    #expect(abs(try number("outfall/cod/highest") - 60) < 1e-4)
+    #expect(abs(try number("outfall/cod/margin") - 0.25) < 1e-6)
+    #expect(abs(try number("outfall/ammonium_n/margin") + 1 / 3) < 1e-6)
+    #expect(try number("discharge.hours_above_permit.outfall.ammonium_n") == 48)
+    #expect(!numbers.contains { $0[0].hasPrefix("outfall/total_n") }, "what has no limit has no row")
+  }
 }

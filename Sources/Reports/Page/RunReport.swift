@@ -42,7 +42,8 @@ package struct RunReport {
       sections.append(try CarrierChapter(carrier, words, run, park, summary)?.section(&writer))
     }
     sections.append(BillChapter(summary).section(&writer))
-    sections.append(DischargeChapter(summary).section(&writer))
+    let permits = PermitReading(run: run, indicators: summary.indicators, scenario: scenario?.settings)
+    sections.append(DischargeChapter(summary, try permits.figures()).section(&writer))
     sections.append(EmissionChapter(summary).section(&writer))
     sections.append(CostChapter(summary).section(&writer))
     sections.append(EnterpriseChapter(summary, scenario).section(&writer))

@@ -23,7 +23,8 @@ extension Workbook {
     var sheets = [OverviewSheet(indicators: summary.indicators, words: words).sheet()].compactMap(\.self)
     sheets += [indicators.indicatorSheet(), indicators.monthSheet(), indicators.enterpriseSheet(labels)]
     if let bill = BillSheet(indicators: summary.indicators, words: words).sheet() { sheets.append(bill) }
-    let permits = PermitSheet(run: run, indicators: summary.indicators, scenario: scenario, words: words)
+    let permits = PermitSheet(
+      permits: PermitReading(run: run, indicators: summary.indicators, scenario: scenario), words: words)
     if let permits = try permits.sheet() { sheets.append(permits) }
     sheets.append(units.unitSheet())
     if let values = units.valueSheet() { sheets.append(values) }

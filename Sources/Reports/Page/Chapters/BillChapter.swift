@@ -1,3 +1,4 @@
+import Kernel
 import Results
 
 /// The bill for bought power, by band of the tariff.
@@ -6,17 +7,10 @@ struct BillChapter {
 
   init(_ summary: RunSummary) { self.summary = summary }
 
-  private static let bands: [(id: String, words: Words, token: String)] = [
-    ("deep_valley", Words("深谷", "deep valley"), "band-deep-valley"),
-    ("valley", Words("低谷", "valley"), "band-valley"), ("flat", Words("平段", "flat"), "band-flat"),
-    ("peak", Words("高峰", "peak"), "band-peak"),
-    ("super_peak", Words("尖峰", "super-peak"), "band-super-peak"),
-  ]
-
   /// The section; nil where no power is bought in bands.
   func section(_ writer: inout PageWriter) -> Markup? {
     let indicators = summary.indicators
-    let bands = Self.bands.filter { (indicators["electricity.bought.\($0.id)"]?.value ?? 0) != 0 }
+    let bands = TariffBand.allCases.filter { (indicators["electricity.bought.\($0.key)"]?.value ?? 0) != 0 }
     guard let total = indicators["electricity.bought"], !bands.isEmpty else { return nil }
     let energy = ReadersUnit(total.unit, writer.language, of: total.value)
     let money = ReadersUnit("CNY", writer.language, of: indicators["cost.electricity"]?.value ?? 0)
@@ -39,8 +33,8 @@ struct BillChapter {
     }
     var rows = bands.map { band in
       row(
-        band.words[writer.language], band.token, "electricity.bought.\(band.id)",
-        "cost.energy_charge.\(band.id)")
+        writer.t(band.chineseName, band.name), "band-\(band.id)", "electricity.bought.\(band.key)",
+        "cost.energy_charge.\(band.key)")
     }
     for (id, words) in [
       ("cost.demand_charge", Words("基本电费（需量）", "demand charge")),
@@ -56,8 +50,10 @@ struct BillChapter {
       sum: row(writer.t("合计", "all"), nil, "electricity.bought", "cost.electricity"))
     let charges = MonthlyParts(
       parts: bands.compactMap { band in
-        indicators["cost.energy_charge.\(band.id)"].map {
-          .init(name: band.words[writer.language], values: $0.byMonth, token: band.token, source: $0.id)
+        indicators["cost.energy_charge.\(band.key)"].map {
+          .init(
+            name: writer.t(band.chineseName, band.name), values: $0.byMonth, token: "band-\(band.id)",
+            source: $0.id)
         }
       }, months: indicators.months, unit: "CNY", shown: money)
     let dearest = charges.dearest.map { writer.names(of: indicators.months)[$0] } ?? "–"

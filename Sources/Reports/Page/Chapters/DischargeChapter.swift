@@ -3,10 +3,16 @@ import Results
 /// What leaves by water, and how long a permit was exceeded.
 struct DischargeChapter {
   private let summary: RunSummary
+  private let permits: [PermitFigure]
 
-  init(_ summary: RunSummary) { self.summary = summary }
+  init(_ summary: RunSummary, _ permits: [PermitFigure]) {
+    self.summary = summary
+    // What nothing limits is among the loads.
+    self.permits = permits.filter { $0.limit != nil || $0.hours.value > 0 }
+  }
 
-  private static let hours = "discharge.hours_above_permit."
+  /// Less of a limit than this is told as near it.
+  private static let near = 0.15
 
   /// The section; nil where nothing is discharged.
   func section(_ writer: inout PageWriter) -> Markup? {
@@ -15,7 +21,6 @@ struct DischargeChapter {
       let parts = $0.id.split(separator: ".")
       return parts.count == 2 && parts[0] == "discharge" && parts[1] != "hours_above_permit" && $0.value != 0
     }
-    let permits = rows.filter { $0.id.hasPrefix(Self.hours) && $0.id.split(separator: ".").count == 4 }
     guard !loads.isEmpty || !permits.isEmpty else { return nil }
     var blocks: [Markup] = []
     if !loads.isEmpty {
@@ -27,22 +32,17 @@ struct DischargeChapter {
           ],
           loads.map { [.text($0.label(writer.language)), writer.cell($0.value, in: $0.unit, from: $0.id)] }))
     }
+    var tables = [Markup.element("div", ["class": "two"], blocks)]
     if !permits.isEmpty {
-      blocks.append(
+      tables.append(
         writer.table(
           [
-            TableHead(writer.t("许可", "permit")), TableHead(writer.t("超标小时", "hours above"), isRight: true),
-            TableHead(""),
-          ],
-          permits.map { row in
-            let isKept = row.value == 0
-            return [
-              .text(row.label(writer.language)), writer.cell(row.value, in: row.unit, from: row.id),
-              .element(
-                "span", ["class": isKept ? "tag" : "tag over"],
-                .text(isKept ? writer.t("达标", "kept") : writer.t("超标", "above"))),
-            ]
-          }))
+            TableHead(writer.t("排放口", "outfall")), TableHead(writer.t("限值项", "limit of")),
+            TableHead(writer.t("口径", "held against it")), TableHead(writer.t("限值", "limit"), isRight: true),
+            TableHead(writer.t("最高", "highest"), isRight: true),
+            TableHead(writer.t("余量", "left"), isRight: true),
+            TableHead(writer.t("超标小时", "hours above"), isRight: true), TableHead(""),
+          ], permits.map { row($0, writer) }, isWide: true))
     }
     let above = summary.indicators["discharge.hours_above_permit"]?.value ?? 0
     return writer.section(
@@ -50,6 +50,28 @@ struct DischargeChapter {
       above == 0
         ? writer.t("本期没有一小时超过许可。", "No hour of the period exceeded a permit.")
         : writer.t("超过许可的时间见表。", "Where permits were exceeded, the table says for how long."),
-      [.element("div", ["class": "two"], blocks)])
+      tables)
+  }
+
+  private func row(_ permit: PermitFigure, _ writer: PageWriter) -> [Markup] {
+    let source = "\(permit.outfall)/\(permit.key)"
+    func figure(_ value: Double?, _ what: String) -> Markup {
+      value.map {
+        writer.number(
+          $0.shown(), ReadersUnit.written(permit.unit), of: $0, in: permit.unit, from: "\(source)/\(what)")
+      } ?? .text("–")
+    }
+    let share = permit.marginShare
+    let (state, word) =
+      permit.hours.value > 0
+      ? ("over", writer.t("超标", "above"))
+      : (share ?? 1) < Self.near ? ("near", writer.t("临近", "near")) : ("", writer.t("达标", "kept"))
+    return [
+      .text(permit.outfall), .text(permit.key), .text(permit.averaging[writer.language]),
+      figure(permit.limit, "limit"), figure(permit.highest, "highest"),
+      share.map { writer.number($0.percent, "", of: $0, in: "1", from: "\(source)/margin") } ?? .text("–"),
+      writer.cell(permit.hours.value, in: permit.hours.unit, from: permit.hours.id),
+      .element("span", ["class": "tag \(state)"], .text(word)),
+    ]
   }
 }

@@ -1,0 +1,106 @@
+import Kernel
+import Quantities
+import Results
+
+/// One limit of an outfall: what it allows, the highest that was discharged, and how long it was exceeded.
+struct PermitFigure {
+  let outfall: String
+  /// What is limited, such as `cod`, or `cod_annual` for the load of a year.
+  let key: String
+  /// How long it was exceeded.
+  let hours: RecordedIndicators.Row
+  /// In ``unit``; nil where the scenario states none.
+  let limit: Double?
+  /// In ``unit``; nil where the file does not tell it.
+  let highest: Double?
+  let unit: String
+  /// What is held against the limit.
+  let averaging: Words
+  let provenance: Setting.Provenance?
+
+  /// What is left, of the limit; nil where that cannot be told.
+  var margin: Double? { limit.flatMap { limit in highest.map { limit - $0 } } }
+  /// The same as a share of the limit.
+  var marginShare: Double? { margin.flatMap { margin in limit.flatMap { $0 > 0 ? margin / $0 : nil } } }
+}
+
+/// Reads all limits of a run's outfalls.
+struct PermitReading {
+  let run: RunFile
+  let indicators: RecordedIndicators
+  /// The scenario's values, with the limits.
+  let scenario: Setting?
+
+  /// Outfall by outfall, in the order of the indicators.
+  func figures() throws(StorageError) -> [PermitFigure] {
+    let rows = indicators.rows.filter { $0.id.hasPrefix(RunWarning.permitHours) }
+    // Outfalls have a row of their own beside those of their limits: their ids may hold points.
+    let outfalls = rows.map { String($0.id.dropFirst(RunWarning.permitHours.count)) }
+      .filter { id in rows.contains { $0.id.hasPrefix(RunWarning.permitHours + id + ".") } }
+    guard !outfalls.isEmpty else { return [] }
+    let park = try run.park()
+    var loads: [String: [RunFile.Metered]] = [:]
+    var figures: [PermitFigure] = []
+    for outfall in outfalls {
+      let port = park.ports.first { $0.unit == outfall && $0.bus != nil && !$0.isOutlet }
+      let water: [Double] = if let port { try run.rates(of: port) } else { [] }
+      let prefix = RunWarning.permitHours + outfall + "."
+      for row in rows where row.id.hasPrefix(prefix) {
+        let key = String(row.id.dropFirst(prefix.count))
+        let pollutant = key.hasSuffix("_annual") ? String(key.dropLast("_annual".count)) : key
+        if loads[pollutant] == nil { loads[pollutant] = try run.meter(pollutant) }
+        let load = loads[pollutant]?.first { $0.unit == outfall }?.values ?? []
+        figures.append(figure(row, key, pollutant, of: outfall, load: load, water: water))
+      }
+    }
+    return figures
+  }
+
+  private func figure(
+    _ hours: RecordedIndicators.Row, _ key: String, _ pollutant: String, of outfall: String, load: [Double],
+    water: [Double]
+  ) -> PermitFigure {
+    let unit = scenario?["units"]?[outfall]
+    let isAnnual = key != pollutant
+    let setting = unit?[isAnnual ? "annual_permit" : "permit"]?[pollutant]
+    let measure = isAnnual ? "t" : pollutant == "temperature" ? "degC" : "mg/L"
+    let isByStep = unit?["averaging"]?.text == "step"
+    return PermitFigure(
+      outfall: outfall, key: key, hours: hours,
+      limit: setting?.text.flatMap { try? Quantity($0).value(in: isAnnual ? "t/a" : measure) },
+      highest: highest(isAnnual, isByStep, load, water), unit: measure,
+      averaging: isAnnual
+        ? Words("自然年总量", "total of a year")
+        : isByStep ? Words("时段均值", "mean of a step") : Words("日均值", "mean of a day"),
+      provenance: setting?.provenance)
+  }
+
+  private func highest(_ isAnnual: Bool, _ isByStep: Bool, _ load: [Double], _ water: [Double]) -> Double? {
+    guard load.count == run.clock.stepCount else { return nil }
+    let hours = Double(run.clock.step) / 3600
+    // kg to t.
+    if isAnnual { return periods(\.year).map { load[$0].reduce(0, +) * hours / 1000 }.max() }
+    guard water.count == load.count else { return nil }
+    let windows = isByStep ? load.indices.map { $0..<($0 + 1) } : periods { $0.daysSinceEpoch }
+    return windows.compactMap { range in
+      let volume = water[range].reduce(0, +)
+      // kg of load over t of water is g/L at 1000 kg/m3, by which permits count.
+      return volume > 0 ? load[range].reduce(0, +) / volume * 1000 : nil
+    }.max()
+  }
+
+  /// Steps that belong together, by a number of the date in which they begin.
+  private func periods(_ number: (CivilDate) -> Int) -> [Range<Int>] {
+    var periods: [Range<Int>] = []
+    var first = 0
+    var current = number(run.clock.date(of: 0))
+    for step in 1..<max(1, run.clock.stepCount) {
+      let next = number(run.clock.date(of: step))
+      if next != current {
+        periods.append(first..<step)
+        (first, current) = (step, next)
+      }
+    }
+    return periods + [first..<run.clock.stepCount]
+  }
+}
