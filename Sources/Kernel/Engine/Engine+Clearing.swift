@@ -102,11 +102,14 @@ extension Engine {
   }
 
   /// Takes as few units of one rank as can meet the need, in the order of the file, and shares it by capacity.
+  ///
+  /// Where one is enough he gives just what is needed, without a share that a division would round.
   func take(
     _ round: Round, need: Lanes, _ needed: LaneMask, storesOnly: Bool, _ residual: inout Lanes
   ) {
     let span = members(of: round)
     var capacity = Lanes.zero
+    var isShared = LaneMask(repeating: false)
     for index in span {
       let member = members[index]
       let lead = leads + Int(member.lead)
@@ -118,15 +121,18 @@ extension Engine {
         let runs = (self[values &+ LeadValue.previous] .> 0) .| (self[values &+ LeadValue.rate] .> 0)
         used = used .& (runs .| (need .>= self[lead.pointee.startAbove]))
       }
-      self[values &+ LeadValue.share] = select(used, room, .zero)
-      capacity += self[values &+ LeadValue.share]
+      isShared = isShared .| (used .& (capacity .> 0))
+      let share = select(used, room, .zero)
+      self[values &+ LeadValue.share] = share
+      capacity += share
     }
-    let share = min(Lanes(all: 1), ratio(need, capacity))
+    let share = any(isShared) ? min(Lanes(all: 1), ratio(need, capacity)) : Lanes(all: 1)
     for index in span {
       let values = leads[Int(members[index].lead)].values
       let old = self[values &+ LeadValue.rate]
       let room = self[values &+ LeadValue.share]
-      let new = select(members[index].mask .& (room .> 0), max(old + room * share, floor(values)), old)
+      let given = select(isShared, room * share, min(room, need))
+      let new = select(members[index].mask .& (room .> 0), max(old + given, floor(values)), old)
       self[values &+ LeadValue.rate] = new
       residual -= new - old
     }

@@ -48,16 +48,25 @@ extension Engine {
   private func range(_ lead: UnsafePointer<LeadRecord>) {
     let values = lead.pointee.values
     self[values &+ LeadValue.previous] = self[lead.pointee.port]
-    let range = units[Int(lead.pointee.unit)].range(of: Int(lead.pointee.number), memory)
-    let least = max(range.least, .zero)
+    // Where it lies: to be taken over it would be copied first, all five lanes' worth.
+    withUnsafePointer(to: units[Int(lead.pointee.unit)].range(of: Int(lead.pointee.number), memory)) {
+      keep($0, of: lead)
+    }
+  }
+
+  @inline(__always) private func keep(
+    _ range: UnsafePointer<LeadRange>, of lead: UnsafePointer<LeadRecord>
+  ) {
+    let values = lead.pointee.values
+    let least = max(range.pointee.least, .zero)
     // Who cannot reach his least rate is off.
-    var most = select(range.most .>= least, max(range.most, .zero), .zero)
-    var wanted = range.wanted
-    var bound = range.bound
+    var most = select(range.pointee.most .>= least, max(range.pointee.most, .zero), .zero)
+    var wanted = range.pointee.wanted
+    var bound = range.pointee.bound
     if lead.pointee.setpoint >= 0 {
       let setpoint = self[lead.pointee.setpoint]
       let isSet = setpoint .>= 0
-      let stays = lead.pointee.role == .supplier ? range.mustRun : LaneMask(repeating: false)
+      let stays = lead.pointee.role == .supplier ? range.pointee.mustRun : LaneMask(repeating: false)
       let followed = select((setpoint .> 0) .| stays, min(max(setpoint, least), most), .zero)
       if lead.pointee.isStore {
         // What it wants counts even where it can do nothing: a full store that is set to charge does not release.
@@ -72,7 +81,7 @@ extension Engine {
     self[values &+ LeadValue.least] = least
     self[values &+ LeadValue.most] = most
     self[values &+ LeadValue.wanted] = wanted
-    self[values &+ LeadValue.mustRun] = select(range.mustRun, Lanes(all: 1), .zero)
+    self[values &+ LeadValue.mustRun] = select(range.pointee.mustRun, Lanes(all: 1), .zero)
     self[values &+ LeadValue.bound] = bound
     if lead.pointee.earlier >= 0 { keepOwn(lead) }
   }

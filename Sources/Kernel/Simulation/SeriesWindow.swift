@@ -27,10 +27,11 @@ struct SeriesWindow {
 
   /// Opens the steps from one on; lanes lie side by side as well.
   func open(from step: Int, in window: UnsafeMutablePointer<Double>) {
-    for (series, record) in zip(series, records) {
-      for lane in 0..<(record.isPerLane ? series.lanes.count : 1) {
-        series.lanes[lane].copy(
-          from: step, count: Self.length, to: window + (record.start + lane), stride: width)
+    // By place, so that nothing is retained: this is done every other day of a run.
+    for index in series.indices {
+      for lane in 0..<(records[index].isPerLane ? series[index].lanes.count : 1) {
+        series[index].lanes[lane].copy(
+          from: step, count: Self.length, to: window + (records[index].start + lane), stride: width)
       }
     }
   }

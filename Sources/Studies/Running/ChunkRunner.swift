@@ -5,8 +5,8 @@ import Synchronization
 
 /// Runs up to eight scenarios in the lanes of one simulation, and finds those that spoil it for the others.
 final class ChunkRunner: Sendable {
-  /// Steps between two looks at whether to stop: a few hundredths of a second.
-  private static let blockSteps = 1000
+  /// Steps between two looks at whether to stop: a tenth of a second of a large park.
+  private static let blockSteps = 3000
 
   private let reader: ScenarioReader
   private let plans: PlanCache
