@@ -28,6 +28,8 @@ struct ResolutionTrace: Sendable {
   let references: KnownReferences
   /// With all that series take over from the park.
   let complete: Setting
+  /// What its buses and units took over, by group.
+  let needs: [String: [SeriesDefaults.Needs]]
   /// Units that ask for buses of their own.
   let connecting: Set<String>
   private let catalogue: [any EquipmentKind.Type]
@@ -83,7 +85,7 @@ struct ResolutionTrace: Sendable {
     }
     var defaults = SeriesDefaults(resolved, isWithoutPrices: assembled.unread.contains("prices"))
     let complete = defaults.applied(
-      reusing: known.map { .init(tree: $0.references.resolved, complete: $0.complete) })
+      reusing: known.map { .init(tree: $0.references.resolved, complete: $0.complete, needs: $0.needs) })
     var buses = PrivateBuses(
       complete, catalogue: catalogue, computed: assembled.files.computed,
       reusing: known.map { .init(tree: $0.complete, connecting: $0.connecting) })
@@ -94,6 +96,6 @@ struct ResolutionTrace: Sendable {
       trace: ResolutionTrace(
         request: request, isWhole: isWhole, beginning: beginning, assembled: assembled,
         references: KnownReferences(tree: tree, resolved: resolved), complete: complete,
-        connecting: buses.connecting, catalogue: catalogue))
+        needs: defaults.needs, connecting: buses.connecting, catalogue: catalogue))
   }
 }

@@ -4,16 +4,33 @@ import Kernel
 ///
 /// A series then says all that it is made from, whatever it is read for.
 struct SeriesDefaults {
-  /// A tree that was completed before, without a problem.
+  /// What a part of the tree takes over from the park.
+  struct Needs: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// The tariff's name, its table and its prices.
+    static let tariff = Needs(rawValue: 1)
+    /// The calendar.
+    static let calendar = Needs(rawValue: 2)
+
+    /// Where each is found.
+    static let sources: [(needs: Needs, path: [String])] = [
+      (.tariff, ["tariff"]), (.calendar, ["calendar"]), (.tariff, ["prices", "tariffs"]),
+      (.tariff, ["prices", "electricity"]),
+    ]
+  }
+
+  /// A tree that was completed before, without a problem, and what its buses and units took over, by group.
   struct Known: Sendable {
     let tree: Setting
     let complete: Setting
+    let needs: [String: [Needs]]
   }
 
-  /// What is put in where a series leaves it out.
-  static let sources = [["tariff"], ["calendar"], ["prices", "tariffs"], ["prices", "electricity"]]
-
   private let tree: Setting
+  /// What the buses and units took over, by group, in the order of the tree.
+  private(set) var needs: [String: [Needs]] = [:]
+  /// What the part that is looked at takes over.
+  private var taken: Needs = []
   /// Whether a file of prices could not be read, so that what is missing of them was told.
   private let isWithoutPrices: Bool
   private(set) var problems: [Problem] = []
@@ -23,28 +40,41 @@ struct SeriesDefaults {
   }
 
   /// The tree with complete series below units and buses.
+  ///
+  /// What is as it was, and takes over nothing that has changed, is the one that was completed before.
   mutating func applied(reusing known: Known? = nil) -> Setting {
     var result = tree
-    let isKnown =
-      known.map { known in
-        Self.sources.allSatisfy { tree.value(at: $0) == known.tree.value(at: $0) }
-      } ?? false
+    let changed = known.map(changes) ?? []
     for group in ["buses", "units"] {
       guard let entries = tree[group]?.entries else { continue }
-      let old = isKnown ? known?.tree[group]?.entries ?? [] : []
-      let ready = isKnown ? known?.complete[group]?.entries ?? [] : []
+      let old = known?.tree[group]?.entries ?? []
+      let ready = known?.complete[group]?.entries ?? []
+      let earlier = known?.needs[group] ?? []
+      let common = Swift.min(old.count, ready.count, earlier.count)
+      var needs: [Needs] = []
       let complete = entries.enumerated().map { place, entry -> Setting.Entry in
-        if old.indices.contains(place), ready.indices.contains(place), old[place] == entry {
+        if place < common, earlier[place].isDisjoint(with: changed), old[place] == entry {
+          needs.append(earlier[place])
           return ready[place]
         }
+        taken = []
+        defer { needs.append(taken) }
         guard let keys = entry.value.entries else { return entry }
         var value = entry.value
         value.content = .mapping(keys.map { Setting.Entry($0.key, at: $0.origin, completed($0.value)) })
         return Setting.Entry(entry.key, at: entry.origin, value)
       }
       result[group]?.content = .mapping(complete)
+      self.needs[group] = needs
     }
     return result
+  }
+
+  /// What the park says otherwise than a tree that was completed before.
+  private func changes(since known: Known) -> Needs {
+    Needs.sources.reduce(into: []) { changes, source in
+      if tree.value(at: source.path) != known.tree.value(at: source.path) { changes.insert(source.needs) }
+    }
   }
 
   private mutating func completed(_ setting: Setting) -> Setting {
@@ -53,11 +83,13 @@ struct SeriesDefaults {
     result.content = .mapping(entries.map { Setting.Entry($0.key, at: $0.origin, completed($0.value)) })
     guard SeriesForm(of: setting) != nil else { return result }
     let isTariff = setting["tariff"] != nil || setting["floating"] != nil
-    if isTariff || setting["bands"] != nil { nameTariff(&result, needsPrices: setting["bands"] == nil) }
-    if isTariff || ["bands", "shape", "pattern"].contains(where: { setting[$0] != nil }),
-      result["calendar"] == nil, let calendar = tree["calendar"]
-    {
-      result["calendar"] = calendar
+    if isTariff || setting["bands"] != nil {
+      taken.insert(.tariff)
+      nameTariff(&result, needsPrices: setting["bands"] == nil)
+    }
+    if isTariff || ["bands", "shape", "pattern"].contains(where: { setting[$0] != nil }) {
+      taken.insert(.calendar)
+      if result["calendar"] == nil, let calendar = tree["calendar"] { result["calendar"] = calendar }
     }
     return result
   }

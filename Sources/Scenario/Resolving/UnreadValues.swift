@@ -64,7 +64,7 @@ extension ScenarioResolution {
 
   /// What series and accounts look for by themselves.
   private static let namesReadUnasked =
-    SeriesDefaults.sources.map { $0.joined(separator: ".") }
+    SeriesDefaults.Needs.sources.map { $0.path.joined(separator: ".") }
     + ["prices.electricity.fixed", "prices.electricity.floating", "factors.warming_potentials"]
     + AccountedFactor.allCases.map { "factors.\($0.rawValue)" }
 

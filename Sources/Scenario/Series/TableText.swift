@@ -161,6 +161,7 @@ enum SpreadsheetError {
 extension Table {
   /// A text without the blanks around it, whatever their width.
   static func trimmed(_ text: String) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, isSign(first), isSign(last) { return text }
     let isBlank = { (scalar: Unicode.Scalar) in scalar.isBlank }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !isBlank($0) }),
@@ -169,4 +170,7 @@ extension Table {
     return first == scalars.startIndex && scalars.index(after: last) == scalars.endIndex
       ? text : String(scalars[first...last])
   }
+
+  /// Whether a byte is a sign of ASCII that is no blank, as those at the ends of nearly all cells are.
+  private static func isSign(_ byte: UInt8) -> Bool { (0x21...0x7e).contains(byte) }
 }
