@@ -18,6 +18,15 @@ import Testing
     #expect(result.errorLines.count == 1, "\(result.errors)")
   }
 
+  @Test func `a fuel without heat is one error`() throws {
+    let result = try CommandLineTool.run(
+      "check", "Scenarios/shangyu/baseline.yaml", "--set",
+      "factors.fuels.chp_coal.lower_heating_value=0 MJ/kg")
+    #expect(result.status == 65)
+    let errors = result.errorLines.filter { $0.contains(": error: ") }
+    #expect(errors.count == 1 && errors[0].contains("net heating value is not above 0"), "\(result.errors)")
+  }
+
   static let misspelt = [
     (
       "carrier: electricity", "carier: electricity",

@@ -53,19 +53,19 @@ struct FuelComposition: Sendable {
         "'gross_calorific_value' and 'lower_heating_value' differ by more than 2 % from 2.442 MJ/kg × (9 H + moisture)",
         at: "lower_heating_value")
     }
-    if gross != nil || net != nil {
+    if any(grossEnergy .<= 0) {
+      declare.problem("the fuel states neither a heating value nor carbon or hydrogen")
+    } else if any(lowerHeatingValue .<= 0) {
+      declare.problem(
+        "all the heat of the fuel goes into evaporating its water: its net heating value is not above 0",
+        at: net == nil ? nil : "lower_heating_value")
+    } else if gross != nil || net != nil {
       HeatingValueCheck(
         key: gross == nil ? "lower_heating_value" : "gross_calorific_value", subject: "the fuel",
         gross: grossEnergy,
         elements: CombustibleElements(
           carbon: carbon, hydrogen: hydrogen, oxygen: oxygen, nitrogen: nitrogen, sulphur: sulphur, ash: ash)
       ).note(in: &declare)
-    }
-    if any(grossEnergy .<= 0) {
-      declare.problem("the fuel states neither a heating value nor carbon or hydrogen")
-    } else if any(lowerHeatingValue .<= 0) {
-      declare.problem(
-        "all the heat of the fuel goes into evaporating its water: its net heating value is not above 0")
     }
   }
 

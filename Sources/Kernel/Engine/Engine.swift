@@ -71,7 +71,7 @@ struct Engine {
     get { masks[2][0] }
     nonmutating set { masks[2] = LaneMask(repeating: newValue) }
   }
-  /// Whether those that are foreseen are not.
+  /// Whether the inlets that are foreseen to be short bind all the same.
   var isForeseeing: Bool {
     get { masks[4][0] }
     nonmutating set { masks[4] = LaneMask(repeating: newValue) }

@@ -14,6 +14,12 @@ struct MonthChecks {
 
   /// The share of the sun above the air that reaches the ground, and what is wrong with it.
   func clearness() -> (value: Double, problems: [String]) {
+    // Less than a watt is a sun that grazes the horizon: no share of it makes an hour.
+    guard above > 1 else {
+      return (
+        0.5, ["the sun does not rise in \(name) at the park's latitude, so that no hours can be made of it"]
+      )
+    }
     var ratio = month.globalHorizontal.map { $0 / above }
     if ratio == nil, let sunshine = month.sunshineHours {
       // Half an hour a day is what a recorder may add at the horizon (assumption).
@@ -28,7 +34,7 @@ struct MonthChecks {
       ratio = 0.25 + 0.50 * min(1, sunshine / daylight)
     }
     guard let ratio else { return (0.5, ["\(name) states neither irradiance nor hours of sunshine"]) }
-    guard above > 1, ratio >= 0.05, ratio <= 0.75 else {
+    guard ratio >= 0.05, ratio <= 0.75 else {
       return (
         0.5,
         [

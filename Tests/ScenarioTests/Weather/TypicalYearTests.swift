@@ -197,6 +197,16 @@ import Testing
     #expect(abs(monthly(hours.globalHorizontal)[4] * 86_400 / 1e6 - 14.5) < 0.3)
   }
 
+  @Test func `a month without sunrise is told as such`() {
+    let pole = Site(latitude: 89, longitude: 0, altitude: 5, hoursFromUTC: 0)
+    let error = #expect(throws: Problems.self) {
+      try WeatherYear(normals: Self.normals, site: pole, seed: 1)
+    }
+    let january = "month 1 at the park's latitude"
+    #expect(error?.description.contains("the sun does not rise in \(january)") == true, "\(error as Any)")
+    #expect(error?.description.contains("inf ") == false)
+  }
+
   @Test func `months that no weather can meet are told together`() {
     var normals = Self.normals
     normals.months[0].globalHorizontal = 400
