@@ -94,7 +94,9 @@ let package = Package(
       exclude: ["SALib"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Studies", "Results", "Scenario", "Equipment", "Kernel", "LaneMath"]),
+      dependencies: [
+        "Reports", "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath",
+      ]),
     .testTarget(
       name: "MetamorphicTests",
       dependencies: [

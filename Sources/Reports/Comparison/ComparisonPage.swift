@@ -1,4 +1,5 @@
 import Kernel
+import Results
 import Scenario
 package import Studies
 
@@ -29,7 +30,7 @@ package struct ComparisonPage {
       parts[parts.count - 1] += "\n  (\(comparison.ids.count) indicators in all: --all, or --indicator ID)"
     }
     if let economics = EconomicsTable(comparison).text { parts.append(economics) }
-    if !comparison.notes.isEmpty { parts.append(comparison.notes.joined(separator: "\n")) }
+    if !comparison.notes.isEmpty { parts.append(comparison.notes.map(\.message).joined(separator: "\n")) }
     return parts.joined(separator: "\n\n")
   }
 

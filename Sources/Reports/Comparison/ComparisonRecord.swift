@@ -28,7 +28,7 @@ package struct ComparisonRecord {
       "indicators": .object(
         Dictionary(ids.compactMap { id in comparison[id].map { (id, json($0)) } }) { first, _ in first }),
       "failures": .array(comparison.failures.map(Self.json)),
-      "notes": .array(comparison.notes.map { .text($0) }),
+      "notes": .array(comparison.notes.map { .text($0.message) }),
       "warnings": .array(
         comparison.warnings.map { RunWarning($0).json }
           + runs.flatMap { run in run.warnings.map { $0.json(of: run.name) } }),
@@ -79,8 +79,8 @@ package struct ComparisonRecord {
           "yearlySavings": economics.savings.map { .array($0.map { .number($0) }) } ?? .null,
           "ageing": .array(economics.ageing.map { .text($0) }),
           "annualised": .flag(economics.isAnnualised), "comparable": .flag(economics.flaws.isEmpty),
-          "notComparable": .array(economics.flaws.map { .text($0) }),
-          "reason": economics.reason.map { .text($0) } ?? .null,
+          "notComparable": .array(economics.flaws.map { .text($0.description) }),
+          "reason": economics.reason.map { .text($0.message) } ?? .null,
         ]) { first, _ in first })
   }
 
@@ -130,7 +130,7 @@ package struct ComparisonRecord {
         ])
       }
       if let economics {
-        let remarks = economics.flaws.map { "not comparable: \($0)" } + [economics.reason].compactMap { $0 }
+        let remarks = economics.flaws.map { "not comparable: \($0)" } + [economics.reason?.message].compactMap { $0 }
         lines.append([
           "economics.comparable", run.name, economics.flaws.isEmpty ? "1" : "0", "", "", "1",
           remarks.joined(separator: "; "), "",

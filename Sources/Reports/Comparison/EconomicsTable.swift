@@ -1,3 +1,4 @@
+import Results
 package import Studies
 
 /// What scenarios cost and save beside a reference, for a terminal.
@@ -38,7 +39,7 @@ package struct EconomicsTable {
   /// Why figures are missing, or do not mean what they seem to.
   private var remarks: [String] {
     rows.flatMap { run, economics in
-      ([economics.reason, economics.course].compactMap { $0 }
+      ([economics.reason, economics.course].compactMap { $0?.message }
         + economics.flaws.map { "not comparable: \($0)" }).map {
           "  \(run.name): \($0)"
         }

@@ -1,3 +1,4 @@
+import Results
 package import Studies
 
 extension RunParting {
@@ -59,7 +60,7 @@ extension RunParting {
             "bus": .text($0.bus), "flow": .text($0.flow), "unit": .text($0.unit),
             "first": .number($0.first), "second": .number($0.second),
             "relativeDifference": $0.relativeDifference.map { .number($0) } ?? .null,
-            "firstMargin": .text($0.firstMargin), "secondMargin": .text($0.secondMargin),
+            "firstMargin": .text($0.firstMargin.message), "secondMargin": .text($0.secondMargin.message),
           ]
         }),
       "onlyInFirst": .array(unmatched[0].map { .text($0) }),

@@ -1,8 +1,9 @@
+package import Results
 package import Studies
 
 extension ScenarioEconomics {
   /// How what is saved changes with the years; nil where it does not.
-  package var course: String? {
+  package var course: Remark? {
     guard let savings else { return nil }
     let spans = Self.spans(savings)
     guard let first = spans.first, let last = spans.last, spans.count > 1 || !ageing.isEmpty else {
@@ -10,12 +11,16 @@ extension ScenarioEconomics {
     }
     let told = spans.count <= 4 ? spans : [first, ([savings.count], last.value)]
     let parts = told.enumerated().map { place, span in
-      "\((span.value / 1e6).text(digits: 4)) \(place == 0 ? "saved " : "")in \(Self.words(span.years))"
+      "\((span.value / 1e6).text(digits: 4)) \(place == 0 ? "saved " : "")in \(Self.words(span.years).message)"
     }
+    let partsZh = told.map { "\(Self.words($0.years).messageZh)省 \(($0.value / 1e6).text(digits: 4)) 百万元" }
     let why = ageing.isEmpty ? "" : "with \(ageing.joined(separator: ", ")) as old as in each year: "
+    let whyZh = ageing.isEmpty ? "" : "计入 \(ageing.joined(separator: "、")) 逐年老化："
     // What ages changes from year to year; else what is left out is said to be.
     let isWhole = spans.count == told.count || !ageing.isEmpty
-    return why + parts.joined(separator: isWhole ? ", " : ", …, ")
+    return Remark(
+      why + parts.joined(separator: isWhole ? ", " : ", …, "),
+      whyZh + partsZh.joined(separator: isWhole ? "，" : "，……，"))
   }
 
   /// Years, from 1, that save the same one after another but for rounding, with what they save.
@@ -31,27 +36,33 @@ extension ScenarioEconomics {
     return spans
   }
 
-  private static func words(_ years: [Int]) -> String {
+  private static func words(_ years: [Int]) -> Remark {
     guard let first = years.first, let last = years.last, last > first else {
-      return "year \(years.first ?? 1)"
+      return Remark("year \(years.first ?? 1)", "第 \(years.first ?? 1) 年")
     }
-    return "years \(first) to \(last)"
+    return Remark("years \(first) to \(last)", "第 \(first) 至 \(last) 年")
   }
 
   /// Why figures are missing or scaled; nil where there is nothing to say.
-  package var reason: String? {
-    let days = "\((years * 365).text(digits: 4)) d"
+  package var reason: Remark? {
+    let days = (years * 365).text(digits: 4)
     if isAnnualised, gap == nil {
-      return
-        "annualised: what is saved in \(days) is scaled to 365 d, as if the rest of the year were like it"
+      return Remark(
+        "annualised: what is saved in \(days) d is scaled to 365 d, as if the rest of the year were like it",
+        "已年化：\(days) 天所省按 365 天放大，视其余日子与此相同")
     }
     if yearlySaving == nil {
-      return "the horizon of \(days) is part of a year, so there is no present value, payback or rate; "
-        + "--annualise scales it to a year"
+      return Remark(
+        "the horizon of \(days) d is part of a year, so there is no present value, payback or rate; "
+          + "--annualise scales it to a year",
+        "时段只有 \(days) 天，不足一年，没有净现值、回收期和收益率；--annualise 可放大到一年")
     }
-    if let gap { return "no present value, payback or rate: \(gap)" }
+    let missing = Remark("no present value, payback or rate: ", "没有净现值、回收期和收益率：")
+    if let gap { return Remark(missing.message + gap.message, missing.messageZh + gap.messageZh) }
     guard !endless.isEmpty else { return nil }
-    return "no present value, payback or rate: \(endless.map { "'\($0.id)'" }.joined(separator: ", ")) "
-      + "\(endless.count == 1 ? "states" : "state") no lifetime"
+    return Remark(
+      missing.message + endless.map { "'\($0.id)'" }.joined(separator: ", ")
+        + " \(endless.count == 1 ? "states" : "state") no lifetime",
+      missing.messageZh + endless.map { "“\($0.id)”" }.joined(separator: "、") + "没有给出寿命")
   }
 }

@@ -30,7 +30,7 @@ extension Workbook {
     }
     let clock = reference.scenario.horizon
     first.say(("时间范围", "horizon"), "\(clock.start.spaced) – \(clock.end.spaced), \(durationText(clock.step))")
-    for note in comparison.notes { first.say(("说明", "note"), note) }
+    for note in comparison.notes { first.say(("说明", "note"), words(note)) }
     let labels = runs.map(\.scenario.resolved.label)
     first.close(sheets: sheets, isSynthetic: labels.contains { ReadMeSheet.isSynthetic($0) })
     self.init(
@@ -95,8 +95,8 @@ struct ComparisonSheets {
       ])
     sheet.rows = told.map { run, own in
       let remarks =
-        own.flaws.map { words("不可比：", "not comparable: ") + $0 }
-        + [own.reason, own.course].compactMap(\.self)
+        own.flaws.map { words("不可比：", "not comparable: ") + words($0.remark) }
+        + [own.reason, own.course].compactMap { $0.map { words($0) } }
       return [
         .text(run.name), .text(own.flaws.isEmpty ? words("是", "yes") : words("否", "no")),
         Sheet.Cell(own.capex),

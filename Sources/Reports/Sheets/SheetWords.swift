@@ -1,4 +1,5 @@
 import Kernel
+import Results
 
 /// Words of sheets in the language that is asked for.
 struct SheetWords {
@@ -8,6 +9,9 @@ struct SheetWords {
 
   /// The words of the language.
   func callAsFunction(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+
+  /// A sentence in the language.
+  func callAsFunction(_ remark: Remark) -> String { self(remark.messageZh, remark.message) }
 
   /// A label of a file, which has both; its id where the language has none.
   func label(_ english: String, _ chinese: String) -> String {

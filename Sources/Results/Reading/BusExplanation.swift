@@ -113,40 +113,6 @@ extension BusExplanation: CustomStringConvertible {
 
   /// Who set the margin and what bound, as a sentence.
   public var margin: String {
-    Self.margin(of: marginUnit, marginReason, isShort: unserved > 0, inlet: marginInlet)
-  }
-
-  /// The same of any bus.
-  ///
-  /// - Parameters:
-  ///   - unit: who gave, or took, the last of the flow; nil where nobody is dispatched.
-  ///   - reason: what held its rate.
-  ///   - isShort: whether anything was left unserved.
-  ///   - inlet: the inlet that brings it too little.
-  public static func margin(
-    of unit: String?, _ reason: Bound, isShort: Bool, inlet: Inlet? = nil
-  ) -> String {
-    guard let unit else {
-      return isShort ? "nobody on this bus can be asked for more" : "nobody is dispatched on this bus"
-    }
-    let words =
-      switch reason {
-      case .nothing: "gives what is asked"
-      case .capacity: "is at its capacity"
-      case .ramp: "cannot change faster"
-      case .content: "is held by what it holds, or has room for"
-      case .permit: "is held by its permit"
-      case .outage: "is held by an outage"
-      case .availability:
-        inlet.map { "gets no more from bus '\($0.bus)'" } ?? "is held by what its inlets bring"
-      case .leastRate: "runs at its least rate"
-      case .setpoint: "follows its setpoint"
-      case .otherLead: "is held by what its unit does on another bus"
-      case .offer: "takes all that is offered"
-      }
-    if reason == .availability, let inlet {
-      return "\(unit) is short of \(inlet.name): it sets the margin and \(words)"
-    }
-    return "\(unit) sets the margin and \(words)"
+    Remark(marginUnit: marginUnit, marginReason, isShort: unserved > 0, inlet: marginInlet).message
   }
 }

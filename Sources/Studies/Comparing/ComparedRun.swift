@@ -59,6 +59,14 @@ public struct ComparedIndicator: Sendable, Hashable {
     return value - base
   }
 
+  /// The values of the reference and of a run; nil where one of them has none that is a number.
+  public func change(of run: Int) -> Change? {
+    guard let value = values[run], let base = values[reference], value.isFinite, base.isFinite else {
+      return nil
+    }
+    return Change(from: base, to: value)
+  }
+
   /// The difference over the reference's size; nil where that is nothing beside it, or one of the two is no number.
   public func relativeDifference(of run: Int) -> Double? {
     guard let difference = difference(of: run), let base = values[reference],

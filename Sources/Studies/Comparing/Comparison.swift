@@ -1,6 +1,6 @@
 import Accounts
 public import Kernel
-import Results
+public import Results
 public import Scenario
 
 /// Runs beside a reference.
@@ -26,7 +26,7 @@ public struct Comparison: Sendable {
   /// Files that could not be compared, in their order.
   public let failures: [Failure]
   /// What a reader of the tables should know.
-  public let notes: [String]
+  public let notes: [Remark]
   /// Warnings of the scenarios and their parks.
   public let warnings: [Problem]
   /// By run, what it costs year by year.
@@ -93,6 +93,11 @@ public struct Comparison: Sendable {
           runs[$0], against: runs[reference], annualising: annualises,
           courses: (courses[$0], courses[reference]))
     }
+  }
+
+  /// By run, why it is not as good as the reference whatever it saves; nothing for the reference itself.
+  public var flaws: [[ScenarioFlaw]] {
+    runs.indices.map { $0 == reference ? [] : ScenarioFlaw.all(of: runs[$0], beside: runs[reference]) }
   }
 
   /// Compares files that were opened, and runs what has no results yet.
@@ -182,24 +187,31 @@ public struct Comparison: Sendable {
       })
   }
 
-  private static func notes(_ runs: [ComparedRun], reference: Int) -> [String] {
+  private static func notes(_ runs: [ComparedRun], reference: Int) -> [Remark] {
     let base = runs[reference]
-    var notes: [String] = []
+    var notes: [Remark] = []
     for (place, run) in runs.enumerated() where place != reference {
       let (own, other) = (run.scenario.horizon.step, base.scenario.horizon.step)
       if own != other {
         notes.append(
-          "'\(run.name)' has steps of \(durationText(own)), the reference of \(durationText(other)): part of the "
-            + "difference comes from that")
+          Remark(
+            "'\(run.name)' has steps of \(durationText(own)), the reference of \(durationText(other)): part of the "
+              + "difference comes from that",
+            "“\(run.name)”的步长是 \(durationText(own))，对照是 \(durationText(other))：差别有一部分由此而来"))
       }
     }
     for (place, run) in runs.enumerated() {
       if let first = runs.prefix(place).first(where: { $0.scenario.id == run.scenario.id }) {
-        notes.append("'\(run.name)' is the same scenario as '\(first.name)'")
+        notes.append(
+          Remark(
+            "'\(run.name)' is the same scenario as '\(first.name)'",
+            "“\(run.name)”与“\(first.name)”是同一个情景"))
       }
       if run.frozenSteps > 0 {
         notes.append(
-          "'\(run.name)': \(run.frozenSteps == 1 ? "1 step" : "\(run.frozenSteps) steps") did not settle")
+          Remark(
+            "'\(run.name)': \(run.frozenSteps == 1 ? "1 step" : "\(run.frozenSteps) steps") did not settle",
+            "“\(run.name)”：\(run.frozenSteps) 个时段未收敛"))
       }
     }
     return notes

@@ -49,7 +49,7 @@ struct LaterYears {
         switch figures {
         case .success(let figures): return figures
         case .failure(let failure):
-          gap = gap ?? "year \(number + 1) could not be run: \(failure)"
+          gap = gap ?? Remark("year \(number + 1) could not be run: \(failure)", "第 \(number + 1) 年未能运行：\(failure)")
           return own[year.model]
         }
       }
@@ -86,7 +86,7 @@ struct LaterYears {
     /// By year that is looked at: the year of the horizon that it is or repeats, and the run that it needs.
     var years: [(model: Int, variant: Variant?)] = []
     var ageing: [String] = []
-    var gap: String?
+    var gap: Remark?
   }
 
   private func plan(_ place: Int, _ subject: Subject) -> Plan {
@@ -112,10 +112,12 @@ struct LaterYears {
     }
     plan.ageing = plan.years.count > 1 ? (subject.ageing ?? []).map(\.unit) : []
     if !unknown.isEmpty {
-      plan.gap =
+      plan.gap = Remark(
         "\(unknown.sorted().map { "'\($0)'" }.joined(separator: ", ")) "
-        + "\(unknown.count == 1 ? "is" : "are") in service at other times in later years than in the horizon's last, "
-        + "and results are not run again: compare the scenario's file"
+          + "\(unknown.count == 1 ? "is" : "are") in service at other times in later years than in the horizon's last, "
+          + "and results are not run again: compare the scenario's file",
+        "\(unknown.sorted().map { "“\($0)”" }.joined(separator: "、"))以后各年的投运时段与本期最后一年不同，而结果文件不再运行：请用情景文件比较"
+      )
     }
     return plan
   }

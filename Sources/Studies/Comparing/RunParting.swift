@@ -1,5 +1,5 @@
 public import Kernel
-import Results
+public import Results
 public import Scenario
 
 /// Where two runs part: the first step in which a bus of both differs, the values, and what bound.
@@ -18,10 +18,10 @@ public struct RunParting: Sendable, Hashable {
     public let first: Double
     /// In the second run.
     public let second: Double
-    /// What bound in the first run, as a sentence.
-    public let firstMargin: String
+    /// What bound in the first run.
+    public let firstMargin: Remark
     /// What bound in the second run.
-    public let secondMargin: String
+    public let secondMargin: Remark
 
     /// The difference over the first run's size; nil where that is zero.
     public var relativeDifference: Double? { first == 0 ? nil : (second - first) / abs(first) }
@@ -111,14 +111,14 @@ public struct RunParting: Sendable, Hashable {
     _ pair: FlowPairs.Pair, _ left: [[Double]], _ right: [[Double]], at step: Int, in steps: Range<Int>,
     _ traces: [BusTrace]
   ) throws -> Place {
-    var margins: [String] = []
+    var margins: [Remark] = []
     for (trace, rates) in zip(traces, [left, right]) {
       let margin = try trace.margin(bus: pair.flow.bus, step: steps.lowerBound + step)
       let unserved = trace.flows.indices.first {
         trace.flows[$0].bus == pair.flow.bus && trace.flows[$0].name == TracedFlow.unserved
       }
       let isShort = unserved.map { rates[$0][step] > FlowPairs.crumb } ?? false
-      margins.append(BusExplanation.margin(of: margin.unit, margin.reason, isShort: isShort))
+      margins.append(Remark(marginUnit: margin.unit, margin.reason, isShort: isShort))
     }
     return Place(
       bus: pair.flow.bus, label: pair.flow.label, flow: pair.flow.name, unit: pair.flow.carrier.displayUnit,

@@ -1,6 +1,6 @@
 import Accounts
 import Kernel
-import Results
+public import Results
 public import Scenario
 
 /// What a scenario costs and saves beside a reference.
@@ -44,7 +44,7 @@ public struct ScenarioEconomics: Sendable, Hashable {
   /// Whether a part of a year was scaled to a year.
   public let isAnnualised: Bool
   /// Why the scenario is not as good as the reference whatever it saves; empty where it can be compared.
-  public let flaws: [String]
+  public let flaws: [ScenarioFlaw]
   /// What emissions of scope 1 and 2 are lower by, t CO2e a year.
   public let yearlyAbatement: Double?
   /// Interest a year.
@@ -58,7 +58,7 @@ public struct ScenarioEconomics: Sendable, Hashable {
   /// Ids of the units whose ageing is in ``savings``.
   public let ageing: [String]
   /// Why it is not known what later years save; nil where it is.
-  public let gap: String?
+  public let gap: Remark?
   /// The cash flows at the end of year 0, 1, …; nil where nothing is bought, not all of it states a lifetime, or some of
   /// the years are not known.
   public let cashFlows: [Double]?
@@ -112,7 +112,7 @@ public struct ScenarioEconomics: Sendable, Hashable {
     let isYearly = annualising || horizon.coversWholeYears
     saving = 0 - operating - fixed
     yearlySaving = isYearly ? saving / years : nil
-    flaws = Self.flaws(of: run, beside: reference)
+    flaws = ScenarioFlaw.all(of: run, beside: reference)
     let emissions = [difference("carbon.scope1"), difference("carbon.scope2")].compactMap { $0 }
     yearlyAbatement = isYearly && !emissions.isEmpty ? emissions.reduce(0, -) / years : nil
     purchases = Self.purchases(run.scenario, beside: reference.scenario)

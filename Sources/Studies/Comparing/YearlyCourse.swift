@@ -15,7 +15,7 @@ struct YearlyCourse: Sendable, Hashable {
   /// Ids of units that are older in each year.
   let ageing: [String]
   /// Why some of the years are not known; nil where all are.
-  let gap: String?
+  let gap: Remark?
 
   /// Later years than those that are known are like the last of them.
   func cost(inYear year: Int) -> Double { costs[Swift.min(year, costs.count - 1)] }
@@ -24,7 +24,7 @@ struct YearlyCourse: Sendable, Hashable {
   private static let costIDs = ["cost.operating", "cost.fixed"]
   private static let emissionIDs = ["carbon.scope1", "carbon.scope2"]
 
-  init(_ years: [YearlyFigures], ageing: [String], gap: String?) {
+  init(_ years: [YearlyFigures], ageing: [String], gap: Remark?) {
     costs = years.map(\.cost)
     emissions = years.map(\.emission)
     (self.ageing, self.gap) = (ageing, gap)

@@ -7,19 +7,29 @@ import Results
 import Scenario
 import Studies
 
-/// `parktwin report`: a run as a page to be read, shown and printed.
-struct ReportCommand: ParsableCommand {
+/// `parktwin report`: a run, or scenarios beside a reference, as a page to be read, shown and printed.
+struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Write a run as one page of HTML, to be read, shown and printed.",
+    commandName: "report",
+    abstract: "Write a run, or a comparison, as one page of HTML, to be read, shown and printed.",
     discussion: """
-      The page is made from the results file alone, holds all that it needs and needs no network. \
+      One results file gives the report of a run, made from that file alone. Several files, results or scenarios in any \
+      mixture, give the report of a comparison with the first or with --reference: what to build first and for how much, \
+      what each changes in energy, carbon, pollutants, water, waste and cost, co-benefits, economics, the cost curve, and \
+      what would be short or above a permit. Scenarios are run for it; a file that cannot be read or run is told about on \
+      the page, the others are compared, and the command ends with code 6. The page holds all that it needs and needs no \
+      network.
+
       For example: parktwin report Outputs/baseline.h5 -o Outputs/baseline.html --lang zh
+      parktwin report baseline.yaml pv-60.yaml storage-20.yaml -o measures.html --lang en
       """)
 
   @Argument(
-    help: ArgumentHelp("The results file of a run.", valueName: "run"),
-    completion: .file(extensions: ["h5", "nc"]))
-  var file: String
+    help: ArgumentHelp(
+      "The results file of a run; or several, and scenarios' YAML files among them, to be compared.",
+      valueName: "file"),
+    completion: .file(extensions: ["h5", "nc", "yaml", "yml"]))
+  var files: [String]
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Where the page is written.", valueName: "file"))
   var output: String
@@ -27,27 +37,65 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .customLong("lang"), help: ArgumentHelp("The language: zh or en.", valueName: "language"))
   var language = "zh"
 
-  func run() throws {
+  @OptionGroup(title: "Options of a comparison") var comparing: ComparisonArguments
+
+  /// What a page is made of.
+  private enum Subject {
+    case run(String)
+    case comparison([String])
+  }
+
+  /// The one place that tells which report files ask for.
+  private func subject() throws -> Subject {
+    guard let file = files.first, files.count == 1 else { return .comparison(files) }
+    guard comparing.given.isEmpty else {
+      throw UsageError(
+        "\(comparing.given.joined(separator: ", ")): this goes with several files, which are compared; one is given")
+    }
+    return .run(file)
+  }
+
+  func run() async throws {
     let page = OutputFile(output, option: "--output", endings: [".html"])
     guard let language = Language(rawValue: language) else {
       throw UsageError("--lang must be zh or en, not '\(language)'")
     }
-    try page.check(against: [file])
-    let run = try readingInput { try RunFile(file) }
-    let report = try readingInput { try RunReport(run, scenario: scenario(), language: language) }
+    try page.checkName()
+    switch try subject() {
+    case .run(let file):
+      try page.check(against: [file])
+      let run = try readingInput { try RunFile(file) }
+      let report = try readingInput { try RunReport(run, scenario: scenario(in: file), language: language) }
+      try write(try readingInput { try report.page(charts: charts()) })
+    case .comparison(let files):
+      let runner = try ComparisonRunner(files, comparing)
+      try page.check(against: runner.inputs)
+      let comparison = try await runner.compare(showsProgress: true)
+      let report = ComparisonReport(
+        comparison, partings: runner.partings(in: comparison), language: language)
+      try write(report.page(charts: charts()))
+      try ComparisonRunner.end(with: comparison.failures)
+    }
+  }
+
+  private func write(_ text: String) throws {
+    try PublishedFile.write(Array(text.utf8), to: output)
+    StandardOutput.print("Report in \(output)")
+  }
+
+  /// The library of charts; where it is missing, that is said.
+  private func charts() -> String? {
     let charts = ChartScript.find()
     if charts == nil {
       StandardError.print(
         "parktwin: note: charts are left out, for \(ChartScript.name) is not there; Scripts/plotly fetches it. "
           + "Looked for: \(ChartScript.places.joined(separator: ", "))")
     }
-    let text = try readingInput { try report.page(charts: charts) }
-    try PublishedFile.write(Array(text.utf8), to: output)
-    StandardOutput.print("Report in \(output)")
+    return charts
   }
 
   /// The scenario that the file holds; nil where this program does not read it, which is said.
-  private func scenario() -> ResolvedScenario? {
+  private func scenario(in file: String) -> ResolvedScenario? {
     let reader = ScenarioReader(catalogue: Catalogue.kinds, states: RunStates())
     let opened = StudyScenario.open([file], reader, overrides: [], horizon: nil, engine: ParkTwin.version)
     switch opened.first {

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Results
 import Scenario
 import Testing
 
@@ -50,7 +51,7 @@ import Testing
     let folder = try folder(["halves": "horizon.step: 30 min"])
     let comparison = try await compare(folder, ["park.yaml", "halves.yaml"])
     #expect(
-      comparison.notes == [
+      comparison.notes.map(\.message) == [
         "'halves' has steps of 30 min, the reference of 1 h: part of the difference comes from that"
       ])
   }

@@ -51,8 +51,8 @@ import Testing
         "power plant.drive 16.0 22.0 MW", "power unserved 0.0 2.0 MW",
       ])
     #expect(parting.places.map(\.relativeDifference) == [0.25, 0.25, 0.25, 0.375, nil])
-    #expect(parting.places[2].firstMargin == "gate sets the margin and gives what is asked")
-    #expect(parting.places[2].secondMargin == "gate sets the margin and is at its capacity")
+    #expect(parting.places[2].firstMargin.message == "gate sets the margin and gives what is asked")
+    #expect(parting.places[2].secondMargin.message == "gate sets the margin and is at its capacity")
   }
 
   @Test func `two scenarios of one structure part in lockstep at the hour that differs`() async throws {

@@ -143,7 +143,7 @@ import Testing
     let found = try await economics(phased, files: ["base.h5", "other.h5"])
     #expect(found.presentValue == nil && found.simplePayback == nil && found.savings == nil)
     #expect(
-      found.gap
+      found.gap?.message
         == "'source' is in service at other times in later years than in the horizon's last, and results are not run "
         + "again: compare the scenario's file")
     let steady = try folder("2020-01-01..")
@@ -218,7 +218,7 @@ import Testing
     )
     let found = try await economics(folder)
     #expect(
-      found.flaws == [
+      found.flaws.map(\.description) == [
         "'mill', which follows a bus that is short, does not make what it would: 13140 t in 8760 h, in the reference 0 h"
       ])
     let back = try await economics(folder, files: ["other.yaml", "base.yaml"])

@@ -10,15 +10,15 @@ struct AttentionList {
   /// The list.
   var markup: Markup {
     let warnings = summary.warnings.map { warning in
-      notice(
-        isGrave(warning.kind) ? "over" : "near",
+      writer.notice(
+        warning.kind.isGrave ? "over" : "near",
         writer.language == .chinese ? warning.kind.labelZh : warning.kind.label,
         .text(writer.language == .chinese ? warning.messageZh : warning.message))
     }
     var notices = warnings
     if notices.isEmpty {
       notices.append(
-        notice(
+        writer.notice(
           "ok", writer.t("无警告", "No warnings"),
           .text(
             writer.t(
@@ -27,34 +27,45 @@ struct AttentionList {
     }
     if let peak = summary.indicators["electricity.peak_import"], peak.value > 0 {
       notices.append(
-        notice("", writer.t("最大外购电负荷", "Highest grid import"), writer.indicator(peak, plain: true)))
+        writer.notice("", writer.t("最大外购电负荷", "Highest grid import"), writer.indicator(peak, plain: true)))
     }
     if let share = summary.indicators["electricity.self_generation_share"], share.value > 0 {
       notices.append(
-        notice("", writer.t("自发电占比", "Share of own generation"), writer.indicator(share, plain: true)))
+        writer.notice("", writer.t("自发电占比", "Share of own generation"), writer.indicator(share, plain: true)))
     }
     return .element(
       "div", ["class": "attention"], .element("h2", .text(writer.t("先看这些", "Read this first"))),
       .element("ul", ["class": "notices"], notices))
   }
+}
 
-  private func isGrave(_ kind: RunWarning.Kind) -> Bool {
-    switch kind {
-    case .unserved, .lostProduction, .permit, .frozen: true
-    case .input, .excess, .missedSetpoint, .idleMustRun, .contractedDemand: false
-    }
-  }
+extension PageWriter {
+  /// An entry of a list of what must be known first.
+  ///
+  /// - Parameter state: `over`, `near`, `ok`, or nothing for a figure.
+  func notice(_ state: String, _ head: String, _ words: Markup) -> Markup { notice(state, .text(head), words) }
 
-  private func notice(_ state: String, _ head: String, _ words: Markup) -> Markup {
+  /// The same with a head of more than text.
+  func notice(_ state: String, _ head: Markup, _ words: Markup) -> Markup {
     let mark =
       switch state {
-      case "over": writer.t("注意", "grave")
-      case "near": writer.t("留意", "note")
-      case "ok": writer.t("正常", "fine")
-      default: writer.t("数字", "figure")
+      case "over": t("注意", "grave")
+      case "near": t("留意", "note")
+      case "ok": t("正常", "fine")
+      default: t("数字", "figure")
       }
     return .element(
       "li", .element("span", ["class": "tag \(state)"], .text(mark)),
-      .element("div", .element("b", .text(head)), .element("span", words)))
+      .element("div", .element("b", head), .element("span", words)))
+  }
+}
+
+extension RunWarning.Kind {
+  /// Whether it makes figures doubtful or breaks a duty, so that it is shown as grave.
+  var isGrave: Bool {
+    switch self {
+    case .unserved, .lostProduction, .permit, .frozen: true
+    case .input, .excess, .missedSetpoint, .idleMustRun, .contractedDemand: false
+    }
   }
 }

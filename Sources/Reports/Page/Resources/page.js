@@ -30,3 +30,25 @@ const seen = new IntersectionObserver(entries => entries.forEach(entry => {
   links.get(entry.target.id)?.setAttribute("aria-current", "true");
 }), { rootMargin: "-15% 0px -75% 0px" });
 document.querySelectorAll("main section").forEach(section => seen.observe(section));
+// Rows in the order of a column; what has no figure stands last, whichever way.
+document.querySelectorAll("table.sortable").forEach(table => {
+  const heads = [...table.tHead.rows[0].cells], body = table.tBodies[0];
+  [...body.rows].forEach((row, place) => row.dataset.place = place);
+  const figure = (row, column) => column ? parseFloat(row.cells[column].querySelector("data")?.value) : +row.dataset.place;
+  heads.forEach((head, column) => head.querySelector("button").addEventListener("click", () => {
+    const isDown = head.getAttribute("aria-sort") === "ascending", sign = isDown ? -1 : 1;
+    heads.forEach(other => other.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
+    [...body.rows].sort((a, b) => {
+      const x = figure(a, column), y = figure(b, column);
+      return (isNaN(x) - isNaN(y)) || (isNaN(x) ? 0 : sign * (x - y)) || a.dataset.place - b.dataset.place;
+    }).forEach(row => body.append(row));
+  }));
+});
+// All of a plane, or what lies near its middle.
+document.querySelectorAll(".seg[data-figure]").forEach(group => group.querySelectorAll("button").forEach((button, _, all) => button.addEventListener("click", () => {
+  const shown = figures.find(one => one.id === group.dataset.figure);
+  [shown.layout.xaxis.range, shown.layout.yaxis.range] = JSON.parse(button.dataset.range);
+  all.forEach(other => other.setAttribute("aria-pressed", String(other === button)));
+  ParkCharts.draw(shown);
+})));

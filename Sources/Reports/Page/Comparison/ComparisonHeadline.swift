@@ -1,0 +1,202 @@
+import Results
+import Studies
+
+/// What the page of a comparison opens with: one sentence with figures, by a rule that holds for any data.
+///
+/// First what saves money and carbon, the highest present value first; else the cheapest carbon; else why there is neither.
+/// Then what cuts most carbon, where that is another; then what is not comparable, and why; then files that failed.
+struct ComparisonHeadline {
+  let measures: ComparedMeasures
+  let writer: PageWriter
+
+  /// The sentence.
+  var sentence: Markup {
+    let best = leading
+    return .all(first(best) + mostCarbon(besides: best.first) + flawed + failed)
+  }
+
+  /// What saves money and carbon: without what only puts such measures together.
+  private var leading: [Measure] {
+    let all = measures.measures(.savesBoth)
+    let numbers = Set(all.map(\.number))
+    return all.filter { numbers.isDisjoint(with: $0.parts) }
+  }
+
+  private var isAlone: Bool { measures.all.count == 1 }
+
+  private func t(_ zh: String, _ en: String) -> Markup { .text(writer.t(zh, en)) }
+
+  private func first(_ best: [Measure]) -> [Markup] {
+    if let measure = best.first {
+      let opening =
+        isAlone
+        ? [writer.name(measure), t("省钱也减碳：", " saves money and carbon: ")]
+        : [t("先做", "First "), writer.name(measure), t("：", ": ")]
+      return opening + gains(of: measure) + [t("。", ". ")] + next(best.dropFirst())
+    }
+    if let measure = measures.measures(.buysCarbon).first {
+      let opening =
+        isAlone
+        ? [writer.name(measure), t("花钱减碳", " buys carbon")]
+        : [
+          t("没有一项既省钱又减碳。减碳最便宜的是", "None saves both money and carbon. The cheapest carbon is that of "),
+          writer.name(measure),
+        ]
+      return opening + price(of: measure) + [t("。", ". ")]
+    }
+    return [nothing]
+  }
+
+  /// What is invested, saved and abated.
+  private func gains(of measure: Measure) -> [Markup] {
+    let name = measure.run.name
+    var pieces: [Markup] = []
+    let period = measure.isYearly ? writer.t("每年", " a year") : writer.t("本期", " in the period")
+    if let capex = measure.economics?.capex, capex > 0 {
+      pieces += [
+        t("投资 ", ""), writer.money(capex, from: "economics.capex/\(name)"), t("，", " of capital saves "),
+      ]
+    } else {
+      pieces.append(t("不需投资，", "without capital it saves "))
+    }
+    if let saving = measure.saving {
+      pieces += [
+        t("\(period)省 ", ""), writer.money(saving, from: savingSource(measure)), t("、少排 ", " and "),
+      ]
+    }
+    if let abatement = measure.abatement {
+      pieces += [writer.amount(abatement, "tCO2e", from: abatementSource(measure)), t("", period)]
+    }
+    if let value = measure.economics?.presentValue {
+      pieces += [
+        t("，净现值 ", ", with a net present value of "),
+        writer.money(value, from: "economics.netPresentValue/\(name)"),
+      ]
+    }
+    return pieces
+  }
+
+  private func savingSource(_ measure: Measure) -> String {
+    "economics.\(measure.isYearly ? "yearlySaving" : "saving")/\(measure.run.name)"
+  }
+
+  private func abatementSource(_ measure: Measure) -> String { "abatement/\(measure.run.name)" }
+
+  /// The two that follow, with their present values.
+  private func next(_ others: ArraySlice<Measure>) -> [Markup] {
+    let shown = others.prefix(2)
+    guard !shown.isEmpty else { return [] }
+    let parts = shown.enumerated().flatMap { place, measure -> [Markup] in
+      var part = [t(place == 0 ? "其次是" : "和", place == 0 ? "Next " : " and "), writer.name(measure)]
+      if let value = measure.economics?.presentValue {
+        part += [
+          t("（净现值 ", " ("), writer.money(value, from: "economics.netPresentValue/\(measure.run.name)"),
+          t("）", ")"),
+        ]
+      }
+      return part
+    }
+    return parts + [t("。", ". ")]
+  }
+
+  private func price(of measure: Measure) -> [Markup] {
+    var pieces: [Markup] = []
+    if let cost = measure.costOfTonne {
+      pieces += [t("：每吨 ", ": "), tonne(cost, measure), t("", " a tonne")]
+    }
+    if let abatement = measure.abatement {
+      pieces += [
+        t(pieces.isEmpty ? "：" : "，", pieces.isEmpty ? ": " : ", "),
+        t(measure.isYearly ? "每年少排 " : "本期少排 ", ""),
+        writer.amount(abatement, "tCO2e", from: abatementSource(measure)),
+        t("", measure.isYearly ? " less a year" : " less in the period"),
+      ]
+    }
+    if let capex = measure.economics?.capex, capex > 0 {
+      pieces += [
+        t("，投资 ", ", "), writer.money(capex, from: "economics.capex/\(measure.run.name)"),
+        t("", " of capital"),
+      ]
+    }
+    return pieces
+  }
+
+  private func tonne(_ cost: Double, _ measure: Measure) -> Markup {
+    writer.number(
+      cost.shown(figures: 3), writer.t("元", "CNY"), of: cost, in: "CNY/tCO2e",
+      from: "costOfTonne/\(measure.run.name)")
+  }
+
+  /// What is said where nothing saves both and nothing buys carbon.
+  private var nothing: Markup {
+    if measures.all.allSatisfy(\.isUnchanged) {
+      return t(
+        "与对照没有可辨的差别。", "Nothing differs from the reference by more than the noise of the dispatch. ")
+    }
+    if measures.all.contains(where: { $0.verdict == .other && $0.carbon == .falls }) {
+      return t(
+        "有措施减碳，但算不出省钱还是花钱。", "Carbon falls, but whether that saves or costs money is not known. ")
+    }
+    if measures.all.allSatisfy({ $0.carbon == .unknown }) {
+      return t("这些情景没有温室气体核算，只比较其他指标。", "These runs do not count greenhouse gases; other indicators are compared. ")
+    }
+    return isAlone
+      ? t("没有减碳，或减碳而另有问题。", "It does not cut carbon without a problem of its own. ")
+      : t("没有一项减碳而不另添问题。", "None cuts carbon without a problem of its own. ")
+  }
+
+  /// What cuts most carbon, where that is not what is named first.
+  private func mostCarbon(besides first: Measure?) -> [Markup] {
+    let candidates = measures.all.filter { $0.flaws.isEmpty && $0.carbon == .falls }
+    guard candidates.count > 1,
+      let most = candidates.max(by: { ($0.abatement ?? 0) < ($1.abatement ?? 0) }),
+      let abatement = most.abatement, most.number != (first ?? measures.measures(.buysCarbon).first)?.number
+    else { return [] }
+    var pieces = [
+      t("减碳最多的是", "Most carbon is cut by "), writer.name(most), t("：", ": "),
+      writer.amount(abatement, "tCO2e", from: abatementSource(most)),
+    ]
+    if let value = most.economics?.presentValue {
+      pieces += [
+        t("，净现值 ", ", at a net present value of "),
+        writer.money(value, from: "economics.netPresentValue/\(most.run.name)"),
+      ]
+    }
+    return pieces + [t("。", ". ")]
+  }
+
+  /// What would be above a permit, short, or left undone.
+  private var flawed: [Markup] {
+    ScenarioFlaw.Kind.allCases.flatMap { kind -> [Markup] in
+      let found = measures.all.filter { $0.flaws.contains { $0.kind == kind } }
+      guard !found.isEmpty else { return [] }
+      let words =
+        switch kind {
+        case .unserved: writer.t("会缺供更多", " would leave more unserved")
+        case .permit: writer.t("会使排放超标", " would exceed a discharge permit")
+        case .lostProduction: writer.t("会使生产减产", " would lose production")
+        case .untreated: writer.t("会使更多废水或固废无出路", " would leave more wastewater or waste untreated")
+        }
+      var pieces = writer.names(found, most: 3) + [.text(words)]
+      let longest = found.flatMap { measure in
+        measure.flaws.filter { $0.kind == kind }.compactMap { flaw in flaw.hours.map { (measure, flaw, $0) } }
+      }.max { $0.2 < $1.2 }
+      if let (measure, flaw, hours) = longest {
+        let id = kind == .permit ? RunWarning.permitHours : RunWarning.lostHours
+        pieces += [
+          t("（最长 ", " (up to "),
+          writer.number(
+            hours.shown(), "h", of: hours, in: "h", from: "\(id)\(flaw.place)/\(measure.run.name)"),
+          t("）", ")"),
+        ]
+      }
+      return pieces + [t("。", ". ")]
+    }
+  }
+
+  private var failed: [Markup] {
+    let count = measures.comparison.failures.count
+    guard count > 0 else { return [] }
+    return [t("另有 \(count) 个文件未能比较。", "\(count.counted("file")) could not be compared. ")]
+  }
+}

@@ -1,0 +1,94 @@
+import Kernel
+import Results
+import Scenario
+package import Studies
+
+/// The report of a comparison: one page of HTML that needs nothing else.
+///
+/// It says what to build first, what that costs and changes, what would be short or above a permit, and what all figures
+/// come from. Every sentence is made by a rule from the figures.
+package struct ComparisonReport {
+  private let comparison: Comparison
+  private let partings: [Result<RunParting, any Error>]
+  private let language: Language
+
+  /// - Parameters:
+  ///   - comparison: runs beside a reference.
+  ///   - partings: where the others part from the reference, in their order, or why that cannot be told; empty where
+  ///     nobody asked.
+  ///   - language: of all words.
+  package init(_ comparison: Comparison, partings: [Result<RunParting, any Error>], language: Language) {
+    (self.comparison, self.partings, self.language) = (comparison, partings, language)
+  }
+
+  /// The page.
+  ///
+  /// - Parameter charts: the script that draws charts; nil: the page says that it is missing, and shows tables.
+  package func page(charts: String?) -> String {
+    var writer = PageWriter(language)
+    let measures = ComparedMeasures(comparison, language)
+    let sections = [
+      EffectChapter(measures: measures).section(&writer),
+      CoBenefitChapter(measures: measures).section(&writer),
+      InvestmentChapter(measures: measures).section(&writer),
+      CostCurveChapter(measures: measures).section(&writer),
+      ComparedMonths(measures: measures).section(&writer),
+      PartingChapter(measures: measures, partings: partings).section(&writer),
+      OriginChapter(measures: measures, tellsPartings: !partings.isEmpty).section(&writer),
+    ]
+    let body: [Markup?] = [
+      ComparisonAttention(measures: measures, writer: writer).markup,
+      AnswerLists(measures: measures, writer: writer).markup,
+    ]
+    let page = HTMLPage(
+      title: title(measures, writer), kind: writer.t("情景对比", "Comparison of scenarios"),
+      headline: ComparisonHeadline(measures: measures, writer: writer).sentence, facts: facts(measures, writer),
+      body: (body + sections).compactMap { $0 }, contents: writer.contents, figures: writer.figures,
+      closing: closing(writer))
+    return page.text(language, charts: charts)
+  }
+
+  private func title(_ measures: ComparedMeasures, _ writer: PageWriter) -> String {
+    let count = measures.all.count
+    return writer.t(
+      "\(count) 个情景与“\(measures.referenceName)”对比",
+      "\(count.counted("scenario")) against '\(measures.referenceName)'")
+  }
+
+  private func facts(_ measures: ComparedMeasures, _ writer: PageWriter) -> [(name: String, value: String)] {
+    let clock = measures.reference.scenario.horizon
+    var facts = [
+      (
+        writer.t("对照", "Reference"),
+        PictureText.short(measures.reference.name)
+      ),
+      (writer.t("时段", "Period"), "\(writer.moment(clock.start)) – \(writer.moment(clock.end))"),
+    ]
+    let rates = Set(measures.all.compactMap { $0.economics?.discountRate }).sorted().map(\.percent)
+    if !rates.isEmpty { facts.append((writer.t("折现率", "Interest"), rates.joined(separator: ", "))) }
+    if isSynthetic {
+      facts.append(
+        (
+          writer.t("数据", "Data"),
+          writer.t(
+            "合成基线：由公开资料拼成，不是真实园区或企业的统计",
+            "Synthetic, put together from public figures: not statistics of a real park or enterprise")
+        ))
+    }
+    return facts
+  }
+
+  private var isSynthetic: Bool {
+    comparison.runs.contains { ReadMeSheet.isSynthetic($0.scenario.resolved.label) }
+  }
+
+  private func closing(_ writer: PageWriter) -> Markup {
+    .element(
+      "p",
+      .text(
+        writer.t(
+          "每项单独与对照比较，结果不可相加。数字上悬停可见精确值与出处。",
+          "Each is held against the reference by itself; results are not to be added. Hover over a figure for its exact value and where it comes from."
+        )))
+  }
+}

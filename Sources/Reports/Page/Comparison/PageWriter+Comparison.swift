@@ -1,0 +1,130 @@
+import Results
+import Studies
+
+extension PageWriter {
+  /// A sentence that has both languages.
+  func words(_ remark: Remark) -> String { t(remark.messageZh, remark.message) }
+
+  /// The number and name of a measure.
+  func name(_ measure: Measure) -> Markup {
+    .element(
+      "span", ["class": "measure", "title": PictureText.clean(measure.label, most: PictureText.mostOfTitle)],
+      .element("span", ["class": "no"], .text("\(measure.number)")), .text(measure.name))
+  }
+
+  /// Names in a row.
+  func names(_ measures: [Measure], most: Int = .max) -> [Markup] {
+    let shown = measures.prefix(most)
+    var pieces = shown.enumerated().flatMap { place, measure -> [Markup] in
+      let isLast = place == shown.count - 1 && measures.count <= most
+      return [.text(place == 0 ? "" : isLast ? t("和", " and ") : t("、", ", ")), name(measure)]
+    }
+    if measures.count > most {
+      pieces.append(.text(t("等 \(measures.count) 项", " and \(measures.count - most) more")))
+    }
+    return pieces
+  }
+
+  /// What readers count money in.
+  func moneyUnit(of value: Double) -> ReadersUnit {
+    let size = abs(value)
+    if language == .english {
+      return size >= 1e5 ? ReadersUnit(size: 1e6, name: "M CNY") : ReadersUnit(size: 1, name: "CNY")
+    }
+    if size >= 1e8 { return ReadersUnit(size: 1e8, name: "亿元") }
+    return size >= 1e4 ? ReadersUnit(size: 1e4, name: "万元") : ReadersUnit(size: 1, name: "元")
+  }
+
+  /// An amount of money.
+  func money(_ value: Double, from source: String, isSigned: Bool = false) -> Markup {
+    let unit = moneyUnit(of: value)
+    let shown = (value / unit.size).shown(figures: 3)
+    return number(
+      (isSigned && value > 0 ? "+" : "") + shown, unit.name, of: value, in: "CNY", from: source)
+  }
+
+  /// An amount in a unit of the file.
+  func amount(_ value: Double, _ unit: String, from source: String, isSigned: Bool = false) -> Markup {
+    let readers = ReadersUnit(unit, language, of: value)
+    let shown = (value / readers.size).shown(figures: 3)
+    return number(
+      (isSigned && value > 0 ? "+" : "") + shown, readers.name, of: value, in: unit, from: source)
+  }
+
+  /// A difference in a column: figure, sign and bar; a point where it is noise, a dash where there is none.
+  ///
+  /// - Parameters:
+  ///   - column: what all cells of the column share.
+  func difference(_ change: Change?, _ column: DifferenceColumn, from source: String) -> Markup {
+    guard let change else { return .element("span", ["class": "muted"], .text("–")) }
+    let effect = change.effect
+    guard effect != 0 else {
+      return .element(
+        "span", ["class": "div none"],
+        number("·", "", of: change.difference, in: column.unit, from: source))
+    }
+    let shown = column.shown(effect)
+    let state = column.state(effect)
+    let width = Swift.max(1.5, abs(effect) / column.most * 50)
+    return .element(
+      "span", ["class": "div \(state)"],
+      number((effect > 0 ? "+" : "") + shown, "", of: change.difference, in: column.unit, from: source),
+      .element(
+        "i", ["style": "width:\(width.fixed(1))%;\(effect < 0 ? "right" : "left"):50%"]))
+  }
+}
+
+/// What the cells of a column of differences share: the unit, the decimals, the longest bar, and which way is better.
+struct DifferenceColumn {
+  /// Of the file.
+  let unit: String
+  /// Of the reader.
+  let readers: ReadersUnit
+  /// The largest size of an effect.
+  let most: Double
+  /// Below 0 where less is better, above 0 where more is, 0 where neither is.
+  let better: Int
+  private let decimals: Int
+
+  init(_ unit: String, _ effects: [Double], better: Int, in readers: ReadersUnit) {
+    (self.unit, self.readers, self.better) = (unit, readers, better)
+    most = Swift.max(effects.map(abs).max() ?? 0, .leastNormalMagnitude)
+    let least = effects.map { abs($0) / readers.size }.filter { $0 > 0 }.min() ?? 1
+    decimals = least >= 10 ? 0 : least >= 1 ? 1 : 2
+  }
+
+  /// The figure: with the column's decimals, unless nothing would be left of it.
+  func shown(_ value: Double) -> String {
+    let size = value / readers.size
+    return abs(size) < 0.005 ? size.shown(figures: 1) : size.fixed(decimals)
+  }
+
+  /// `better`, `worse` or `same`.
+  func state(_ effect: Double) -> String {
+    better == 0 ? "same" : (effect > 0) == (better > 0) ? "better" : "worse"
+  }
+}
+
+extension PageWriter {
+  /// What readers count a column of money in.
+  func moneyColumn(of most: Double) -> ReadersUnit {
+    if language == .english { return ReadersUnit(size: 1e6, name: "M CNY") }
+    return most >= 1e4 ? ReadersUnit(size: 1e4, name: "万元") : ReadersUnit(size: 1, name: "元")
+  }
+
+  /// What readers count pollutant equivalents in.
+  func equivalentUnit(of most: Double) -> ReadersUnit {
+    if language == .english {
+      return most >= 1e3 ? ReadersUnit(size: 1e3, name: "k eq.") : ReadersUnit(size: 1, name: "eq.")
+    }
+    return most >= 1e4 ? ReadersUnit(size: 1e4, name: "万当量") : ReadersUnit(size: 1, name: "当量")
+  }
+
+  /// What there is no figure of.
+  var dash: Markup { .element("span", ["class": "muted"], .text("–")) }
+}
+
+extension ReadersUnit {
+  /// A unit of so many of the file's.
+  init(size: Double, name: String) { (self.size, self.name) = (size, name) }
+}

@@ -1,0 +1,105 @@
+/// Charts of a comparison.
+extension PlotFigure {
+  /// A measure in the plane of what it cuts of two things.
+  struct PlanePoint {
+    let number: Int
+    let name: String
+    let x: Double
+    let y: Double
+    let isFull: Bool
+  }
+
+  /// What is shown of a plane.
+  struct Ranges: Equatable {
+    let x: ClosedRange<Double>
+    let y: ClosedRange<Double>
+
+    /// As the page's script reads it.
+    var text: String {
+      "[[\(x.lowerBound),\(x.upperBound)],[\(y.lowerBound),\(y.upperBound)]]"
+    }
+
+    /// All points with zero, and room for their marks.
+    init(_ points: [PlanePoint]) {
+      func range(_ values: [Double]) -> ClosedRange<Double> {
+        let (low, high) = (Swift.min(values.min() ?? 0, 0), Swift.max(values.max() ?? 0, 0))
+        let room = high > low ? 0.16 * (high - low) : 1
+        return (low - room)...(high + room)
+      }
+      (x, y) = (range(points.map(\.x)), range(points.map(\.y)))
+    }
+  }
+
+  /// What lies near the middle: the three quarters of the points that are nearest; nil where all of them fill the plane.
+  static func near(_ points: [PlanePoint]) -> Ranges? {
+    guard points.count > 3 else { return nil }
+    let whole = Ranges(points)
+    let (width, height) = (whole.x.upperBound - whole.x.lowerBound, whole.y.upperBound - whole.y.lowerBound)
+    func distance(_ point: PlanePoint) -> Double { Swift.max(abs(point.x) / width, abs(point.y) / height) }
+    let sorted = points.sorted { distance($0) < distance($1) }
+    let inner = Ranges(Array(sorted.prefix((3 * points.count + 3) / 4)))
+    let share = Swift.max(
+      (inner.x.upperBound - inner.x.lowerBound) / width, (inner.y.upperBound - inner.y.lowerBound) / height)
+    return share < 0.6 ? inner : nil
+  }
+
+  /// What is cut of two things: the upper right cuts both.
+  ///
+  /// - Parameter corners: what the corners mean: upper right, lower right, upper left, lower left.
+  static func plane(
+    _ id: String, _ points: [PlanePoint], across: String, unit: String, corners: [String]
+  ) -> Self {
+    let whole = Ranges(points)
+    func axis(_ range: ClosedRange<Double>) -> [String: JSON] {
+      [
+        "range": [.number(range.lowerBound), .number(range.upperBound)], "showgrid": true, "zeroline": true,
+        "zerolinecolor": "@ink-2", "zerolinewidth": .integer(1), "rangemode": "normal", "showline": false,
+      ]
+    }
+    func quarter(_ sign: Double, _ token: String) -> JSON {
+      [
+        "type": "rect", "x0": .integer(0), "y0": .integer(0), "x1": .number(sign * 1e9),
+        "y1": .number(sign * 1e9), "fillcolor": .text("@\(token)/60"), "line": ["width": .integer(0)],
+        "layer": "below",
+      ]
+    }
+    let places: [(Double, Double, JSON, JSON)] = [
+      (0.995, 0.985, "right", "top"), (0.995, 0.02, "right", "bottom"), (0.012, 0.985, "left", "top"),
+      (0.012, 0.02, "left", "bottom"),
+    ]
+    let notes = zip(corners, places).map { words, place -> JSON in
+      [
+        "text": .text(Markup.escaped(words)), "xref": "paper", "yref": "paper", "x": .number(place.0),
+        "y": .number(place.1), "xanchor": place.2, "yanchor": place.3, "showarrow": false,
+        "font": ["size": .integer(12), "color": "@ink-3"],
+      ]
+    }
+    return Self(
+      id: id,
+      data: [
+        [
+          "type": "scatter", "mode": "markers+text", "x": .array(points.map { .number($0.x) }),
+          "y": .array(points.map { .number($0.y) }), "text": .array(points.map { .text("\($0.number)") }),
+          "textposition": "middle center",
+          "textfont": [
+            "size": .integer(11), "color": .array(points.map { .text($0.isFull ? "@paper" : "@ink") }),
+          ],
+          "marker": [
+            "size": .integer(21), "color": .array(points.map { .text($0.isFull ? "@better" : "@paper") }),
+            "line": [
+              "width": .integer(2), "color": .array(points.map { .text($0.isFull ? "@better" : "@worse") }),
+            ],
+          ],
+          "cliponaxis": true,
+          "customdata": .array(points.map { .text(Markup.escaped("\($0.number) \($0.name)")) }),
+          "hovertemplate": "<b>%{customdata}</b><br>%{x:,.4~g} · %{y:,.4~g}<extra></extra>",
+        ]
+      ],
+      layout: [
+        "hovermode": "closest", "shapes": [quarter(1, "better-soft"), quarter(-1, "worse-soft")],
+        "annotations": .array(notes),
+        "xaxis": .object(axis(whole.x).merging(["title": ["text": .text(across)]]) { own, _ in own }),
+        "yaxis": .object(axis(whole.y)),
+      ], height: 420, unit: unit, keys: false)
+  }
+}

@@ -1,0 +1,47 @@
+public import Kernel
+
+extension Remark {
+  /// Who set the margin at a bus and what bound.
+  ///
+  /// - Parameters:
+  ///   - unit: who gave, or took, the last of the flow; nil where nobody is dispatched.
+  ///   - reason: what held its rate.
+  ///   - isShort: whether anything was left unserved.
+  ///   - inlet: the inlet that brings it too little.
+  public init(
+    marginUnit unit: String?, _ reason: Bound, isShort: Bool, inlet: BusExplanation.Inlet? = nil
+  ) {
+    guard let unit else {
+      if isShort {
+        self.init("nobody on this bus can be asked for more", "此母线上再无可调的机组")
+      } else {
+        self.init("nobody is dispatched on this bus", "此母线上没有受调度的机组")
+      }
+      return
+    }
+    if reason == .availability, let inlet {
+      self.init(
+        "\(unit) is short of \(inlet.name): it sets the margin and gets no more from bus '\(inlet.bus)'",
+        "\(unit) 缺少 \(inlet.name)：它定边际，母线“\(inlet.bus)”再无供给")
+      return
+    }
+    let (words, wordsZh) = Self.words(reason)
+    self.init("\(unit) sets the margin and \(words)", "\(unit) 定边际，\(wordsZh)")
+  }
+
+  private static func words(_ reason: Bound) -> (en: String, zh: String) {
+    switch reason {
+    case .nothing: ("gives what is asked", "按需出力")
+    case .capacity: ("is at its capacity", "已到容量")
+    case .ramp: ("cannot change faster", "受爬坡限制")
+    case .content: ("is held by what it holds, or has room for", "受存量或余容限制")
+    case .permit: ("is held by its permit", "受许可限制")
+    case .outage: ("is held by an outage", "受停运限制")
+    case .availability: ("is held by what its inlets bring", "受进料限制")
+    case .leastRate: ("runs at its least rate", "按最低负荷运行")
+    case .setpoint: ("follows its setpoint", "跟随设定值")
+    case .otherLead: ("is held by what its unit does on another bus", "受本机组在另一母线上的出力限制")
+    case .offer: ("takes all that is offered", "全部接收")
+    }
+  }
+}

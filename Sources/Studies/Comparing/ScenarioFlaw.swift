@@ -1,0 +1,134 @@
+import Kernel
+import Quantities
+public import Results
+import Scenario
+
+/// Why a run is not as good as the reference whatever it saves.
+public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
+  /// What it is about.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// More is left unserved, without a price for it.
+    case unserved
+    /// A permit is exceeded for longer.
+    case permit
+    /// Plants that follow a bus make less.
+    case lostProduction = "lost_production"
+    /// More wastewater overflows, or more waste is left.
+    case untreated
+  }
+
+  /// What it is about.
+  public let kind: Kind
+  /// The bus, plant, or outfall with its limit; the id of the indicator for what is left untreated.
+  public let place: String
+  /// How long, h; nil where that is not what counts.
+  public let hours: Double?
+  /// What it is, and what the reference has.
+  public let remark: Remark
+
+  /// In English, as terminals have it.
+  public var description: String { remark.message }
+
+  /// What a run leaves unserved without a price for it, what its plants do not make for want of a use that they follow, what
+  /// it leaves untreated, and where it is above a permit for longer than the reference.
+  static func all(of run: ComparedRun, beside reference: ComparedRun) -> [Self] {
+    var flaws: [Self] = []
+    for row in run.indicators.rows {
+      let base = reference.indicators[row.id]?.value ?? 0
+      guard row.value > base else { continue }
+      if let bus = row.id.unservedBus {
+        let supplied = run.indicators["bus.\(bus).supplied"]?.value ?? 0
+        guard row.value - base > RunWarning.crumb * (supplied + row.value), !run.prices(bus) else { continue }
+        flaws.append(unserved(bus, row, base))
+      } else if row.id.hasPrefix(RunWarning.permitHours) {
+        // A limit of an outfall says more than the outfall alone.
+        let isWhole = run.indicators.rows.contains {
+          $0.id.hasPrefix(row.id + ".") && $0.value > (reference.indicators[$0.id]?.value ?? 0)
+        }
+        guard !isWhole else { continue }
+        flaws.append(permit(row, base))
+      }
+    }
+    return flaws + losses(of: run, beside: reference) + leavings(of: run, beside: reference)
+  }
+
+  private static func unserved(_ bus: String, _ row: RecordedIndicators.Row, _ base: Double) -> Self {
+    let (own, other) = ("\(number(row.value)) \(row.unit)", "\(number(base)) \(row.unit)")
+    return Self(
+      kind: .unserved, place: bus, hours: nil,
+      remark: Remark(
+        "bus '\(bus)' leaves \(own) unserved, the reference \(other), and no 'unserved_price' above 0 of the bus says "
+          + "what that costs",
+        "母线“\(bus)”缺供 \(own)，对照 \(other)；该母线没有大于 0 的 unserved_price 说明其代价"))
+  }
+
+  private static func permit(_ row: RecordedIndicators.Row, _ base: Double) -> Self {
+    let name = String(row.id.dropFirst(RunWarning.permitHours.count))
+    return Self(
+      kind: .permit, place: name, hours: row.value,
+      remark: Remark(
+        "'\(name)' is above its permit for \(number(row.value)) h, in the reference for \(number(base)) h",
+        "“\(name)”超标 \(number(row.value)) 小时，对照 \(number(base)) 小时"))
+  }
+
+  /// What leaves the park untreated, for want of a taker, more than in the reference: a task that is left undone.
+  private static func leavings(of run: ComparedRun, beside reference: ComparedRun) -> [Self] {
+    [
+      ("wastewater.excess", "wastewater overflows", "废水溢流"),
+      ("waste.excess", "waste is left without a taker", "固废无人接收"),
+    ].compactMap { id, words, wordsZh in
+      guard let row = run.indicators[id] else { return nil }
+      let base = reference.indicators[id]?.value ?? 0
+      guard row.value - base > RunWarning.crumb * row.value else { return nil }
+      let (own, other) = ("\(number(row.value)) \(row.unit)", "\(number(base)) \(row.unit)")
+      return Self(
+        kind: .untreated, place: id, hours: nil,
+        remark: Remark("\(own) of \(words), in the reference \(other)", "\(wordsZh) \(own)，对照 \(other)"))
+    }
+  }
+
+  /// Plants that lose more of what they would make than in the reference, as they follow a bus that is short.
+  private static func losses(of run: ComparedRun, beside reference: ComparedRun) -> [Self] {
+    let prefix = RunWarning.lostHours
+    return run.indicators.rows.filter { $0.id.hasPrefix(prefix) }.compactMap { row in
+      let plant = String(row.id.dropFirst(prefix.count))
+      func value(_ id: String, _ run: ComparedRun) -> Double { run.indicators["\(id)\(plant)"]?.value ?? 0 }
+      func tells(_ run: ComparedRun) -> Remark {
+        let (hours, lost) = (number(value(prefix, run)), value("production.lost.", run))
+        return Remark(
+          (lost > 0 ? "\(number(lost)) t in " : "") + "\(hours) h",
+          (lost > 0 ? "\(number(lost)) t，" : "") + "\(hours) 小时")
+      }
+      let grows = [prefix, "production.lost."].contains { id in
+        let own = value(id, run)
+        return own - value(id, reference) > RunWarning.crumb * own
+      }
+      guard grows else { return nil }
+      let (own, other) = (tells(run), tells(reference))
+      return Self(
+        kind: .lostProduction, place: plant, hours: value(prefix, run),
+        remark: Remark(
+          "'\(plant)', which follows a bus that is short, does not make what it would: \(own.message), in the "
+            + "reference \(other.message)",
+          "“\(plant)”随母线缺供而减产：\(own.messageZh)，对照 \(other.messageZh)"))
+    }
+  }
+
+  private static func number(_ value: Double) -> String { RunWarning.number(value) }
+}
+
+extension String {
+  /// The bus of an indicator of what it could not give, such as `bus.power.unserved`.
+  fileprivate var unservedBus: String? {
+    guard hasPrefix("bus."), hasSuffix(".unserved") else { return nil }
+    return String(dropFirst("bus.".count).dropLast(".unserved".count))
+  }
+}
+
+extension ComparedRun {
+  /// Whether the scenario says what it costs when a bus cannot serve everyone; a price of 0 says nothing.
+  fileprivate func prices(_ bus: String) -> Bool {
+    guard let text = scenario.resolved.setting(at: "buses.\(bus).unserved_price")?.text else { return false }
+    return text.contains { ("1"..."9").contains($0) }
+  }
+}

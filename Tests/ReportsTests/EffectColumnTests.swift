@@ -1,0 +1,37 @@
+import Accounts
+import Equipment
+import Scenario
+import Studies
+import Testing
+
+@testable import Reports
+
+@Suite struct EffectColumnTests {
+  @Test func `a column says of better and worse what its indicator says`() throws {
+    let reader = ScenarioReader(catalogue: Catalogue.kinds)
+    let prepared = try reader.read(
+      "\(ShippedRuns.root)/Scenarios/shangyu/five-measures.yaml", overrides: [], horizon: nil)
+    let known = Accounting(prepared).indicators.catalogue
+    let columns = EffectColumn.main + EffectColumn.limits
+    let found = columns.filter { column in known.contains { $0.id == column.id } }
+    #expect(found.count > 12)
+    for indicator in known {
+      for column in columns where column.id == indicator.id {
+        #expect(column.direction == indicator.direction, "\(column.id)")
+      }
+      if IndicatorTable.headlineIDs.contains(indicator.id) || indicator.id.hasPrefix("stock.") {
+        #expect(EffectColumn.direction(of: indicator.id) == indicator.direction, "\(indicator.id)")
+      }
+    }
+  }
+
+  @Test func `indicators of pollutants are counted in tonnes, as their equivalents take them`() throws {
+    let reader = ScenarioReader(catalogue: Catalogue.kinds)
+    let prepared = try reader.read(
+      "\(ShippedRuns.root)/Scenarios/shangyu/baseline.yaml", overrides: [], horizon: nil)
+    let known = Accounting(prepared).indicators.catalogue
+    for pollutant in PollutantEquivalent.all {
+      #expect(known.first { $0.id == pollutant.indicator }?.unit == "t", "\(pollutant.indicator)")
+    }
+  }
+}
