@@ -85,7 +85,8 @@ struct ComparisonNumbers {
     guard let last = parts.last else { return nil }
     switch parts[0] {
     case "difference" where parts.count == 4:
-      guard let own = months[parts[2]]?[last]?[parts[1]], let base = months[reference]?[last]?[parts[1]] else {
+      guard let own = months[parts[2]]?[last]?[parts[1]], let base = months[reference]?[last]?[parts[1]]
+      else {
         return nil
       }
       return own - base

@@ -36,7 +36,8 @@ final class MeasuresPark: Sendable {
     ),
     ("mill-dirty", "units.grid.emission_factor: 0.6 kg/kWh, units.grid.price: 0.45 CNY/kWh", nil),
     (
-      "mill-clean", "units.mill.releases.sewage.cod: 30 mg/L, units.mill.uses.drive.per_product: 2.02 MWh/t", nil
+      "mill-clean", "units.mill.releases.sewage.cod: 30 mg/L, units.mill.uses.drive.per_product: 2.02 MWh/t",
+      nil
     ),
     ("mill-twin", "units.grid.import_limit: 61 MW", nil),
   ]
@@ -97,6 +98,6 @@ extension String {
   func words(from start: String, to end: String) throws -> String {
     let first = try #require(range(of: start), "\(start)")
     let last = try #require(self[first.upperBound...].range(of: end), "\(end)")
-    return self[first.upperBound..<last.lowerBound].replacing(/<[^>]*>/, with: "")
+    return String(self[first.upperBound..<last.lowerBound]).replacing(/<[^>]*>/, with: "")
   }
 }

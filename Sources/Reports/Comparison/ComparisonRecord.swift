@@ -130,7 +130,8 @@ package struct ComparisonRecord {
         ])
       }
       if let economics {
-        let remarks = economics.flaws.map { "not comparable: \($0)" } + [economics.reason?.message].compactMap { $0 }
+        let remarks =
+          economics.flaws.map { "not comparable: \($0)" } + [economics.reason?.message].compactMap { $0 }
         lines.append([
           "economics.comparable", run.name, economics.flaws.isEmpty ? "1" : "0", "", "", "1",
           remarks.joined(separator: "; "), "",

@@ -49,7 +49,9 @@ struct LaterYears {
         switch figures {
         case .success(let figures): return figures
         case .failure(let failure):
-          gap = gap ?? Remark("year \(number + 1) could not be run: \(failure)", "第 \(number + 1) 年未能运行：\(failure)")
+          gap =
+            gap
+            ?? Remark("year \(number + 1) could not be run: \(failure)", "第 \(number + 1) 年未能运行：\(failure)")
           return own[year.model]
         }
       }

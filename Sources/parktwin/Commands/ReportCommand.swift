@@ -50,7 +50,8 @@ struct ReportCommand: AsyncParsableCommand {
     guard let file = files.first, files.count == 1 else { return .comparison(files) }
     guard comparing.given.isEmpty else {
       throw UsageError(
-        "\(comparing.given.joined(separator: ", ")): this goes with several files, which are compared; one is given")
+        "\(comparing.given.joined(separator: ", ")): this goes with several files, which are compared; one is given"
+      )
     }
     return .run(file)
   }

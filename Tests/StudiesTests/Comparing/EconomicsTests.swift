@@ -139,7 +139,9 @@ import Testing
   @Test func `a scenario above a permit for longer than the reference is not comparable`() async throws {
     let found = try await compare(["dirty"])
     #expect(
-      found.economics.flaws.map(\.description) == ["'outfall.cod' is above its permit for 24 h, in the reference for 0 h"])
+      found.economics.flaws.map(\.description) == [
+        "'outfall.cod' is above its permit for 24 h, in the reference for 0 h"
+      ])
     #expect(found.comparison.runs[1].warnings.map(\.id) == ["permit.outfall"])
     #expect(found.comparison.runs[0].warnings == [])
     let same = try await compare(["saving"], ["units.plant.releases.effluent.cod=90 mg/L"]).economics

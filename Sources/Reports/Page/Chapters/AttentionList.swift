@@ -43,7 +43,9 @@ extension PageWriter {
   /// An entry of a list of what must be known first.
   ///
   /// - Parameter state: `over`, `near`, `ok`, or nothing for a figure.
-  func notice(_ state: String, _ head: String, _ words: Markup) -> Markup { notice(state, .text(head), words) }
+  func notice(_ state: String, _ head: String, _ words: Markup) -> Markup {
+    notice(state, .text(head), words)
+  }
 
   /// The same with a head of more than text.
   func notice(_ state: String, _ head: Markup, _ words: Markup) -> Markup {

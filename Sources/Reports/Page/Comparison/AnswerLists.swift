@@ -14,7 +14,9 @@ struct AnswerLists {
       "div", ["class": "answer"],
       list(
         t("省钱也减碳", "Saves money and carbon"),
-        t("净现值为正、减碳、没有新问题；按净现值", "net present value above zero, less carbon, no new problem; by present value"),
+        t(
+          "净现值为正、减碳、没有新问题；按净现值", "net present value above zero, less carbon, no new problem; by present value"
+        ),
         .savesBoth
       ) { measure in [worth(measure)] },
       list(
@@ -32,7 +34,9 @@ struct AnswerLists {
       },
       list(
         t("想清楚再做", "Think twice"),
-        t("增碳、超标、多缺供或多欠处理：先想好补救", "adds carbon, exceeds a permit or leaves more undone: find the remedy first"),
+        t(
+          "增碳、超标、多缺供或多欠处理：先想好补救", "adds carbon, exceeds a permit or leaves more undone: find the remedy first"
+        ),
         .thinkTwice, concerns))
     let others = measures.measures(.other)
     guard !others.isEmpty else { return lists }

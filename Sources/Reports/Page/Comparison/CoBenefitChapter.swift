@@ -37,11 +37,13 @@ struct CoBenefitChapter {
   /// The plane of what is cut of carbon and of pollution.
   private func plane(_ told: [Measure], _ writer: inout PageWriter) -> Markup? {
     let points = told.compactMap { measure -> (Measure, Double, Double)? in
-      guard let carbon = measure.benefits.carbon, let pollution = measure.benefits.pollution else { return nil }
+      guard let carbon = measure.benefits.carbon, let pollution = measure.benefits.pollution else {
+        return nil
+      }
       return (measure, -carbon.effect, -pollution.effect)
     }
     guard points.contains(where: { $0.1 != 0 || $0.2 != 0 }) else { return nil }
-    let x = ReadersUnit("tCO2e", writer.language, of: points.map { abs($0.1) }.max() ?? 0)
+    let x = writer.columnUnit("tCO2e", of: points.map { abs($0.1) }.max() ?? 0)
     let y = writer.equivalentUnit(of: points.map { abs($0.2) }.max() ?? 0)
     let drawn = points.map { measure, carbon, pollution in
       PlotFigure.PlanePoint(
@@ -99,13 +101,17 @@ struct CoBenefitChapter {
   /// What is counted, by the law, and what the reference has of it.
   private func equivalents(_ writer: PageWriter) -> Markup? {
     let rows = PollutantEquivalent.all.compactMap { pollutant -> [Markup]? in
-      guard let row = measures.reference.indicators[pollutant.indicator], row.value.isFinite else { return nil }
+      guard let row = measures.reference.indicators[pollutant.indicator], row.value.isFinite else {
+        return nil
+      }
       let count = pollutant.equivalents(in: row.value)
       let name = "\(pollutant.indicator)/\(measures.reference.name)"
       return [
         .text(writer.t(pollutant.name, pollutant.nameEn)),
         .text(pollutant.medium == .air ? writer.t("大气", "air") : writer.t("水", "water")),
-        writer.cell(pollutant.kilograms, in: "kg", from: "equivalent/\(pollutant.indicator)"),
+        writer.number(
+          pollutant.kilograms.text(digits: 4), "", of: pollutant.kilograms, in: "kg",
+          from: "equivalent/\(pollutant.indicator)"),
         writer.cell(row.value, in: row.unit, from: name),
         writer.cell(count, in: "equivalents", from: "equivalents/\(name)"),
         .text(writer.t("环境保护税法附表二", "Environmental Protection Tax Law, annex 2")),
@@ -122,7 +128,7 @@ struct CoBenefitChapter {
         TableHead(writer.t("来源", "source")), TableHead(writer.t("等级", "grade")),
       ], rows, isWide: true)
     return .element(
-      "details", ["class": "more"],
+      "details", ["class": "more", "open": ""],
       .element("summary", .text(writer.t("污染当量怎样算", "How equivalents are counted"))), table,
       .element(
         "p", ["class": "what"],

@@ -28,8 +28,7 @@ struct CoBenefitTable {
     ]
     let known = EffectColumn.main.filter { others.contains($0.id) }.compactMap { entry -> Column? in
       guard let row = measures.comparison[entry.id] else { return nil }
-      let unit: ((Double) -> ReadersUnit)? = row.unit == "CNY" ? { writer.moneyColumn(of: $0) } : nil
-      return column(entry.words[writer.language], row.unit, "difference/\(entry.id)", unit: unit) {
+      return column(entry.words[writer.language], row.unit, "difference/\(entry.id)", unit: nil) {
         row.change(of: $0.place)
       }
     }
@@ -53,7 +52,7 @@ struct CoBenefitTable {
     let changes = measures.all.map(change)
     let effects = changes.map { $0?.effect ?? 0 }
     let most = effects.map(abs).max() ?? 0
-    let shown = readers.map { $0(most) } ?? ReadersUnit(unit, writer.language, of: most)
+    let shown = readers.map { $0(most) } ?? writer.columnUnit(unit, of: most)
     let shared = DifferenceColumn(unit, effects, better: -1, in: shown)
     return Column(
       head: "\(head)\(writer.t("，", ", "))\(shown.name)",

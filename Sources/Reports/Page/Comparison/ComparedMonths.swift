@@ -32,7 +32,8 @@ struct ComparedMonths {
     let head =
       [TableHead(writer.t("措施", "measure"))]
       + found.map {
-        TableHead("\($0.0.words[writer.language])\(writer.t("，", ", "))\(names[0]) – \(names[names.count - 1])")
+        TableHead(
+          "\($0.0.words[writer.language])\(writer.t("，", ", "))\(names[0]) – \(names[names.count - 1])")
       }
     let rows = measures.all.enumerated().compactMap { place, measure -> [Markup]? in
       guard found.contains(where: { $0.1[place] != nil }) else { return nil }
@@ -45,7 +46,8 @@ struct ComparedMonths {
       "months", writer.t("逐月", "Month by month"),
       writer.t(
         "与对照之差，每行按自己的最大值画：向上为增、向下为减；蓝绿为改善，橙为变差。",
-        "Differences from the reference, each row to its own largest: up is more, down is less; teal is better, orange worse."),
+        "Differences from the reference, each row to its own largest: up is more, down is less; teal is better, orange worse."
+      ),
       [.element("div", ["class": "bymonth"], writer.table(head, rows))]
         + found.map { details($0.0, $0.1, names, months, writer) })
   }
@@ -69,13 +71,15 @@ struct ComparedMonths {
     let axis = Markup.element(
       "rect",
       [
-        "x": "0", "y": (half - 0.25).fixed(2), "width": width.fixed(0), "height": "0.5", "fill": "var(--line-2)",
+        "x": "0", "y": (half - 0.25).fixed(2), "width": width.fixed(0), "height": "0.5",
+        "fill": "var(--line-2)",
       ])
     let high = values.indices.max { abs(values[$0]) < abs(values[$1]) } ?? 0
     return .element(
       "svg",
       [
-        "viewBox": "0 0 \(width.fixed(0)) \((2 * half).fixed(0))", "preserveAspectRatio": "none", "role": "img",
+        "viewBox": "0 0 \(width.fixed(0)) \((2 * half).fixed(0))", "preserveAspectRatio": "none",
+        "role": "img",
         "aria-label": "\(entry.words[writer.language]): \(writer.t("最大在", "largest in")) \(names[high])",
       ], bars + [axis])
   }
@@ -85,7 +89,7 @@ struct ComparedMonths {
   ) -> Markup {
     let unit = measures.comparison[entry.id]?.unit ?? ""
     let most = series.compactMap { $0 }.flatMap { $0 }.map(abs).max() ?? 0
-    let shown = unit == "CNY" ? writer.moneyColumn(of: most) : ReadersUnit(unit, writer.language, of: most)
+    let shown = writer.columnUnit(unit, of: most)
     let rows = zip(measures.all, series).compactMap { measure, values -> [Markup]? in
       values.map { values in
         [writer.name(measure)]
@@ -101,6 +105,7 @@ struct ComparedMonths {
         "summary",
         .text(writer.t("数据：\(entry.words.zh)，\(shown.name)", "Figures: \(entry.words.en), \(shown.name)"))),
       writer.table(
-        [TableHead(writer.t("措施", "measure"))] + names.map { TableHead($0, isRight: true) }, rows, isWide: true))
+        [TableHead(writer.t("措施", "measure"))] + names.map { TableHead($0, isRight: true) }, rows,
+        isWide: true))
   }
 }

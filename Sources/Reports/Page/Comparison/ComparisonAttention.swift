@@ -30,7 +30,8 @@ struct ComparisonAttention {
           .text(
             t(
               "没有一个情景比对照多缺供、多超标或多出警告。",
-              "No run leaves more unserved, exceeds a permit for longer or warns of more than the reference."))))
+              "No run leaves more unserved, exceeds a permit for longer or warns of more than the reference.")
+          )))
     }
     notices += measures.reference.warnings.map { warning in
       writer.notice(

@@ -138,7 +138,8 @@ struct ComparisonHeadline {
         "有措施减碳，但算不出省钱还是花钱。", "Carbon falls, but whether that saves or costs money is not known. ")
     }
     if measures.all.allSatisfy({ $0.carbon == .unknown }) {
-      return t("这些情景没有温室气体核算，只比较其他指标。", "These runs do not count greenhouse gases; other indicators are compared. ")
+      return t(
+        "这些情景没有温室气体核算，只比较其他指标。", "These runs do not count greenhouse gases; other indicators are compared. ")
     }
     return isAlone
       ? t("没有减碳，或减碳而另有问题。", "It does not cut carbon without a problem of its own. ")

@@ -42,7 +42,8 @@ package struct ComparisonReport {
     ]
     let page = HTMLPage(
       title: title(measures, writer), kind: writer.t("情景对比", "Comparison of scenarios"),
-      headline: ComparisonHeadline(measures: measures, writer: writer).sentence, facts: facts(measures, writer),
+      headline: ComparisonHeadline(measures: measures, writer: writer).sentence,
+      facts: facts(measures, writer),
       body: (body + sections).compactMap { $0 }, contents: writer.contents, figures: writer.figures,
       closing: closing(writer))
     return page.text(language, charts: charts)
@@ -64,7 +65,9 @@ package struct ComparisonReport {
       ),
       (writer.t("时段", "Period"), "\(writer.moment(clock.start)) – \(writer.moment(clock.end))"),
     ]
-    let rates = Set(measures.all.compactMap { $0.economics?.discountRate }).sorted().map(\.percent)
+    let rates = Set(measures.all.compactMap { $0.economics?.discountRate }).sorted().map {
+      "\(($0 * 100).text(digits: 3)) %"
+    }
     if !rates.isEmpty { facts.append((writer.t("折现率", "Interest"), rates.joined(separator: ", "))) }
     if isSynthetic {
       facts.append(

@@ -23,11 +23,11 @@ struct CostCurveChapter {
     let unit = ReadersUnit("tCO2e", writer.language, of: drawn.map(\.abated).reduce(0, +))
     let below = drawn.filter { $0.cost < 0 }.count
     let finding = writer.t(
-      "\(drawn.count) 项里 \(below) 项每吨成本低于零，\(drawn.count - below) 项不低于零",
-      "Of \(drawn.count), \(below) cost less than nothing a tonne, \(drawn.count - below) do not")
+      "\(drawn.count) 项里 \(below) 项每减一吨还省钱，\(drawn.count - below) 项不省",
+      "Of \(drawn.count), \(below) save money with each tonne, \(drawn.count - below) do not")
     let (perTonne, yearly) = (writer.t("元/t CO₂e", "CNY/t CO₂e"), measures.isYearly)
     let figure = PlotFigure.costCurve(
-      "cost-curve",
+      "abatement",
       drawn.map {
         .init(
           number: $0.measure.number, name: $0.measure.name, width: $0.abated / unit.size, cost: $0.cost,
@@ -41,12 +41,14 @@ struct CostCurveChapter {
       figure, finding,
       writer.t(
         "宽：减排量；高：每吨 CO₂e 的成本；短横：计入污染当量后的成本；↑ 为超出图幅",
-        "width: what is abated; height: cost of a tonne of CO₂e; tick: with pollutant equivalents; ↑ leads out of the picture"))
+        "width: what is abated; height: cost of a tonne of CO₂e; tick: with pollutant equivalents; ↑ leads out of the picture"
+      ))
     return writer.section(
       "cost-curve", writer.t("减排成本曲线", "Abatement cost curve"),
       writer.t(
         "零线以下省钱，以上花钱。这张图有缺陷，写在下面：不要只看它做决定。",
-        "Below the line money is saved, above it spent. The curve's defects stand below it: decide on more than this picture."),
+        "Below the line money is saved, above it spent. The curve's defects stand below it: decide on more than this picture."
+      ),
       [made, table(drawn, unit, writer), defects(writer), rates(writer)])
   }
 
@@ -57,7 +59,8 @@ struct CostCurveChapter {
       TableHead(writer.t("措施", "measure")),
       TableHead(
         writer.t(
-          "\(measures.isYearly ? "年" : "本期")减排，\(unit.name)", "abated\(measures.isYearly ? " a year" : ""), \(unit.name)"),
+          "\(measures.isYearly ? "年" : "本期")减排，\(unit.name)",
+          "abated\(measures.isYearly ? " a year" : ""), \(unit.name)"),
         isRight: true),
       TableHead(writer.t("每吨成本，元", "cost of a tonne, CNY"), isRight: true),
       TableHead(writer.t("计入污染当量，元", "with equivalents, CNY"), isRight: true),
@@ -98,7 +101,8 @@ struct CostCurveChapter {
           .text(
             writer.t(
               "省钱的措施减得越少，每吨看起来越便宜。它们之间请比净现值。",
-              "Of measures that save money, one that abates less looks cheaper a tonne. Compare those by net present value."))
+              "Of measures that save money, one that abates less looks cheaper a tonne. Compare those by net present value."
+            ))
         ]),
       entry(
         writer.t("没有画的", "What is not drawn"),
@@ -129,7 +133,9 @@ struct CostCurveChapter {
       groups[words, default: []].append(measure)
     }
     return order.flatMap { words in
-      [.text("\(words)\(writer.t("：", ": "))")] + writer.names(groups[words] ?? []) + [.text(writer.t("。", ". "))]
+      [.text("\(words)\(writer.t("：", ": "))")] + writer.names(groups[words] ?? []) + [
+        .text(writer.t("。", ". "))
+      ]
     }
   }
 
@@ -137,11 +143,16 @@ struct CostCurveChapter {
   private func rates(_ writer: PageWriter) -> Markup {
     let rows = PollutantEquivalent.Medium.allCases.map { medium -> [Markup] in
       [
-        .text(medium == .air ? writer.t("大气污染当量", "equivalents to air") : writer.t("水污染当量", "equivalents to water")),
-        writer.cell(medium.leastRate, in: "CNY", from: "rate/\(medium.rawValue)"),
+        .text(
+          medium == .air
+            ? writer.t("大气污染当量", "equivalents to air") : writer.t("水污染当量", "equivalents to water")),
+        writer.number(
+          medium.leastRate.text(digits: 3), "", of: medium.leastRate, in: "CNY",
+          from: "rate/\(medium.rawValue)"),
         .text(
           writer.t(
-            "环境保护税法附表一的下限；省级可定到十倍", "least of annex 1 of the Environmental Protection Tax Law; provinces may set up to ten times"
+            "环境保护税法附表一的下限；省级可定到十倍",
+            "least of annex 1 of the Environmental Protection Tax Law; provinces may set up to ten times"
           )), .element("span", ["class": "grade C"], .text("C")),
       ]
     }

@@ -4,6 +4,7 @@ import Studies
 struct EconomicsCells {
   struct Column {
     let head: String
+    var unit = ""
     let cells: [Markup]
   }
 
@@ -25,7 +26,7 @@ struct EconomicsCells {
     let unit = writer.moneyColumn(of: effects.map(abs).max() ?? 0)
     let shared = DifferenceColumn("CNY", effects, better: 1, in: unit)
     return Column(
-      head: t("\(zh)，", "\(en), ") + unit.name + (perYear ? t("/年", "/a") : ""),
+      head: t(zh, en), unit: unit.name + (perYear ? t("/年", "/a") : ""),
       cells: zip(measures.all, values).map { measure, value in
         guard let value, value.isFinite else { return writer.dash }
         let source = "economics.\(id)/\(measure.run.name)"
@@ -55,11 +56,12 @@ struct EconomicsCells {
     _ zh: String, _ en: String, _ id: String, _ value: (ScenarioEconomics) -> Payback?
   ) -> Column {
     Column(
-      head: t("\(zh)，年", "\(en), a"),
+      head: t(zh, en), unit: t("年", "a"),
       cells: measures.all.map { measure in
         switch measure.economics.flatMap(value) {
         case .years(let years):
-          writer.number(years.shown(figures: 3), "", of: years, in: "a", from: "economics.\(id)/\(measure.run.name)")
+          writer.number(
+            years.text(digits: 3), "", of: years, in: "a", from: "economics.\(id)/\(measure.run.name)")
         case .never: .element("span", ["class": "muted"], .text(t("不回收", "never")))
         case .nothingInvested, nil: writer.dash
         }
@@ -72,10 +74,11 @@ struct EconomicsCells {
   }
   var period: Column {
     Column(
-      head: t("研究期，年", "looked at, a"),
+      head: t("研究期", "looked at"), unit: t("年", "a"),
       cells: measures.all.map { measure in
         measure.economics?.studyPeriod.map {
-          writer.number($0.shown(figures: 3), "", of: $0, in: "a", from: "economics.studyPeriod/\(measure.run.name)")
+          writer.number(
+            $0.text(digits: 3), "", of: $0, in: "a", from: "economics.studyPeriod/\(measure.run.name)")
         } ?? writer.dash
       })
   }
@@ -85,7 +88,8 @@ struct EconomicsCells {
       cells: measures.all.map { measure in
         switch measure.economics?.internalRate {
         case .rate(let rate):
-          writer.number(rate.percent, "", of: rate, in: "1", from: "economics.internalRate/\(measure.run.name)")
+          writer.number(
+            rate.percent, "", of: rate, in: "1", from: "economics.internalRate/\(measure.run.name)")
         case .several: .element("span", ["class": "muted"], .text(t("不唯一", "several")))
         case .noSignChange, .noRate, nil: writer.dash
         }
@@ -93,23 +97,25 @@ struct EconomicsCells {
   }
   var abatement: Column {
     let values = measures.all.map { $0.economics?.yearlyAbatement }
-    let unit = ReadersUnit("tCO2e", writer.language, of: values.compactMap { $0 }.map(abs).max() ?? 0)
+    let unit = writer.columnUnit("tCO2e", of: values.compactMap { $0 }.map(abs).max() ?? 0)
     let shared = DifferenceColumn("tCO2e/a", values.compactMap { $0 }, better: 1, in: unit)
     return Column(
-      head: t("年减排，\(unit.name)", "abated a year, \(unit.name)"),
+      head: t("年减排", "abated a year"), unit: unit.name,
       cells: zip(measures.all, values).map { measure, value in
         value.map {
           writer.number(
-            shared.shown($0), "", of: $0, in: "tCO2e/a", from: "economics.yearlyAbatement/\(measure.run.name)")
+            shared.shown($0), "", of: $0, in: "tCO2e/a", from: "economics.yearlyAbatement/\(measure.run.name)"
+          )
         } ?? writer.dash
       })
   }
   var costOfTonne: Column {
     Column(
-      head: t("减排成本，元/t", "abatement, CNY/t"),
+      head: t("减排成本", "abatement"), unit: t("元/t", "CNY/t"),
       cells: measures.all.map { measure in
         measure.costOfTonne.map {
-          writer.number($0.shown(figures: 3), "", of: $0, in: "CNY/tCO2e", from: "costOfTonne/\(measure.run.name)")
+          writer.number(
+            $0.shown(figures: 3), "", of: $0, in: "CNY/tCO2e", from: "costOfTonne/\(measure.run.name)")
         } ?? writer.dash
       })
   }

@@ -8,14 +8,14 @@ struct EffectChapter {
 
   private struct Column {
     let head: String
+    let unit: String
     let isScreenOnly: Bool
     let cells: [Markup]
   }
 
   func section(_ writer: inout PageWriter) -> Markup {
     let columns =
-      EffectColumn.main.compactMap { effects($0, writer) } + economics(writer)
-      + EffectColumn.limits.compactMap { effects($0, writer) }
+      (EffectColumn.main + EffectColumn.limits).compactMap { effects($0, writer) } + economics(writer)
     let clock = measures.reference.scenario.horizon
     return writer.section(
       "effects", writer.t("每项措施改变什么", "What each measure changes"),
@@ -26,13 +26,17 @@ struct EffectChapter {
   }
 
   private func table(_ columns: [Column], _ writer: PageWriter) -> Markup {
-    func button(_ text: String) -> Markup { .element("button", ["type": "button"], .text(text)) }
-    let head = [
-      Markup.element(
-        "th", ["scope": "col", "aria-sort": "ascending"], button(writer.t("措施", "measure")))
-    ]
+    func button(_ text: String, _ unit: String = "") -> Markup {
+      .element("button", ["type": "button"], .text(text), .element("span", ["class": "unit"], .text(unit)))
+    }
+    let head =
+      [
+        Markup.element(
+          "th", ["scope": "col", "aria-sort": "ascending"], button(writer.t("措施", "measure")))
+      ]
       + columns.map {
-        Markup.element("th", ["scope": "col", "class": $0.isScreenOnly ? "r screen-only" : "r"], button($0.head))
+        Markup.element(
+          "th", ["scope": "col", "class": $0.isScreenOnly ? "r screen-only" : "r"], button($0.head, $0.unit))
       }
     let rows = measures.all.indices.map { row in
       Markup.element(
@@ -55,10 +59,10 @@ struct EffectChapter {
     let changes = measures.all.map { row.change(of: $0.place) }
     let effects = changes.map { $0?.effect ?? 0 }
     guard let most = effects.map(abs).max(), most > 0 else { return nil }
-    let unit = row.unit == "CNY" ? writer.moneyColumn(of: most) : ReadersUnit(row.unit, writer.language, of: most)
+    let unit = writer.columnUnit(row.unit, of: most)
     let shared = DifferenceColumn(row.unit, effects, better: column.better, in: unit)
     return Column(
-      head: "\(column.words[writer.language])\(writer.t("，", ", "))\(unit.name)", isScreenOnly: false,
+      head: column.words[writer.language], unit: unit.name, isScreenOnly: false,
       cells: zip(measures.all, changes).map { measure, change in
         writer.difference(change, shared, from: "difference/\(column.id)/\(measure.run.name)")
       })
@@ -69,7 +73,7 @@ struct EffectChapter {
     let cells = EconomicsCells(measures: measures, writer: writer)
     guard cells.hasAny else { return [] }
     return [cells.capex, cells.presentValue, cells.payback, cells.costOfTonne].map {
-      Column(head: $0.head, isScreenOnly: true, cells: $0.cells)
+      Column(head: $0.head, unit: $0.unit, isScreenOnly: true, cells: $0.cells)
     }
   }
 
@@ -84,7 +88,7 @@ struct EffectChapter {
       let label = writer.t(row.chineseLabel, row.label)
       let changes = measures.all.map { row.change(of: $0.place) }
       let base = row.values[row.reference] ?? .nan
-      let unit = ReadersUnit(row.unit, writer.language, of: base)
+      let unit = writer.columnUnit(row.unit, of: base)
       let shared = DifferenceColumn(
         row.unit, changes.map { $0?.effect ?? 0 },
         better: EffectColumn(row.id, "", "", EffectColumn.direction(of: row.id)).better, in: unit)

@@ -14,10 +14,17 @@ struct InvestmentChapter {
       cells.internalRate, cells.abatement, cells.costOfTonne,
     ]
     let table = writer.table(
-      [TableHead(writer.t("措施", "measure"))] + columns.map { TableHead($0.head, isRight: true) },
+      [TableHead(writer.t("措施", "measure"))]
+        + columns.map { column in
+          TableHead(
+            column.unit.isEmpty ? column.head : "\(column.head)\(writer.t("，", ", "))\(column.unit)",
+            isRight: true)
+        },
       measures.all.indices.map { row in [writer.name(measures.all[row])] + columns.map { $0.cells[row] } },
       isWide: true)
-    let rates = Set(measures.all.compactMap { $0.economics?.discountRate }).sorted().map(\.percent)
+    let rates = Set(measures.all.compactMap { $0.economics?.discountRate }).sorted().map {
+      "\(($0 * 100).text(digits: 3)) %"
+    }
     let interest = rates.joined(separator: writer.t(" 或 ", " or "))
     return writer.section(
       "economics", writer.t("经济性", "Economics"),
@@ -34,14 +41,19 @@ struct InvestmentChapter {
       guard let economics = measure.economics else { return nil }
       let bought = economics.purchases.map { purchase in
         let label = purchase.label.isEmpty ? purchase.id : PictureText.short(purchase.label)
-        let life = purchase.lifetime.map { writer.t("，寿命 \($0.shown()) 年", " for \($0.shown()) a") } ?? ""
+        let life =
+          purchase.lifetime.map { writer.t("（\($0.text(digits: 3)) 年）", " for \($0.text(digits: 3)) a") }
+          ?? ""
         return label + life
       }
-      var parts = [bought.isEmpty ? nil : writer.t("买 ", "buys ") + bought.joined(separator: writer.t("、", ", "))]
+      var parts = [
+        bought.isEmpty ? nil : writer.t("买 ", "buys ") + bought.joined(separator: writer.t("、", ", "))
+      ]
       parts += [economics.reason, economics.course].map { $0.map { writer.words($0) } }
       if !economics.flaws.isEmpty {
         parts.append(
-          writer.t("不可直接比较，净现值没有计入它带来的问题", "not comparable: the present value leaves out the problem that it makes"))
+          writer.t(
+            "不可直接比较，净现值没有计入它带来的问题", "not comparable: the present value leaves out the problem that it makes"))
       }
       let words = parts.compactMap { $0 }
       guard !words.isEmpty else { return nil }
@@ -68,6 +80,8 @@ struct InvestmentChapter {
     return writer.figure(
       .presentValues(
         "npv", known.map { ("\($0.0.number) \($0.0.name)", $0.1 / unit.size) }, unit: unit.name),
-      finding, writer.t("净现值，\(unit.name)；←、→ 为超出图幅", "net present value, \(unit.name); ← and → lead out of the picture"))
+      finding,
+      writer.t(
+        "净现值，\(unit.name)；←、→ 为超出图幅", "net present value, \(unit.name); ← and → lead out of the picture"))
   }
 }

@@ -10,18 +10,21 @@ struct OriginChapter {
   let tellsPartings: Bool
 
   func section(_ writer: inout PageWriter) -> Markup {
-    let runs = [(Markup.text(writer.t("对照", "reference")), measures.reference)]
+    let runs =
+      [(Markup.text(writer.t("对照", "reference")), measures.reference)]
       + measures.all.map { (writer.name($0), $0.run) }
     let rows = runs.map { head, run -> [Markup] in
       [
         head, .text(PictureText.short(run.scenario.resolved.label)),
         .element("span", ["class": "mono"], .text(PictureText.clean(run.scenario.file, most: 120))),
-        .text(
-          run.scenario.form == .results ? writer.t("结果文件", "results file") : writer.t("情景，现算", "scenario, run now")),
+        .element(
+          "span", ["class": "nowrap"],
+          .text(run.scenario.form == .results ? writer.t("结果", "results") : writer.t("现算", "run now"))),
         .element("span", ["class": "mono"], .text(String(run.scenario.id.prefix(16)))),
         .text(durationText(run.scenario.horizon.step)),
         writer.number(
-          run.worstResidual.shown(figures: 2), "", of: run.worstResidual, in: "1", from: "worstResidual/\(run.name)"),
+          run.worstResidual.shown(figures: 2), "", of: run.worstResidual, in: "1",
+          from: "worstResidual/\(run.name)"),
         count(run.frozenSteps, "frozenSteps/\(run.name)", writer),
         count(run.missedSetpoints, "missedSetpoints/\(run.name)", writer),
       ]
@@ -37,12 +40,14 @@ struct OriginChapter {
       ], rows, isWide: true)
     let note = writer.t(
       "每个数字悬停可见精确值与出处。没有列出从哪里开始不同：加 --diff 重做。",
-      "Hover over a figure for its exact value and source. Where runs part is not told: make the page with --diff.")
+      "Hover over a figure for its exact value and source. Where runs part is not told: make the page with --diff."
+    )
     return writer.section(
       "origins", writer.t("数字从哪里来", "What the figures come from"),
       writer.t(
         "守恒在每一步对每台设备、每条管网和整个园区核对；残差越小越好，未收敛的步应为 0。",
-        "Balances are checked at every step for every unit, every bus and the park; residuals should be small and frozen steps none."),
+        "Balances are checked at every step for every unit, every bus and the park; residuals should be small and frozen steps none."
+      ),
       [table] + (tellsPartings ? [] : [.element("p", ["class": "what"], .text(note))]))
   }
 

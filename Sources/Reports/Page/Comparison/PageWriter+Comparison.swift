@@ -96,7 +96,8 @@ struct DifferenceColumn {
   /// The figure: with the column's decimals, unless nothing would be left of it.
   func shown(_ value: Double) -> String {
     let size = value / readers.size
-    return abs(size) < 0.005 ? size.shown(figures: 1) : size.fixed(decimals)
+    guard abs(size) < 0.005 else { return size.fixed(decimals) }
+    return size.fixed(abs(size) < 0.0005 ? 5 : 3)
   }
 
   /// `better`, `worse` or `same`.
@@ -110,6 +111,19 @@ extension PageWriter {
   func moneyColumn(of most: Double) -> ReadersUnit {
     if language == .english { return ReadersUnit(size: 1e6, name: "M CNY") }
     return most >= 1e4 ? ReadersUnit(size: 1e4, name: "万元") : ReadersUnit(size: 1, name: "元")
+  }
+
+  /// What readers count a column in that holds small amounts beside large ones.
+  func columnUnit(_ unit: String, of most: Double) -> ReadersUnit {
+    if unit == "CNY" { return moneyColumn(of: abs(most)) }
+    let fitting = ReadersUnit(unit, language, of: most)
+    guard language == .chinese, fitting.size == 1 || unit == "MWh" else { return fitting }
+    // A column in 亿 would be all zeros.
+    switch unit {
+    case "MWh" where abs(most) >= 10: return ReadersUnit(size: 10, name: "万 kWh")
+    case "Nm3" where abs(most) >= 1e4: return ReadersUnit(size: 1e4, name: "万 Nm³")
+    default: return fitting
+    }
   }
 
   /// What readers count pollutant equivalents in.

@@ -20,7 +20,8 @@ struct PartingChapter {
       [
         TableHead(writer.t("措施", "measure")), TableHead(writer.t("时刻", "time")),
         TableHead(writer.t("母线", "bus")), TableHead(writer.t("流", "flow")),
-        TableHead(writer.t("对照", "reference"), isRight: true), TableHead(writer.t("情景", "run"), isRight: true),
+        TableHead(writer.t("对照", "reference"), isRight: true),
+        TableHead(writer.t("情景", "run"), isRight: true),
         TableHead(writer.t("单位", "unit")), TableHead(writer.t("约束", "what bound")),
       ], rows, isWide: true)
     return writer.section(

@@ -30,14 +30,14 @@ extension PlotFigure {
     }
   }
 
-  /// What lies near the middle: the three quarters of the points that are nearest; nil where all of them fill the plane.
+  /// What lies near the middle: three fifths of the points, those that are nearest; nil where all of them fill the plane.
   static func near(_ points: [PlanePoint]) -> Ranges? {
     guard points.count > 3 else { return nil }
     let whole = Ranges(points)
     let (width, height) = (whole.x.upperBound - whole.x.lowerBound, whole.y.upperBound - whole.y.lowerBound)
     func distance(_ point: PlanePoint) -> Double { Swift.max(abs(point.x) / width, abs(point.y) / height) }
     let sorted = points.sorted { distance($0) < distance($1) }
-    let inner = Ranges(Array(sorted.prefix((3 * points.count + 3) / 4)))
+    let inner = Ranges(Array(sorted.prefix((3 * points.count + 4) / 5)))
     let share = Swift.max(
       (inner.x.upperBound - inner.x.lowerBound) / width, (inner.y.upperBound - inner.y.lowerBound) / height)
     return share < 0.6 ? inner : nil
@@ -69,7 +69,8 @@ extension PlotFigure {
     ]
     let notes = zip(corners, places).map { words, place -> JSON in
       [
-        "text": .text(Markup.escaped(words)), "xref": "paper", "yref": "paper", "x": .number(place.0),
+        "text": .text(Markup.escaped(words).replacing(", ", with: ",<br>")), "align": place.2,
+        "xref": "paper", "yref": "paper", "x": .number(place.0),
         "y": .number(place.1), "xanchor": place.2, "yanchor": place.3, "showarrow": false,
         "font": ["size": .integer(12), "color": "@ink-3"],
       ]

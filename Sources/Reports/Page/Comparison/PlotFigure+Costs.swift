@@ -15,7 +15,8 @@ extension PlotFigure {
       return abs(entry.value) > limit ? entry.value < 0 ? "← \(text)" : "\(text) →" : text
     }
     let names = sorted.map { entry in
-      JSON.text(Markup.escaped(entry.name.displayWidth > 24 ? Self.cut(entry.name, to: 23) + "…" : entry.name))
+      JSON.text(
+        Markup.escaped(entry.name.displayWidth > 24 ? Self.cut(entry.name, to: 23) + "…" : entry.name))
     }
     return Self(
       id: id,
@@ -40,7 +41,8 @@ extension PlotFigure {
           "range": [.number(low < 0 ? low - room : 0), .number(high > 0 ? high + room : 0)],
         ],
         "yaxis": [
-          "tickmode": "array", "tickvals": .array(sorted.indices.map { .integer($0) }), "ticktext": .array(names),
+          "tickmode": "array", "tickvals": .array(sorted.indices.map { .integer($0) }),
+          "ticktext": .array(names),
           "rangemode": "normal", "showgrid": false,
         ],
       ], height: Swift.max(180, 60 + 30 * sorted.count), keys: false)
@@ -74,7 +76,8 @@ extension PlotFigure {
     let room = 0.14 * Swift.max(high - low, .leastNormalMagnitude)
     let notes = zip(bars, middles).map { bar, middle -> JSON in
       let isOut = abs(bar.cost) > limit
-      let text = "<b>\(bar.number)</b>" + (isOut ? " \(bar.cost > 0 ? "↑" : "↓") \(bar.cost.shown(figures: 3))" : "")
+      let text =
+        "<b>\(bar.number)</b>" + (isOut ? " \(bar.cost > 0 ? "↑" : "↓") \(bar.cost.shown(figures: 3))" : "")
       return [
         "x": .number(middle), "y": .number(clipped(bar.cost)), "text": .text(text), "showarrow": false,
         "yanchor": .text(bar.cost < 0 ? "top" : "bottom"), "yshift": .integer(bar.cost < 0 ? -3 : 3),
@@ -90,7 +93,8 @@ extension PlotFigure {
           "y": .array(bars.map { .number(clipped($0.cost)) }),
           "width": .array(bars.map { .number($0.width * 0.985) }),
           "marker": [
-            "color": .array(bars.map { .text($0.cost < 0 ? "@better" : "@worse") }), "line": ["width": .integer(0)],
+            "color": .array(bars.map { .text($0.cost < 0 ? "@better" : "@worse") }),
+            "line": ["width": .integer(0)],
           ],
           "customdata": .array(
             bars.map { bar in
