@@ -61,7 +61,7 @@ let package = Package(
       dependencies: [
         "Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results", "Studies", "CXLSXWriter",
       ],
-      resources: ["tokens.css", "report.css", "charts.js", "page.js"].map {
+      resources: ["tokens.css", "report.css", "charts.js", "page.js", "sweep.js"].map {
         .embedInCode("Page/Resources/\($0)")
       }),
     .executableTarget(

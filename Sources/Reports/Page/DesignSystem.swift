@@ -9,6 +9,9 @@ enum DesignSystem {
   /// What a page does.
   static var page: String { text(PackageResources.page_js) }
 
+  /// What a sweep's page does.
+  static var sweep: String { text(PackageResources.sweep_js) }
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }
 

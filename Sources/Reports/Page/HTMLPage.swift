@@ -10,6 +10,8 @@ struct HTMLPage {
   let contents: [(id: String, title: String)]
   let figures: [PlotFigure]
   let closing: Markup
+  /// What runs before the charts are drawn: data and scripts of pages that have their own.
+  var scripts: [String] = []
 
   /// - Parameter charts: the script that draws charts; nil where it is missing.
   func text(_ language: Language, charts: String?) -> String {
@@ -37,7 +39,10 @@ struct HTMLPage {
           facts.map { .element("div", .element("dt", .text($0.name)), .element("dd", .text($0.value))) })))
     let main = Markup.element(
       "main", ["id": "main"], body + [.element("footer", ["class": "end"], closing)])
-    let scripts = [charts, DesignSystem.charts, "const figures=\(json);\n" + DesignSystem.page]
+    let scripts = [
+      charts, DesignSystem.charts,
+      "const figures=\(json);\n" + self.scripts.map { $0 + "\n" }.joined() + DesignSystem.page,
+    ]
     let all: [Markup] =
       [
         .element("a", ["class": "skip", "href": "#main"], .text(t("跳到正文", "Skip to content"))), top,

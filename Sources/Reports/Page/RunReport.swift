@@ -85,11 +85,12 @@ package struct RunReport {
   }
 
   /// What is said of a park whose label says that it is put together.
+  static let synthetic = Words(
+    "合成基线：由公开资料拼成，不是真实园区或企业的统计",
+    "Synthetic, put together from public figures: not statistics of a real park or enterprise")
+
   private var synthetic: Words? {
-    guard ReadMeSheet.isSynthetic(summary.title, scenario?.label ?? "") else { return nil }
-    return Words(
-      "合成基线：由公开资料拼成，不是真实园区或企业的统计",
-      "Synthetic, put together from public figures: not statistics of a real park or enterprise")
+    ReadMeSheet.isSynthetic(summary.title, scenario?.label ?? "") ? Self.synthetic : nil
   }
 
   private func closing(_ writer: PageWriter) -> Markup {

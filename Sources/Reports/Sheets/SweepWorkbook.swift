@@ -110,13 +110,9 @@ struct SweepSheets {
   }
 
   private func cell(_ axis: SweepTable.Axis, _ value: Double) -> Sheet.Cell {
-    switch axis.content {
-    case .number: return Sheet.Cell(value)
-    case .flag: return .text(value == 1 ? words("是", "on") : words("否", "off"))
-    case .choice:
-      guard let place = Int(exactly: value), axis.choices.indices.contains(place) else { return .empty }
-      return .text(axis.choices[place])
-    }
+    guard axis.content != .number else { return Sheet.Cell(value) }
+    if axis.content == .choice, axis.choice(at: value) == nil { return .empty }
+    return axis.word(at: value, words.language).map { .text($0) } ?? .empty
   }
 
   /// A row an axis.

@@ -67,15 +67,12 @@ package struct SweepRecord: Encodable {
     return lines.joined(separator: "\n")
   }
 
-  /// The failed runs, the first few with the line that names an axis, or else their first: a value that cannot be read
-  /// may be missed elsewhere, earlier in the file.
+  /// The failed runs, the first few with what they tell.
   package var failurePage: String {
     let shown = 5
     var lines = ["parktwin: error: \(failed) of \(runs.counted("run")) failed"]
     for failure in failures.prefix(shown) {
-      let all = failure.message.split(separator: "\n")
-      let line = all.first { $0.contains("(from sweep axis ") } ?? all.first ?? ""
-      lines.append("  run \(failure.run): \(line)")
+      lines.append("  run \(failure.run): \(SweepTable.telling(failure.message))")
     }
     if failed > shown { lines.append("  and \(failed - shown) more; all of them are in \(folder)/failed") }
     return lines.joined(separator: "\n")

@@ -68,11 +68,11 @@ package struct SweepSensitivityReport: SensitivityReport {
       var table = TextTable(
         .rigid("axis"), .right("μ*"), .right("±"), .right("μ"), .right("σ"), .rigid("sets"), indent: 2)
       for axis in order(morris.effects.map(\.meanAbsolute.value)) {
-        let effect = morris.effects[axis]
+        let effect = morris.effects[axis].figures(noiseOf: row.spread.magnitude)
         table.rows.append(
           [self.table.axes[axis].id]
-            + effect.figures.map { figure in
-              figure.isFinite ? figure.without(noiseOf: row.spread.magnitude).text(digits: 4) : "–"
+            + [effect.meanAbsolute, effect.halfWidth, effect.mean, effect.deviation].map { figure in
+              figure.isFinite ? figure.text(digits: 4) : "–"
             } + [self.table.axes[axis].path])
       }
       text = table.text(width: 120)
@@ -181,10 +181,10 @@ package struct SweepSensitivityReport: SensitivityReport {
       }
     case .morris(let morris):
       for (place, axis) in table.axes.enumerated() {
-        let figures = morris.effects[place].figures.map { $0.without(noiseOf: row.spread.magnitude) }
+        let figures = morris.effects[place].figures(noiseOf: row.spread.magnitude)
         axes[axis.id] = [
-          "muStar": ["value": .number(figures[0]), "halfWidth": .number(figures[1])],
-          "mu": .number(figures[2]), "sigma": .number(figures[3]),
+          "muStar": ["value": .number(figures.meanAbsolute), "halfWidth": .number(figures.halfWidth)],
+          "mu": .number(figures.mean), "sigma": .number(figures.deviation),
         ]
       }
     }
@@ -217,10 +217,10 @@ package struct SweepSensitivityReport: SensitivityReport {
           add(row, axis, "first", sobol.first[place].value, sobol.first[place].halfWidth)
           add(row, axis, "total", sobol.total[place].value, sobol.total[place].halfWidth)
         case .morris(let morris):
-          let figures = morris.effects[place].figures.map { $0.without(noiseOf: spread.magnitude) }
-          add(row, axis, "mu_star", figures[0], figures[1])
-          add(row, axis, "mu", figures[2], nil)
-          add(row, axis, "sigma", figures[3], nil)
+          let figures = morris.effects[place].figures(noiseOf: spread.magnitude)
+          add(row, axis, "mu_star", figures.meanAbsolute, figures.halfWidth)
+          add(row, axis, "mu", figures.mean, nil)
+          add(row, axis, "sigma", figures.deviation, nil)
         }
       }
       guard case .sobol(let sobol) = row.indices else { continue }
@@ -228,20 +228,4 @@ package struct SweepSensitivityReport: SensitivityReport {
     }
     return CommaSeparated.text(["indicator", "axis", "measure", "value", "half_width"], rows)
   }
-}
-
-extension SweepTable.Axis {
-  /// A sample as the sweep's file would say it.
-  package func words(for sample: Double) -> String {
-    switch content {
-    case .flag: return sample > 0 ? "on" : "off"
-    case .choice: return choices.indices.contains(Int(sample)) ? choices[Int(sample)] : "\(sample)"
-    case .number: return sample.text(digits: 5) + (unit == "1" ? "" : " \(unit)")
-    }
-  }
-}
-
-extension MorrisEffects.Effect {
-  /// μ*, the half width of its interval, μ and σ.
-  fileprivate var figures: [Double] { [meanAbsolute.value, meanAbsolute.halfWidth, mean, deviation] }
 }

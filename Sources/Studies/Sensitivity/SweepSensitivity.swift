@@ -20,6 +20,8 @@ public struct SweepSensitivity: Sendable {
     public let deviation: Double
     /// The least value, the median and the greatest.
     public let (least, median, greatest): (Double, Double, Double)
+    /// The values below which 5 % and 95 % of the runs lie.
+    public let (low, high): (Double, Double)
     /// Runs with a finite value.
     public let count: Int
     /// The mean of the absolute values.
@@ -37,10 +39,9 @@ public struct SweepSensitivity: Sendable {
       deviation = spread.without(noiseOf: magnitude)
       least = lowest
       greatest = finite.last ?? .nan
-      let middle = finite.count / 2
-      median =
-        finite.isEmpty
-        ? .nan : finite.count.isMultiple(of: 2) ? (finite[middle - 1] + finite[middle]) / 2 : finite[middle]
+      median = finite.quantile(0.5)
+      low = finite.quantile(0.05)
+      high = finite.quantile(0.95)
     }
   }
 

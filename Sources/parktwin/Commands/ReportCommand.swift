@@ -7,26 +7,29 @@ import Results
 import Scenario
 import Studies
 
-/// `parktwin report`: a run, or scenarios beside a reference, as a page to be read, shown and printed.
+/// `parktwin report`: a run, scenarios beside a reference, or a sweep, as a page to be read, shown and printed.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write a run, or a comparison, as one page of HTML, to be read, shown and printed.",
+    abstract: "Write a run, a comparison or a sweep as one page of HTML, to be read, shown and printed.",
     discussion: """
       One results file gives the report of a run, made from that file alone. Several files, results or scenarios in any \
       mixture, give the report of a comparison with the first or with --reference: what to build first and for how much, \
       what each changes in energy, carbon, pollutants, water, waste and cost, co-benefits, economics, the cost curve, and \
       what would be short or above a permit. Scenarios are run for it; a file that cannot be read or run is told about on \
-      the page, the others are compared, and the command ends with code 6. The page holds all that it needs and needs no \
-      network.
+      the page, the others are compared, and the command ends with code 6. A sweep's folder gives the report of the sweep: \
+      which runs failed and why, how results are spread, any axis against any result, all of them side by side to be \
+      brushed, the runs that no other beats, which axes matter, and the samples. The page holds all that it needs and needs \
+      no network.
 
       For example: parktwin report Outputs/baseline.h5 -o Outputs/baseline.html --lang zh
       parktwin report baseline.yaml pv-60.yaml storage-20.yaml -o measures.html --lang en
+      parktwin report Outputs/prices -o prices.html
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "The results file of a run; or several, and scenarios' YAML files among them, to be compared.",
+      "The results file of a run; several, and scenarios' YAML files among them, to be compared; or a sweep's folder.",
       valueName: "file"),
     completion: .file(extensions: ["h5", "nc", "yaml", "yml"]))
   var files: [String]
@@ -43,6 +46,7 @@ struct ReportCommand: AsyncParsableCommand {
   private enum Subject {
     case run(String)
     case comparison([String])
+    case sweep(SweepInput)
   }
 
   /// The one place that tells which report files ask for.
@@ -53,7 +57,7 @@ struct ReportCommand: AsyncParsableCommand {
         "\(comparing.given.joined(separator: ", ")): this goes with several files, which are compared; one is given"
       )
     }
-    return .run(file)
+    return try SweepInput(file).map(Subject.sweep) ?? .run(file)
   }
 
   func run() async throws {
@@ -68,6 +72,10 @@ struct ReportCommand: AsyncParsableCommand {
       let run = try readingInput { try RunFile(file) }
       let report = try readingInput { try RunReport(run, scenario: scenario(in: file), language: language) }
       try write(try readingInput { try report.page(charts: charts()) })
+    case .sweep(let sweep):
+      try page.check(against: [sweep.path])
+      let report = try SweepReport(sweep.table(), language: language)
+      try write(report.page(charts: charts()))
     case .comparison(let files):
       let runner = try ComparisonRunner(files, comparing)
       try page.check(against: runner.inputs)

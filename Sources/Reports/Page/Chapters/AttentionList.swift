@@ -9,13 +9,7 @@ struct AttentionList {
 
   /// The list.
   var markup: Markup {
-    let warnings = summary.warnings.map { warning in
-      writer.notice(
-        warning.kind.isGrave ? "over" : "near",
-        writer.language == .chinese ? warning.kind.labelZh : warning.kind.label,
-        .text(writer.language == .chinese ? warning.messageZh : warning.message))
-    }
-    var notices = warnings
+    var notices = summary.warnings.map { writer.notice($0) }
     if notices.isEmpty {
       notices.append(
         writer.notice(
@@ -36,38 +30,5 @@ struct AttentionList {
     return .element(
       "div", ["class": "attention"], .element("h2", .text(writer.t("先看这些", "Read this first"))),
       .element("ul", ["class": "notices"], notices))
-  }
-}
-
-extension PageWriter {
-  /// An entry of a list of what must be known first.
-  ///
-  /// - Parameter state: `over`, `near`, `ok`, or nothing for a figure.
-  func notice(_ state: String, _ head: String, _ words: Markup) -> Markup {
-    notice(state, .text(head), words)
-  }
-
-  /// The same with a head of more than text.
-  func notice(_ state: String, _ head: Markup, _ words: Markup) -> Markup {
-    let mark =
-      switch state {
-      case "over": t("注意", "grave")
-      case "near": t("留意", "note")
-      case "ok": t("正常", "fine")
-      default: t("数字", "figure")
-      }
-    return .element(
-      "li", .element("span", ["class": "tag \(state)"], .text(mark)),
-      .element("div", .element("b", head), .element("span", words)))
-  }
-}
-
-extension RunWarning.Kind {
-  /// Whether it makes figures doubtful or breaks a duty, so that it is shown as grave.
-  var isGrave: Bool {
-    switch self {
-    case .unserved, .lostProduction, .permit, .frozen: true
-    case .input, .excess, .missedSetpoint, .idleMustRun, .contractedDemand: false
-    }
   }
 }
