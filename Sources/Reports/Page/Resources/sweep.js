@@ -81,7 +81,7 @@
   }
 
   // ---- fronts
-  const front = figure("front"), fronts = document.getElementById("front-pair"), made = document.getElementById("front-table");
+  const front = figure("front-plot"), fronts = document.getElementById("front-pair"), made = document.getElementById("front-table");
   function chooseFront(isFirst) {
     const { x, y, members } = sweep.fronts[fronts ? +fronts.value : 0];
     front.data = [
@@ -91,8 +91,8 @@
     across(front, x, y);
     if (isFirst) return;
     const finding = `${columns[x].name} × ${columns[y].name}: ${words.front.replace("#", members.length)}`;
-    document.querySelector("#f-front h3").textContent = finding;
-    document.getElementById("front").setAttribute("aria-label", finding);
+    document.querySelector("#f-front-plot h3").textContent = finding;
+    document.getElementById("front-plot").setAttribute("aria-label", finding);
     table(made, members, [...Array(Math.min(sweep.axes, 8)).keys(), x, y], 50);
     if (members.length > 50) made.append(Object.assign(document.createElement("p"), { className: "what", textContent: words.frontMore }));
     redraw(front);
@@ -103,10 +103,19 @@
   }
 
   // ---- upright axes and their brushes: by column, intervals in shown units
-  const parallel = figure("parallel"), brushes = new Map();
+  const parallel = figure("parallel-plot"), brushes = new Map();
   if (!parallel) return;
+  // More lines are no picture, and slow without a graphics card: some are drawn, spread over the order of the runs by the
+  // golden ratio so that no level of a grid is left out; brushes and lists are of all.
+  const mostLines = 1000, drawn = [...Array(count).keys()].filter(i => (Math.imul(i + 1, 2654435769) >>> 0) / 2 ** 32 * count < mostLines);
   parallel.data = filled(parallel.data);
   const upright = parallel.data[0].dimensions;
+  if (drawn.length < count) {
+    const some = shown => drawn.map(i => shown[i]);
+    upright.forEach(dimension => { dimension.values = some(dimension.values); });
+    parallel.data[0].line.color = some(parallel.data[0].line.color);
+    document.getElementById("parallel-drawn").textContent = words.drawn.replace("#", drawn.length) + count;
+  }
   upright.forEach(dimension => {
     const { ticks } = columns[dimension.column];
     if (ticks) Object.assign(dimension, { tickvals: ticks.map((_, i) => i), ticktext: ticks.map(escaped), range: [-.2, ticks.length - .8] });
@@ -148,18 +157,32 @@
   document.getElementById("brush-clear").addEventListener("click", () => { brushes.clear(); keep(); redraw(parallel); list(); });
   propose();
   list();
-  addEventListener("DOMContentLoaded", () => {
-    const element = parallel.element;
+  // It is drawn when it comes near: without a graphics card that takes seconds.
+  figures.splice(figures.indexOf(parallel), 1);
+  const host = document.getElementById(parallel.id);
+  function show() {
+    if (figures.includes(parallel)) return;
+    near.disconnect();
+    figures.push(parallel);
+    ParkCharts.draw(parallel);
     if (typeof Plotly === "undefined") return;
-    if (!gl) { element.replaceChildren(Object.assign(document.createElement("div"), { className: "nochart", textContent: words.noBrush })); return; }
-    element.on("plotly_restyle", () => {
+    if (!gl) {
+      figures.pop();
+      host.replaceChildren(Object.assign(document.createElement("div"), { className: "nochart", textContent: words.noBrush }));
+      delete parallel.element;
+      return;
+    }
+    host.on("plotly_restyle", () => {
       brushes.clear();
-      element.data[0].dimensions.forEach(dimension => {
+      host.data[0].dimensions.forEach(dimension => {
         const range = dimension.constraintrange;
         if (range?.length) brushes.set(dimension.column, Array.isArray(range[0]) ? range : [range]);
       });
       keep();
       list();
     });
-  });
+  }
+  const near = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && show(), { rootMargin: "400px 0px" });
+  near.observe(host);
+  addEventListener("beforeprint", show);
 })();

@@ -34,7 +34,7 @@ struct FrontChapter {
     blocks.append(
       writer.figure(
         .front(
-          "front", x: figures.axes.count + front.first, y: figures.axes.count + front.second,
+          "front-plot", x: figures.axes.count + front.first, y: figures.axes.count + front.second,
           runs: t("其余运行", "other runs"), front: t("非劣运行", "no other is better in both")),
         "\(names.joined(separator: " × "))\(t("：", ": "))\(head)",
         t(

@@ -34,7 +34,7 @@ struct ParallelChapter {
       }
     let name = first.indicator.name(writer.language)
     let figure = writer.figure(
-      .parallel("parallel", columns, colour: figures.axes.count),
+      .parallel("parallel-plot", columns, colour: figures.axes.count),
       t("各次运行的变量与结果", "What each run was given, and what came out"),
       t(
         "一线一次运行，颜色越浓\(name)越高；在竖轴上拖动即框选，轴可左右移动",
@@ -63,7 +63,7 @@ struct ParallelChapter {
       .element("button", ["type": "button", "id": "brush-clear"], .text(t("全部清除", "Clear all"))))
     let left = figures.table.axes.count + figures.varying.count - columns.count
     var blocks = [
-      controls, figure,
+      controls, figure, .element("p", ["class": "what", "id": "parallel-drawn"]),
       .element(
         "div", ["class": "brushed screen-only"],
         .element("p", ["class": "sub", "id": "brushed-count", "role": "status"]),

@@ -67,7 +67,7 @@ extension PlotFigure {
           "rangefont": ["size": .integer(1), "color": "rgba(0,0,0,0)"],
           "unselected": ["line": ["color": "@line-2", "opacity": .number(0.25)]],
         ]
-      ], layout: ["margin": ["l": .integer(48), "r": .integer(48), "t": .integer(56), "b": .integer(24)]],
+      ], layout: ["margin": ["l": .integer(56), "r": .integer(56), "t": .integer(56), "b": .integer(24)]],
       height: 420, keys: false)
   }
 
