@@ -101,7 +101,7 @@ struct SensitivityCommand: AsyncParsableCommand {
         "--set, --start, --end, --step and --allow-root go with a scenario; the runs of a sweep have been run"
       )
     }
-    let path = input.hasSuffix(".h5") ? input : input + "/results.h5"
+    let path = input.hasSuffix(".h5") ? input : SweepInput.results(in: input)
     let table = try readingInput { try SweepTable(reading: path) }
     let known = Set(table.indicators.map(\.id))
     let usual = Self.usual.filter { known.contains($0) }

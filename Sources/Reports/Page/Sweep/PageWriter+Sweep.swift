@@ -19,7 +19,8 @@ extension PageWriter {
     let sample = table.runs[run].sample[axis]
     if let word = described.word(at: sample, language) { return clipped(word, to: 32) }
     return number(
-      sample.shown(), isPlain ? "" : ReadersUnit.written(described.unit), of: sample, in: described.unit,
+      sample.shown(figures: 5).withoutClosingZeros, isPlain ? "" : ReadersUnit.written(described.unit),
+      of: sample, in: described.unit,
       from: "run \(run)/\(described.id)")
   }
 
@@ -41,5 +42,16 @@ extension PageWriter {
     }
     return .element(
       "label", ["for": id], .element("span", .text(label)), .element("select", ["id": id], options))
+  }
+}
+
+extension String {
+  /// A number without zeros at the end of its decimals: what is set is seldom exact to four figures.
+  fileprivate var withoutClosingZeros: String {
+    guard contains("."), !contains("e") else { return self }
+    var text = self
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
   }
 }

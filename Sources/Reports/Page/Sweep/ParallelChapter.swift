@@ -91,8 +91,8 @@ struct ParallelChapter {
 
   /// What stands above an upright axis, its unit on a line of its own.
   private static func upright(_ name: String, _ unit: String) -> String {
-    let lines = PictureText.short(name).wrapped(to: 13)
-    let kept = lines.prefix(2).map { Markup.escaped($0) }
-    return (kept + (unit.isEmpty ? [] : [Markup.escaped(unit)])).joined(separator: "<br>")
+    let lines = PictureText.short(name).wrapped(to: 15)
+    let head = lines[0] + (lines.count > 1 ? "…" : "")
+    return [head, unit].filter { !$0.isEmpty }.map { Markup.escaped($0) }.joined(separator: "<br>")
   }
 }

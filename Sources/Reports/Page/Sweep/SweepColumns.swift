@@ -57,7 +57,9 @@ struct SweepColumns {
       "run": .text(t("运行", "run")), "all": .text(t("未框选：共 # 次运行", "Nothing brushed: # runs")),
       "some": .text(t("框中 # 次运行，共 ", "# runs within the brushes, of ")),
       "drawn": .text(
-        t("为看得清、画得快，只画其中 # 条线；框选与列表含全部运行，共 ", "So that it can be seen and is swift, # lines are drawn; brushes and the list are of all runs: ")),
+        t(
+          "为看得清、画得快，只画其中 # 条线；框选与列表含全部运行，共 ",
+          "So that it can be seen and is swift, # lines are drawn; brushes and the list are of all runs: ")),
       "more": .text(t("只列前 20 次", "the first 20 are listed")),
       "front": .text(t("非劣运行 # 次", "# runs that no other beats")),
       "frontMore": .text(t("只列前 50 次", "the first 50 are listed")),

@@ -42,7 +42,10 @@ struct SweepFigures {
     done = table.runs.indices.filter { table.runs[$0].status == .done }
     failed = table.runs.indices.filter { table.runs[$0].status == .failed }
     let known = Set(table.indicators.map(\.id))
-    let wanted = IndicatorTable.headlineIDs.filter { known.contains($0) && $0 != Self.residual }
+    let headline = IndicatorTable.headlineIDs
+    let wanted = (headline + Self.objectives.joined().filter { !headline.contains($0) }).filter {
+      known.contains($0) && $0 != Self.residual
+    }
     let others = table.indicators.map(\.id).filter { !wanted.contains($0) && $0 != Self.residual }
     // A sweep that keeps a few indicators of its own wants to see those.
     let ids = wanted + (wanted.count < 4 || known.count <= Self.mostIndicators ? others.prefix(20) : [])

@@ -28,7 +28,11 @@ struct SweepHeadline {
       pieces.append(.text(t("没有一次成功：原因见下。", "None succeeded: the reasons stand below.")))
       return .all(pieces)
     }
-    for shown in figures.objectives { pieces += told(shown) }
+    var told: Set<Int> = []
+    for shown in figures.objectives {
+      let isNew = figures.best(of: shown).map { told.insert($0).inserted } ?? false
+      pieces += self.told(shown, withSetting: isNew)
+    }
     if figures.objectives.isEmpty {
       pieces.append(
         .text(t("扫描未保留费用与碳排指标。", "The sweep keeps no indicator of cost or carbon. ")))
@@ -53,7 +57,7 @@ struct SweepHeadline {
     return words[name]?[writer.language] ?? PictureText.clean(name, most: 40)
   }
 
-  private func told(_ shown: SweepFigures.Shown) -> [Markup] {
+  private func told(_ shown: SweepFigures.Shown, withSetting isSet: Bool) -> [Markup] {
     let t = writer.t
     let name = shown.indicator.name(writer.language)
     let unit = figures.unit(of: shown, writer.language)
@@ -74,7 +78,8 @@ struct SweepHeadline {
       figure(shown.spread.high, "95 %"),
       .text(t("，\(side) ", " in nine runs of ten, \(side) ")),
       figure(table.runs[best].values[shown.place], "run \(best)"), .text(t("（第 ", " (run ")),
-      writer.count(best, from: "run"), .text(t(" 次", "")), .all(setting(best)), .text(t("）。", "). ")),
+      writer.count(best, from: "run"), .text(t(" 次", "")), .all(isSet ? setting(best) : []),
+      .text(t("）。", "). ")),
     ]
   }
 

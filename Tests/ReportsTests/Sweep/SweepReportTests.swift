@@ -1,0 +1,149 @@
+import Foundation
+import Studies
+import Testing
+
+@testable import Reports
+
+/// The page of a sweep, from tables made here.
+@Suite struct SweepReportTests {
+  private static let hostile =
+    "<script>alert(1)</script> & \"two\" 'one' </style> \u{202E}right 🏭 \(String(repeating: "长", count: 3000))"
+
+  /// A table of an axis of numbers and one of words, cost and carbon; `outcome` gives both, or nothing for a failed run.
+  private static func table(
+    _ runs: Int, method: String = "sobol", name: String = "plain",
+    outcome: (Double, Int) -> (cost: Double, carbon: Double)?
+  ) -> SweepTable {
+    let choices = ["first", name]
+    return SweepTable(
+      head: SweepTable.Head(
+        sweep: name, title: name, version: name, method: method, design: ["samples": runs], sweepYAML: "",
+        scenarioYAML: "name: base\n", scenarioID: name,
+        inputs: [SweepTable.Input(name: name, sha256: name)]),
+      axes: [
+        SweepTable.Axis(
+          id: "pv \(name)", path: name, unit: "MW", content: .number, distribution: "range: 0..20 MW"),
+        SweepTable.Axis(
+          id: "choice", path: "units.b", unit: "1", content: .choice, choices: choices, distribution: name),
+      ],
+      indicators: [
+        SweepTable.Indicator(
+          id: "cost.total", unit: "CNY", label: name, chineseLabel: "总费用 \(name)", direction: "less"),
+        SweepTable.Indicator(
+          id: "carbon.scope2", unit: "tCO2e", label: "Carbon", chineseLabel: "碳", direction: "less"),
+      ], monthly: [], months: [],
+      runs: (0..<runs).map { run in
+        let (pv, choice) = (Double(run * 7 % runs) * 20 / Double(runs), run % 2)
+        let found = outcome(pv, choice)
+        return SweepTable.Run(
+          id: "\(name)\(run)", status: found == nil ? .failed : .done,
+          message: found == nil ? "line \(run): \(name) is \(pv) (from sweep axis pv)" : "", plan: 0,
+          sample: [pv, Double(choice)], point: [pv / 20, 0.5],
+          values: found.map { [$0.cost, $0.carbon] } ?? [.nan, .nan], byMonth: [],
+          worstResidual: found == nil ? .nan : 0, frozenSteps: 0, missedSetpoints: 0)
+      })
+  }
+
+  private static func page(_ table: SweepTable, _ language: Language = .english) throws -> String {
+    try SweepReport(table, language: language).page(charts: nil)
+  }
+
+  /// The numbers of a page with where they come from.
+  private static func numbers(_ page: String) -> [[String]] {
+    page.matches(of: /<data class="num" value="([^"]*)" data-from="([^"]*)"/).map {
+      [String($0.2), String($0.1)]
+    }
+  }
+
+  /// Every odd sweep: failures, none that succeeded, one run, all the same, none at all, values that are no numbers.
+  private static let odd: [(String, SweepTable)] = [
+    ("some failed", table(20) { pv, choice in choice == 1 && pv > 10 ? nil : (pv, 20 - pv) }),
+    ("all failed", table(6) { _, _ in nil }), ("one", table(1) { pv, _ in (pv + 1, 2) }),
+    ("one failed", table(1) { _, _ in nil }), ("all equal", table(9) { _, _ in (5, 5) }),
+    ("none", table(0) { _, _ in nil }), ("nothing", table(5) { _, _ in (.nan, .infinity) }),
+    ("huge", table(5) { pv, choice in (pv * 1e307, Double(choice) * 1e-310) }),
+    ("grid", table(8, method: "grid") { pv, choice in (pv * pv, Double(choice)) }),
+    ("list", table(8, method: "list") { pv, choice in (-pv, Double(choice)) }),
+    ("another method", table(8, method: "of tomorrow") { pv, _ in (pv, -pv) }),
+  ]
+
+  @Test(arguments: odd) func `odd sweeps have a page, in both languages with the same numbers`(
+    _ name: String, _ table: SweepTable
+  ) throws {
+    let (zh, en) = (try Self.page(table, .chinese), try Self.page(table, .english))
+    #expect(Self.numbers(zh) == Self.numbers(en))
+    for page in [zh, en] {
+      #expect(page.hasSuffix("</html>\n") && !page.contains("NaN") && !page.contains(">nan"))
+      try Self.expectWhole(page)
+    }
+    if table.runs.allSatisfy({ $0.status == .failed }) {
+      #expect(en.contains("None succeeded") && zh.contains("没有一次成功"))
+    }
+  }
+
+  private static func expectWhole(_ page: String) throws {
+    let body = page.replacing(/<script>[\s\S]*?<\/script>/, with: "")
+    for name in ["div", "section", "table", "tr", "td", "figure", "span", "data", "svg", "p", "ul", "li", "select"] {
+      let opened = body.matches(of: try Regex("<\(name)[ >]")).count
+      #expect(opened == body.matches(of: try Regex("</\(name)>")).count, "\(name)")
+    }
+    let ids = body.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
+    #expect(Set(ids).count == ids.count, "each id stands once: \(ids.sorted())")
+  }
+
+  @Test(arguments: Language.allCases) func `no label is markup`(_ language: Language) throws {
+    let table = Self.table(24, name: Self.hostile) { pv, choice in
+      choice == 1 && pv > 15 ? nil : (pv * pv, 20 - pv)
+    }
+    let page = try Self.page(table, language)
+    #expect(!page.contains("<script>alert") && !page.unicodeScalars.contains("\u{202E}"))
+    #expect(page.components(separatedBy: "</script").count == 3, "two scripts, and none ended by a label")
+    #expect(page.utf8.count < 2_000_000, "long labels are cut")
+    try Self.expectWhole(page)
+  }
+
+  @Test func `quantiles, ends and their runs are those of the runs`() throws {
+    // Costs 0 … 99 CNY in some order: type 7 puts 5 % at 4.95 and 95 % at 94.05.
+    let numbers = Self.numbers(
+      try Self.page(Self.table(100) { pv, _ in ((pv * 5).rounded(), 7 + pv.truncatingRemainder(dividingBy: 3)) }))
+    func number(_ source: String) throws -> Double {
+      try #require(numbers.first { $0[0] == source }.flatMap { Double($0[1]) }, "\(source)")
+    }
+    #expect(abs(try number("cost.total/5 %") - 4.95) < 1e-9)
+    #expect(abs(try number("cost.total/95 %") - 94.05) < 1e-9)
+    #expect(try number("cost.total/median") == 49.5 && number("cost.total/mean") == 49.5)
+    #expect(try number("cost.total/least") == 0 && number("cost.total/least run") == 0)
+    // 7 × 57 is 399: the run with the greatest cost.
+    #expect(try number("cost.total/greatest") == 99 && number("cost.total/greatest run") == 57)
+  }
+
+  @Test func `failed runs stand first, by cause`() throws {
+    let page = try Self.page(
+      Self.table(20) { pv, choice in choice == 1 && pv > 10 ? nil : (pv, 20 - pv) })
+    let first = try #require(page.range(of: "Read this first"))
+    let section = try #require(page.range(of: "<section"))
+    let attention = String(page[first.upperBound..<section.lowerBound])
+    #expect(attention.contains("1 cause,"), "messages that differ in numbers are one cause")
+    #expect(Self.numbers(attention).first == ["failed runs", "5"])
+  }
+
+  @Test func `columns hold every digit of a small sweep, and a millionth of the range of a large one`() throws {
+    func columns(_ runs: Int) throws -> String {
+      let table = Self.table(runs) { pv, _ in (1e6 + pv / 3, 0.1 + pv / 7) }
+      return try Self.page(table).split(separator: "\n").filter { $0.contains("\"values\":[") }.joined()
+    }
+    #expect(try columns(40).contains("\(1e6 + 0.5 / 3)"))
+    let rounded = try columns(12_000)
+    #expect(!rounded.contains("\(0.1 + 20.0 / 12_000 / 7)") && rounded.contains("1000000."))
+  }
+
+  @Test func `the front of cost and carbon is that of the table`() throws {
+    let table = Self.table(60) { pv, choice in (pv + 5 * Double(choice), (20 - pv) * (20 - pv)) }
+    let page = try Self.page(table)
+    let start = try #require(page.range(of: "id=\"front-table\""))
+    let end = try #require(page.range(of: "</section>", range: start.upperBound..<page.endIndex))
+    let runs = Self.numbers(String(page[start.upperBound..<end.lowerBound])).filter { $0[0] == "run" }
+    let members = try table.paretoFront(["cost.total", "carbon.scope2"]).members
+    #expect(!members.isEmpty && Set(runs.map { $0[1] }) == Set(members.map { "\(Double($0))" }))
+  }
+}
