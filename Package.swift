@@ -36,6 +36,11 @@ let package = Package(
       name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CRSVG", pkgConfig: "cairo", providers: [.apt(["librsvg2-dev"]), .brew(["librsvg"])]),
+    .systemLibrary(
+      name: "CFontconfig", pkgConfig: "fontconfig",
+      providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
     .target(name: "Quantities", dependencies: ["CUDUNITS2"]),
     .target(name: "CLanes"),
     .target(name: "LaneMath", dependencies: ["CLanes"]),
@@ -60,6 +65,7 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Kernel", "LaneMath", "Quantities", "Scenario", "Accounts", "Results", "Studies", "CXLSXWriter",
+        "CRSVG", "CFontconfig",
       ],
       resources: ["tokens.css", "report.css", "charts.js", "page.js", "sweep.js"].map {
         .embedInCode("Page/Resources/\($0)")

@@ -15,7 +15,7 @@ struct OutputFile {
   /// Endings of tables.
   static let tables = [".csv"]
   /// Endings of pictures, and of what they are made of.
-  static let pictures = [".svg", ".json"]
+  static let pictures = [".svg", ".png", ".html", ".json"]
   /// Endings of workbooks.
   static let workbooks = [".xlsx"]
 

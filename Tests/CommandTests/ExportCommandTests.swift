@@ -61,7 +61,8 @@ import Testing
     let unknown = try folder.run("export", "run.h5", "--xlsx", "a.xlsx", "--series", "powr")
     #expect(unknown.status == 65)
     #expect(
-      unknown.errors.contains("--series: error: the run has no bus or port 'powr'; did you mean 'power'?"))
+      unknown.errors.contains(
+        "--series: error: the run has no bus, unit, port, state or meter 'powr'; did you mean 'power'?"))
     #expect(try folder.run("export", "run.h5").status == 64)
     #expect(try folder.run("export", "park.yaml", "--xlsx", "a.xlsx").status == 65)
     #expect(try folder.run("export", "run.h5", "--xlsx", "a.csv").status == 64)

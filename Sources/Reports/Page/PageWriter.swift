@@ -139,7 +139,7 @@ struct PageWriter {
     }
   }
 
-  private static let english = [
+  static let english = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 

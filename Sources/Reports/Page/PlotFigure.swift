@@ -61,10 +61,10 @@ struct PlotFigure: Encodable, Sendable {
 
   /// Values in falling order by the share of the time in which they are reached, in per cent: every hundredth of a per cent
   /// is more than a screen can show.
-  private static func thinned(_ values: [Double]) -> [(share: Double, value: Double)] {
+  static func thinned(_ values: [Double], most: Int = 400) -> [(share: Double, value: Double)] {
     let sorted = values.sorted(by: >)
     guard sorted.count > 1 else { return sorted.map { (0, $0) } }
-    let stride = Swift.max(1, sorted.count / 400)
+    let stride = Swift.max(1, sorted.count / most)
     var places = Array(Swift.stride(from: 0, to: sorted.count, by: stride))
     if places.last != sorted.count - 1 { places.append(sorted.count - 1) }
     return places.map { (100 * Double($0) / Double(sorted.count - 1), sorted[$0]) }

@@ -41,7 +41,7 @@ extension RunFile {
   public func means(
     over periods: [RecordedMeans.Period], of park: RecordedPark, onlyRates: Bool = false
   ) throws -> [RecordedMeans] {
-    let parts = try periods.map { try steps(of: $0) }
+    let parts = try periods.map { try part(of: $0) }
     var means = zip(periods, parts).map { period, part in
       RecordedMeans(
         period: period, firstStep: part.steps.lowerBound, stepCount: part.steps.count,
@@ -71,6 +71,13 @@ extension RunFile {
     return means
   }
 
+  /// The steps of a period.
+  ///
+  /// - Throws: `Problems` when the run does not cover it.
+  public func steps(of period: RecordedMeans.Period) throws(Problems) -> Range<Int> {
+    try part(of: period).steps
+  }
+
   /// Which columns of the recorded means make up a period.
   private enum Column {
     case steps
@@ -78,7 +85,7 @@ extension RunFile {
     case years([(column: Int, steps: Int)])
   }
 
-  private func steps(
+  private func part(
     of period: RecordedMeans.Period
   ) throws(Problems) -> (steps: Range<Int>, column: Column) {
     func part(_ periods: RecordedPeriods, _ name: String) throws(Problems) -> (Range<Int>, Int) {

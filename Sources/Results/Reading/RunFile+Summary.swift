@@ -94,7 +94,7 @@ extension RunFile {
   }
 
   /// The share of a bus's flow below which a shortfall is rounding: what single precision resolves.
-  static let crumb = Double(Float.ulpOfOne) / 2
+  public static let crumb = Double(Float.ulpOfOne) / 2
 
   /// What an hour at a rate's unit amounts to.
   static func amountUnit(_ carrier: Carrier) -> String {

@@ -96,11 +96,15 @@ struct ReportCommand: AsyncParsableCommand {
   private func charts() -> String? {
     let charts = ChartScript.find()
     if charts == nil {
-      StandardError.print(
-        "parktwin: note: charts are left out, for \(ChartScript.name) is not there; Scripts/plotly fetches it. "
-          + "Looked for: \(ChartScript.places.joined(separator: ", "))")
+      StandardError.print(Self.missingCharts)
     }
     return charts
+  }
+
+  /// What is said where the library of charts is not there.
+  static var missingCharts: String {
+    "parktwin: note: charts are left out, for \(ChartScript.name) is not there; Scripts/plotly fetches it. "
+      + "Looked for: \(ChartScript.places.joined(separator: ", "))"
   }
 
   /// The scenario that the file holds; nil where this program does not read it, which is said.

@@ -20,6 +20,14 @@ enum StandardOutput {
     print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
+  /// Columns of the terminal that it goes to; nil where it goes to none.
+  static var columns: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+
   /// Says whether all of it went out, so that a full disk is not taken for success.
   static func finish() throws(StorageError) { try channel.finish(named: "standard output") }
 }

@@ -23,11 +23,7 @@ struct CarrierChapter {
   }
 
   /// Colours of givers, in their order.
-  private var tokens: [String] {
-    flows.carrier == .steam
-      ? ["steam-98", "steam-16", "coal", "steam-40", "steam-08", "biomass", "steam-cond"]
-      : ["electricity", "coal", "steam-16", "water", "electricity-3", "hydrogen", "natural-gas"]
-  }
+  private var tokens: [String] { flows.carrier.givers }
 
   /// The section.
   func section(_ writer: inout PageWriter) -> Markup {

@@ -1,0 +1,4 @@
+#ifndef PARK_CFONTCONFIG_SHIM_H
+#define PARK_CFONTCONFIG_SHIM_H
+#include <fontconfig/fontconfig.h>
+#endif
