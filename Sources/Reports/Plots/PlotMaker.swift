@@ -165,6 +165,10 @@ package struct PlotMaker {
     if panels.contains(where: { $0.shape == .balance }) {
       notes.append(Words("零线以上为流入，以下为流出", "what flows in stands above zero, what flows out below"))
     }
+    let ids = panels.flatMap { $0.series.map(\.id) }
+    if ids.contains(where: { index.meaning(of: $0) == .end }) {
+      notes.append(Words("状态量为各步末的值", "what units remember is that at the end of each step"))
+    }
     return notes
   }
 }

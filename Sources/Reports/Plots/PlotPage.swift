@@ -9,27 +9,52 @@ struct PlotPage {
     var writer = PageWriter(language)
     let sections = plot.panels.enumerated().map { place, panel in
       let title = PictureText.short(panel.heading[language])
-      let what = (panel.notes.map { $0[language] } + [panel.finding(language)]).filter { !$0.isEmpty }
+      let finding = panel.finding(language)
+      let what = panel.notes.map { $0[language] }.joined(separator: separator)
       let figure = writer.figure(
-        .panel("plot-\(place + 1)", panel, plot, language), title,
-        what.joined(separator: writer.t("；", "; ")), figures: figures(panel, writer))
+        .panel("plot-\(place + 1)", panel, plot, language), finding.isEmpty ? title : finding,
+        what.isEmpty ? plot.period : what, figures: figures(panel, writer))
       return writer.section("panel-\(place + 1)", title, "", [figure])
     }
-    let notes = plot.notes.map { $0[language] }.joined(separator: writer.t("；", "; "))
     let page = HTMLPage(
-      title: plot.park, kind: writer.t("序列图", "Plot of a run"), headline: .text(notes),
+      title: plot.park, kind: writer.t("序列图", "Plot of a run"), headline: headline(writer),
       facts: [
         (
           writer.t("时段", "Period"),
           "\(writer.moment(plot.begin)) – \(writer.moment(plot.end)) (\(plot.timeZone))"
         ),
-        (writer.t("取值", "Values"), plot.mean.words[language]),
+        (
+          writer.t("取值", "Values"),
+          ([plot.mean.words] + plot.notes.dropFirst(plot.mean == .step ? 0 : 1)).map { $0[language] }
+            .joined(separator: separator)
+        ),
       ], body: sections, contents: writer.contents, figures: writer.figures,
       closing: .element(
         "p",
         .text(writer.t("数字上悬停可见精确值与出处。", "Hover over a figure for its exact value and where it comes from.")))
     )
     return page.text(language, charts: charts)
+  }
+
+  private var separator: String { language == .chinese ? "；" : "; " }
+
+  /// The first panel's series that is most, with its mean and when it is highest.
+  private func headline(_ writer: PageWriter) -> Markup {
+    guard let panel = plot.panels.first,
+      let first = panel.total ?? panel.series.max(by: { ($0.facts?.mean ?? 0) < ($1.facts?.mean ?? 0) }),
+      let facts = first.facts
+    else { return .text(plot.period) }
+    let unit = panel.shown(language)
+    func number(_ value: Double, _ source: String) -> Markup {
+      writer.number((value / unit.size).shown(), unit.name, of: value, in: panel.unit, from: source)
+    }
+    let name = panel.total == nil ? first.name : panel.heading
+    let at = facts.highest.at.replacing("T", with: " ")
+    return .all([
+      .text(PictureText.short(name[language]) + writer.t("：平均 ", ": mean ")), number(facts.mean, first.id),
+      .text(writer.t("，最高 ", ", highest ")), number(facts.highest.value, "\(first.id)/\(facts.highest.at)"),
+      .text(writer.t("（\(at)）。", " (\(at)).")),
+    ])
   }
 
   /// Months as they are; of steps their mean and extremes.

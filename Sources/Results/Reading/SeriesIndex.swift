@@ -98,6 +98,9 @@ public struct SeriesIndex: Sendable {
   /// The id of the unit that a series is of.
   public func unit(of name: String) -> String? { series[name]?.unit }
 
+  /// What the values of a series are.
+  public func meaning(of name: String) -> RecordedSeries.Meaning? { series[name]?.series.meaning }
+
   /// What to tell of a name that the run does not have.
   ///
   /// - Parameters:
