@@ -101,7 +101,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath",
+        "Reports", "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath", "CRSVG",
       ]),
     .testTarget(
       name: "MetamorphicTests",

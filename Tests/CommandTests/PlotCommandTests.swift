@@ -64,11 +64,11 @@ import Testing
       (65, "lies outside the run", ["--diagram", "power", "--at", "2025-03-01", "-o", "x.svg"]),
       (65, "is not a time", ["--diagram", "power", "--at", "noon", "-o", "x.svg"]),
       (65, "no month '7'", ["--diagram", "power", "--month", "7", "-o", "x.svg"]),
-      (64, "must end in .svg", ["--diagram", "power", "-o", "x.png"]),
+      (64, "must end in .svg", ["--diagram", "power", "-o", "x.jpg"]),
       (64, "two periods", ["--diagram", "power", "--at", "2025-01-16", "--month", "1", "-o", "x.svg"]),
       (64, "steam", ["--diagram", "smoke", "-o", "x.svg"]),
       (65, "there are energy", ["--sankey", "salt", "-o", "x.svg"]),
-      (64, "one of --diagram and --sankey", ["-o", "x.svg"]),
+      (64, "state what to draw", ["-o", "x.svg"]),
       (64, "one of --diagram and --sankey", ["--diagram", "all", "--sankey", "energy", "-o", "x.svg"]),
     ]
     for (status, message, arguments) in wrong {
