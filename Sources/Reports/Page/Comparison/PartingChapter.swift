@@ -14,7 +14,8 @@ struct PartingChapter {
   /// The section; nil where nobody asked for it.
   func section(_ writer: inout PageWriter) -> Markup? {
     guard !partings.isEmpty, partings.count == measures.all.count else { return nil }
-    let share = partings.compactMap { try? $0.get().tolerance }.first ?? 0
+    let tolerance = partings.compactMap { try? $0.get().tolerance }.first ?? 0
+    let share = "\((tolerance * 100).text(digits: 3)) %"
     let rows = zip(measures.all, partings).flatMap { lines($0, $1, writer) }
     let table = writer.table(
       [
@@ -27,8 +28,8 @@ struct PartingChapter {
     return writer.section(
       "partings", writer.t("从哪里开始不同", "Where they part"),
       writer.t(
-        "每个情景与对照在哪一步、哪条母线上第一次相差超过对照值的 \(share.percent)，以及当时受什么约束；每项列出前 \(Self.mostShown) 处。",
-        "The first step and buses at which each run differs from the reference by more than \(share.percent) of its value, and what bound; the first \(Self.mostShown) places of each."
+        "每个情景与对照在哪一步、哪条母线上第一次相差超过对照值的 \(share)，以及当时受什么约束；每项列出前 \(Self.mostShown) 处。",
+        "The first step and buses at which each run differs from the reference by more than \(share) of its value, and what bound; the first \(Self.mostShown) places of each."
       ), [table])
   }
 
@@ -61,7 +62,8 @@ struct PartingChapter {
           number == Self.mostShown - 1 && left > 0
           ? writer.t("；同一步还有 \(left) 处", "; and \(left) more in the same step") : ""
         return [
-          number == 0 ? writer.name(measure) : .text(""), .text(when),
+          number == 0 ? writer.name(measure) : .text(""),
+          .element("span", ["class": "nowrap"], .text(when)),
           .text(PictureText.short(place.label.isEmpty ? place.bus : place.label)), .text(place.flow),
           writer.cell(place.first, in: place.unit, from: "\(source)/reference"),
           writer.cell(place.second, in: place.unit, from: "\(source)/run"),
