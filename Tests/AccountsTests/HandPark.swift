@@ -57,7 +57,12 @@ struct HandPark {
     ])
     for meter in meters {
       let slot = park.slot(.zero)
-      structure.meters.append(.init(key: meter.key, kind: meter.kind, unit: meter.unit, slot: slot))
+      let words = UnitStructure.Meter.Words(
+        label: meter.key, labelZh: "某值", summary: "what is counted", summaryZh: "所计的量")
+      structure.meters.append(
+        .init(
+          key: meter.key, kind: meter.kind, unit: meter.unit, slot: slot,
+          words: meter.kind == .figure ? words : nil))
       unit.counters.append(.init(slot: slot, perRate: meter.perRate))
     }
     park.add(structure, unit)

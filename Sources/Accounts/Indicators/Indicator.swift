@@ -62,6 +62,10 @@ public struct Indicator: Sendable, Hashable {
   public var direction: Direction
   /// How it is computed, in words.
   public var formula: String
+  /// The same in Chinese.
+  public var formulaZh: String
   /// Where the formula or its factors come from.
   public var source: String
+  /// The same in Chinese.
+  public var sourceZh: String
 }

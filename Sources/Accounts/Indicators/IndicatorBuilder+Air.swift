@@ -41,7 +41,6 @@ extension IndicatorBuilder {
   }
 
   mutating func addCarbon() {
-    let potentials = "IPCC, 100 years, the set that the scenario names (AR5 where silent)"
     func tonnes(_ quantity: Int, _ potential: Lanes = Lanes(all: 1)) -> [Term] {
       released(quantity).map { $0.times(potential * 1e-3) }
     }
@@ -57,28 +56,33 @@ extension IndicatorBuilder {
     }
     add(
       .carbon, "carbon.total", "tCO2e", .less, "Greenhouse gases, scopes 1 and 2", "温室气体排放总量（范围一+二）",
-      "carbon.scope1 + carbon.scope2", source: potentials, .sum(direct + bought))
+      "carbon.scope1 + carbon.scope2", zh: "carbon.scope1（范围一）+ carbon.scope2（范围二）",
+      source: .warmingPotentials, .sum(direct + bought))
     add(
       .carbon, "carbon.scope1", "tCO2e", .less, "Direct greenhouse gases", "直接排放（范围一）",
-      "fossil CO2, CH4 and N2O that reach the atmosphere, times their warming potentials", source: potentials,
+      "fossil CO2, CH4 and N2O that reach the atmosphere, times their warming potentials",
+      zh: "排入大气的化石源CO2、CH4和N2O，各乘以全球变暖潜势", source: .warmingPotentials,
       .sum(direct))
     add(
       .carbon, "carbon.scope1.co2", "tCO2e", .less, "Direct fossil CO2", "直接排放：化石二氧化碳",
-      "fossil CO2 that reaches the atmosphere", .sum(carbonDioxide))
+      "fossil CO2 that reaches the atmosphere", zh: "排入大气的化石源CO2", .sum(carbonDioxide))
     add(
       .carbon, "carbon.scope1.ch4", "tCO2e", .less, "Direct CH4", "直接排放：甲烷",
       "CH4 that reaches the atmosphere, times its warming potential, which in AR6 is another for biogenic methane",
-      source: potentials, .sum(methane))
+      zh: "排入大气的CH4乘以全球变暖潜势；按AR6时，生物源甲烷另有取值",
+      source: .warmingPotentials, .sum(methane))
     add(
       .carbon, "carbon.scope1.n2o", "tCO2e", .less, "Direct N2O", "直接排放：氧化亚氮",
-      "N2O that reaches the atmosphere, times its warming potential", source: potentials, .sum(nitrousOxide))
+      "N2O that reaches the atmosphere, times its warming potential", zh: "排入大气的N2O乘以全球变暖潜势",
+      source: .warmingPotentials, .sum(nitrousOxide))
     add(
       .carbon, "carbon.scope2", "tCO2e", .less, "Greenhouse gases of bought energy", "间接排放（范围二）",
       "meters of boundaries: bought energy times the factor that the scenario states",
-      source: "factors of the scenario", .sum(bought))
+      zh: "边界计量：外购能源量乘以情景给定的排放因子",
+      source: .factors, .sum(bought))
     add(
       .carbon, "carbon.biogenic", "tCO2", .neutral, "Biogenic CO2", "生物源二氧化碳",
-      "biogenic CO2 that reaches the atmosphere; not part of scope 1",
+      "biogenic CO2 that reaches the atmosphere; not part of scope 1", zh: "排入大气的生物源CO2；不计入范围一",
       .sum(tonnes(GasFlow.biogenicCarbonDioxide)))
   }
 
@@ -96,6 +100,7 @@ extension IndicatorBuilder {
       add(
         .air, "air.\(id)", "t", .less, "\(name) to the atmosphere", "\(nameZh)排放量",
         "mass in gas that reaches the atmosphere, vented excess of gas buses included",
+        zh: "排入大气的气体中的质量，含气体管网放散的过剩气",
         .sum(released(quantity).map { $0.times(Lanes(all: 1e-3)) }))
     }
   }

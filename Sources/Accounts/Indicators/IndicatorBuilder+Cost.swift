@@ -17,28 +17,32 @@ extension IndicatorBuilder {
     }
     let unserved = unservedCosts
     let operating = items.map(\.term) + unserved
-    let method = "capital recovery factor i (1 + i)^n / ((1 + i)^n − 1)"
     add(
       .cost, "cost.total", "CNY", .less, "Cost", "总费用", "cost.operating + cost.capital + cost.fixed",
-      source: "prices of the scenario; \(method)", .sum(operating, yearly: [.capital, .fixed]))
+      zh: "cost.operating（运行费用）+ cost.capital（年化投资）+ cost.fixed（固定费用）",
+      source: .prices + .annuity, .sum(operating, yearly: [.capital, .fixed]))
     add(
       .cost, "cost.operating", "CNY", .less, "Operating cost", "运行费用",
       "all cost meters of units, income negative, and what was not served where its bus states a price",
-      source: "prices of the scenario", .sum(operating))
+      zh: "全部设备的费用计量之和，收入为负；母线给定缺供价格时，另加缺供损失",
+      source: .prices, .sum(operating))
     add(
       .cost, "cost.capital", "CNY", .less, "Annualised capital", "年化投资",
       "capex × capital recovery factor, for the share of the year that is simulated and in service",
-      source: method,
+      zh: "投资×资金回收系数，按模拟且在役的时间占全年的比例计",
+      source: .annuity,
       .sum([], yearly: [.capital]))
     add(
       .cost, "cost.fixed", "CNY", .less, "Fixed cost of ownership", "固定费用",
       "fixed cost a year, for the share of the year that is simulated and in service",
-      source: "costs of the scenario",
+      zh: "年固定费用，按模拟且在役的时间占全年的比例计",
+      source: .costs,
       .sum([], yearly: [.fixed]))
     add(
       .cost, "cost.investment", "CNY", .less, "Investment", "总投资",
       "capex of units that state one and of the measures that are taken, whatever the horizon",
-      source: "costs of the scenario", .investment)
+      zh: "给定投资的设备与所采取措施的投资之和，与模拟时段无关",
+      source: .costs, .investment)
     for item in CostItem.allCases {
       let terms =
         item == .unserved
@@ -49,7 +53,10 @@ extension IndicatorBuilder {
         item == .unserved
           ? "unserved amount × unserved_price of the bus; nothing where no price is stated"
           : "cost meters of what the item names, fees and income included; all items make cost.operating",
-        source: "prices of the scenario", .sum(terms))
+        zh: item == .unserved
+          ? "缺供量×母线的缺供价格（unserved_price）；未给定价格时不计"
+          : "属于该费用项的费用计量之和，含收费与收入；各项合计即cost.operating（运行费用）",
+        source: .prices, .sum(terms))
     }
     addBands()
     addMeters(items)
@@ -87,7 +94,8 @@ extension IndicatorBuilder {
         add(
           unit == "CNY" ? .cost : .energy, "\(id).\(band.key)", unit, unit == "CNY" ? .less : .neutral,
           "\(name), \(band.name)", "\(nameZh)（\(band.chineseName)）",
-          "steps that lie mostly in the band, at the meter of the grid", source: "tariff of the scenario",
+          "steps that lie mostly in the band, at the meter of the grid", zh: "大部分时间处于该电价时段的步长之和，以电网关口表计",
+          source: .tariff,
           .sum(terms))
       }
     }
@@ -103,14 +111,16 @@ extension IndicatorBuilder {
       if !Self.reserved.contains(key) {
         add(
           .cost, "cost.\(key)", "CNY", .less, "Cost: \(name)", "费用：\(nameZh)",
-          "cost meters '\(key)' of all units", source: "prices of the scenario", .sum(same.map(\.term)))
+          "cost meters '\(key)' of all units", zh: "全部设备的费用计量项“\(key)”之和", source: .prices,
+          .sum(same.map(\.term)))
       }
       guard same.count > 1 || Self.reserved.contains(key) else { continue }
       for item in same {
         let unit = park.structures[item.unit].id
         add(
           .cost, "cost.\(key).\(unit)", "CNY", .less, "Cost: \(name) of \(unit)", "费用：\(unit) \(nameZh)",
-          "cost meter '\(key)' of unit '\(unit)'", source: "prices of the scenario", .sum([item.term]))
+          "cost meter '\(key)' of unit '\(unit)'", zh: "设备“\(unit)”的费用计量项“\(key)”", source: .prices,
+          .sum([item.term]))
       }
     }
   }

@@ -8,27 +8,36 @@ extension IndicatorBuilder {
       for (number, meter) in structure.meters.enumerated() where meter.kind == .figure {
         let id = "figure.\(structure.id).\(meter.key)"
         let shown = ShownFigure(meter.unit)
-        let names = FigureName.names(of: meter.key)
-        let (name, nameZh) = ("\(names.en) of \(structure.id)", "\(structure.id) \(names.zh)")
-        let source = "meter of \(structure.kind)"
+        // A meter of no kind of ours is known by its key alone.
+        let words =
+          meter.words
+          ?? .init(label: meter.key, labelZh: meter.key, summary: meter.key, summaryZh: meter.key)
+        let (name, nameZh) = ("\(words.label) of \(structure.id)", "\(structure.id) \(words.labelZh)")
+        let source = IndicatorSource("meter of \(structure.kind)", "设备类型 \(structure.kind) 的计量项")
+        func formula(_ how: String, _ howZh: String) -> (en: String, zh: String) {
+          ("\(how) meter '\(meter.key)': \(words.summary)", "计量项“\(meter.key)”\(howZh)：\(words.summaryZh)")
+        }
         let place = layout.meter(unit: unit, number)
         func term(_ factor: Double) -> Term {
           Term(place: place, factor: Lanes(all: factor), enterprise: structure.enterprise)
         }
         if let total = shown.total {
+          let how = formula("integral over time of", "对时间的积分")
           add(
-            .figures, id, total.unit, .neutral, name, nameZh, "integral over time of meter '\(meter.key)'",
-            source: source, .sum([term(total.perSI)]))
+            .figures, id, total.unit, .neutral, name, nameZh, how.en, zh: how.zh, source: source,
+            .sum([term(total.perSI)]))
         } else {
+          let how = formula("mean over time of", "的时间平均值")
           add(
-            .figures, id, shown.value.unit, .neutral, "Mean \(name)", "\(nameZh)平均值",
-            "mean over time of meter '\(meter.key)'", source: source,
+            .figures, id, shown.value.unit, .neutral, "Mean \(name)", "\(nameZh)平均值", how.en, zh: how.zh,
+            source: source,
             .mean(term(shown.value.perSI), offset: shown.offset))
         }
         guard let highest = layout.figure(unit: unit, number) else { continue }
+        let how = formula("highest value in any step of", "在任一步长中的最大值")
         add(
-          .figures, id + ".highest", shown.value.unit, .neutral, "Highest \(name)", "\(nameZh)最大值",
-          "highest value of meter '\(meter.key)' in any step", source: source,
+          .figures, id + ".highest", shown.value.unit, .neutral, "Highest \(name)", "\(nameZh)最大值", how.en,
+          zh: how.zh, source: source,
           .maximum(highest, factor: shown.value.perSI, floor: -.infinity, offset: shown.offset))
       }
     }

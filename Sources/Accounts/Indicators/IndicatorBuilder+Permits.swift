@@ -35,19 +35,20 @@ extension IndicatorBuilder {
   /// Hours above the permits of outfalls: in all, by outfall, and by outfall and limit.
   mutating func addPermitHours() {
     let found = exceedances
-    let source = "permits of the scenario"
     let id = "discharge.hours_above_permit"
     guard !found.isEmpty else { return }
     add(
       .water, id, "h", .less, "Hours above discharge permits", "排放超标小时数",
       "time in which any concentration or the temperature is above its permit, summed over outfalls",
-      source: source, .sum(found.filter(\.limit.isEmpty).map(\.term)))
+      zh: "任一污染物浓度或水温超过许可限值的时间，各排口相加",
+      source: .permits, .sum(found.filter(\.limit.isEmpty).map(\.term)))
     for one in found where one.limit.isEmpty {
       add(
         .water, "\(id).\(one.outfall)", "h", .less, "Hours of \(one.outfall) above any limit of its permit",
         "\(one.outfall) 排放超标小时数",
         "time in which any concentration or the temperature is above the permit of '\(one.outfall)'",
-        source: source, .sum([one.term]))
+        zh: "任一污染物浓度或水温超过“\(one.outfall)”许可限值的时间",
+        source: .permits, .sum([one.term]))
     }
     for one in found where !one.limit.isEmpty {
       let isAnnual = one.limit.hasSuffix("_annual")
@@ -60,7 +61,8 @@ extension IndicatorBuilder {
         isAnnual
           ? "time after the total of the calendar year has passed the limit"
           : "time in which the mean over the permit's averaging is above the limit",
-        source: source, .sum([one.term]))
+        zh: isAnnual ? "日历年累计排放量超过许可量之后的时间" : "按许可规定时段平均的数值超过限值的时间",
+        source: .permits, .sum([one.term]))
     }
   }
 }

@@ -12,12 +12,14 @@ extension IndicatorBuilder {
       if !taken.isEmpty {
         add(
           .plants, "plants.\(carrier.indicatorPrefix).used", unit, .less, "\(name) used by plants",
-          "生产装置\(nameZh)用量", "what process plants take from buses of the carrier", told(carrier, taken))
+          "生产装置\(nameZh)用量", "what process plants take from buses of the carrier", zh: "生产装置从该介质母线取用的量",
+          told(carrier, taken))
       }
       if !given.isEmpty {
         add(
           .plants, "plants.\(carrier.indicatorPrefix).generated", unit, .neutral, "\(name) given by plants",
-          "生产装置\(nameZh)产生量", "what process plants give to buses of the carrier", told(carrier, given))
+          "生产装置\(nameZh)产生量", "what process plants give to buses of the carrier", zh: "生产装置送入该介质母线的量",
+          told(carrier, given))
       }
     }
     addPlantGas()
@@ -29,6 +31,7 @@ extension IndicatorBuilder {
         add(
           .plants, "plants.\(kind.id).generated", "t", .less, "\(kind.name) given by plants",
           "生产装置\(kind.nameZh)产生量", "load in what process plants give to wastewater buses",
+          zh: "生产装置排入废水管网的污染负荷",
           load(kind, in: effluents))
       }
     }
@@ -42,7 +45,8 @@ extension IndicatorBuilder {
     if !vapours.isEmpty {
       add(
         .plants, "plants.voc.generated", "t", .less, "Volatile organic compounds given by plants",
-        "生产装置挥发性有机物产生量", "mass in all gas outlets of process plants, treated or not", .sum(vapours))
+        "生产装置挥发性有机物产生量", "mass in all gas outlets of process plants, treated or not",
+        zh: "生产装置全部排气口中的质量，无论是否治理", .sum(vapours))
     }
   }
 
@@ -59,7 +63,8 @@ extension IndicatorBuilder {
     guard !terms.isEmpty else { return }
     add(
       .plants, "plants.gas.used", "Nm3", .less, "Gaseous fuel used by plants", "生产装置天然气等气体燃料用量",
-      "mass taken from fuel buses with a gas's density / that density", .sum(terms))
+      "mass taken from fuel buses with a gas's density / that density", zh: "从密度为气体的燃料管网取用的质量除以该密度",
+      .sum(terms))
   }
 
   /// What passes each port of each boundary unit.
@@ -74,11 +79,12 @@ extension IndicatorBuilder {
           "\(port.carrier.names.en) \(way) at \(structure.id)",
           "\(structure.id) \(port.carrier.names.zh)\(wayZh)量",
           "what passes port '\(port.key)' of unit '\(structure.id)'",
+          zh: "通过设备“\(structure.id)”端口“\(port.key)”的量",
           told(port.carrier, amount(port, enterprise: structure.enterprise)))
         if let peak = layout.peak(of: port.port) {
           add(
             .boundaries, id + ".peak", "MW", .less, "Highest power \(way) at \(structure.id)",
-            "\(structure.id) 最大\(wayZh)负荷", "the highest mean over a step",
+            "\(structure.id) 最大\(wayZh)负荷", "the highest mean over a step", zh: "步长平均功率的最大值",
             .maximum(peak, factor: 1e-6, floor: 0))
         }
       }

@@ -25,11 +25,13 @@ extension IndicatorBuilder {
         add(
           .stock, "stock.change.\(id)", name, .neutral, "Change of stock of \(structure.id)",
           "\(structure.id) 库存变化", "content at the end less content at the start of the horizon",
-          source: "states of the run", .change(terms))
+          zh: "模拟时段末的存量减去时段初的存量",
+          source: .states, .change(terms))
         add(
           .stock, "stock.level.\(id)", name, .neutral, "Stock of \(structure.id) at the end",
           "\(structure.id) 期末库存", "content at the end of the horizon, by month at the end of the month",
-          source: "states of the run", .level(terms))
+          zh: "模拟时段末的存量，按月时为月末存量",
+          source: .states, .level(terms))
       }
     }
   }

@@ -18,12 +18,15 @@ struct WaterLoad: Sendable {
   }
 
   /// What is summed, in words.
-  var words: String {
+  var words: String { sum { "\($0.label) (\($0.id))" } }
+
+  /// The same in Chinese.
+  var wordsZh: String { sum { "\($0.labelZh)（\($0.id)）" } }
+
+  private func sum(_ name: (Medium.Quantity) -> String) -> String {
     quantities.map { number, factor in
-      let quantity = Medium.water.further[number]
       // With all its digits, so that whoever follows the definition comes to the same number.
-      let count = factor == 1 ? "" : " × \(factor)"
-      return "\(quantity.label) (\(quantity.id))\(count)"
+      name(Medium.water.further[number]) + (factor == 1 ? "" : " × \(factor)")
     }
     .joined(separator: " + ")
   }
@@ -60,14 +63,17 @@ extension IndicatorBuilder {
   mutating func addWater() {
     add(
       .water, "water.intake", "m3", .less, "Water taken in", "取水量", "what boundary units give to water buses",
+      zh: "边界设施送入供水管网的量",
       told(.water, amounts(.water, .outlet) { unit, _ in unit.world != nil }))
     add(
       .water, "water.used", "m3", .less, "Water used", "用水量",
       "what units of the park take from water buses, reclaimed water and condensate included, without works and links that hand it on",
+      zh: "园区设备从供水管网取用的量，含再生水和凝结水，不含只转送的水厂和联络管",
       told(.water, amounts(.water, .inlet) { unit, _ in unit.world == nil && !unit.handsOn(.water) }))
     add(
       .water, "wastewater.generated", "m3", .less, "Wastewater generated", "废水产生量",
       "what units of the park that take no wastewater, and process plants, give to wastewater buses",
+      zh: "不接收废水的园区设备和生产装置排入废水管网的量",
       told(
         .wastewater,
         amounts(.wastewater, .outlet) { unit, _ in
@@ -77,7 +83,7 @@ extension IndicatorBuilder {
         }))
     add(
       .water, "wastewater.received", "m3", .neutral, "Wastewater received from outside", "园区外来废水量",
-      "what boundary units give to wastewater buses",
+      "what boundary units give to wastewater buses", zh: "边界设施送入废水管网的量",
       told(.wastewater, amounts(.wastewater, .outlet) { unit, _ in unit.world != nil }))
     let outfalls = ports(of: [.water, .wastewater], .inlet) { unit, _ in
       unit.world != nil && !unit.isTrade
@@ -90,6 +96,7 @@ extension IndicatorBuilder {
     add(
       .water, "wastewater.discharged", "m3", .less, "Wastewater discharged", "废水排放量",
       "what outfalls take, and what overflows from wastewater buses for want of a taker",
+      zh: "排口接收的量，加上废水管网因无处接收而溢流的量",
       told(
         .wastewater,
         discharges.map {
@@ -98,14 +105,16 @@ extension IndicatorBuilder {
     for kind in WaterLoad.all {
       add(
         .water, "discharge.\(kind.id)", "t", .less, "\(kind.name) discharged", "\(kind.nameZh)排放量",
-        "load in what outfalls take and in what overflows: \(kind.words)", load(kind, in: discharges))
+        "load in what outfalls take and in what overflows: \(kind.words)",
+        zh: "排口接收与溢流水中的污染负荷：\(kind.wordsZh)", load(kind, in: discharges))
     }
     for (outfall, end) in zip(outfalls, ends) {
       let id = park.structures[outfall.unit].id
       for kind in WaterLoad.all {
         add(
           .water, "discharge.\(kind.id).\(id)", "t", .less, "\(kind.name) discharged at \(id)",
-          "\(id) \(kind.nameZh)排放量", "load in what unit '\(id)' takes: \(kind.words)", load(kind, in: [end]))
+          "\(id) \(kind.nameZh)排放量", "load in what unit '\(id)' takes: \(kind.words)",
+          zh: "设备“\(id)”接收水中的污染负荷：\(kind.wordsZh)", load(kind, in: [end]))
       }
     }
     addPermitHours()

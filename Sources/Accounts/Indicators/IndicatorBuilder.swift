@@ -55,16 +55,21 @@ struct IndicatorBuilder {
   }
 
   /// Lists an indicator.
+  ///
+  /// - Parameters:
+  ///   - formula: how it is computed, in words.
+  ///   - formulaZh: the same in Chinese.
   mutating func add(
     _ group: Indicator.Group, _ id: String, _ unit: String, _ direction: Indicator.Direction, _ label: String,
-    _ labelZh: String, _ formula: String, source: String = "flows of the run", _ value: Formula
+    _ labelZh: String, _ formula: String, zh formulaZh: String, source: IndicatorSource = .flows,
+    _ value: Formula
   ) {
     guard ids.insert(id).inserted else { return }
     entries.append(
       IndicatorEntry(
         Indicator(
           id: id, group: group, label: label, labelZh: labelZh, unit: unit, direction: direction,
-          formula: formula, source: source), value))
+          formula: formula, formulaZh: formulaZh, source: source.english, sourceZh: source.chinese), value))
   }
 
   /// A factor of every lane.

@@ -23,8 +23,10 @@ extension Indicators {
       label: "\(unit.id): \(name) closed by assumption", labelZh: "\(unit.id)：\(chineseName)按假定闭合",
       unit: conserved.amountUnit.name, direction: .neutral,
       formula:
-        "\(name.lowercased()) that comes into the park at '\(unit.id)' less what leaves it there, worked out from the unit's other flows so that its balance closes: \(unit.how)",
-      source: "audit of the run")
+        "\(name.lowercased()) that comes into the park at '\(unit.id)' less what leaves it there, worked out from the unit's other flows so that its balance closes: \(unit.how.english)",
+      formulaZh:
+        "在“\(unit.id)”进入园区的\(chineseName)减去由此离开的\(chineseName)，由该设备的其他流量推算，使其平衡闭合：\(unit.how.chinese)",
+      source: IndicatorSource.audit.english, sourceZh: IndicatorSource.audit.chinese)
     let owners = totals.splitsByOwner ? enterprises.count : 0
     return IndicatorTable.Row(
       indicator: indicator, value: value,

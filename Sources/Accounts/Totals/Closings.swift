@@ -11,7 +11,7 @@ struct Closings: Sendable {
     var id: String
     var enterprise: Int
     /// What closes it, for a reader.
-    var how: String
+    var how: (english: String, chinese: String)
     /// Of a unit that closes its own balance: places of what crosses the border and what one of it holds, inwards.
     var terms: [(place: Int, kind: Int, factor: Double)]
   }
@@ -50,17 +50,17 @@ struct Closings: Sendable {
     case .materials:
       return Unit(
         number: number, id: structure.id, enterprise: structure.enterprise,
-        how: "raw materials less products", terms: [])
+        how: ("raw materials less products", "原料减产品"), terms: [])
     case .world(let name):
       return Unit(
         number: number, id: structure.id, enterprise: structure.enterprise,
-        how: "exchange with the boundary '\(name)'", terms: [])
+        how: ("exchange with the boundary '\(name)'", "与边界“\(name)”的交换"), terms: [])
     case .none:
       let terms = structure.ports.filter { $0.bus == nil }.flatMap { Self.terms(of: $0, park) }
       guard !terms.isEmpty else { return nil }
       return Unit(
         number: number, id: structure.id, enterprise: structure.enterprise,
-        how: "exchange with the surroundings", terms: terms)
+        how: ("exchange with the surroundings", "与周围环境的交换"), terms: terms)
     }
   }
 

@@ -14,12 +14,20 @@ extension GridConnection {
     init?(_ declare: inout Declaration) {
       guard let band = declare.tariffBands(of: "price") else { return nil }
       self.band = band
-      energy = Self.run { declare.meter("bought_\($0)", .figure, "W") }
-      charge = Self.run { declare.meter("energy_charge_\($0)", .figure, "CNY s-1") }
+      energy = Self.run {
+        declare.figure(
+          "bought_\($0.key)", "W", "power bought, \($0.name)", "\($0.chineseName)购电量",
+          "power bought while the band holds", "该时段内的购电功率")
+      }
+      charge = Self.run {
+        declare.figure(
+          "energy_charge_\($0.key)", "CNY s-1", "energy charge, \($0.name)", "\($0.chineseName)电度电费",
+          "energy charge while the band holds", "该时段内的电度电费")
+      }
     }
 
-    private static func run(_ slot: (String) -> Slot) -> Slot {
-      let slots = TariffBand.allCases.map { slot($0.key) }
+    private static func run(_ slot: (TariffBand) -> Slot) -> Slot {
+      let slots = TariffBand.allCases.map { slot($0) }
       return slots[0]
     }
 

@@ -48,7 +48,12 @@ extension GridConnection {
       let basis: DemandBasis = declare.choice(
         "demand_basis", default: .maximum, "Whether demand is the month's maximum or contracted")
       isContracted = basis == .contracted
-      exceedance = isContracted ? declare.meter("contracted_demand_exceedance", .figure, "1") : nil
+      exceedance =
+        isContracted
+        ? declare.figure(
+          "contracted_demand_exceedance", "1", "contracted demand exceedance", "超合同需量",
+          "1 while the mean of the demand window is above the contracted demand", "需量计量窗口的平均负荷超过合同需量时为1")
+        : nil
       let demand = declare.optionalParameter(
         "contracted_demand", "kW", 0...1e7, "Demand agreed with the grid company", source: "supply contract")
       contracted = demand ?? .zero

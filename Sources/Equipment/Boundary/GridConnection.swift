@@ -74,11 +74,17 @@ final class GridConnection: EquipmentKind {
       demandCharge: declare.meter("demand_charge", .cost, "CNY s-1"),
       exportIncome: declare.meter("export_income", .cost, "CNY s-1"),
       emissions: declare.meter("scope2", .scope2, "kg s-1"),
-      marginalEmissions: declare.meter("marginal_emissions", .figure, "kg s-1"),
-      metered: declare.meter("metered_power", .figure, "W"),
+      marginalEmissions: declare.figure(
+        "marginal_emissions", "kg s-1", "marginal emissions", "边际电力排放量",
+        "metered power × marginal emission factor; negative for what is exported", "计量功率×边际排放因子，上网电量为负"),
+      metered: declare.figure(
+        "metered_power", "W", "metered power", "计量电量",
+        "power at the meter on the grid's side of the transformer, exports negative", "变压器电网侧电表处的功率，上网为负"),
       bought: declare.meter("bought_power", .bought, "W"),
       sold: declare.meter("sold_power", .sold, "W"),
-      loss: declare.meter("transformer_loss", .figure, "W"))
+      loss: declare.figure(
+        "transformer_loss", "W", "transformer loss", "变压器损耗",
+        "metered power less what reaches the park, no-load loss included", "计量功率减去送入园区的功率，含空载损耗"))
     bands = Bands(&declare)
   }
 

@@ -54,7 +54,8 @@ public final class Landfill: EquipmentKind {
     calendar = CalendarYear(&declare)
     stepSeconds = Lanes(all: Double(declare.stepSeconds))
     charge = declare.meter("disposal", .cost, "CNY s-1")
-    received = declare.meter("received", .figure, "kg s-1")
+    received = declare.figure(
+      "received", "kg s-1", "received waste", "接收量", "waste that is taken, water included", "接收的固体废物，含水")
   }
 
   /// What a lead can do.

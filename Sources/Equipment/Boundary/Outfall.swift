@@ -55,7 +55,9 @@ public final class Outfall: EquipmentKind {
     declare.lead(.receiver, at: water, defaultRank: 100, price: nil, isUnlimited: flow == nil)
     charge = declare.meter("discharge_fee", .cost, "CNY s-1")
     tax = declare.meter("environmental_tax", .cost, "CNY s-1")
-    nitrousOxide = declare.meter("receiving_water_n2o", .figure, "kg s-1")
+    nitrousOxide = declare.figure(
+      "receiving_water_n2o", "kg s-1", "nitrous oxide of the receiving water", "受纳水体氧化亚氮排放量",
+      "total nitrogen discharged × emission factor × 44/28", "总氮排放量×排放因子×44/28")
   }
 
   /// What a lead can do.

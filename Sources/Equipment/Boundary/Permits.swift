@@ -44,12 +44,14 @@ struct Permits: Sendable {
   /// What concentrations are averaged over.
   enum Averaging: String, CaseIterable { case day, step }
 
-  /// Key, label, highest limit that makes sense in mg/L.
-  static let pollutants: [(key: String, label: String, most: Double)] = [
-    ("cod", "chemical oxygen demand", 10_000), ("ammonium_n", "ammonium nitrogen", 1000),
-    ("total_n", "total nitrogen", 1000), ("total_p", "total phosphorus", 500),
-    ("tss", "suspended solids", 10_000),
-    ("tds", "dissolved salt", 200_000),
+  /// Key, label in English and in Chinese, highest limit that makes sense in mg/L.
+  typealias Pollutant = (key: String, label: String, labelZh: String, most: Double)
+
+  static let pollutants: [Pollutant] = [
+    ("cod", "chemical oxygen demand", "化学需氧量", 10_000), ("ammonium_n", "ammonium nitrogen", "氨氮", 1000),
+    ("total_n", "total nitrogen", "总氮", 1000), ("total_p", "total phosphorus", "总磷", 500),
+    ("tss", "suspended solids", "悬浮物", 10_000),
+    ("tds", "dissolved salt", "溶解性总固体", 200_000),
   ]
   private static let count = 6
 
@@ -97,13 +99,33 @@ struct Permits: Sendable {
       }
       return scope.constants(limits)
     }
-    loads = Self.run { declare.meter($0, .figure, "kg s-1") }
-    exceedances = Self.run { declare.meter($0 + "_exceedance", .figure, "1") }
-    annualExceedances = Self.run { declare.meter($0 + "_annual_exceedance", .figure, "1") }
-    temperatureExceedance = declare.meter("temperature_exceedance", .figure, "1")
-    exceedance = declare.meter("exceedance", .figure, "1")
-    window = Self.run { declare.state($0 + "_of_window", "kg", .counter, initial: .zero) }
-    year = Self.run { declare.state($0 + "_this_year", "kg", .counter, initial: .zero) }
+    loads = Self.run {
+      declare.figure(
+        $0.key, "kg s-1", "\($0.label)", "\($0.labelZh)排放负荷", "\($0.label) in what is discharged",
+        "排放水中的\($0.labelZh)")
+    }
+    exceedances = Self.run {
+      declare.figure(
+        $0.key + "_exceedance", "1", "\($0.label) exceedance", "\($0.labelZh)超标",
+        "time, per time, in which the mean concentration over the permit's averaging is above the limit",
+        "单位时间内平均浓度超过许可限值的时间，按许可规定的平均时段计")
+    }
+    annualExceedances = Self.run {
+      declare.figure(
+        $0.key + "_annual_exceedance", "1", "annual \($0.label) exceedance",
+        "\($0.labelZh)年许可量超标", "1 after the total of the calendar year has passed the limit",
+        "日历年累计排放量超过许可量之后为1")
+    }
+    temperatureExceedance = declare.figure(
+      "temperature_exceedance", "1", "temperature exceedance", "水温超标",
+      "time, per time, in which the mean temperature over the permit's averaging is above the limit",
+      "单位时间内平均水温超过许可限值的时间，按许可规定的平均时段计")
+    exceedance = declare.figure(
+      "exceedance", "1", "exceedance", "排放超标",
+      "time, per time, in which any concentration or the temperature is above its limit",
+      "单位时间内任一污染物浓度或水温超过许可限值的时间")
+    window = Self.run { declare.state($0.key + "_of_window", "kg", .counter, initial: .zero) }
+    year = Self.run { declare.state($0.key + "_this_year", "kg", .counter, initial: .zero) }
     windowWater = declare.state("water_of_window", "kg", .counter, initial: .zero)
     windowEnergy = declare.state("heat_of_window", "J", .counter, initial: .zero)
     windowSeconds = declare.state("time_of_window", "s", .counter, initial: .zero)
@@ -111,9 +133,9 @@ struct Permits: Sendable {
   }
 
   /// One slot a pollutant, in a run; the first.
-  private static func run(_ slot: (String) -> Slot) -> Slot {
-    let first = slot(pollutants[0].key)
-    for pollutant in pollutants.dropFirst() { _ = slot(pollutant.key) }
+  private static func run(_ slot: (Pollutant) -> Slot) -> Slot {
+    let first = slot(pollutants[0])
+    for pollutant in pollutants.dropFirst() { _ = slot(pollutant) }
     return first
   }
 

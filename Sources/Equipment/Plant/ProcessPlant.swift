@@ -101,12 +101,17 @@ public final class ProcessPlant: EquipmentKind {
         "'follows' names '\(served)', which is not a use of this plant", at: "follows",
         hint: names.isEmpty ? "it states no 'uses'" : suggestion(for: served, among: names))
     }
-    productionMeter = declare.meter("production", .figure, "kg s-1")
+    productionMeter = declare.figure(
+      "production", "kg s-1", "production", "产量", "what the plant makes", "装置的产量")
     loss =
       place == nil
       ? nil
       : (
-        declare.meter("lost_production", .figure, "kg s-1"), declare.meter("curtailed", .figure, "1")
+        declare.figure(
+          "lost_production", "kg s-1", "lost production", "减产量",
+          "what is not made since the use that the plant follows is short", "因所跟随的用能供应不足而少生产的量"),
+        declare.figure(
+          "curtailed", "1", "curtailment", "减产时间", "1 while less is made than would be", "产量低于应有产量时为1")
       )
     service = declare.serviceShare()
     declare.closesByMaterials()

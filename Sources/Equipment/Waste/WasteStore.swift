@@ -81,7 +81,10 @@ public final class WasteStore: EquipmentKind {
     let charging = declare.lead(.charge, at: charge, sets: [], prefix: "charge", defaultRank: 80)
     let releasing = declare.lead(.release, at: release, sets: [], prefix: "release", defaultRank: 20)
     declare.pair(charge: charging, release: releasing)
-    overfull = declare.meter("over_age", .figure, "kg s-1")
+    overfull = declare.figure(
+      "over_age", "kg s-1", "waste over its storage time", "超期贮存量",
+      "dry matter that would have to leave to stay within the storage time, less what leaves",
+      "为不超过贮存期限应运出的干物质量减去实际运出量")
   }
 
   /// Operating points that must come out.

@@ -68,13 +68,28 @@ public final class BiologicalTreatment: EquipmentKind {
     settled = declare.scratch(Settled.allCases.count)
     meters = Meters(
       chemicals: declare.meter("chemicals", .cost, "CNY s-1"),
-      oxygen: declare.meter("oxygen", .figure, "kg s-1"),
-      boughtCarbon: declare.meter("bought_carbon", .figure, "kg s-1"),
-      substitutedCarbon: declare.meter("substituted_carbon", .figure, "kg s-1"),
-      alkali: declare.meter("alkali", .figure, "kg s-1"),
-      nitrified: declare.meter("nitrified_n", .figure, "kg s-1"),
-      denitrified: declare.meter("denitrified_n", .figure, "kg s-1"),
-      temperature: declare.meter("temperature", .figure, "K"), age: declare.meter("sludge_age", .figure, "s"))
+      oxygen: declare.figure(
+        "oxygen", "kg s-1", "oxygen demand", "需氧量", "oxygen that the biology takes up", "生物反应消耗的氧"),
+      boughtCarbon: declare.figure(
+        "bought_carbon", "kg s-1", "bought carbon source", "外购碳源量",
+        "carbon source that is bought, as chemical oxygen demand", "外购碳源，以化学需氧量计"),
+      substitutedCarbon: declare.figure(
+        "substituted_carbon", "kg s-1", "substituted carbon source", "替代碳源量",
+        "carbon source, as chemical oxygen demand, that needs not be bought for what comes in by the carbon inlet",
+        "由碳源进口的废水替代、无需外购的碳源，以化学需氧量计"),
+      alkali: declare.figure(
+        "alkali", "kg s-1", "alkali", "投加碱量", "alkali that is dosed, as CaCO3", "投加的碱，以CaCO3计"),
+      nitrified: declare.figure(
+        "nitrified_n", "kg s-1", "nitrified nitrogen", "硝化氮量", "nitrogen of ammonium that becomes nitrate",
+        "氨氮氧化为硝态氮的氮量"),
+      denitrified: declare.figure(
+        "denitrified_n", "kg s-1", "denitrified nitrogen", "反硝化氮量", "nitrogen of nitrate that becomes gas",
+        "硝态氮还原为氮气的氮量"),
+      temperature: declare.figure(
+        "temperature", "K", "temperature", "水温", "temperature of the tanks", "生化池水温"),
+      age: declare.figure(
+        "sludge_age", "s", "sludge age", "污泥龄", "solids in the tanks over the rate at which they leave",
+        "池内污泥量与排泥速率之比"))
     let following = [effluent, sludge, power, air]
     declare.concludes(following)
     declare.isEssential(power)

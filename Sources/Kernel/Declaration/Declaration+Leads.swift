@@ -173,13 +173,6 @@ extension Declaration {
     return first
   }
 
-  /// A number that the unit writes in `account`, per second.
-  public mutating func meter(_ key: String, _ kind: UnitStructure.Meter.Kind, _ unit: String) -> Slot {
-    let slot = park.slot(.zero)
-    structure.meters.append(.init(key: key, kind: kind, unit: unit, slot: slot))
-    return slot
-  }
-
   /// Says what the unit holds: the slot of the rate's content, then of each further quantity that it follows.
   public mutating func holding(_ medium: Medium, _ slots: [Slot?]) {
     structure.holdings.append(.init(medium: medium, slots: slots))

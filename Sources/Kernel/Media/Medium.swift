@@ -6,15 +6,20 @@ public struct Medium: Sendable, Hashable {
     public var id: String
     /// What it is.
     public var label: String
+    /// The same in Chinese.
+    public var labelZh: String
     /// The SI unit of its flow.
     public var unit: String
     /// What one unit of it holds of the conserved quantities.
     public var composition: Composition
 
-    init(_ id: String, _ label: String, _ unit: String = "kg s-1", _ composition: Composition = Composition())
-    {
+    init(
+      _ id: String, _ label: String, _ labelZh: String, _ unit: String = "kg s-1",
+      _ composition: Composition = Composition()
+    ) {
       self.id = id
       self.label = label
+      self.labelZh = labelZh
       self.unit = unit
       self.composition = composition
     }

@@ -119,40 +119,6 @@ public struct UnitStructure: Sendable, Hashable {
     }
   }
 
-  /// A number that a unit writes when a step is settled.
-  public struct Meter: Sendable, Hashable {
-    /// What a meter counts.
-    public enum Kind: String, Sendable {
-      /// CNY/s; income is negative.
-      case cost
-      /// Indirect emission with bought energy, kg CO2e/s.
-      case scope2
-      /// A figure of the unit's own.
-      case figure
-      /// What a boundary unit of one carrier buys, where that is not what passes its outlet: at the meter before a
-      /// transformer, or delivered to a stockpile; in the SI unit of the carrier's rate.
-      case bought
-      /// What it sells, where that is not what passes its inlet.
-      case sold
-    }
-    /// The name within the unit.
-    public var key: String
-    /// What it counts.
-    public var kind: Kind
-    /// Unit of the rate.
-    public var unit: String
-    /// Where it stands.
-    public var slot: Slot
-
-    /// A meter.
-    public init(key: String, kind: Kind, unit: String, slot: Slot) {
-      self.key = key
-      self.kind = kind
-      self.unit = unit
-      self.slot = slot
-    }
-  }
-
   /// A remembered number.
   public struct State: Sendable, Hashable {
     /// What a state is for.

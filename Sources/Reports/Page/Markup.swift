@@ -32,6 +32,11 @@ struct Markup: Sendable, Hashable {
   /// Elements without content.
   private static let empty: Set = ["meta", "input", "br"]
 
+  /// Where its numbers come from, in their order: what ``PageWriter`` writes beside each.
+  ///
+  /// Text cannot look like it, as its quotes are escaped.
+  var sources: [String] { text.matches(of: /data-from="([^"]*)"/).map { String($0.1) } }
+
   /// A data block for a script: no text in it can end the element.
   static func json(_ json: String) -> String {
     json.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028").replacing(

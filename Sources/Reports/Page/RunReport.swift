@@ -50,7 +50,10 @@ package struct RunReport {
     sections.append(BusChapter(summary).section(&writer))
     if let scenario { sections.append(AssumptionChapter(scenario).section(&writer)) }
     sections.append(AuditChapter(run, summary).section(&writer))
-    let body = [headline.cards, AttentionList(summary, writer).markup] + sections.compactMap { $0 }
+    var body = [headline.cards, AttentionList(summary, writer).markup] + sections.compactMap { $0 }
+    body += [DefinitionChapter(summary, shownIn: [headline.sentence] + body).section(&writer)].compactMap {
+      $0
+    }
     let page = HTMLPage(
       title: title, kind: writer.t("运行报告", "Report of a run"), headline: headline.sentence,
       facts: facts(writer),

@@ -29,4 +29,9 @@ struct ReadersUnit: Sendable, Hashable {
     ] { written = written.replacing(plain, with: printed) }
     return written
   }
+
+  /// The same with the name of the currency in the language.
+  static func written(_ unit: String, _ language: Language) -> String {
+    language == .chinese ? written(unit).replacing("CNY", with: "元") : written(unit)
+  }
 }

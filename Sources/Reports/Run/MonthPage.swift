@@ -4,13 +4,15 @@ package import Results
 package struct MonthPage {
   package let rows: [RecordedIndicators.Row]
   package let months: [String]
+  let language: Language
 
   /// - Parameters:
   ///   - rows: the indicators.
   ///   - months: the months of their values.
-  package init(_ rows: [RecordedIndicators.Row], months: [String]) {
-    (self.rows, self.months) = (rows, months)
+  package init(_ rows: [RecordedIndicators.Row], months: [String], _ language: Language = .english) {
+    (self.rows, self.months, self.language) = (rows, months, language)
   }
+
   /// Columns beside each other, so that ids of two or three words stand whole within 100 columns.
   private static let perTable = 4
 
@@ -22,12 +24,16 @@ package struct MonthPage {
   }
 
   private func table(_ rows: [RecordedIndicators.Row]) -> String {
-    var table = TextTable(.rigid("month"), indent: 2)
-    table.columns += rows.map { TextTable.Column.right("\($0.id) [\($0.unit)]") }
+    let isChinese = language == .chinese
+    var table = TextTable(.rigid(isChinese ? "月份" : "month"), indent: 2)
+    table.columns += rows.map { row in
+      let unit = row.writtenUnit(language)
+      return .right((isChinese ? row.label(language) : row.id) + (unit.isEmpty ? "" : " [\(unit)]"))
+    }
     for (place, month) in months.enumerated() {
       table.rows.append([month] + rows.map { Self.text($0.byMonth, place) })
     }
-    table.rows.append(["all"] + rows.map { $0.value.text() })
+    table.rows.append([isChinese ? "全期" : "all"] + rows.map { $0.value.text() })
     return table.text(width: 160)
   }
 

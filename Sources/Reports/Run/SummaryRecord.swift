@@ -20,8 +20,46 @@ package struct SummaryRecord: Encodable {
   /// Only where months were asked for: their names, and a value each by indicator, null where it has no meaning.
   package var months: [String]?
   package var byMonth: [String: [Double?]]?
+  /// Only where it was asked for: what each indicator is, how it is computed and from what source.
+  package var definitions: [String: Definition]?
 
-  package init(_ summary: RunSummary, byMonth isByMonth: Bool) {
+  /// An indicator in words, in both languages; null where the file does not say it.
+  package struct Definition: Encodable {
+    package var label: String
+    package var labelZh: String
+    package var formula: String?
+    package var formulaZh: String?
+    package var source: String?
+    package var sourceZh: String?
+    package var group: String?
+    /// `less`, `more` or `neutral`.
+    package var direction: String?
+
+    init(_ row: RecordedIndicators.Row) {
+      func told(_ text: String) -> String? { text.isEmpty ? nil : text }
+      (label, labelZh) = (row.label, row.chineseLabel)
+      (formula, formulaZh) = (told(row.definition), told(row.chineseDefinition))
+      (source, sourceZh) = (told(row.source), told(row.chineseSource))
+      (group, direction) = (told(row.group), told(row.direction))
+    }
+
+    private enum Key: String, CodingKey {
+      case label, labelZh, formula, formulaZh, source, sourceZh, group, direction
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      for (key, value) in [
+        (Key.label, label), (.labelZh, labelZh), (.formula, formula), (.formulaZh, formulaZh),
+        (.source, source), (.sourceZh, sourceZh), (.group, group), (.direction, direction),
+      ] as [(Key, String?)] {
+        // What is not known is null, and not left out.
+        try container.encode(value, forKey: key)
+      }
+    }
+  }
+
+  package init(_ summary: RunSummary, byMonth isByMonth: Bool, explain: Bool = false) {
     scenario = summary.title
     start = "\(summary.clock.start)"
     end = "\(summary.clock.end)"
@@ -37,6 +75,9 @@ package struct SummaryRecord: Encodable {
       excess[bus.id] = Figure(value: bus.excess.amount, unit: bus.amountUnit)
     }
     for row in summary.indicators.rows { indicators[row.id] = Figure(value: row.value, unit: row.unit) }
+    if explain {
+      definitions = Dictionary(summary.indicators.rows.map { ($0.id, Definition($0)) }) { first, _ in first }
+    }
     guard isByMonth else { return }
     months = summary.indicators.months
     byMonth = Dictionary(

@@ -24,7 +24,8 @@ struct IndicatorSheets {
     sheet.rows = indicators.rows.map { row in
       [
         .text(row.id), Sheet.Cell(row.value), Sheet.Cell(row.unit), Sheet.Cell(row.chineseLabel),
-        Sheet.Cell(row.label), Sheet.Cell(row.definition), Sheet.Cell(row.source),
+        Sheet.Cell(row.label), Sheet.Cell(row.definition(words.language)),
+        Sheet.Cell(row.source(words.language)),
       ]
     }
     sheet.frozenColumns = 1

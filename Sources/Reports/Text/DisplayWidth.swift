@@ -66,11 +66,19 @@ extension String {
     return head
   }
 
-  /// Words with the blanks before them; every wide character is a word.
+  /// Signs that no line begins with (GB/T 15834-2011, 5.1.10).
+  private static let closing: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "》", "】", "”"]
+
+  /// Words with the blanks before them; every wide character is a word, with the closing signs behind it.
   private var pieces: [String] {
     var all: [String] = []
     var current = ""
     for character in self {
+      if Self.closing.contains(character), let last = current.isEmpty ? all.popLast() : current {
+        all.append(last + String(character))
+        current = ""
+        continue
+      }
       let breaks = character == " " ? current.last != " " : character.displayWidth == 2
       if breaks, !current.isEmpty {
         all.append(current)

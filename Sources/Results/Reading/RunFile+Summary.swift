@@ -30,18 +30,23 @@ extension RunFile {
     let chinese = try reader.strings("\(group)/label_zh")
     let (months, byMonth) = try matrix("\(group)/by_month", "month", rows: ids.count)
     let (enterprises, byEnterprise) = try matrix("\(group)/by_enterprise", "enterprise", rows: ids.count)
-    // Files of format 1 do not say how an indicator is computed.
+    // Files of format 1 do not say how an indicator is computed, the first of format 2 not in Chinese.
     func words(_ name: String) throws(StorageError) -> [String] {
       guard try reader.contains("\(group)/\(name)") else { return ids.map { _ in "" } }
       return try reader.strings("\(group)/\(name)")
     }
     let (definitions, sources) = (try words("definition"), try words("source"))
+    let (chineseDefinitions, chineseSources) = (try words("definition_zh"), try words("source_zh"))
+    let (groups, directions) = (try words("group"), try words("direction"))
     try fit([definitions.count, sources.count], ids.count, group)
+    try fit(
+      [chineseDefinitions, chineseSources, groups, directions].map(\.count), ids.count, group)
     try fit([values.count, units.count, labels.count, chinese.count], ids.count, group)
     let rows = ids.indices.map { row in
       RecordedIndicators.Row(
         id: ids[row], value: values[row], unit: units[row], label: labels[row], chineseLabel: chinese[row],
-        definition: definitions[row], source: sources[row],
+        definition: definitions[row], chineseDefinition: chineseDefinitions[row], source: sources[row],
+        chineseSource: chineseSources[row], group: groups[row], direction: directions[row],
         byMonth: byMonth[row], byEnterprise: byEnterprise[row])
     }
     return RecordedIndicators(rows: rows, months: months, enterprises: enterprises)

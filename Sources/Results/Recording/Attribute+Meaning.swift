@@ -18,7 +18,12 @@ extension Attribute {
     "conserved": "conserved quantity", "indicator": "id of the indicator",
     "indicators": "value of the indicator",
     "units": "unit of the indicator's value", "definition": "how the indicator is computed",
-    "source": "where the definition or its factors come from", "month": "month", "year": "year",
+    "definition_zh": "how the indicator is computed, in Chinese",
+    "source": "where the definition or its factors come from",
+    "source_zh": "where the definition or its factors come from, in Chinese",
+    "indicators/group": "what the indicator is about, such as energy or cost",
+    "indicators/direction": "whether more of it is better: less, more or neutral",
+    "month": "month", "year": "year",
     "enterprises/role": "what the enterprise is in the park: utility, production or another",
     // Of sweeps.
     "run": "number of the run", "axis": "id of the axis", "axis_path": "path of the value that the axis sets",

@@ -12,10 +12,18 @@ public struct RecordedIndicators: Sendable, Hashable {
     public var label: String
     /// The name in Chinese.
     public var chineseLabel: String
-    /// How it is computed, in words.
+    /// How it is computed, in words; empty where the file does not say it.
     public var definition: String
+    /// The same in Chinese.
+    public var chineseDefinition: String
     /// Where the definition or its factors come from.
     public var source: String
+    /// The same in Chinese.
+    public var chineseSource: String
+    /// Where it belongs in a table, such as `cost`; empty where the file does not say it.
+    public var group: String
+    /// Whether more is better: `less`, `more` or `neutral`; empty where the file does not say it.
+    public var direction: String
     /// One value a month, beside ``RecordedIndicators/months``; empty where there are none.
     public var byMonth: [Double]
     /// One value an enterprise, beside ``RecordedIndicators/enterprises``; empty where there are none.
@@ -24,7 +32,8 @@ public struct RecordedIndicators: Sendable, Hashable {
     /// An indicator.
     public init(
       id: String, value: Double, unit: String, label: String, chineseLabel: String, definition: String = "",
-      source: String = "", byMonth: [Double] = [], byEnterprise: [Double] = []
+      chineseDefinition: String = "", source: String = "", chineseSource: String = "", group: String = "",
+      direction: String = "", byMonth: [Double] = [], byEnterprise: [Double] = []
     ) {
       self.id = id
       self.value = value
@@ -32,7 +41,11 @@ public struct RecordedIndicators: Sendable, Hashable {
       self.label = label
       self.chineseLabel = chineseLabel
       self.definition = definition
+      self.chineseDefinition = chineseDefinition
       self.source = source
+      self.chineseSource = chineseSource
+      self.group = group
+      self.direction = direction
       self.byMonth = byMonth
       self.byEnterprise = byEnterprise
     }

@@ -82,9 +82,14 @@ extension RunRecorder {
     }
     let coordinates = Attribute("coordinates", "units label label_zh")
     try write("/indicators")
-    for (name, values) in [("definition", rows.map(\.definition)), ("source", rows.map(\.source))] {
+    for (name, values) in [
+      ("definition", rows.map(\.definition)), ("definition_zh", rows.map(\.chineseDefinition)),
+      ("source", rows.map(\.source)), ("source_zh", rows.map(\.chineseSource)),
+      ("group", rows.map(\.group)), ("direction", rows.map(\.direction)),
+    ] {
       try file.write(
-        values, to: "/indicators/\(name)", scale: "/indicators/indicator", attributes: [.meaning(of: name)])
+        values, to: "/indicators/\(name)", scale: "/indicators/indicator",
+        attributes: [.meaning(of: "indicators/\(name)")])
     }
     try file.write(
       rows.map(\.value), to: "/indicators/value", scales: ["/indicators/indicator"],

@@ -154,7 +154,10 @@ extension RecordedIndicators {
       rows: table.rows.map {
         Row(
           id: $0.indicator.id, value: $0.value, unit: $0.indicator.unit, label: $0.indicator.label,
-          chineseLabel: $0.indicator.labelZh, definition: $0.indicator.formula, source: $0.indicator.source,
+          chineseLabel: $0.indicator.labelZh, definition: $0.indicator.formula,
+          chineseDefinition: $0.indicator.formulaZh, source: $0.indicator.source,
+          chineseSource: $0.indicator.sourceZh, group: $0.indicator.group.rawValue,
+          direction: $0.indicator.direction.rawValue,
           byMonth: $0.byMonth, byEnterprise: $0.byEnterprise)
       },
       months: table.months.map { "\($0)" }, enterprises: table.enterprises)

@@ -66,7 +66,7 @@ struct RunCommand: AsyncParsableCommand {
     if json {
       try StandardOutput.print(json: record)
     } else {
-      StandardOutput.print(summary.page() + "\n\n" + record.closing)
+      StandardOutput.print(SummaryPage(summary).text() + "\n\n" + record.closing)
     }
   }
 

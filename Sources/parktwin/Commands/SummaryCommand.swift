@@ -12,6 +12,9 @@ struct SummaryCommand: ParsableCommand {
     discussion: """
       Without ids the headline indicators are printed. \
       For example: parktwin summary Outputs/baseline.h5 --by-month cost.total electricity.peak_import
+
+      --explain says of each indicator what it is, how it is computed and from what source: \
+      parktwin summary Outputs/baseline.h5 energy.total --explain --lang zh
       """)
 
   @Argument(
@@ -25,6 +28,12 @@ struct SummaryCommand: ParsableCommand {
   @Flag(help: "Print each indicator month by month.")
   var byMonth = false
 
+  @Flag(help: "Print what each indicator is, how it is computed and from what source.")
+  var explain = false
+
+  @Option(help: ArgumentHelp("Language of the page: en or zh.", valueName: "language"))
+  var lang: Language = .english
+
   @Flag(help: "Print every indicator, not the headline ones alone.")
   var all = false
 
@@ -35,14 +44,16 @@ struct SummaryCommand: ParsableCommand {
     var summary = try readingInput { try RunFile(file).summary() }
     if !ids.isEmpty { summary.indicators.rows = try rows(of: summary.indicators) }
     if json {
-      try StandardOutput.print(json: SummaryRecord(summary, byMonth: byMonth))
-    } else if byMonth {
-      let shown = all || !ids.isEmpty ? summary.indicators.rows : summary.headline
-      StandardOutput.print(
-        summary.heading + "\n\n" + MonthPage(shown, months: summary.indicators.months).text)
-    } else {
-      StandardOutput.print(summary.page(all: all || !ids.isEmpty))
+      try StandardOutput.print(json: SummaryRecord(summary, byMonth: byMonth, explain: explain))
+      return
     }
+    let isAll = all || !ids.isEmpty
+    let shown = isAll ? summary.indicators.rows : summary.headline
+    let page = SummaryPage(summary, lang)
+    var parts = byMonth || explain ? [page.heading] : [page.text(all: isAll)]
+    if byMonth { parts.append(MonthPage(shown, months: summary.indicators.months, lang).text) }
+    if explain { parts.append(DefinitionPage(shown, lang).text()) }
+    StandardOutput.print(parts.joined(separator: "\n\n"))
   }
 
   /// The indicators that were asked for, in that order.

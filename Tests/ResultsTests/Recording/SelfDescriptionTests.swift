@@ -60,6 +60,8 @@ import Testing
         assert month.rate.sel(port="boiler.steam", month="2025-02") > 0
         figures = xr.open_dataset(path, engine=engine, group="indicators")
         assert figures.definition.sel(indicator="cost.total").item() == "sum of all meters of money"
+        assert figures.definition_zh.sel(indicator="cost.total").item() == "全部费用计量之和"
+        assert figures.direction.sel(indicator="cost.total").item() == "less"
     print(len(seen))
     """#
 

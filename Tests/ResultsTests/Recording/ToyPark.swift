@@ -181,7 +181,8 @@ enum ToyRun {
     rows: [
       .init(
         id: "cost.total", value: 12.5, unit: "CNY", label: "total cost", chineseLabel: "总成本",
-        definition: "sum of all meters of money",
+        definition: "sum of all meters of money", chineseDefinition: "全部费用计量之和", source: "prices",
+        chineseSource: "价格", group: "cost", direction: "less",
         byMonth: [5, 4.5, 3], byEnterprise: [12.5, 0]),
       .init(
         id: "energy.coal", value: .nan, unit: "t", label: "coal, \"raw\"", chineseLabel: "原煤"),

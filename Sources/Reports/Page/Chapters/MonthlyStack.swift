@@ -70,10 +70,3 @@ struct MonthlyStack {
       ], lines, sum: sum)
   }
 }
-
-extension RecordedIndicators.Row {
-  /// The name in a language.
-  func label(_ language: Language) -> String {
-    language == .chinese && !chineseLabel.isEmpty ? chineseLabel : label.isEmpty ? id : label
-  }
-}
