@@ -11,12 +11,12 @@ struct RailColour: Hashable {
   private init(_ name: String, _ token: String) { (self.name, self.token) = (name, token) }
 
   /// By carrier; steam darkens with pressure.
-  init(_ carrier: Carrier, pressure: Double?) {
-    switch carrier {
+  init(_ rail: RailDiagram.Rail) {
+    switch rail.carrier {
     case .electricity: self.init("electricity", "e3a008")
     case .steam:
       // The limits lie between the levels that parks have: 9.8, 4.0, 1.6 and 0.8 MPa.
-      switch pressure ?? 1.6 {
+      switch rail.pressure ?? 1.6 {
       case 6...: self.init("steam-98", "6f1d1b")
       case 2.5...: self.init("steam-40", "a63d2f")
       case 1.2...: self.init("steam-16", "d2704f")
@@ -24,6 +24,7 @@ struct RailColour: Hashable {
       }
     case .heat: self.init("heat", "b83b78")
     case .cooling: self.init("cooling", "57bfc9")
+    case .fuel where rail.isGas: self.init("natural-gas", "94a1ad")
     case .fuel: self.init("coal", "343a40")
     case .water: self.init("water", "1f6fb2")
     case .wastewater: self.init("wastewater", "86608e")

@@ -4,7 +4,7 @@ import Kernel
 extension RailDiagram {
   /// The picture as one SVG element, to stand alone or in a page, whose colours and dark theme it follows.
   package var svg: String {
-    let colours = Dictionary(rails.map { ($0.id, RailColour($0.carrier, pressure: $0.pressure)) }) { a, _ in a
+    let colours = Dictionary(rails.map { ($0.id, RailColour($0)) }) { a, _ in a
     }
     let boxOf = Dictionary(boxes.map { ($0.id, $0) }) { first, _ in first }
     let railOf = Dictionary(rails.map { ($0.id, $0) }) { first, _ in first }

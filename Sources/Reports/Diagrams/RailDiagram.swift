@@ -45,6 +45,8 @@ package struct RailDiagram: Codable, Sendable, Hashable {
     package var carrier: Carrier
     /// Absolute pressure in MPa, where one is stated.
     package var pressure: Double?
+    /// Whether it is a fuel that is a gas.
+    package var isGas = false
     /// The name as drawn, and the whole of it.
     package var label: Words
     package var title: Words

@@ -16,13 +16,17 @@ package struct RailGraph: Sendable {
   ///   - park: who is connected to what.
   ///   - whole: flows of the whole run.
   ///   - parts: flows of months or hours whose pictures are to have the same places.
-  package init(_ park: RecordedPark, whole: RailFlows, parts: [RailFlows] = []) {
+  ///   - gases: fuel buses on which a gas flows.
+  package init(
+    _ park: RecordedPark, whole: RailFlows, parts: [RailFlows] = [], gases: Set<String> = []
+  ) {
     self.park = park
     periods = [whole] + parts
     for bus in park.buses {
       rails.append(
         RailDiagram.Rail(
           id: bus.id, buses: [bus.id], carrier: bus.carrier, pressure: bus.pressure,
+          isGas: gases.contains(bus.id),
           label: bus.label.words.short, title: bus.label.words))
     }
     var places: [RailDiagram.LineKey: Int] = [:]

@@ -1,3 +1,4 @@
+import Kernel
 package import Results
 
 /// All that diagrams of one run are made of: who is connected, and the flows of the run and its months.
@@ -16,7 +17,9 @@ package struct RailPlaces: Sendable {
     let means = try run.means(
       over: [.horizon] + months.map { .month($0) }, of: park, onlyRates: true)
     let flows = means.map { RailFlows(park, $0) }
-    graph = RailGraph(park, whole: flows[0], parts: Array(flows.dropFirst()))
+    let gases =
+      park.ports(of: .fuel).isEmpty ? [] : park.gaseousFuels(try run.means(over: .horizon, of: park))
+    graph = RailGraph(park, whole: flows[0], parts: Array(flows.dropFirst()), gases: gases)
   }
 
   private static let mostMonths = 120

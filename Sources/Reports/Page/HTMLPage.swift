@@ -5,13 +5,31 @@ struct HTMLPage {
   let title: String
   let kind: String
   let headline: Markup
-  let facts: [(name: String, value: String)]
+  let facts: [(name: String, value: Markup)]
   let body: [Markup]
   let contents: [(id: String, title: String)]
   let figures: [PlotFigure]
   let closing: Markup
   /// What runs before the charts are drawn: data and scripts of pages that have their own.
   var scripts: [String] = []
+
+  init(
+    title: String, kind: String, headline: Markup, facts: [(name: String, value: Markup)], body: [Markup],
+    contents: [(id: String, title: String)], figures: [PlotFigure], closing: Markup
+  ) {
+    (self.title, self.kind, self.headline, self.facts) = (title, kind, headline, facts)
+    (self.body, self.contents, self.figures, self.closing) = (body, contents, figures, closing)
+  }
+
+  /// A page whose facts hold no numbers.
+  init(
+    title: String, kind: String, headline: Markup, facts: [(name: String, value: String)], body: [Markup],
+    contents: [(id: String, title: String)], figures: [PlotFigure], closing: Markup
+  ) {
+    self.init(
+      title: title, kind: kind, headline: headline, facts: facts.map { ($0.name, Markup.text($0.value)) },
+      body: body, contents: contents, figures: figures, closing: closing)
+  }
 
   /// - Parameter charts: the script that draws charts; nil where it is missing.
   func text(_ language: Language, charts: String?) -> String {
@@ -36,7 +54,7 @@ struct HTMLPage {
         .element("h1", .text(title)), .element("p", ["class": "headline"], headline),
         .element(
           "dl", ["class": "meta"],
-          facts.map { .element("div", .element("dt", .text($0.name)), .element("dd", .text($0.value))) })))
+          facts.map { .element("div", .element("dt", .text($0.name)), .element("dd", $0.value)) })))
     let main = Markup.element(
       "main", ["id": "main"], body + [.element("footer", ["class": "end"], closing)])
     let scripts = [

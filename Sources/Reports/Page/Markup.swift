@@ -62,4 +62,31 @@ struct Markup: Sendable, Hashable {
     }
     return escaped
   }
+
+  /// The text without elements, as a reader hears it.
+  var plain: String {
+    var plain = text.replacing(/<[^>]*>/, with: "")
+    for (sign, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    {
+      plain = plain.replacing(sign, with: character)
+    }
+    return plain
+  }
+}
+
+/// A sentence with numbers in it: what is put in is text, or an element as it is, and nothing else, so that no number stands
+/// in a sentence but by its element.
+extension Markup: ExpressibleByStringInterpolation {
+  struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+
+    mutating func appendLiteral(_ literal: String) { text += Markup.escaped(literal) }
+    mutating func appendInterpolation(_ words: String) { text += Markup.escaped(words) }
+    mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
+  }
+
+  init(stringLiteral value: String) { self.init(raw: Self.escaped(value)) }
+  init(stringInterpolation: StringInterpolation) { self.init(raw: stringInterpolation.text) }
 }

@@ -13,6 +13,9 @@ struct PageWriter {
   /// The words of the page's language.
   func t(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
+  /// A sentence in the page's language; numbers stand in it as elements, in the same order in both languages.
+  func sentence(_ zh: Markup, _ en: Markup) -> Markup { language == .chinese ? zh : en }
+
   // MARK: Numbers
 
   /// A number as it is shown, in an element that holds it as it is.
@@ -37,7 +40,7 @@ struct PageWriter {
   /// - Parameter plain: whether it stays in its own unit.
   func indicator(_ row: RecordedIndicators.Row, plain: Bool = false) -> Markup {
     let unit =
-      plain ? ReadersUnit(plain: row.unit) : ReadersUnit(row.unit, language, of: row.value)
+      plain ? ReadersUnit(plain: row.unit, language) : ReadersUnit(row.unit, language, of: row.value)
     return number(
       (row.value / unit.size).shown(), unit.name, of: row.value, in: row.unit, from: row.id)
   }
@@ -48,6 +51,16 @@ struct PageWriter {
   {
     let shown = decimals.map { (value / size).fixed($0) } ?? (value / size).shown()
     return number(shown, "", of: value, in: unit, from: source)
+  }
+
+  /// A share of a whole, in per cent.
+  func share(_ value: Double, from source: String) -> Markup {
+    number(value.percent, "", of: value, in: "1", from: source)
+  }
+
+  /// How many there are of something.
+  func count(_ number: Int, from source: String) -> Markup {
+    self.number(Double(number).fixed(0), "", of: Double(number), in: "1", from: source)
   }
 
   // MARK: Tables
@@ -82,11 +95,21 @@ struct PageWriter {
   mutating func figure(_ figure: PlotFigure, _ finding: String, _ what: String, figures table: Markup? = nil)
     -> Markup
   {
+    self.figure(figure, .text(finding), .text(what), figures: table)
+  }
+
+  /// The same with numbers in its finding.
+  mutating func figure(_ figure: PlotFigure, _ finding: Markup, _ what: Markup, figures table: Markup? = nil)
+    -> Markup
+  {
     figures.append(figure)
     var parts: [Markup] = []
     var head: [Markup] = [
-      .element("h3", .text(finding)),
-      .element("p", ["class": "what"], .text("\(t("图", "Fig.")) \(figures.count) · \(what)")),
+      .element("h3", finding),
+      .element(
+        "p", ["class": "what"],
+        .element("span", ["class": "fig-no"], .text("\(t("图", "Fig.")) \(figures.count)")), .text(" · "), what
+      ),
     ]
     if figure.keys { head.append(.element("div", ["class": "keys", "id": "\(figure.id)-key"])) }
     parts.append(.element("header", head))
@@ -97,7 +120,7 @@ struct PageWriter {
           "div",
           [
             "class": "chart", "id": figure.id, "style": "min-height:\(figure.height)px", "role": "img",
-            "aria-label": finding,
+            "aria-label": finding.plain,
           ])))
     if let table {
       parts.append(
@@ -109,14 +132,24 @@ struct PageWriter {
 
   /// A picture that is drawn already.
   func picture(_ drawing: Markup, _ id: String, _ finding: String, _ what: String) -> Markup {
+    picture(drawing, id, finding, .text(what))
+  }
+
+  /// The same with numbers in what is drawn.
+  func picture(_ drawing: Markup, _ id: String, _ finding: String, _ what: Markup) -> Markup {
     .element(
       "figure", ["class": "fig", "id": id],
-      .element("header", .element("h3", .text(finding)), .element("p", ["class": "what"], .text(what))),
+      .element("header", .element("h3", .text(finding)), .element("p", ["class": "what"], what)),
       .element("div", ["class": "slot"], drawing))
   }
 
   /// A numbered section.
   mutating func section(_ id: String, _ title: String, _ lead: String, _ blocks: [Markup]) -> Markup {
+    section(id, title, .text(lead), blocks)
+  }
+
+  /// The same with numbers in its lead.
+  mutating func section(_ id: String, _ title: String, _ lead: Markup, _ blocks: [Markup]) -> Markup {
     contents.append((id, title))
     return .element(
       "section", ["id": id],
@@ -125,7 +158,7 @@ struct PageWriter {
           "header", ["class": "sec"], .element("span", ["class": "no"], .text("\(contents.count)")),
           .element(
             "div", .element("h2", .text(title)),
-            .element("p", ["class": "lead"], .text(lead))))
+            .element("p", ["class": "lead"], lead)))
       ] + blocks)
   }
 
@@ -162,9 +195,9 @@ extension ReadersUnit {
   /// The unit for one amount: where it would be less than one of what readers count in, its own.
   init(_ unit: String, _ language: Language, of value: Double) {
     self.init(unit, language)
-    if abs(value) < size { self.init(plain: unit) }
+    if abs(value) < size { self.init(plain: unit, language) }
   }
 
   /// A unit of the file as it is.
-  init(plain unit: String) { (size, name) = (1, Self.written(unit)) }
+  init(plain unit: String, _ language: Language) { (size, name) = (1, Self.written(unit, language)) }
 }

@@ -69,22 +69,20 @@ package struct RunReport {
 
   private var title: String { summary.title }
 
-  private func facts(_ writer: PageWriter) -> [(name: String, value: String)] {
-    var facts = [
+  private func facts(_ writer: PageWriter) -> [(name: String, value: Markup)] {
+    var facts: [(name: String, value: Markup)] = [
       (
         writer.t("时段", "Period"),
         "\(writer.moment(summary.clock.start)) – \(writer.moment(summary.clock.end)) (\(summary.timeZone))"
-      ), (writer.t("步长", "Step"), Self.duration(summary.clock.step, writer)),
-      (writer.t("步数", "Steps"), Double(summary.clock.stepCount).fixed(0)),
+      ),
+      (
+        writer.t("步长", "Step"),
+        writer.number(
+          durationText(summary.clock.step), "", of: Double(summary.clock.step), in: "s", from: "step")
+      ), (writer.t("步数", "Steps"), writer.count(summary.clock.stepCount, from: "time/steps")),
     ]
-    if let note = synthetic { facts.append((writer.t("数据", "Data"), note[language])) }
+    if let note = synthetic { facts.append((writer.t("数据", "Data"), .text(note[language]))) }
     return facts
-  }
-
-  /// Steps are whole minutes, hours or days.
-  private static func duration(_ seconds: Int, _ writer: PageWriter) -> String {
-    if seconds.isMultiple(of: 86_400) { return "\(seconds / 86_400) d" }
-    return seconds.isMultiple(of: 3600) ? "\(seconds / 3600) h" : "\(seconds / 60) min"
   }
 
   /// What is said of a park whose label says that it is put together.

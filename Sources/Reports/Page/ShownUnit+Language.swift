@@ -8,7 +8,7 @@ struct ReadersUnit: Sendable, Hashable {
   /// The unit for an amount in a unit of the file; itself where readers have no other.
   init(_ unit: String, _ language: Language) {
     let known = language == .chinese ? Self.chinese[unit] : Self.english[unit]
-    (size, name) = known ?? (1, Self.written(unit))
+    (size, name) = known ?? (1, Self.written(unit, language))
   }
 
   private static let chinese: [String: (Double, String)] = [

@@ -34,7 +34,10 @@ struct AssumptionChapter {
       return [
         .all([
           .text(all[0]),
-          all.count > 1 ? .element("span", ["class": "muted"], .text(" +\(all.count - 1)")) : .text(""),
+          all.count > 1
+            ? .element(
+              "span", ["class": "muted"],
+              " +\(writer.count(all.count - 1, from: "scenario_yaml/\(all[0])/others"))") : .text(""),
         ]),
         .text(stated.text), .text(stated.source),
         .element(
@@ -44,8 +47,8 @@ struct AssumptionChapter {
     let counts = ["A", "B", "C"].map { grade in (grade, order.count { $0.grade == grade }) }
     let bar = counts.filter { $0.1 > 0 }.map { grade, count in
       Markup.element(
-        "span", ["class": "g\(grade)", "style": "flex:\(count)"], .element("b", .text(grade)),
-        .text(" \(count)"))
+        "span", ["class": "g\(grade)", "style": "flex:\(count)"], .element("b", .text(grade)), " ",
+        writer.count(count, from: "scenario_yaml/grades/\(grade)"))
     }
     let buttons = ["all", "A", "B", "C"].map { grade in
       Markup.element(
@@ -58,11 +61,12 @@ struct AssumptionChapter {
         TableHead(writer.t("数值", "value of")), TableHead(writer.t("取值", "value"), isRight: true),
         TableHead(writer.t("来源", "source")), TableHead(writer.t("等级", "grade")),
       ], rows)
+    let count = writer.count(order.count, from: "scenario_yaml/sources")
     return writer.section(
       "assumptions", writer.t("假设与来源", "Assumptions and sources"),
-      writer.t(
-        "\(order.count) 个数值注明了来源：A 可直接引用，B 使用前核对，C 为假设。结果不会比它所依赖的最差的数更可靠。",
-        "\(order.count) values state their source: A use as it is, B check before use, C an assumption. A result is no better than the worst value it hangs on."
+      writer.sentence(
+        "\(count) 个数值注明了来源：A 可直接引用，B 使用前核对，C 为假设。结果不会比它所依赖的最差的数更可靠。",
+        "\(count) values state their source: A use as it is, B check before use, C an assumption. A result is no better than the worst value it hangs on."
       ),
       [
         .element(

@@ -28,7 +28,7 @@ struct BillChapter {
           ?? .text("–"),
         charge.map { writer.cell($0.value, per: money.size, in: $0.unit, from: $0.id, decimals: 3) }
           ?? .text("–"),
-        .text(mean?.fixed(4) ?? "–"),
+        mean.map { writer.cell($0, in: "CNY/kWh", from: "\(paid)/\(bought)", decimals: 4) } ?? "–",
       ]
     }
     var rows = bands.map { band in
@@ -45,7 +45,8 @@ struct BillChapter {
     let table = writer.table(
       [
         TableHead(writer.t("时段", "band")), TableHead(energy.name, isRight: true),
-        TableHead(money.name, isRight: true), TableHead("CNY/kWh", isRight: true),
+        TableHead(money.name, isRight: true),
+        TableHead(ReadersUnit.written("CNY/kWh", writer.language), isRight: true),
       ], rows,
       sum: row(writer.t("合计", "all"), nil, "electricity.bought", "cost.electricity"))
     let charges = MonthlyParts(
@@ -58,7 +59,7 @@ struct BillChapter {
       }, months: indicators.months, unit: "CNY", shown: money)
     let dearest = charges.dearest.map { writer.names(of: indicators.months)[$0] } ?? "–"
     let figure = charges.figure(
-      "bill-months", writer.t("电量电费最高在 \(dearest)", "Energy charges are highest in \(dearest)"),
+      "bill-months", writer.sentence("电量电费最高在 \(dearest)", "Energy charges are highest in \(dearest)"),
       writer.t("电量电费，按时段逐月", "energy charges by band and month"), &writer)
     return writer.section(
       "bill", writer.t("电费", "Electricity bill"),

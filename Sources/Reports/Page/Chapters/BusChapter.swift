@@ -21,8 +21,10 @@ struct BusChapter {
     return writer.section(
       "buses", writer.t("各管网", "All buses"),
       short == 0
-        ? writer.t("没有一处缺供。", "Nothing was unserved anywhere.")
-        : writer.t("\(short) 处缺供。", "\(short) of them could not serve all."),
+        ? writer.sentence("没有一处缺供。", "Nothing was unserved anywhere.")
+        : writer.sentence(
+          "\(writer.count(short, from: "buses/unserved")) 处缺供。",
+          "\(writer.count(short, from: "buses/unserved")) of them could not serve all."),
       [
         writer.table(
           [

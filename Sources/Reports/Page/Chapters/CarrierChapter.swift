@@ -37,14 +37,20 @@ struct CarrierChapter {
     let (highest, step) = Self.highest(first.rates)
     return writer.section(
       id, title[writer.language],
-      writer.t(
-        "负荷最高 \(highest.shown()) \(unit)（\(name(first.bus, .chinese))，\(writer.moment(flows.clock.time(of: step)))）。",
-        "The highest load was \(highest.shown()) \(unit), at \(name(first.bus, .english)) on \(writer.moment(flows.clock.time(of: step)))."
+      writer.sentence(
+        "负荷最高 \(rate(highest, "highest", writer))（\(name(first.bus, .chinese))，\(writer.moment(flows.clock.time(of: step)))）。",
+        "The highest load was \(rate(highest, "highest", writer)), at \(name(first.bus, .english)) on \(writer.moment(flows.clock.time(of: step)))."
       ),
       rows)
   }
 
   private var unit: String { ReadersUnit.written(rateUnit) }
+
+  /// A rate at the bus with the largest flow.
+  private func rate(_ value: Double, _ what: String, _ writer: PageWriter) -> Markup {
+    writer.number(
+      value.shown(), unit, of: value, in: rateUnit, from: "\(id)/\(flows.loads[0].bus.id)/\(what)")
+  }
 
   private func name(_ bus: RecordedPark.Bus, _ language: Language) -> String { bus.label.text(language) }
 
@@ -70,10 +76,12 @@ struct CarrierChapter {
       parts.append(
         .init(name: writer.t("其他", "others"), values: sums, token: tokens[6], source: "\(id)/others"))
     }
-    let share = (flows.givers[0].total / flows.givers.reduce(0) { $0 + $1.total }).percent
+    let share = writer.share(
+      flows.givers[0].total / flows.givers.reduce(0) { $0 + $1.total },
+      from: "\(id)/\(flows.givers[0].kindID)/share")
     return MonthlyParts(parts: parts, months: months, unit: amountUnit, shown: size).figure(
       "\(id)-months",
-      writer.t(
+      writer.sentence(
         "\(flows.givers[0].kind.chinese)占 \(share)", "\(flows.givers[0].kind.english): \(share) of all"),
       writer.t("供给，按设备类型逐月", "supply by kind of unit and month"), &writer)
   }
@@ -86,14 +94,17 @@ struct CarrierChapter {
     let first = flows.loads[0].rates
     let mean = first.reduce(0, +) / Double(first.count)
     let (highest, _) = Self.highest(first)
-    let use = highest > 0 ? (mean / highest).percent : "–"
-    var what = writer.t("负荷持续曲线，横轴为时间占比", "load duration: rate over the share of the time")
-    if flows.loads.count > shown.count {
-      what += writer.t("；流量最大的 \(shown.count) 处", "; the \(shown.count) with the largest flow")
-    }
+    let use: Markup =
+      highest > 0 ? writer.share(mean / highest, from: "\(id)/\(flows.loads[0].bus.id)/load_factor") : "–"
+    let count = writer.count(shown.count, from: "\(id)/buses_drawn")
+    let some: Markup =
+      flows.loads.count > shown.count
+      ? writer.sentence("；流量最大的 \(count) 处", "; the \(count) with the largest flow") : ""
+    let what = writer.sentence(
+      "负荷持续曲线，横轴为时间占比\(some)", "load duration: rate over the share of the time\(some)")
     return writer.figure(
       .duration("\(id)-duration", lines, across: writer.t("时间占比", "share of the time"), unit: unit),
-      writer.t("平均负荷为最高的 \(use)", "The mean load is \(use) of the highest"), what)
+      writer.sentence("平均负荷为最高的 \(use)", "The mean load is \(use) of the highest"), what)
   }
 
   /// More days than this are not told apart on a page.
@@ -128,18 +139,19 @@ struct CarrierChapter {
     let hours = (0..<24).map { ($0 < 10 ? "0" : "") + "\($0):00" }
     let (high, _) = Self.highest((0..<24).map { hour in mean(of: load, at: hour) })
     let at = (0..<24).max { mean(of: load, at: $0) < mean(of: load, at: $1) } ?? 0
-    var what = writer.t(
-      "\(name(load.bus, .chinese))的负荷，每天一列、每小时一行",
-      "load of \(name(load.bus, .english)), a day a column, an hour a row")
-    if flows.day(of: flows.clock.stepCount - 1) >= Self.mostDays {
-      what += writer.t("；只画前 \(days) 天", "; the first \(days) days")
-    }
+    let count = writer.count(days, from: "\(id)/days_drawn")
+    let some: Markup =
+      flows.day(of: flows.clock.stepCount - 1) >= Self.mostDays
+      ? writer.sentence("；只画前 \(count) 天", "; the first \(count) days") : ""
+    let what = writer.sentence(
+      "\(name(load.bus, .chinese))的负荷，每天一列、每小时一行\(some)",
+      "load of \(name(load.bus, .english)), a day a column, an hour a row\(some)")
     return writer.figure(
       .heatMap(
         "\(id)-hours", rows, days: dates.map { "\($0)" }, named: named, hours: hours, unit: unit),
-      writer.t(
-        "平均看来 \(hours[at]) 最高，\(high.shown()) \(unit)",
-        "On average \(hours[at]) is highest, with \(high.shown()) \(unit)"),
+      writer.sentence(
+        "平均看来 \(hours[at]) 最高，\(rate(high, "mean/\(at)", writer))",
+        "On average \(hours[at]) is highest, with \(rate(high, "mean/\(at)", writer))"),
       what)
   }
 
@@ -174,7 +186,8 @@ struct CarrierChapter {
     let mean = zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
     let workdays = mean.prefix(120).reduce(0, +) / 120
     let weekend = mean.suffix(48).reduce(0, +) / 48
-    let change = workdays > 0 ? (weekend / workdays - 1) : 0
+    let share = writer.share(
+      workdays > 0 ? weekend / workdays : 1, from: "\(id)/\(load.bus.id)/weekend_to_workdays")
     return writer.figure(
       .lines(
         "\(id)-week",
@@ -182,9 +195,8 @@ struct CarrierChapter {
           (writer.t("平均", "mean"), mean, "ink"), (writer.t("最高", "highest"), high, "worse"),
           (writer.t("最低", "lowest"), low, "better"),
         ], across: names, labelled: [0, 24, 48, 72, 96, 120, 144], unit: unit),
-      writer.t(
-        "周末平均为工作日的 \((1 + change).percent)", "The weekend's mean is \((1 + change).percent) of the workdays'"),
-      writer.t("典型一周：\(name(load.bus, .chinese))", "a typical week at \(name(load.bus, .english))"))
+      writer.sentence("周末平均为工作日的 \(share)", "The weekend's mean is \(share) of the workdays'"),
+      writer.sentence("典型一周：\(name(load.bus, .chinese))", "a typical week at \(name(load.bus, .english))"))
   }
 }
 

@@ -17,14 +17,17 @@ struct DiagramChapter {
         continue
       }
       let short = diagram.rails.count { $0.unserved > 0 }
-      var what = writer.t(
-        "\(diagram.rails.count) 条管网、\(diagram.boxes.count) 个框；线宽按流量的平方根，数字为平均流量",
-        "\(diagram.rails.count) buses and \(diagram.boxes.count) boxes; widths by the square root of the flow, figures are mean rates"
+      let id = "diagram-\(subject.rawValue)"
+      let rails = writer.count(diagram.rails.count, from: "\(id)/rails")
+      let boxes = writer.count(diagram.boxes.count, from: "\(id)/boxes")
+      let red = short > 0 ? writer.t("；红色为缺供", "; what is unserved is red") : ""
+      let what = writer.sentence(
+        "\(rails) 条管网、\(boxes) 个框；线宽按流量的平方根，数字为平均流量\(red)",
+        "\(rails) buses and \(boxes) boxes; widths by the square root of the flow, figures are mean rates\(red)"
       )
-      if short > 0 { what += writer.t("；红色为缺供", "; what is unserved is red") }
       pictures.append(
         writer.picture(
-          .own(diagram.svg), "diagram-\(subject.rawValue)", subject.title[writer.language], what))
+          .own(diagram.svg), id, subject.title[writer.language], what))
     }
     guard !pictures.isEmpty else { return nil }
     return writer.section(

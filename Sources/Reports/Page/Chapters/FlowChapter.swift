@@ -19,13 +19,23 @@ struct FlowChapter {
     for quantity in SankeyQuantity.allCases {
       guard let diagram = try SankeyDiagram(of: quantity, park: park, means: means) else { continue }
       let worst = Swift.max(diagram.closure.nodeResidual, diagram.closure.difference)
+      let id = "flow-\(quantity.rawValue)"
+      func amount(_ value: Double, _ what: String) -> Markup {
+        writer.number(
+          value.shown(), ReadersUnit.written(diagram.unit), of: value, in: diagram.unit, from: "\(id)/\(what)"
+        )
+      }
+      let total = amount(diagram.total, "total")
+      let difference = writer.number(
+        worst.shown(figures: 2), "", of: worst, in: "1", from: "\(id)/difference")
+      let count = writer.count(diagram.notDrawn.count, from: "\(id)/not_drawn/count")
+      let rest = amount(diagram.notDrawn.sum, "not_drawn/sum")
       pictures.append(
         writer.picture(
-          .own(diagram.svg(writer.language)), "flow-\(quantity.rawValue)",
-          quantity.title.text(writer.language),
-          writer.t(
-            "合计 \(diagram.total.shown()) \(diagram.unit)；进出相差不超过 \(worst.shown(figures: 2))；另有 \(diagram.notDrawn.count) 股细流未画，共 \(diagram.notDrawn.sum.shown()) \(diagram.unit)",
-            "\(diagram.total.shown()) \(diagram.unit) in all; in and out differ by at most \(worst.shown(figures: 2)); \(diagram.notDrawn.count) thin flows are not drawn, \(diagram.notDrawn.sum.shown()) \(diagram.unit) together"
+          .own(diagram.svg(writer.language)), id, quantity.title.text(writer.language),
+          writer.sentence(
+            "合计 \(total)；进出相差不超过 \(difference)；另有 \(count) 股细流未画，共 \(rest)",
+            "\(total) in all; in and out differ by at most \(difference); \(count) thin flows are not drawn, \(rest) together"
           )))
     }
     guard !pictures.isEmpty else { return nil }

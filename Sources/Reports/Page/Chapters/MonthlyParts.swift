@@ -26,8 +26,13 @@ struct MonthlyParts {
     }
   }
 
-  /// A chart with its figures to be opened; nil where there are no months to be told apart.
+  /// The same with a finding without numbers.
   func figure(_ id: String, _ finding: String, _ what: String, _ writer: inout PageWriter) -> Markup? {
+    figure(id, .text(finding), what, &writer)
+  }
+
+  /// A chart with its figures to be opened; nil where there are no months to be told apart.
+  func figure(_ id: String, _ finding: Markup, _ what: String, _ writer: inout PageWriter) -> Markup? {
     guard months.count > 1, !parts.isEmpty, parts.allSatisfy({ $0.values.count == months.count }) else {
       return nil
     }
@@ -36,7 +41,7 @@ struct MonthlyParts {
       (part.name, part.values.map { $0.isFinite ? $0 / shown.size : 0 }, part.token)
     }
     return writer.figure(
-      .months(id, drawn, names: names, unit: shown.name), finding, what, figures: table(names, writer))
+      .months(id, drawn, names: names, unit: shown.name), finding, .text(what), figures: table(names, writer))
   }
 
   /// A row a part, a column a month, and what they come to.

@@ -26,10 +26,11 @@ struct MonthlyStack {
   }
 
   /// The share of the largest in words; nil where there is none.
-  func finding(of total: RecordedIndicators.Row) -> String? {
+  func finding(of total: RecordedIndicators.Row) -> Markup? {
     rows.first.map { first in
-      let (label, share) = (first.row.label(writer.language), (first.row.value / total.value).percent)
-      return writer.t("\(label)占 \(share)", "\(label): \(share) of all")
+      let label = first.row.label(writer.language)
+      let share = writer.share(first.row.value / total.value, from: "\(first.row.id)/share")
+      return writer.sentence("\(label)占 \(share)", "\(label): \(share) of all")
     }
   }
 
@@ -53,14 +54,14 @@ struct MonthlyStack {
           .element("span", ["class": "swatch", "style": "--c:var(--\(token))"]),
           .text(" " + row.label(writer.language)),
         ]), writer.cell(row.value, per: size.size, in: row.unit, from: row.id, decimals: decimals),
-        .text(whole != 0 ? (row.value / whole).percent : "–"),
+        whole != 0 ? writer.share(row.value / whole, from: "\(row.id)/share") : "–",
       ]
     }
     let sum: [Markup]? = total.map {
       [
         .text(writer.t("合计", "all")),
         writer.cell($0.value, per: size.size, in: $0.unit, from: $0.id, decimals: decimals),
-        .text("100 %"),
+        writer.share(1, from: "\($0.id)/share"),
       ]
     }
     return writer.table(

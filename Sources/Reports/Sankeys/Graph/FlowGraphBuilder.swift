@@ -25,30 +25,12 @@ struct FlowGraphBuilder {
     units = Dictionary(park.units.map { ($0.id, $0) }) { first, _ in first }
     enterprises = Dictionary(park.enterprises.map { ($0.id, $0) }) { first, _ in first }
     buses = Dictionary(park.buses.map { ($0.id, $0) }) { first, _ in first }
-    gases = Self.gaseousFuels(park, means)
+    gases = park.gaseousFuels(means)
     var ports: [String: [RecordedPark.Port]] = [:]
     for port in park.ports { ports[port.unit, default: []].append(port) }
     for unit in park.units { add(unit, ports[unit.id] ?? []) }
     for bus in park.buses { addEnds(of: bus) }
     try settle()
-  }
-
-  /// Fuel buses on which a gas flows, for its colour: no ash, and more hydrogen beside its carbon than oil has
-  /// (methane 0.33, propane 0.22, diesel 0.16 kg/kg).
-  private static func gaseousFuels(_ park: RecordedPark, _ means: RecordedMeans) -> Set<String> {
-    guard let flow = park.flow(of: .fuel) else { return [] }
-    var found: [String: [String: Double]] = [:]
-    for port in park.ports(of: .fuel) {
-      guard let bus = port.bus else { continue }
-      for (place, quantity) in flow.quantities.enumerated() {
-        found[bus, default: [:]][quantity.id, default: 0] += means.flow(port, place)
-      }
-    }
-    return Set(
-      found.filter { _, held in
-        let carbon = (held["fossil_carbon"] ?? 0) + (held["biogenic_carbon"] ?? 0)
-        return held["ash"] == 0 && (held["hydrogen"] ?? 0) > 0.2 * carbon
-      }.keys)
   }
 
   private mutating func add(_ unit: RecordedPark.Unit, _ ports: [RecordedPark.Port]) {
