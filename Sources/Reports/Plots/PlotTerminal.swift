@@ -19,7 +19,7 @@ struct PlotTerminal {
       lines.append("")
       switch panel.shape {
       case .balance: lines += balance(panel)
-      case .lines, .duration: lines += panel.series.flatMap { canvas(of: $0, panel, isFilled: false) }
+      case .lines, .duration: lines += panel.series.flatMap { canvas(of: $0, panel) }
       case .months: lines += panel.series.flatMap { bars(of: $0, panel) }
       }
     }
@@ -32,7 +32,7 @@ struct PlotTerminal {
 
   // MARK: Lines
 
-  private func canvas(of series: Plot.Series, _ panel: Plot.Panel, isFilled: Bool) -> [String] {
+  private func canvas(of series: Plot.Series, _ panel: Plot.Panel) -> [String] {
     let unit = panel.shown(language)
     let low = series.lowest ?? series.values
     let high = series.highest ?? series.values
@@ -112,7 +112,7 @@ struct PlotTerminal {
     var lines = clean(panel.heading[language]).wrapped(to: width)
     let notes = panel.notes.map { $0[language] }.joined(separator: language == .chinese ? "；" : "; ")
     if !notes.isEmpty { lines += notes.wrapped(to: width) }
-    if let total = panel.total { lines += canvas(of: total, panel, isFilled: true) }
+    if let total = panel.total { lines += canvas(of: total, panel) }
     let names = panel.series.map { clean(PictureText.short($0.name[language])) }
     let heads = [
       Words("流向", "flow")[language], Words("平均", "mean")[language], Words("最高", "highest")[language],

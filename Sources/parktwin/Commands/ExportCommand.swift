@@ -35,7 +35,8 @@ struct ExportCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Buses and ports (unit.port) of a run that are written step by step.", valueName: "bus or port"))
+      "Buses, units, unit.port, unit.state and unit.meter of a run that are written step by step.",
+      valueName: "what"))
   var series: [String] = []
 
   @Option(
