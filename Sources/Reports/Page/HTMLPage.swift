@@ -21,16 +21,6 @@ struct HTMLPage {
     (self.body, self.contents, self.figures, self.closing) = (body, contents, figures, closing)
   }
 
-  /// A page whose facts hold no numbers.
-  init(
-    title: String, kind: String, headline: Markup, facts: [(name: String, value: String)], body: [Markup],
-    contents: [(id: String, title: String)], figures: [PlotFigure], closing: Markup
-  ) {
-    self.init(
-      title: title, kind: kind, headline: headline, facts: facts.map { ($0.name, Markup.text($0.value)) },
-      body: body, contents: contents, figures: figures, closing: closing)
-  }
-
   /// - Parameter charts: the script that draws charts; nil where it is missing.
   func text(_ language: Language, charts: String?) -> String {
     let t = { (zh: String, en: String) in language == .chinese ? zh : en }

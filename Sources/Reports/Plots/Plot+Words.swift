@@ -12,7 +12,7 @@ extension Plot.Role {
 extension Plot.Panel {
   /// What its values are read in: amounts of months in what readers count in, rates as they are.
   func shown(_ language: Language) -> ReadersUnit {
-    guard shape == .months else { return ReadersUnit(plain: unit) }
+    guard shape == .months else { return ReadersUnit(plain: unit, language) }
     let most = series.flatMap(\.values).filter(\.isFinite).map(abs).max() ?? 0
     return ReadersUnit(unit, language, of: most)
   }

@@ -21,12 +21,13 @@ struct PlotPage {
       facts: [
         (
           writer.t("时段", "Period"),
-          "\(writer.moment(plot.begin)) – \(writer.moment(plot.end)) (\(plot.timeZone))"
+          .text("\(writer.moment(plot.begin)) – \(writer.moment(plot.end)) (\(plot.timeZone))")
         ),
         (
           writer.t("取值", "Values"),
-          ([plot.mean.words] + plot.notes.dropFirst(plot.mean == .step ? 0 : 1)).map { $0[language] }
-            .joined(separator: separator)
+          .text(
+            ([plot.mean.words] + plot.notes.dropFirst(plot.mean == .step ? 0 : 1)).map { $0[language] }
+              .joined(separator: separator))
         ),
       ], body: sections, contents: writer.contents, figures: writer.figures,
       closing: .element(

@@ -61,7 +61,7 @@ import Testing
     ("all failed", table(6) { _, _ in nil }), ("one", table(1) { pv, _ in (pv + 1, 2) }),
     ("one failed", table(1) { _, _ in nil }), ("all equal", table(9) { _, _ in (5, 5) }),
     ("none", table(0) { _, _ in nil }), ("nothing", table(5) { _, _ in (.nan, .infinity) }),
-    ("huge", table(5) { pv, choice in (pv * 1e307, Double(choice) * 1e-310) }),
+    ("huge", table(5) { pv, choice in (pv * 1e307, Double(choice) * Double.leastNormalMagnitude / 64) }),
     ("grid", table(8, method: "grid") { pv, choice in (pv * pv, Double(choice)) }),
     ("list", table(8, method: "list") { pv, choice in (-pv, Double(choice)) }),
     ("another method", table(8, method: "of tomorrow") { pv, _ in (pv, -pv) }),

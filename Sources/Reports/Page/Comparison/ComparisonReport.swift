@@ -56,28 +56,20 @@ package struct ComparisonReport {
       "\(count.counted("scenario")) against '\(measures.referenceName)'")
   }
 
-  private func facts(_ measures: ComparedMeasures, _ writer: PageWriter) -> [(name: String, value: String)] {
+  private func facts(_ measures: ComparedMeasures, _ writer: PageWriter) -> [(name: String, value: Markup)] {
     let clock = measures.reference.scenario.horizon
-    var facts = [
-      (
-        writer.t("对照", "Reference"),
-        PictureText.short(measures.reference.name)
-      ),
-      (writer.t("时段", "Period"), "\(writer.moment(clock.start)) – \(writer.moment(clock.end))"),
+    var facts: [(name: String, value: Markup)] = [
+      (writer.t("对照", "Reference"), .text(PictureText.short(measures.reference.name))),
+      (writer.t("时段", "Period"), .text("\(writer.moment(clock.start)) – \(writer.moment(clock.end))")),
     ]
     let rates = Set(measures.all.compactMap { $0.economics?.discountRate }).sorted().map {
-      "\(($0 * 100).text(digits: 3)) %"
+      writer.number(($0 * 100).text(digits: 3), "%", of: $0, in: "1", from: "economics.discountRate")
     }
-    if !rates.isEmpty { facts.append((writer.t("折现率", "Interest"), rates.joined(separator: ", "))) }
-    if isSynthetic {
-      facts.append(
-        (
-          writer.t("数据", "Data"),
-          writer.t(
-            "合成基线：由公开资料拼成，不是真实园区或企业的统计",
-            "Synthetic, put together from public figures: not statistics of a real park or enterprise")
-        ))
+    if !rates.isEmpty {
+      let listed = rates.enumerated().flatMap { $0 > 0 ? [Markup.text(", "), $1] : [$1] }
+      facts.append((writer.t("折现率", "Interest"), .element("span", listed)))
     }
+    if isSynthetic { facts.append((writer.t("数据", "Data"), .text(RunReport.synthetic[language]))) }
     return facts
   }
 

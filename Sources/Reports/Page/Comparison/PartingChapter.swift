@@ -67,7 +67,7 @@ struct PartingChapter {
           .text(PictureText.short(place.label.isEmpty ? place.bus : place.label)), .text(place.flow),
           writer.cell(place.first, in: place.unit, from: "\(source)/reference"),
           writer.cell(place.second, in: place.unit, from: "\(source)/run"),
-          .text(ReadersUnit(plain: place.unit).name), .text(margins + more),
+          .text(ReadersUnit(plain: place.unit, writer.language).name), .text(margins + more),
         ]
       }
     }

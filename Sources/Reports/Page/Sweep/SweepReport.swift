@@ -50,16 +50,16 @@ package struct SweepReport {
     return PictureText.clean(head.title.isEmpty ? head.sweep : head.title, most: 200)
   }
 
-  private func facts(_ writer: PageWriter) -> [(name: String, value: String)] {
+  private func facts(_ writer: PageWriter) -> [(name: String, value: Markup)] {
     let head = figures.table.head
-    var facts = [
-      (writer.t("扫描", "Sweep"), PictureText.clean(head.sweep, most: 80)),
-      (writer.t("设计", "Design"), SweepHeadline.method(head.method, writer)),
-      (writer.t("程序", "Program"), "ParkTwin \(PictureText.clean(head.version, most: 40))"),
+    var facts: [(name: String, value: Markup)] = [
+      (writer.t("扫描", "Sweep"), .text(PictureText.clean(head.sweep, most: 80))),
+      (writer.t("设计", "Design"), .text(SweepHeadline.method(head.method, writer))),
+      (writer.t("程序", "Program"), .text("ParkTwin \(PictureText.clean(head.version, most: 40))")),
     ]
     let base = try? Document.read(Array(head.scenarioYAML.utf8), file: head.sweep)
     if ReadMeSheet.isSynthetic(base?["label"]?.text ?? "") {
-      facts.append((writer.t("数据", "Data"), RunReport.synthetic[language]))
+      facts.append((writer.t("数据", "Data"), .text(RunReport.synthetic[language])))
     }
     return facts
   }
