@@ -12,6 +12,8 @@ import Scenario
 struct ReportText {
   /// Pieces of text outside of pictures, and what attributes say aloud.
   let pieces: [String]
+  /// Of these what attributes say: it repeats in words what stands beside it with its elements.
+  let aloud: Set<String>
   /// Pieces of text in pictures.
   let drawn: [String]
   /// What the scenario and the results say in words.
@@ -20,7 +22,10 @@ struct ReportText {
   init(_ page: String, of run: RunFile, scenario: ResolvedScenario?) throws {
     let summary = try run.summary()
     let park = try RecordedPark(named: run)
-    var foreign = Set([summary.title, summary.timeZone, run.version, String(run.scenarioID.prefix(16))])
+    var foreign = Set([
+      summary.title, PictureText.short(summary.title), summary.timeZone, run.version,
+      String(run.scenarioID.prefix(16)),
+    ])
     for row in summary.indicators.rows {
       foreign.formUnion([
         row.id, row.label, row.chineseLabel, row.definition, row.chineseDefinition, row.source,
@@ -57,6 +62,7 @@ struct ReportText {
     drawn = pictures.flatMap { Self.texts($0) }
     let rest = text.replacing(/<svg (?s:.*?)<\/svg>/, with: "")
     let aloud = text.matches(of: /(?:aria-label|placeholder)="([^"]*)"/).map { Self.plain(String($0.1)) }
+    self.aloud = Set(aloud).subtracting(Self.texts(rest))
     pieces = Set(Self.texts(rest) + aloud).subtracting(foreign).sorted()
   }
 
