@@ -101,8 +101,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath", "ParkTesting",
-        "CRSVG",
+        "Reports", "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath",
+        "ParkTesting", "CRSVG",
       ]),
     .testTarget(
       name: "MetamorphicTests",

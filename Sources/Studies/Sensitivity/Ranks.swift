@@ -16,10 +16,10 @@ extension [Double] {
     return ranks
   }
 
-  /// The value below which a share of the values lies, between neighbours in proportion: type 7 of R. J. Hyndman and
-  /// Y. Fan, *Sample quantiles in statistical packages*, Am. Stat. 50, 361–365 (1996), which is NumPy's. NaN of none.
+  /// The value below which a share of the values lies, between neighbours in proportion; NaN of none.
   ///
-  /// The values must be sorted.
+  /// Type 7 of R. J. Hyndman and Y. Fan, *Sample quantiles in statistical packages*, Am. Stat. 50, 361–365 (1996), which is
+  /// NumPy's. The values must be sorted.
   func quantile(_ share: Double) -> Double {
     guard let last = indices.last else { return .nan }
     let place = share * Double(last)
