@@ -185,6 +185,6 @@
   const near = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && show(), { rootMargin: "400px 0px" });
   near.observe(host);
   // Names above upright axes stand closer on paper. These come before the drawing for paper, and before that for the screen.
-  addEventListener("beforeprint", () => { show(); parallel.data[0].labelfont.size = 7; });
+  addEventListener("beforeprint", () => { parallel.data[0].labelfont.size = 7; show(); });
   addEventListener("afterprint", () => { parallel.data[0].labelfont.size = 12; });
 })();

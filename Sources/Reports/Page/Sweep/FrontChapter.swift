@@ -45,7 +45,7 @@ struct FrontChapter {
       "front", t("取舍", "What cannot be had together"),
       t(
         "只在抽到的运行中比较：未抽到的取值可能更好。哪边算好按指标的方向。",
-        "Only among the runs that were made: values that were not sampled may be better. Which side is better is the indicator’s."
+        "Only among the runs that were made: values that were not sampled may be better. Which side is better is the indicator's."
       ), blocks)
   }
 

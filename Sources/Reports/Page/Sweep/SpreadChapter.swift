@@ -19,8 +19,8 @@ struct SpreadChapter {
     return writer.section(
       "spread", t("结果的分布", "How results are spread"),
       t(
-        "成功的 \(figures.done.count) 次运行；图上三线为 5 %、中位、95 %。数多大取决于所设的分布：不是预测。",
-        "Of the \(figures.done.count.counted("run")) that succeeded; the lines are at 5 %, the median and 95 %. How wide they are follows from the distributions that were stated: this is no forecast."
+        "成功的 \(figures.done.count) 次运行；图上三线为 5 %、中位、95 %，图下为最低与最高。数多大取决于所设的分布：不是预测。",
+        "Of the \(figures.done.count.counted("run")) that succeeded; the lines are at 5 %, the median and 95 %, the figures below them the lowest and the highest. How wide they are follows from the distributions that were stated: this is no forecast."
       ), blocks)
   }
 
@@ -41,7 +41,7 @@ struct SpreadChapter {
       .all(drawing.map { [$0] } ?? []),
       .element(
         "p", ["class": "what ends"], .element("span", figure(spread.least, "least")),
-        .element("span", .text(writer.t("最低 – 最高", "lowest – highest"))),
+        .text("–"),
         .element("span", figure(spread.greatest, "greatest"))))
   }
 

@@ -73,7 +73,7 @@ package struct SweepReport {
       words.append(
         writer.t(
           "图与屏幕上选出的列表中，数值取到该列范围的百万分之一。",
-          "In charts, and in lists that are made on screen, values are held to a millionth of their column’s range."
+          "In charts, and in lists that are made on screen, values are held to a millionth of their column's range."
         ))
     }
     return .element("p", .text(words.joined(separator: writer.t("", " "))))
