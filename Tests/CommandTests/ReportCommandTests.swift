@@ -96,6 +96,17 @@ import Testing
     #expect(!addresses.contains("http://") && !addresses.contains("https://"), "a page needs no network")
   }
 
+  /// The energy of cold water is the small difference of large numbers, and nothing but what is missing comes to its bus.
+  @Test(arguments: ["0 t/h", "30 t/h"]) func `a park short of water has its report`(_ most: String) throws {
+    let folder = try CommandFolder()
+    let run = try CommandLineTool.run(
+      "run", "Scenarios/examples/first-park.yaml", "--set", "units.intake.maximum_flow=\(most)", "--set",
+      "horizon.end=2025-07-03", "-o", "\(folder.path)/run.h5", "--quiet")
+    #expect(run.status == 0, "\(run.errors)")
+    let page = try Self.page(folder, "en")
+    #expect(page.contains("id=\"flow-energy\"") && page.contains("Unserved demand"))
+  }
+
   @Test func `what went wrong stands first`() throws {
     let page = try Self.page(try Self.folder(), "en")
     let attention = try #require(page.range(of: "Read this first"))

@@ -83,10 +83,10 @@ struct PlotPage {
     let rows = ([panel.total].compactMap(\.self) + panel.series).map { series -> [Markup] in
       let lead = series.role.lead.map { String($0[language].prefix(2)) } ?? ""
       guard let facts = series.facts else {
-        return [.text(lead + series.name[language])] + [Markup](repeating: .text("–"), count: 5)
+        return [writer.clipped(lead + series.name[language])] + [Markup](repeating: .text("–"), count: 5)
       }
       return [
-        .text(lead + series.name[language]), cell(facts.mean, series.id),
+        writer.clipped(lead + series.name[language]), cell(facts.mean, series.id),
         cell(facts.highest.value, "\(series.id)/\(facts.highest.at)"), moment(facts.highest.at),
         cell(facts.lowest.value, "\(series.id)/\(facts.lowest.at)"), moment(facts.lowest.at),
       ]

@@ -39,11 +39,11 @@ extension Workbook {
     let sheets = [runs, parts.axes()]
     let failed = sweep.runs.count { $0.status == .failed }
     var first = ReadMeSheet(words)
-    first.say(
-      ("警告", "warning"),
-      failed > 0
-        ? words("失败的运行：\(failed)", "\(failed.counted("run")) failed; 'runs' says why") : words("无", "none"))
-    for warning in sweep.warnings.prefix(100) { first.say(("警告", "warning"), "\(warning)") }
+    if failed > 0 {
+      first.say(
+        ("警告", "warning"), words("失败的运行：\(failed)", "\(failed.counted("run")) failed; 'runs' says why"))
+    }
+    if failed == 0 || !sweep.warnings.isEmpty { first.warn(sweep.warnings.prefix(100).map { (nil, $0) }) }
     first.say(
       ("文件", "this file"), words("ParkTwin 多次运行（扫描）的结果", "The results of many runs of ParkTwin (a sweep)"))
     first.say(

@@ -73,7 +73,8 @@ import Testing
     let (zh, en) = (try Self.page(table, .chinese), try Self.page(table, .english))
     #expect(Self.numbers(zh) == Self.numbers(en))
     for page in [zh, en] {
-      #expect(page.hasSuffix("</html>\n") && !page.contains("NaN") && !page.contains(">nan"))
+      let shown = page.replacing(/<script>[\s\S]*?<\/script>/, with: "")
+      #expect(page.hasSuffix("</html>\n") && !shown.contains("NaN") && !shown.contains(">nan"))
       try Self.expectWhole(page)
     }
     if table.runs.allSatisfy({ $0.status == .failed }) {

@@ -68,6 +68,16 @@ func readDocument(_ text: String) throws -> Setting { try Document.read(Array(te
         """)
   }
 
+  @Test(arguments: ["\\u001b[31mx", "a\\u0007b", "a\\u007fb", "a\\x85\\uFFFEb", "\\u0000", "\\x9b"])
+  func `what is not printed is refused where it stands`(_ text: String) {
+    let problems = documentProblems("a: 1\nlabel: \"\(text)\"\n")
+    #expect(problems.hasPrefix("park.yaml:2:8: error: this text has U+"), "\(problems)")
+  }
+
+  @Test func `signs from right to left, tabs and pictures are text`() {
+    #expect(documentProblems("a: \"\\u202E\\t\\n\\U0001F3ED 长\"\n").isEmpty)
+  }
+
   @Test func everyProblemIsToldAtOnceInOrder() {
     #expect(
       documentProblems(

@@ -23,7 +23,7 @@ struct DiagramChapter {
       let red = short > 0 ? writer.t("；红色为缺供", "; what is unserved is red") : ""
       let what = writer.sentence(
         "\(rails) 条管网、\(boxes) 个框；线宽按流量的平方根，数字为平均流量\(red)",
-        "\(rails) buses and \(boxes) boxes; widths by the square root of the flow, figures are mean rates\(red)"
+        "buses: \(rails), boxes: \(boxes); widths by the square root of the flow, figures are mean rates\(red)"
       )
       pictures.append(
         writer.picture(

@@ -21,7 +21,7 @@ struct CoBenefitChapter {
       "co-benefits", writer.t("减污与降碳", "Pollution and carbon"),
       writer.t(
         "\(told.count) 项中 \(both) 项碳和污染都减，\(against) 项一减一增。污染按环境保护税法附表二折成当量相加，不是税额。交叉弹性 = 污染物相对变化 ÷ 碳相对变化：同号既可能都减，也可能都增，所以写明；碳不变时没有定义。",
-        "\(both) of \(told.count) cut both carbon and pollution, \(against) cut one and add the other. Pollutants are added by the equivalents of China's Environmental Protection Tax Law, annex 2, and are no tax. Cross elasticity = relative change of pollution ÷ relative change of carbon: a positive one may be both falling or both rising, so it is said; it is not defined where carbon does not change."
+        "Of \(told.count.counted("measure")), \(both) with both less carbon and less pollution, \(against) with less of one and more of the other. Pollutants are added by the equivalents of China's Environmental Protection Tax Law, annex 2, and are no tax. Cross elasticity = relative change of pollution ÷ relative change of carbon: a positive one may be both falling or both rising, so it is said; it is not defined where carbon does not change."
       ),
       [
         CoBenefitTable(measures: measures, writer: writer).markup(Self.others), plane(told, &writer),

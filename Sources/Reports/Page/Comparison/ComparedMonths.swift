@@ -19,7 +19,7 @@ struct ComparedMonths {
     guard values.allSatisfy(\.difference.isFinite), values.contains(where: { $0.effect != 0 }) else {
       return nil
     }
-    return values.map(\.difference)
+    return values.map(\.effect)
   }
 
   /// The section; nil where there are no months to be told apart, or nothing differs in them.

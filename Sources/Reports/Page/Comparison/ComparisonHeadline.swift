@@ -90,7 +90,8 @@ struct ComparisonHeadline {
       var part = [t(place == 0 ? "其次是" : "和", place == 0 ? "Next " : " and "), writer.name(measure)]
       if let value = measure.economics?.presentValue {
         part += [
-          t("（净现值 ", " ("), writer.money(value, from: "economics.netPresentValue/\(measure.run.name)"),
+          t("（净现值 ", " (net present value "),
+          writer.money(value, from: "economics.netPresentValue/\(measure.run.name)"),
           t("）", ")"),
         ]
       }

@@ -59,12 +59,17 @@ package struct ComparisonReport {
   private func facts(_ measures: ComparedMeasures, _ writer: PageWriter) -> [(name: String, value: Markup)] {
     let clock = measures.reference.scenario.horizon
     var facts: [(name: String, value: Markup)] = [
-      (writer.t("对照", "Reference"), .text(PictureText.short(measures.reference.name))),
+      (writer.t("对照", "Reference"), .text(measures.referenceName)),
       (writer.t("时段", "Period"), .text("\(writer.moment(clock.start)) – \(writer.moment(clock.end))")),
     ]
-    let rates = Set(measures.all.compactMap { $0.economics?.discountRate }).sorted().map {
-      writer.number(($0 * 100).text(digits: 3), "%", of: $0, in: "1", from: "economics.discountRate")
+    let stated = measures.all.compactMap { measure in
+      measure.economics.map { (rate: $0.discountRate, run: measure.run.name) }
     }
+    let rates = Dictionary(stated.map { ($0.rate, $0.run) }) { first, _ in first }.sorted { $0.key < $1.key }
+      .map { rate, run in
+        writer.number(
+          (rate * 100).text(digits: 3), "%", of: rate, in: "1", from: "economics.discountRate/\(run)")
+      }
     if !rates.isEmpty {
       let listed = rates.enumerated().flatMap { $0 > 0 ? [Markup.text(", "), $1] : [$1] }
       facts.append((writer.t("折现率", "Interest"), .element("span", listed)))

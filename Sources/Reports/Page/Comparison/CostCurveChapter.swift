@@ -24,7 +24,7 @@ struct CostCurveChapter {
     let below = drawn.filter { $0.cost < 0 }.count
     let finding = writer.t(
       "\(drawn.count) 项里 \(below) 项每减一吨还省钱，\(drawn.count - below) 项不省",
-      "Of \(drawn.count), \(below) save money with each tonne, \(drawn.count - below) do not")
+      "\(below) of \(drawn.count) with money saved by each tonne")
     let (perTonne, yearly) = (writer.t("元/t CO₂e", "CNY/t CO₂e"), measures.isYearly)
     let figure = PlotFigure.costCurve(
       "abatement",

@@ -26,11 +26,16 @@ struct InvestmentChapter {
       "\(($0 * 100).text(digits: 3)) %"
     }
     let interest = rates.joined(separator: writer.t(" 或 ", " or "))
+    let isOfResults = measures.all.contains { $0.economics != nil && $0.run.scenario.form == .results }
     return writer.section(
       "economics", writer.t("经济性", "Economics"),
       writer.t(
-        "折现率每年 \(interest)。研究到买来的东西里寿命最长的那一件用完为止；寿命短的到期再买，期末剩余按直线计回。节约是运行费与固定费之差，不含投资。",
+        "折现率每年 \(interest)。研究到买来的东西里寿命最长的那一件用完为止；寿命短的到期再买，期末剩余按直线计回。节约是运行费与固定费之差，不含投资。"
+          + (isOfResults ? "结果文件只有一年：光伏与电池的逐年老化没有计入；改用情景文件对比则计入。" : ""),
         "Interest \(interest) a year. Looked at until what lasts longest of what is bought is worn out; what lasts less is bought again, and what is left at the end counts in a straight line. Saved is what operation and fixed cost are lower by, without capital."
+          + (isOfResults
+            ? " A results file has one year: that photovoltaics and batteries age is left out of it; compare the scenarios to have it in."
+            : "")
       ),
       [table, remarks(writer), figure(&writer)].compactMap { $0 })
   }

@@ -105,6 +105,8 @@ struct FlowGraphBuilder {
     let crumb = 1e-9 * graph.nodes[node].magnitude
     let unserved = measure.amounts(of: bus.carrier) { means.unserved(bus, $0) }
     if abs(unserved.shown) > crumb {
+      // What comes from nowhere is among what comes in, and its figures are differences as well.
+      graph.change(node) { $0.magnitude += unserved.magnitude }
       graph.add(from: place(of: .unserved), to: node, unserved.shown, .unserved, ports: [bus.id])
     }
     let excess = measure.amounts(of: bus.carrier) { means.excess(bus, $0) }
