@@ -27,6 +27,20 @@ import Testing
     #expect(errors.count == 1 && errors[0].contains("net heating value is not above 0"), "\(result.errors)")
   }
 
+  @Test func `a control character in a cell of a table of units is one error`() throws {
+    let folder = try CommandFolder()
+    try folder.write("mills.csv", "id,label\nm1,a\u{1B}b\n")
+    let park = CommandFolder.head + CommandFolder.power
+    try folder.write(
+      "park.yaml",
+      park
+        + "\nunits_from: {table: mills.csv, kind: process-plant, common: {uses: {power: {bus: power, base: 1 MW}}}}\n"
+    )
+    let result = try folder.run("check", "park.yaml")
+    #expect(result.status == 65 && result.errorLines.count == 1, "\(result.errors)")
+    #expect(result.errors.contains("mills.csv:2:4: error: this text has U+001B in it"), "\(result.errors)")
+  }
+
   static let misspelt = [
     (
       "carrier: electricity", "carier: electricity",

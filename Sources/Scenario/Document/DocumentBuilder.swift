@@ -49,10 +49,7 @@ struct DocumentBuilder {
       if isPlain, !isText, Self.isNotFinite(text) {
         problems.append(Problem("'\(text)' is not a finite number", at: origin))
       }
-      if let code = UnprintableText.first(in: text) {
-        problems.append(
-          Problem("this text has \(code) in it, which is not printed", at: origin, hint: "leave it out"))
-      }
+      if let problem = UnprintableText.problem(with: text, at: origin) { problems.append(problem) }
       let isKeyMerge = isPlain && text == "<<" && awaitsKey
       if isKeyMerge {
         problems.append(
