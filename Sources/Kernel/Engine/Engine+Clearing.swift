@@ -7,16 +7,17 @@ extension Engine {
     let left = dispatch(bus, potential: self[bus.pointee.potential], sharing: true)
     self[bus.pointee.unserved] = left.unserved
     self[bus.pointee.excess] = left.excess
+    let isHeld = any(held)
     for entry in indices(bus.pointee.suppliers) {
       let lead = leads + Int(lists[entry])
       let wanted = lead.pointee.isStore ? self[lead.pointee.values &+ LeadValue.wanted] : .zero
-      settle(lead, at: self[lead.pointee.values &+ LeadValue.rate] + wanted)
+      settle(lead, at: self[lead.pointee.values &+ LeadValue.rate] + wanted, isHeld: isHeld)
     }
     for entry in indices(bus.pointee.receivers) {
       let lead = leads + Int(lists[entry])
-      settle(lead, at: self[lead.pointee.values &+ LeadValue.rate])
+      settle(lead, at: self[lead.pointee.values &+ LeadValue.rate], isHeld: isHeld)
     }
-    if any(held) { settleHeld(bus) }
+    if isHeld { settleHeld(bus) }
   }
 
   /// Decides the rates of all leads of a bus from their limits, wanted releases left out.
@@ -58,9 +59,11 @@ extension Engine {
   }
 
   private func supply(_ bus: UnsafePointer<BusRecord>, _ residual: inout Lanes, _ crumbs: Lanes) {
+    let isFrozen = any(frozen)
     for entry in indices(bus.pointee.suppliers) {
-      let values = leads[Int(lists[entry])].values
-      let isBound = isBound(toRun: values)
+      let lead = leads + Int(lists[entry])
+      let values = lead.pointee.values
+      let isBound = isBound(toRun: lead, isFrozen: isFrozen)
       // Hardly anybody must run.
       guard any(isBound) else {
         self[values &+ LeadValue.rate] = .zero
@@ -96,9 +99,16 @@ extension Engine {
   }
 
   /// Where a supplier runs whatever is asked.
-  @inline(__always) private func isBound(toRun values: Int32) -> LaneMask {
-    let must = (self[values &+ LeadValue.mustRun] .> 0) .| (self[values &+ LeadValue.isSet] .> 0)
-    return must .| (frozen .& (self[values &+ LeadValue.isOn] .> 0))
+  ///
+  /// - Parameter isFrozen: whether on-off decisions are frozen in any lane.
+  @inline(__always) private func isBound(
+    toRun lead: UnsafePointer<LeadRecord>, isFrozen: Bool
+  ) -> LaneMask {
+    let values = lead.pointee.values
+    var must = self[values &+ LeadValue.mustRun] .> 0
+    if lead.pointee.setpoint >= 0 { must = must .| (self[values &+ LeadValue.isSet] .> 0) }
+    if isFrozen { must = must .| (frozen .& (self[values &+ LeadValue.isOn] .> 0)) }
+    return must
   }
 
   /// Takes as few units of one rank as can meet the need, in the order of the file, and shares it by capacity.
@@ -107,6 +117,9 @@ extension Engine {
   func take(
     _ round: Round, need: Lanes, _ needed: LaneMask, storesOnly: Bool, _ residual: inout Lanes
   ) {
+    if round.count == 1 && !storesOnly {
+      return take(members[Int(round.start)], need, needed, &residual)
+    }
     let span = members(of: round)
     var capacity = Lanes.zero
     var isShared = LaneMask(repeating: false)
@@ -138,12 +151,32 @@ extension Engine {
     }
   }
 
+  /// The same of the only unit of a rank, as most are.
+  @inline(__always) private func take(
+    _ member: Member, _ need: Lanes, _ needed: LaneMask, _ residual: inout Lanes
+  ) {
+    let lead = leads + Int(member.lead)
+    let values = lead.pointee.values
+    let old = self[values &+ LeadValue.rate]
+    let room = self[values &+ LeadValue.limit] - old
+    var used = member.mask .& needed .& (room .> 0)
+    if lead.pointee.startAbove >= 0 {
+      let runs = (self[values &+ LeadValue.previous] .> 0) .| (old .> 0)
+      used = used .& (runs .| (need .>= self[lead.pointee.startAbove]))
+    }
+    let new = select(used, max(old + min(room, need), floor(values)), old)
+    self[values &+ LeadValue.rate] = new
+    residual -= new - old
+  }
+
   /// Gives back, in reverse order, what a least rate brought too much.
   private func turnDown(_ span: Range<Int>, _ crumbs: Lanes, mustRun isMust: Bool, _ residual: inout Lanes) {
+    let isFrozen = any(frozen)
     for round in span.reversed() {
       for index in members(of: rounds[round]).reversed() {
-        let values = leads[Int(members[index].lead)].values
-        let must = isBound(toRun: values)
+        let lead = leads + Int(members[index].lead)
+        let values = lead.pointee.values
+        let must = isBound(toRun: lead, isFrozen: isFrozen)
         let rate = self[values &+ LeadValue.rate]
         let active = members[index].mask .& (isMust ? must : .!must) .& (residual .< -crumbs)
         let change = select(active, min(-residual, max(.zero, rate - floor(values))), .zero)
@@ -153,8 +186,10 @@ extension Engine {
     }
   }
 
-  @inline(__always) private func settle(_ lead: UnsafePointer<LeadRecord>, at rate: Lanes) {
-    guard any(held) else { return operate(lead, at: rate) }
+  @inline(__always) private func settle(
+    _ lead: UnsafePointer<LeadRecord>, at rate: Lanes, isHeld: Bool
+  ) {
+    guard isHeld else { return operate(lead, at: rate) }
     operate(lead, at: select(held, within(lead, self[lead.pointee.port]), rate))
   }
 

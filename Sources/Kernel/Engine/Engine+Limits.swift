@@ -8,13 +8,22 @@ extension Engine {
   /// What one lead could do, and what all leads together could give the bus.
   func offer(_ bus: UnsafePointer<BusRecord>) {
     var potential = Lanes.zero
+    let isOwn = isOwnRangeEnough
     for entry in indices(bus.pointee.suppliers) {
       let lead = leads + Int(lists[entry])
-      if !lead.pointee.isStore { self[lead.pointee.values &+ LeadValue.limit] = limit(lead) }
-      potential += self[lead.pointee.values &+ LeadValue.limit]
+      let place = lead.pointee.values &+ LeadValue.limit
+      if !lead.pointee.isStore {
+        // Nothing but its own range holds most leads down in most steps.
+        let isFree = isOwn && lead.pointee.limits.count == 0 && lead.pointee.earlier < 0
+        self[place] = isFree ? self[lead.pointee.values &+ LeadValue.most] : limit(lead)
+      }
+      potential += self[place]
     }
     self[bus.pointee.potential] = bounded(potential)
   }
+
+  /// Whether a lead without inlets that can hold it down can do all that its range allows: nobody is off or frozen.
+  @inline(__always) private var isOwnRangeEnough: Bool { !hasFound && !any(frozen) }
 
   /// A potential; one without end is always the same number, so that a solver can hold it.
   @inline(__always) func bounded(_ potential: Lanes) -> Lanes {
@@ -28,8 +37,7 @@ extension Engine {
     let isBounded = lead.pointee.earlier >= 0
     if isBounded { tighten(lead) }
     let own = self[lead.pointee.values &+ LeadValue.most]
-    // Nothing but its own range holds most leads down in most steps.
-    if lead.pointee.limits.count == 0, !hasFound, !any(frozen) { return own }
+    if lead.pointee.limits.count == 0, isOwnRangeEnough { return own }
     var most = own
     for entry in indices(lead.pointee.limits) {
       let inlet = limits + entry

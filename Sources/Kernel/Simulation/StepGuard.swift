@@ -29,10 +29,9 @@ struct StepGuard {
       let first = Int(unsigned[run].start)
       for port in first..<(first &+ Int(unsigned[run].count)) {
         let rate = base[port]
-        let size = magnitude(rate)
-        let most = max(largest[port], size)
+        let most = max(largest[port], rate)
         largest[port] = most
-        sizes += size
+        sizes += rate
         lowest = min(lowest, rate + Self.slack * most)
       }
     }
