@@ -1,5 +1,3 @@
-public import LaneMath
-
 extension Declaration {
   /// An inlet that must be connected, by its key in `ports`.
   public mutating func inlet(_ key: String, _ carriers: Carrier..., summary: String) -> Port {
@@ -100,42 +98,6 @@ extension Declaration {
   public func shareBus(_ one: Port, _ other: Port) -> Bool {
     let buses = [one, other].map { port in structure.ports.first { $0.port == port }?.bus }
     return buses[0] != nil && buses[0] == buses[1]
-  }
-
-  /// Absolute pressure of the bus of a port, Pa, as the scenario states it; a problem is noted where it does not.
-  public mutating func pressure(of port: Port) -> Lanes { level(of: port, "pressure", \.pressure, else: 1e6) }
-
-  /// Temperature of the bus of a port, K, as the scenario states it.
-  public mutating func temperature(of port: Port) -> Lanes {
-    level(of: port, "temperature", \.temperature, else: 473.15)
-  }
-
-  /// Mass per normal volume of what flows on the bus of a port, kg/m3; nil where the scenario does not state it.
-  public func density(of port: Port) -> Lanes? {
-    structure.ports.first { $0.port == port }?.bus.flatMap { park.levels[$0].density }
-  }
-
-  /// Quantity per rate of the nominal mixture of the bus of a port.
-  public func nominal(of port: Port, _ quantity: Int) -> Lanes {
-    guard let bus = structure.ports.first(where: { $0.port == port })?.bus else { return .zero }
-    return park.initial[Int(park.buses[bus].nominal.index) + quantity]
-  }
-
-  private mutating func level(
-    of port: Port, _ name: String, _ key: KeyPath<BusLevel, Lanes?>, else value: Double
-  ) -> Lanes {
-    guard let found = structure.ports.first(where: { $0.port == port }), let bus = found.bus else {
-      return Lanes(all: value)
-    }
-    if park.wrongBuses.contains(bus) {
-      hangsOnWrongBus = true
-      return Lanes(all: value)
-    }
-    if let level = park.levels[bus][keyPath: key] { return level }
-    problem(
-      "bus '\(park.buses[bus].id)' states no \(name), which \(structure.kind) needs at its port '\(found.key)'"
-    )
-    return Lanes(all: value)
   }
 
   private mutating func port(

@@ -9,7 +9,7 @@ struct ParkBuilder {
   let states: (any StatesSource)?
   var problems: [Problem] = []
   /// Buses that are stated, and wrong: who stands on them is not told that they are missing.
-  private var wrongBuses: Set<String> = []
+  var wrongBuses: Set<String> = []
   /// Where buses differ in what shapes a park.
   var splits: [LaneSplit] = []
 
@@ -23,7 +23,7 @@ struct ParkBuilder {
     self.catalogue = catalogue
   }
 
-  private var first: ResolvedScenario { scenarios[0] }
+  var first: ResolvedScenario { scenarios[0] }
 
   /// The park, whole even where there are problems.
   mutating func park() -> Park {
@@ -59,100 +59,13 @@ struct ParkBuilder {
     return park
   }
 
-  private mutating func addBuses(to park: inout Park, _ source: ScenarioSeries) {
-    let entries = first.settings["buses"]?.entries ?? []
-    let groups = lanes(of: "buses")
-    for (place, entry) in entries.enumerated() {
-      var reading = BusReading(entry.key, Self.values(at: place, in: groups))
-      if let bus = reading.read(source) {
-        park.addBus(
-          entry.key, label: entry.value["label"]?.text, carrier: bus.carrier, order: bus.order,
-          nominal: bus.nominal, level: bus.level, value: bus.value.map { park.slot(following: $0) })
-      } else {
-        wrongBuses.insert(entry.key)
-      }
-      let open = reading.problems.isEmpty ? [] : Consequences.origins(of: entry.value)
-      if !open.isEmpty { wrongBuses.insert(entry.key) }
-      if reading.problems.contains(where: { $0.severity == .error }), let bus = park.bus(entry.key) {
-        park.wrongBuses.insert(bus)
-      }
-      problems += reading.problems.filter { !open.contains($0.origin) }
-      splits += reading.splits
-    }
-    for entry in entries {
-      guard let bus = park.bus(entry.key), let excess = entry.value["excess"] else { continue }
-      if let fate = fate(excess, of: entry.key, park) { park.setFate(of: bus, fate) }
-    }
-    refuseRings(of: park, entries)
-  }
-
-  /// Refuses buses whose excess comes round to them again: it would never end anywhere.
-  private mutating func refuseRings(of park: Park, _ entries: [Setting.Entry]) {
-    var told: Set<Int> = []
-    for first in park.buses.indices where !told.contains(first) {
-      var ring: [Int] = []
-      var bus = first
-      while case .bus(let target) = park.buses[bus].fate, !ring.contains(bus) {
-        ring.append(bus)
-        bus = target
-      }
-      guard bus == first, !ring.isEmpty else { continue }
-      told.formUnion(ring)
-      let names = (ring + [first]).map { "'\(park.buses[$0].id)'" }.joined(separator: " to ")
-      let setting = entries.first { $0.key == park.buses[first].id }?.value["excess"]
-      problems.append(
-        Problem(
-          "excess goes round, from \(names), and ends nowhere",
-          at: setting?.origin ?? self.first.settings.origin,
-          hint: "one of these buses must 'curtail' or 'vent'"))
-    }
-  }
-
-  private mutating func fate(_ setting: Setting, of id: String, _ park: Park) -> BusStructure.Fate? {
-    switch setting.text {
-    case "curtail": return .curtail
-    case "vent": return .vent
-    default: break
-    }
-    guard setting.entries?.map(\.key) == ["bus"], let name = setting["bus"]?.text,
-      let origin = setting["bus"]?.origin
-    else {
-      problems.append(
-        Problem("'excess' must be curtail, vent or {bus: …}, not \(setting.shape)", at: setting.origin))
-      return nil
-    }
-    // A bus that could not be read was told.
-    if wrongBuses.contains(name) { return nil }
-    guard let own = park.bus(id), let target = park.bus(name) else {
-      problems.append(
-        Problem(
-          "there is no bus '\(name)'", at: origin, hint: suggestion(for: name, among: park.buses.map(\.id))))
-      return nil
-    }
-    guard park.buses[own].carrier.medium == park.buses[target].carrier.medium, own != target else {
-      problems.append(
-        Problem(
-          "the excess of '\(id)', \(park.buses[own].carrier.rawValue), cannot flow into '\(name)', \(park.buses[target].carrier.rawValue)",
-          at: origin))
-      return nil
-    }
-    if let own = park.levels[own].pressure, let other = park.levels[target].pressure, any(own .< other) {
-      problems.append(
-        Problem(
-          "the excess of '\(id)' cannot flow into '\(name)', whose pressure is higher", at: origin,
-          hint: "excess flows down; a compressor is a unit of its own"))
-      return nil
-    }
-    return .bus(target)
-  }
-
   /// The entries of a group in each lane, which have the same keys in the same order: ``StructureComparison`` saw to that.
-  private func lanes(of group: String) -> [[Setting.Entry]] {
+  func lanes(of group: String) -> [[Setting.Entry]] {
     scenarios.map { $0.settings[group]?.entries ?? [] }
   }
 
   /// The values of an entry: one a lane, or one where all lanes agree.
-  private static func values(at place: Int, in groups: [[Setting.Entry]]) -> [Setting] {
+  static func values(at place: Int, in groups: [[Setting.Entry]]) -> [Setting] {
     let values = groups.compactMap { $0.indices.contains(place) ? $0[place].value : nil }
     return values.dropFirst().allSatisfy { $0 == values[0] } ? Array(values.prefix(1)) : values
   }
@@ -246,45 +159,6 @@ struct ParkBuilder {
       let from = Swift.max(begin, service.from?.secondsSinceEpoch ?? begin)
       let to = Swift.min(end, service.to?.secondsSinceEpoch ?? end)
       return Double(Swift.max(0, to - from)) / Double(clock.step)
-    }
-  }
-
-  /// Warns of buses that only take or only give.
-  private mutating func checkConnections(of park: Park) {
-    // A unit that is wrong may be the one that would stand there.
-    let isWrong = problems.contains { $0.severity == .error } || scenarios.contains { !$0.errors.isEmpty }
-    guard !isWrong else { return }
-    var fed: Set<Int> = []
-    var drawn: Set<Int> = []
-    for bus in park.buses {
-      if case .bus(let target) = bus.fate { fed.insert(target) }
-    }
-    for port in park.structures.flatMap(\.ports) {
-      guard let bus = port.bus else { continue }
-      if port.direction == .outlet { fed.insert(bus) } else { drawn.insert(bus) }
-    }
-    for (index, bus) in park.buses.enumerated() where !fed.contains(index) {
-      let origin =
-        first.settings["buses"]?.entries?.first { $0.key == bus.id }?.origin ?? first.settings.origin
-      let message =
-        drawn.contains(index)
-        ? "bus '\(bus.id)' has no supplier: all that is taken from it goes unserved"
-        : "no unit stands on bus '\(bus.id)'"
-      problems.append(Problem(message, at: origin, severity: .warning))
-    }
-  }
-  /// An order by cost needs to know what everything is worth that its suppliers take and give.
-  private mutating func checkValues(of park: Park) {
-    for unvalued in park.unvaluedBuses {
-      let (bus, ordered) = (park.buses[unvalued.bus], park.buses[unvalued.ordered])
-      let what = unvalued.isInlet ? "takes from it" : "gives to it"
-      problems.append(
-        Problem(
-          "bus '\(bus.id)' has no value, and no boundary trades there at a price; '\(ordered.id)' is ordered by cost, and '\(unvalued.unit)', which supplies it, \(what) by '\(unvalued.port)'",
-          at: first.settings["buses"]?.entries?.first { $0.key == bus.id }?.origin ?? first.settings.origin,
-          hint:
-            "state what a unit is worth there, such as 'value: 0 \(bus.carrier.costUnit)' where it is free, or order '\(ordered.id)' by rank"
-        ))
     }
   }
 }
