@@ -102,7 +102,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: [
         "Reports", "Studies", "Accounts", "Results", "Scenario", "Equipment", "Kernel", "LaneMath",
-        "ParkTesting", "CRSVG",
+        "Quantities", "ParkTesting", "CRSVG",
       ]),
     .testTarget(
       name: "MetamorphicTests",

@@ -1,5 +1,6 @@
 import Accounts
 import Equipment
+import Quantities
 import Scenario
 import Studies
 import Testing

@@ -1,5 +1,6 @@
 public import Kernel
 public import LaneMath
+import Quantities
 
 /// Discharge of water into a river, the sea or a sewer outside the park, held against a permit.
 ///
@@ -9,8 +10,8 @@ public import LaneMath
 /// temperature is exceeded. Annual totals count calendar years.
 ///
 /// Suspended solids are the mineral ones and particulate inert COD at 1.42 kg COD per kg (Metcalf & Eddy, Wastewater
-/// Engineering, 5th ed. 2014, sec. 7-4). Environmental tax is paid for the three largest of the pollution equivalents
-/// COD/1, NH3-N/0.8, TP/0.25 and SS/4 kg (Environmental Protection Tax Law 2018, art. 9 and annex 2). The N2O of the
+/// Engineering, 5th ed. 2014, sec. 7-4). Environmental tax is paid for the three largest of the pollution equivalents of
+/// COD, NH3-N, TP and SS (`PollutantEquivalent`; Environmental Protection Tax Law 2018, art. 9 and annex 2). The N2O of the
 /// receiving water is the nitrogen discharged times a factor (IPCC 2019 Refinement, vol. 5, eq. 6.7, 44/28 by weight).
 public final class Outfall: EquipmentKind {
   /// The name in scenarios.
@@ -72,8 +73,10 @@ public final class Outfall: EquipmentKind {
     memory[charge] = memory[water] * memory[fee]
     let loads = PollutantLoads(water, memory)
     memory[nitrousOxide] = loads.totalNitrogen * nitrousOxideFactor * (44.0 / 28)
-    let (first, second) = (loads.oxygenDemand, loads.ammonium / 0.8)
-    let (third, fourth) = (loads.totalPhosphorus / 0.25, loads.solids / 4)
+    let first = loads.oxygenDemand / PollutantEquivalent.oxygenDemand.kilograms
+    let second = loads.ammonium / PollutantEquivalent.ammoniumNitrogen.kilograms
+    let third = loads.totalPhosphorus / PollutantEquivalent.totalPhosphorus.kilograms
+    let fourth = loads.solids / PollutantEquivalent.suspendedSolids.kilograms
     let least = min(min(first, second), min(third, fourth))
     memory[tax] = (first + second + third + fourth - least) * memory[taxRate]
   }

@@ -1,4 +1,4 @@
-import Accounts
+import Quantities
 public import Results
 
 /// What a run changes in greenhouse gases and in pollutants together: co-benefits and conflicts.

@@ -1,4 +1,4 @@
-import Accounts
+import Quantities
 import Results
 import Studies
 

@@ -2,7 +2,7 @@
 /// pollutants that are taxed alike, so that they can be added.
 ///
 /// Values are those of annex 2 of the law (应税污染物和当量值表, in force since 1 January 2018), grade A. The law taxes
-/// the three largest of an outlet; here all that an indicator counts is added, as a burden and not as a tax. Total nitrogen,
+/// the three largest of an outlet; where all that an indicator counts is added, it is as a burden and not as a tax. Total nitrogen,
 /// dissolved solids and organic compounds as a sum have no equivalent in the law.
 public struct PollutantEquivalent: Sendable, Hashable {
   /// Where pollutants go; each has a rate of its own.
@@ -42,6 +42,19 @@ public struct PollutantEquivalent: Sendable, Hashable {
     (self.name, self.nameEn, self.grade) = (name, nameEn, grade)
   }
 
+  /// Total phosphorus, as P.
+  public static let totalPhosphorus = PollutantEquivalent(
+    "discharge.total_p", .water, 0.25, "总磷", "total phosphorus")
+  /// Ammonia and ammonium, as N.
+  public static let ammoniumNitrogen = PollutantEquivalent(
+    "discharge.ammonium_n", .water, 0.8, "氨氮", "ammonium nitrogen")
+  /// Chemical oxygen demand.
+  public static let oxygenDemand = PollutantEquivalent(
+    "discharge.cod", .water, 1, "化学需氧量", "chemical oxygen demand")
+  /// Suspended solids.
+  public static let suspendedSolids = PollutantEquivalent(
+    "discharge.tss", .water, 4, "悬浮物", "suspended solids")
+
   /// What indicators count of annex 2.
   ///
   /// Particulate matter is counted as soot of combustion (烟尘, 2.18 kg), which a park's boilers make; general dust (一般性粉尘)
@@ -53,10 +66,7 @@ public struct PollutantEquivalent: Sendable, Hashable {
     PollutantEquivalent("air.nh3", .air, 9.09, "氨", "ammonia"),
     PollutantEquivalent("air.hcl", .air, 10.75, "氯化氢", "hydrogen chloride"),
     PollutantEquivalent("air.co", .air, 16.7, "一氧化碳", "carbon monoxide"),
-    PollutantEquivalent("discharge.total_p", .water, 0.25, "总磷", "total phosphorus"),
-    PollutantEquivalent("discharge.ammonium_n", .water, 0.8, "氨氮", "ammonium nitrogen"),
-    PollutantEquivalent("discharge.cod", .water, 1, "化学需氧量", "chemical oxygen demand"),
-    PollutantEquivalent("discharge.tss", .water, 4, "悬浮物", "suspended solids"),
+    totalPhosphorus, ammoniumNitrogen, oxygenDemand, suspendedSolids,
   ]
 
   /// The equivalents in an amount.
