@@ -32,7 +32,7 @@ extension RailFlows {
 }
 
 extension RecordedMeans {
-  /// The period as people write it.
+  /// The period as people write it: `2025`, `2025-07`, `2025-07-15 14:00`, or the first and the last day.
   package var shownPeriod: String {
     let (first, last) = (CivilTime(secondsSinceEpoch: begin), CivilTime(secondsSinceEpoch: end))
     func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -42,6 +42,10 @@ extension RecordedMeans {
     case .step: return time(first)
     case .month(let month): return month
     case .year(let year): return "\(year)"
+    case .steps:
+      let isDays = first.secondOfDay == 0 && last.secondOfDay == 0
+      return isDays
+        ? "\(day(first.date)) … \(day(last.advanced(by: -1).date))" : "\(time(first)) … \(time(last))"
     case .horizon:
       let isYear =
         first.date.month == 1 && first.date.day == 1 && first.secondOfDay == 0 && last.date.month == 1

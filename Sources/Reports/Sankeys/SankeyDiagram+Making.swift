@@ -29,7 +29,7 @@ extension SankeyDiagram {
     let layout = SankeyLayout(graph, reduction.order, figures: figures)
     of = quantity
     self.park = Label(stated: park.title, id: park.title)
-    period = means.periodText
+    period = means.shownPeriod
     unit = quantity.unit(isRate: isRate)
     zeroTemperature = builder.measure.zeroTemperature
     nodes = graph.nodes.enumerated().map { place, node in
@@ -75,20 +75,4 @@ extension SankeyDiagram {
 extension RecordedMeans {
   /// Whether it is one step, whose flows are rates.
   var isStep: Bool { if case .step = period { true } else { false } }
-
-  /// `2025`, `2025-07`, `2025-07-15 14:00`, or the first and the last day.
-  var periodText: String {
-    let (first, last) = (CivilTime(secondsSinceEpoch: begin), CivilTime(secondsSinceEpoch: end - 1))
-    switch period {
-    case .month(let month): return month
-    case .year(let year): return "\(year)"
-    case .step: return "\(first)"
-    case .horizon:
-      let next = CivilTime(secondsSinceEpoch: end)
-      let isYear =
-        first.secondOfDay == 0 && next.secondOfDay == 0 && (first.date.month, first.date.day) == (1, 1)
-        && (next.date.month, next.date.day) == (1, 1) && next.date.year == first.date.year + 1
-      return isYear ? "\(first.date.year)" : "\(first.date) … \(last.date)"
-    }
-  }
 }

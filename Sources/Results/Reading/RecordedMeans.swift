@@ -12,6 +12,8 @@ public struct RecordedMeans: Sendable, Hashable, Codable {
     case month(String)
     /// One step, counted from 0.
     case step(Int)
+    /// Steps that follow one another, one at least.
+    case steps(Range<Int>)
   }
 
   /// Means of the rows of a carrier's group: of each quantity, row by row.

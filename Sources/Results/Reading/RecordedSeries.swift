@@ -8,14 +8,14 @@ public struct RecordedSeries: Sendable, Hashable {
     case end
   }
 
-  /// As people name it: `unit.port`, `unit.state`, `unit.meter`; `unserved`, `excess` of a bus.
+  /// As people name it: `unit.port`, `unit.port.quantity`, `unit.state`, `unit.meter`; `unserved`, `excess` of a bus.
   public let id: String
   /// The unit of the values, such as `MW`.
   public let unit: String
   /// What the value of a step is.
   public let meaning: Meaning
-  /// Whether it is a flow or what a unit remembers, and not a meter.
-  public var isPortOrState: Bool { !dataset.hasPrefix("/meters/") && !dataset.hasPrefix("/costs/") }
+  /// Whether it is a port's flow or what a unit remembers: neither a meter nor what a flow carries.
+  public var isPortOrState: Bool { dataset.hasPrefix("/states/") || dataset.hasSuffix("/rate") }
   let dataset: String
   let row: Int
 

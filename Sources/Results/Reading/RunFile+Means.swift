@@ -29,8 +29,8 @@ extension RunFile {
 
   /// Mean flows over periods; each dataset is read once for all of them.
   ///
-  /// Means of ports over months and years are those that the run recorded; those of buses, and of one step, are made
-  /// from the steps.
+  /// Means of ports over months and years are those that the run recorded; those of buses, and of
+  /// other parts, are made from the steps.
   ///
   /// - Parameters:
   ///   - periods: parts of the run.
@@ -116,6 +116,14 @@ extension RunFile {
         ])
       }
       return (step..<(step + 1), .steps)
+    case .steps(let steps):
+      guard !steps.isEmpty, 0 <= steps.lowerBound, steps.upperBound <= clock.stepCount else {
+        throw Problems([
+          Problem(
+            "there are no steps \(steps)", at: Origin(file: path), hint: "0 ..< \(clock.stepCount)")
+        ])
+      }
+      return (steps, .steps)
     }
   }
 

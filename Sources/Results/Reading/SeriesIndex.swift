@@ -2,7 +2,8 @@ public import Kernel
 
 /// What a run has step by step, by the names that people give it: buses, units, and single series of units.
 ///
-/// A name is looked for among buses, then units, then series; of series of one name ports come before states and meters.
+/// A name is looked for among buses, then units, then series; of series of one name ports come before states and meters,
+/// and these before what the flow of a port carries.
 public struct SeriesIndex: Sendable {
   /// A flow at a bus.
   public struct BusFlow: Sendable, Hashable {
@@ -73,7 +74,9 @@ public struct SeriesIndex: Sendable {
         ]
       if buses[bus.id] == nil { buses[bus.id] = (bus, flows) }
     }
-    let all = park.ports.map { (series: rates($0), unit: $0.unit) } + (try run.unitSeries())
+    let all =
+      park.ports.map { (series: rates($0), unit: $0.unit) } + (try run.unitSeries())
+      + (try run.carriedSeries(park))
     var own: [String: [RecordedSeries]] = [:]
     var series: [String: (series: RecordedSeries, unit: String)] = [:]
     var order: [String] = []
@@ -116,7 +119,8 @@ public struct SeriesIndex: Sendable {
     return Problem(
       "the run has no \(list) '\(name)'", at: origin,
       hint: nearestHint(to: name, among: known)
-        ?? "buses are \(Self.some(of: names.buses)); a unit's series are written unit.port or unit.state")
+        ?? "buses are \(Self.some(of: names.buses)); a unit's series are written unit.port, unit.port.quantity or unit.state"
+    )
   }
 
   private static func some(of ids: [String]) -> String {
@@ -125,6 +129,27 @@ public struct SeriesIndex: Sendable {
 }
 
 extension RunFile {
+  /// What flows of ports carry, as far as it is not zero throughout, each with its unit's id.
+  fileprivate func carriedSeries(
+    _ park: RecordedPark
+  ) throws(StorageError) -> [(series: RecordedSeries, unit: String)] {
+    var all: [(series: RecordedSeries, unit: String)] = []
+    for flow in park.flows {
+      let group = Self.group(flow.carrier)
+      let present = Set(try reader.members(of: group).map(\.name))
+      let ports = park.ports(of: flow.carrier)
+      for quantity in flow.quantities.dropFirst() where present.contains(quantity.id) {
+        let measure = ShownUnit(of: quantity.siUnit).spoken
+        for port in ports {
+          let series = RecordedSeries(
+            "\(port.id).\(quantity.id)", unit: measure, dataset: "\(group)/\(quantity.id)", row: port.row)
+          all.append((series, port.unit))
+        }
+      }
+    }
+    return all
+  }
+
   /// States of units, then their meters, each with its unit's id; meters of money are in CNY an hour.
   fileprivate func unitSeries() throws(StorageError) -> [(series: RecordedSeries, unit: String)] {
     var all: [(series: RecordedSeries, unit: String)] = []
