@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A folder with a park of two units, which goes when the test ends.
 final class SmallPark: Sendable {
@@ -36,5 +37,33 @@ final class SmallPark: Sendable {
   /// Runs `parktwin` in the folder.
   func run(_ arguments: String...) throws -> CommandLineTool.Result {
     try CommandLineTool.run(arguments, in: folder)
+  }
+
+  /// The park swept over what its plant makes and needs, in the folder `out`.
+  ///
+  /// - Parameters:
+  ///   - design: how points are chosen.
+  ///   - output: the points of what is made.
+  ///   - need: the points of what is needed for it.
+  ///   - status: how the sweep ends.
+  static func swept(
+    _ design: String, output: String = "range: 1..10 t/h", need: String = "range: 1..3 MWh/t",
+    status: Int32 = 0
+  ) throws -> SmallPark {
+    let park = try SmallPark()
+    let sweep = """
+      parktwin: 1
+      sweep: small-sweep
+      base: park.yaml
+      design: {\(design)}
+      axes:
+        output: {set: units.plant.production, \(output)}
+        need: {set: units.plant.uses.drive.per_product, \(need)}
+
+      """
+    try park.write("sweep.yaml", Data(sweep.utf8))
+    let result = try park.run("sweep", "sweep.yaml", "-o", "out", "--quiet")
+    #expect(result.status == status, "\(result.errors)")
+    return park
   }
 }

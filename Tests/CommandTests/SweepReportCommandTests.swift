@@ -3,26 +3,6 @@ import Testing
 
 /// `report` of a sweep's folder: its page holds what `sensitivity` and `export` tell.
 @Suite struct SweepReportCommandTests {
-  private func swept(_ design: String, need: String = "range: 1..3 MWh/t", status: Int32 = 0) throws
-    -> SmallPark
-  {
-    let park = try SmallPark()
-    let sweep = """
-      parktwin: 1
-      sweep: small-sweep
-      base: park.yaml
-      design: {\(design)}
-      axes:
-        output: {set: units.plant.production, range: 1..10 t/h}
-        need: {set: units.plant.uses.drive.per_product, \(need)}
-
-      """
-    try park.write("sweep.yaml", Data(sweep.utf8))
-    let result = try park.run("sweep", "sweep.yaml", "-o", "out", "--quiet")
-    #expect(result.status == status, "\(result.errors)")
-    return park
-  }
-
   private func page(_ park: SmallPark, _ input: String = "out", _ language: String = "en") throws -> String {
     let result = try CommandLineTool.run(
       ["report", input, "-o", "\(language).html", "--lang", language], in: park.folder,
@@ -42,7 +22,7 @@ import Testing
     ("saltelli, samples: 32, seed: 1", "first"), ("morris, trajectories: 6, seed: 1", "muStar"),
   ])
   func `weights and spreads are those of sensitivity`(_ method: String, _ key: String) throws {
-    let park = try swept("method: \(method)")
+    let park = try SmallPark.swept("method: \(method)")
     let (english, chinese) = (try page(park), try page(park, "out/results.h5", "zh"))
     let numbers = numbers(english)
     #expect(numbers == self.numbers(chinese), "both languages, and folder or file, show the same")
@@ -67,7 +47,7 @@ import Testing
   }
 
   @Test func `samples are those of export`() throws {
-    let park = try swept("method: latin-hypercube, samples: 12, seed: 5")
+    let park = try SmallPark.swept("method: latin-hypercube, samples: 12, seed: 5")
     let numbers = numbers(try page(park))
     #expect(try park.run("export", "out", "--csv", "sheets").status == 0)
     let names = try FileManager.default.contentsOfDirectory(atPath: "\(park.folder)/sheets")
@@ -87,23 +67,10 @@ import Testing
   }
 
   @Test func `failed runs are told, and all that failed are a page`() throws {
-    let some = try swept("method: grid, levels: 3", need: "values: [1 MWh/t, -1 MWh/t]", status: 6)
+    let some = try SmallPark.swept("method: grid, levels: 3", need: "values: [1 MWh/t, -1 MWh/t]", status: 6)
     let told = try page(some)
     #expect(told.contains("Failed runs") && numbers(told)["failed runs"] == 3)
-    let all = try swept("method: grid, levels: 2", need: "values: [-2 MWh/t, -1 MWh/t]", status: 6)
+    let all = try SmallPark.swept("method: grid, levels: 2", need: "values: [-2 MWh/t, -1 MWh/t]", status: 6)
     #expect(try page(all).contains("None succeeded"))
-  }
-
-  @Test func `what is no finished sweep is said in one line`() throws {
-    let park = try swept("method: sobol, samples: 2")
-    try FileManager.default.removeItem(atPath: "\(park.folder)/out/results.h5")
-    try FileManager.default.createDirectory(
-      atPath: "\(park.folder)/empty", withIntermediateDirectories: false)
-    for (input, words) in [("out", "this sweep is not finished"), ("empty", "this folder holds no sweep")] {
-      let result = try park.run("report", input, "-o", "page.html")
-      #expect(result.status == 65, "\(result.errors)")
-      #expect(result.errors.contains(words) && result.errors.contains(input), "\(result.errors)")
-      #expect(!FileManager.default.fileExists(atPath: "\(park.folder)/page.html"))
-    }
   }
 }
