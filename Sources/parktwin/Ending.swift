@@ -5,14 +5,6 @@ import Reports
 import Results
 import Studies
 
-/// A command line that asks for what does not exist.
-struct UsageError: Error {
-  /// What was found and what is allowed.
-  var message: String
-
-  init(_ message: String) { self.message = message }
-}
-
 /// How a command ends that could not do what was asked: the message, and the exit code by which scripts tell why.
 enum Ending {
   /// Wrong usage.
@@ -40,7 +32,7 @@ enum Ending {
   private static func told(_ error: any Error) -> (code: Int32, message: String)? {
     switch error {
     case let problems as Problems: (invalidInput, report(problems.all))
-    case let wrong as UsageError: (usage, "parktwin: error: \(wrong.message)")
+    case let wrong as UsageError: (usage, report(wrong))
     case let interruption as Interruption: told(interruption)
     // Runs are audited as they are made: a file whose flows do not close was changed since.
     case let fault as FlowFault: (invalidInput, "parktwin: error: \(fault)")
@@ -61,6 +53,14 @@ enum Ending {
   private static func told(_ failures: [Comparison.Failure]) -> (code: Int32, message: String)? {
     let all = failures.compactMap { told($0.error) }
     return all.first.map { ($0.code, all.map(\.message).joined(separator: "\n")) }
+  }
+
+  /// All that is wrong with a command line, one a line, and what says more.
+  private static func report(_ wrong: UsageError) -> String {
+    var lines = wrong.messages.map { "parktwin: error: \($0)" } + wrong.problems.map(\.description)
+    if lines.count > 1 { lines.append("\(lines.count) errors") }
+    if let command = wrong.command { lines.append("See '\(command) --help'.") }
+    return lines.joined(separator: "\n")
   }
 
   /// All problems, one a line, with their count.

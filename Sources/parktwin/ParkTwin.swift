@@ -32,6 +32,7 @@ struct ParkTwin: AsyncParsableCommand {
     defer { withExtendedLifetime(signals) {} }
     do {
       var command = try await asyncParseAsRoot()
+      try (command as? any CheckedCommand)?.refuseFaults(in: Array(CommandLine.arguments.dropFirst()))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

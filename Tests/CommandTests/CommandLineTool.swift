@@ -75,6 +75,46 @@ enum CommandLineTool {
       errors: try text(process.standardError))
   }
 
+  /// A command with its words, as it says of itself.
+  struct Command {
+    var words: String
+    var arguments: [Argument]
+  }
+
+  /// An argument of a command.
+  struct Argument {
+    /// With its dashes, where it is an option.
+    var name: String
+    var isOption: Bool
+    var isFlag: Bool
+    var isOptional: Bool
+    var isRepeating: Bool
+  }
+
+  /// All commands with all that they take but --help and --version.
+  static func commands() throws -> [Command] {
+    let page = try run("--experimental-dump-help").json()
+    func all(_ command: [String: Any], below words: [String]) throws -> [Command] {
+      let arguments = try (command["arguments"] as? [[String: Any]] ?? []).map(argument)
+        .filter { !["--help", "--version"].contains($0.name) }
+      let below = try (command["subcommands"] as? [[String: Any]] ?? []).flatMap { sub in
+        try all(sub, below: words + [try #require(sub["commandName"] as? String)])
+      }
+      return [Command(words: words.joined(separator: " "), arguments: arguments)] + below
+    }
+    let root = try #require(page["command"] as? [String: Any])
+    return try all(root, below: []).filter { !["", "help"].contains($0.words) }
+  }
+
+  private static func argument(_ record: [String: Any]) throws -> Argument {
+    let kind = try #require(record["kind"] as? String)
+    let name = (record["preferredName"] as? [String: Any])?["name"] as? String
+    return Argument(
+      name: name.map { "--" + $0 } ?? record["valueName"] as? String ?? "", isOption: kind != "positional",
+      isFlag: kind == "flag", isOptional: record["isOptional"] as? Bool ?? false,
+      isRepeating: record["isRepeating"] as? Bool ?? false)
+  }
+
   private static func temporaryFile() throws -> FileHandle {
     let path = NSTemporaryDirectory() + "parktwin-command-" + UUID().uuidString
     try Data().write(to: URL(fileURLWithPath: path))

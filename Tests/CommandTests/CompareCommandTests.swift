@@ -182,7 +182,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (["park.yaml"], Int32(64), "parktwin: error: compare needs two files or more; 1 is given\n"),
+    (
+      ["park.yaml"], Int32(64),
+      "parktwin: error: compare needs two files or more; 1 is given\nSee 'parktwin compare --help'.\n"
+    ),
     (
       ["park.yaml", "park.yaml"], 65,
       """
@@ -200,7 +203,7 @@ import Testing
       "--indicator: error: no run has an indicator 'cost.totl'; did you mean 'cost.total'?\n1 error\n"
     ),
     (
-      ["park.yaml", "saving.yaml", "--tolerance", "2 MW"], 65,
+      ["park.yaml", "saving.yaml", "--diff", "--tolerance", "2 MW"], 65,
       "--tolerance: error: '2 MW' is not a share between 1e-6, which results files resolve, and 1; write \"0.01 %\"\n1 error\n"
     ),
   ])

@@ -197,7 +197,7 @@ import Testing
     ("report mill-base.yaml mill-twin.yaml -o page.html --workers 0", 64, "--workers"),
     (
       "report mill-base.h5 -o page.html --diff --annualise", 64,
-      "--diff, --annualise: this goes with several files"
+      "--diff and --annualise do nothing here: this goes with several files"
     ),
     (
       "report mill-base.yaml mill-twin.yaml -o page.html --reference twin", 65,

@@ -13,7 +13,10 @@ import Testing
   @Test("A diagram is a picture, and as data it has the flows of its period")
   func diagram() throws {
     let park = try run()
-    for period in [[], ["--at", "2025-01-20T14:30"], ["--month", "2"], ["--month", "2025-01"]] {
+    for period in [
+      [], ["--at", "2025-01-20T14:30"], ["--month", "2"], ["--month", "2025-01"],
+      ["--from", "2025-01-20", "--to", "2025-01-21T06:00"], ["--from", "2025-02-10"],
+    ] {
       let result = try CommandLineTool.run(
         ["plot", "out.h5", "--diagram", "power", "-o", "power.json"] + period, in: park.folder)
       #expect(result.status == 0 && result.errors.isEmpty && result.output.isEmpty, "\(result.errors)")
@@ -36,7 +39,8 @@ import Testing
     // 16 MW over 31 days, over 14, and in one step.
     let periods: [([String], Double, String)] = [
       ([], 16 * 31 * 0.0864, "TJ"), (["--month", "2"], 16 * 14 * 0.0864, "TJ"),
-      (["--at", "2025-01-20T14:30"], 16, "MW"),
+      (["--at", "2025-01-20T14:30"], 16, "MW"), (["--from", "2025-02-01"], 16 * 14 * 0.0864, "TJ"),
+      (["--from", "2025-01-20", "--to", "2025-01-20T06:00"], 16 * 6 * 0.0036, "TJ"),
     ]
     for (period, total, unit) in periods {
       let result = try CommandLineTool.run(
@@ -63,6 +67,9 @@ import Testing
       (65, "no enterprise 'al'", ["--diagram", "power", "--enterprise", "al", "-o", "x.svg"]),
       (65, "lies outside the run", ["--diagram", "power", "--at", "2025-03-01", "-o", "x.svg"]),
       (65, "is not a time", ["--diagram", "power", "--at", "noon", "-o", "x.svg"]),
+      (65, "'13' is not a month; write a number", ["--diagram", "power", "--month", "13", "-o", "x.svg"]),
+      (65, "not after its beginning", ["--sankey", "energy", "--to", "2025-01-15", "-o", "x.svg"]),
+      (65, "lies outside the run", ["--diagram", "power", "--from", "2026-01-15", "-o", "x.svg"]),
       (65, "no month '7'", ["--diagram", "power", "--month", "7", "-o", "x.svg"]),
       (64, "must end in .svg", ["--diagram", "power", "-o", "x.jpg"]),
       (64, "two periods", ["--diagram", "power", "--at", "2025-01-16", "--month", "1", "-o", "x.svg"]),

@@ -31,7 +31,7 @@ import Testing
     return folder
   }
 
-  private static func panels(_ folder: CommandFolder, _ arguments: String...) throws -> [[String: Any]] {
+  static func panels(_ folder: CommandFolder, _ arguments: String...) throws -> [[String: Any]] {
     let result = try CommandLineTool.run(["plot", "run.h5", "-o", "x.json"] + arguments, in: folder.path)
     #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty, "\(result.errors)")
     let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/x.json"))
@@ -39,14 +39,14 @@ import Testing
     return try #require(plot["panels"] as? [[String: Any]])
   }
 
-  private static func values(_ panel: [String: Any], _ id: String) throws -> [Double] {
+  static func values(_ panel: [String: Any], _ id: String) throws -> [Double] {
     let series = try #require(panel["series"] as? [[String: Any]])
     let own = try #require(series.first { $0["id"] as? String == id }, "\(series.map { $0["id"] ?? "" })")
     return try #require(own["values"] as? [Double])
   }
 
   /// Columns of the sheet of series, by a part of their heads.
-  private static func exported(_ folder: CommandFolder, _ names: String...) throws -> [String: [Double]] {
+  static func exported(_ folder: CommandFolder, _ names: String...) throws -> [String: [Double]] {
     let result = try CommandLineTool.run(
       ["export", "run.h5", "--csv", "csv", "--series"] + names, in: folder.path)
     #expect(result.status == 0, "\(result.errors)")
@@ -236,11 +236,14 @@ import Testing
       (65, "no month of the run", ["cost.total", "--from", "2025-02-01T01:00", "-o", "x.svg"]),
       (64, "state what to draw", ["-o", "x.svg"]),
       (64, "state what to draw", ["power", "--sankey", "energy", "-o", "x.svg"]),
-      (64, "--mean goes with ids", ["--sankey", "energy", "--mean", "day", "-o", "x.svg"]),
+      (
+        64, "--mean does nothing here: this goes with ids",
+        ["--sankey", "energy", "--mean", "day", "-o", "x.svg"]
+      ),
       (64, "two periods", ["power", "--month", "1", "--from", "2025-02-01", "-o", "x.svg"]),
       (64, "must end in .png", ["power", "--png", "x.svg"]),
       (64, "100 to 10000", ["power", "--png", "x.png", "--width", "99"]),
-      (64, "--width goes with a PNG", ["power", "-o", "x.svg", "--width", "900"]),
+      (64, "--width does nothing here: it goes with a PNG", ["power", "-o", "x.svg", "--width", "900"]),
       (64, "40 to 500", ["power", "--columns", "39"]),
       (64, "year", ["power", "--mean", "year"]),
     ]

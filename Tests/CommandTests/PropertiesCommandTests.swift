@@ -80,7 +80,7 @@ import Testing
     #expect(result.status == 64)
     #expect(
       result.errors.hasPrefix(
-        "Error: give two of --pressure, --temperature, --specific-enthalpy, --specific-entropy, --quality; 1 given"
+        "parktwin: error: give two of --pressure, --temperature, --specific-enthalpy, --specific-entropy, --quality; 1 given"
       )
     )
   }

@@ -91,7 +91,7 @@ import Testing
 
   @Test func `a folder without a name is wrong usage`() throws {
     let result = try park().run("sweep", "sweep.yaml", "-o", "")
-    #expect(result.status == 64 && result.errors.hasPrefix("Error: --output must name a folder.\n"))
+    #expect(result.status == 64 && result.errors.hasPrefix("parktwin: error: -o names no folder\n"))
   }
 
   @Test func `an axis that nothing reads is warned of before anything is run`() throws {

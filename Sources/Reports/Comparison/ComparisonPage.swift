@@ -8,11 +8,16 @@ package struct ComparisonPage {
   package let comparison: Comparison
   /// The indicators that are shown.
   package let ids: [String]
+  private let language: Language
 
-  /// - Parameter ids: the indicators that are shown.
-  package init(_ comparison: Comparison, ids: [String]) {
-    (self.comparison, self.ids) = (comparison, ids)
+  /// - Parameters:
+  ///   - ids: the indicators that are shown.
+  ///   - language: of headings, names and remarks.
+  package init(_ comparison: Comparison, ids: [String], _ language: Language = .english) {
+    (self.comparison, self.ids, self.language) = (comparison, ids, language)
   }
+
+  private func t(_ zh: String, _ en: String) -> String { Words(zh, en)[language] }
 
   private var runs: [ComparedRun] { comparison.runs }
   private var reference: ComparedRun { runs[comparison.reference] }
@@ -22,23 +27,30 @@ package struct ComparisonPage {
   package var text: String {
     let clock = reference.scenario.horizon
     var parts = [
-      "\(clock.start) to \(clock.end); differences are against '\(reference.name)' and in % of its values"
+      t(
+        "\(clock.start) 至 \(clock.end)；差值以“\(reference.name)”为参照，并以其数值的百分比表示",
+        "\(clock.start) to \(clock.end); differences are against '\(reference.name)' and in % of its values")
     ]
-    parts.append(runs.map { "\($0.name): \($0.scenario.resolved.label)" }.joined(separator: "\n"))
+    parts.append(
+      runs.map { "\($0.name)\(t("：", ": "))\($0.scenario.resolved.label)" }.joined(separator: "\n"))
     parts.append(others.count == 1 ? pair(others[0]) : stacked)
     if ids.count < comparison.ids.count {
-      parts[parts.count - 1] += "\n  (\(comparison.ids.count) indicators in all: --all, or --indicator ID)"
+      parts[parts.count - 1] += t(
+        "\n  （共 \(comparison.ids.count) 项指标：--all，或 --indicator ID）",
+        "\n  (\(comparison.ids.count) indicators in all: --all, or --indicator ID)")
     }
-    if let economics = EconomicsTable(comparison).text { parts.append(economics) }
-    if !comparison.notes.isEmpty { parts.append(comparison.notes.map(\.message).joined(separator: "\n")) }
+    if let economics = EconomicsTable(comparison, language).text { parts.append(economics) }
+    if !comparison.notes.isEmpty {
+      parts.append(comparison.notes.map { $0[language] }.joined(separator: "\n"))
+    }
     return parts.joined(separator: "\n\n")
   }
 
   /// One line an indicator, where there is one run beside the reference.
   private func pair(_ run: Int) -> String {
     var table = TextTable(
-      .rigid("indicator"), .right(reference.name), .right(runs[run].name), .right("difference"), .right(""),
-      .left("unit"), .left(""), indent: 2)
+      .rigid(t("指标", "indicator")), .right(reference.name), .right(runs[run].name),
+      .right(t("差值", "difference")), .right(""), .left(t("单位", "unit")), .left(""), indent: 2)
     for id in ids {
       guard let row = comparison[id] else { continue }
       table.rows.append(
@@ -51,8 +63,8 @@ package struct ComparisonPage {
   /// One line a run below each indicator.
   private var stacked: String {
     var table = TextTable(
-      .rigid("indicator"), .rigid("run"), .right("value"), .right("difference"), .right(""), .left("unit"),
-      .left(""), indent: 2)
+      .rigid(t("指标", "indicator")), .rigid(t("情景", "run")), .right(t("数值", "value")),
+      .right(t("差值", "difference")), .right(""), .left(t("单位", "unit")), .left(""), indent: 2)
     for id in ids {
       guard let row = comparison[id] else { continue }
       for (place, run) in ([row.reference] + others).enumerated() {

@@ -11,6 +11,8 @@ package struct ShownValue {
   package var origin: Origin
   /// What backs it.
   package var provenance: Setting.Provenance?
+  /// The kind of equipment whose default it is; nil where the scenario states it.
+  package var kind: String?
 
   /// All values of a tree, in the order of the files.
   package static func all(in setting: Setting, path: String = "") -> [Self] {
@@ -47,18 +49,19 @@ package struct ShownValue {
         return Self(
           path: "units.\(unit.id).\(parameter.key)", text: text,
           origin: Origin(file: "default of \(unit.kind)"),
-          provenance: .init(source: parameter.source.isEmpty ? nil : parameter.source))
+          provenance: .init(source: parameter.source.isEmpty ? nil : parameter.source), kind: unit.kind)
       }
     }
   }
 
   /// Origin, source and grade in one line; files are named as seen from a folder.
-  package func evidence(in folder: String) -> String {
-    let place = origin.description
+  package func evidence(in folder: String, _ language: Language = .english) -> String {
+    func t(_ zh: String, _ en: String) -> String { Words(zh, en)[language] }
+    let place = kind.map { t("\($0) 的缺省值", "default of \($0)") } ?? origin.description
     var parts = [place.hasPrefix(folder) ? String(place.dropFirst(folder.count)) : place]
-    if !origin.layer.isEmpty { parts.append("from \(origin.layer)") }
+    if !origin.layer.isEmpty { parts.append(t("来自 \(origin.layer)", "from \(origin.layer)")) }
     if let source = provenance?.source { parts.append("[\(source)]") }
-    if let grade = provenance?.grade { parts.append("grade \(grade)") }
+    if let grade = provenance?.grade { parts.append(t("等级 \(grade)", "grade \(grade)")) }
     if let low = provenance?.low, let high = provenance?.high { parts.append("\(low) … \(high)") }
     return parts.joined(separator: " ")
   }

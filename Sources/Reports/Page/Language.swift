@@ -1,3 +1,5 @@
+package import Results
+
 /// A language that pages are written in.
 package enum Language: String, Sendable, Codable, CaseIterable {
   case chinese = "zh"
@@ -5,6 +7,11 @@ package enum Language: String, Sendable, Codable, CaseIterable {
 
   /// As HTML names it.
   var tag: String { self == .chinese ? "zh-CN" : "en" }
+}
+
+extension Remark {
+  /// In a language.
+  package subscript(_ language: Language) -> String { language == .chinese ? messageZh : message }
 }
 
 /// The same words in both languages.

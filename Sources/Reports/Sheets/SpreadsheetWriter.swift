@@ -3,17 +3,15 @@ import Foundation
 import Kernel
 package import Results
 import Scenario
+import Synchronization
 
 extension Workbook {
-  /// Writes the sheets to a workbook of Excel's form (.xlsx).
+  /// The sheets as a workbook of Excel's form (.xlsx).
   ///
-  /// It is written beside its place, read back, and published whole: the library keeps parts of it in files of the
-  /// system's temporary folder, and does not tell where that is full.
-  ///
-  /// - Throws: `StorageError` with the reason; what stood under the name before is then untouched.
-  package func write(toWorkbook path: String) throws(StorageError) {
-    let file = try PublishedFile(path)
-    do throws(StorageError) {
+  /// It is written beside its place and read back: the library keeps parts of it in files of the system's temporary folder,
+  /// and does not tell where that is full.
+  package func part(workbook path: String) -> PublishedFile.Part {
+    PublishedFile.Part(path) { file throws(StorageError) in
       try fill(file)
       guard let bytes = FileManager.default.contents(atPath: file.temporaryPath) else {
         throw StorageError("what was written cannot be read back", path: path, call: "read")
@@ -23,11 +21,14 @@ extension Workbook {
           "what was written is not whole: \(fault); is the disk of the temporary folder full?", path: path,
           call: "write")
       }
-    } catch {
-      file.discard()
-      throw error
     }
-    try file.publish()
+  }
+
+  /// Writes the sheets to a workbook of Excel's form (.xlsx), published whole.
+  ///
+  /// - Throws: `StorageError` with the reason; what stood under the name before is then untouched.
+  package func write(toWorkbook path: String) throws(StorageError) {
+    try PublishedFile.write([part(workbook: path)])
   }
 
   private func fill(_ file: PublishedFile) throws(StorageError) {
@@ -41,7 +42,7 @@ extension Workbook {
     }
     var isOpen = true
     // Closing is the only way to give its memory back.
-    defer { if isOpen { workbook_close(book) } }
+    defer { if isOpen { _ = Self.close(book) } }
     try check(setProperties(of: book), "workbook_set_properties")
     let formats = CellFormats(book)
     for sheet in sheets {
@@ -58,7 +59,35 @@ extension Workbook {
       }
     }
     isOpen = false
-    try check(workbook_close(book), "workbook_close")
+    let (code, number) = Self.close(book)
+    // The library's own words blame permissions for whatever the system refused.
+    if code != LXW_NO_ERROR, number != 0 {
+      throw StorageError(code: number, path: file.path, call: "workbook_close")
+    }
+    try check(code, "workbook_close")
+  }
+
+  /// Standard error belongs to the process: two that turn it away at once would not both give it back.
+  private static let quiet = Mutex(())
+
+  /// Closes a book without the lines that the library prints of its own on standard error.
+  ///
+  /// - Returns: what came of it, and the system's error number; 0 where there is none.
+  private static func close(_ book: UnsafeMutablePointer<lxw_workbook>) -> (lxw_error, Int32) {
+    quiet.withLock { _ in
+      let kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
+      let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
+      if kept >= 0, nowhere >= 0 { dup2(nowhere, STDERR_FILENO) }
+      if nowhere >= 0 { Foundation.close(nowhere) }
+      errno = 0
+      let code = workbook_close(book)
+      let number = errno
+      if kept >= 0 {
+        dup2(kept, STDERR_FILENO)
+        Foundation.close(kept)
+      }
+      return (code, number)
+    }
   }
 
   private func setProperties(of book: UnsafeMutablePointer<lxw_workbook>) -> lxw_error {

@@ -1,32 +1,17 @@
-import Foundation
 package import Results
 
 extension Workbook {
-  /// Writes each sheet to a CSV file of a folder, which is made where it is not there.
-  ///
-  /// All files are written whole before the first takes its name.
-  ///
-  /// - Throws: `StorageError` with the system's reason; what stood there before is then untouched.
-  package func write(toFolder path: String) throws(StorageError) {
-    if mkdir(path, 0o777) != 0, errno != EEXIST {
-      throw StorageError(code: errno, path: path, call: "mkdir")
-    }
-    var written: [PublishedFile] = []
-    do throws(StorageError) {
-      for sheet in sheets {
-        let file = try PublishedFile("\(path)/\(sheet.fileName)")
-        written.append(file)
-        try file.fill(with: Array(sheet.commaSeparated.utf8))
-      }
-      for file in written { try file.publish() }
-    } catch {
-      for file in written { file.discard() }
-      throw error
-    }
+  /// A CSV file of a folder for each sheet.
+  package func parts(inFolder path: String) -> [PublishedFile.Part] {
+    sheets.map { PublishedFile.Part("\(path)/\($0.fileName)", Array($0.commaSeparated.utf8)) }
   }
 
-  /// The files that ``write(toFolder:)`` writes.
-  package func files(inFolder path: String) -> [String] { sheets.map { "\(path)/\($0.fileName)" } }
+  /// Writes each sheet to a CSV file of a folder, which is made where it is not there.
+  ///
+  /// - Throws: as ``PublishedFile/write(_:making:)``.
+  package func write(toFolder path: String) throws(StorageError) {
+    try PublishedFile.write(parts(inFolder: path), making: path)
+  }
 }
 
 extension Sheet {

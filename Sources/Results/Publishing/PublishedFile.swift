@@ -82,14 +82,7 @@ public struct PublishedFile: Sendable {
   ///
   /// - Throws: `StorageError` with the system's reason; the earlier file of that name, if any, is untouched.
   public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(StorageError) {
-    let file = try PublishedFile(path)
-    do throws(StorageError) {
-      try file.fill(with: Array(bytes))
-    } catch {
-      file.discard()
-      throw error
-    }
-    try file.publish()
+    try write([Part(path, Array(bytes))])
   }
 
   /// Writes the contents into the temporary file.

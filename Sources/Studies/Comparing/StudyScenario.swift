@@ -97,11 +97,15 @@ public struct StudyScenario: Sendable {
   /// Endings of results files, by which they are told even where they are damaged.
   private static let resultsEndings = [".h5", ".hdf5", ".nc"]
 
+  /// Whether a file is taken for results, whatever may be wrong with it.
+  public static func isResults(_ path: String) -> Bool { (try? form(of: path)) == .results }
+
   /// Tells a scenario from results by the file's name or its first bytes; what cannot be read is a scenario, whose reader
   /// says why.
   ///
-  /// - Throws: `Problems` where it is neither.
+  /// - Throws: `Problems` where it is neither, or a sweep.
   private static func form(of path: String) throws -> Form {
+    if let problem = SweepInput.misplaced(path) { throw Problems([problem]) }
     if resultsEndings.contains(where: path.lowercased().hasSuffix) { return .results }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,

@@ -3,7 +3,7 @@ import Properties
 import Reports
 
 /// `parktwin properties air`: moist air.
-struct AirProperties: ParsableCommand {
+struct AirProperties: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "air",
     abstract: "Moist air by ASHRAE Fundamentals 2017; figures by mass are per kilogram of dry air.",
@@ -17,11 +17,19 @@ struct AirProperties: ParsableCommand {
   @Option(parsing: .unconditional, help: "Air pressure.") var pressure = "101.325 kPa"
   @Flag(help: "Print one JSON object.") var json = false
 
-  func validate() throws {
-    let given = [relativeHumidity, dewPoint, wetBulb, humidityRatio].compactMap { $0 }.count
-    guard given == 1 else {
-      throw ValidationError(
-        "give one of --relative-humidity, --dew-point, --wet-bulb, --humidity-ratio; \(given) given")
+  func check(_ faults: inout CommandLineFaults) throws {
+    let moisture = [
+      (relativeHumidity, "relative-humidity", "%"), (dewPoint, "dew-point", "degC"),
+      (wetBulb, "wet-bulb", "degC"), (humidityRatio, "humidity-ratio", "kg/kg"),
+    ]
+    let given = moisture.count { $0.0 != nil }
+    if given != 1 {
+      faults.add("give one of --relative-humidity, --dew-point, --wet-bulb, --humidity-ratio; \(given) given")
+    }
+    for (text, option, unit) in [(temperature, "temperature", "degC"), (pressure, "pressure", "kPa")]
+      + moisture
+    {
+      try faults.gather { try quantity(text, option: option, expecting: unit) }
     }
   }
 

@@ -5,7 +5,7 @@ import Reports
 import Scenario
 
 /// `parktwin check`: everything that is wrong with a scenario, and nothing run.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Report everything that is wrong with a scenario, and run nothing.",
     discussion:
@@ -18,6 +18,9 @@ struct CheckCommand: ParsableCommand {
 
   @Flag(help: "Print one JSON object with all problems.")
   var json = false
+
+  var inputs: [String] { [input.scenario] }
+  var scenarioChanges: ScenarioChanges? { input.changes }
 
   func run() throws {
     do throws(Problems) {

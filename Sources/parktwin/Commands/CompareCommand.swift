@@ -6,7 +6,7 @@ import Results
 import Studies
 
 /// `parktwin compare`: indicators and economics of several scenarios beside a reference.
-struct CompareCommand: AsyncParsableCommand {
+struct CompareCommand: AsyncParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Compare indicators and economics of scenarios or finished runs.",
     discussion: """
@@ -52,37 +52,44 @@ struct CompareCommand: AsyncParsableCommand {
       valueName: "file"))
   var xlsx: String?
 
-  @Option(help: ArgumentHelp("Language of the workbook: en or zh.", valueName: "language"))
-  var lang: Language = .english
+  @Option(
+    help: ArgumentHelp(
+      "Language of the page and the workbook: en or zh; otherwise en.", valueName: "language"))
+  var lang: Language?
+
+  var inputs: [String] { files }
+  var scenarioChanges: ScenarioChanges? { comparing.changes }
+  var outputs: [OutputFile] {
+    [
+      csv == "-" ? nil : csv.map { OutputFile($0, option: "--csv", endings: OutputFile.tables) },
+      xlsx.map { OutputFile($0, option: "--xlsx", endings: OutputFile.workbooks) },
+    ].compactMap(\.self)
+  }
+
+  func check(_ faults: inout CommandLineFaults) throws {
+    if files.count < 2 { faults.add("compare needs two files or more; \(files.count) is given") }
+    if json, csv == "-" { faults.add("--json and --csv - both want standard output") }
+    try comparing.check(&faults)
+  }
 
   func run() async throws {
-    guard files.count > 1 else {
-      throw UsageError("compare needs two files or more; \(files.count) is given")
-    }
-    guard !(json && csv == "-") else { throw UsageError("--json and --csv - both want standard output") }
-    let table = csv == "-" ? nil : csv.map { OutputFile($0, option: "--csv", endings: OutputFile.tables) }
-    let workbook = xlsx.map { OutputFile($0, option: "--xlsx", endings: OutputFile.workbooks) }
-    for output in [table, workbook] { try output?.checkName() }
     let runner = try ComparisonRunner(files, comparing)
-    for output in [table, workbook] { try output?.check(against: runner.inputs) }
+    try checkOutputs(against: runner.inputs)
     let comparison = try await runner.compare(showsProgress: !json && csv != "-")
     let ids = try shown(comparison)
+    let language = lang ?? .english
     let partings = try runner.partings(in: comparison).map { try $0.get() }
     let record = ComparisonRecord(comparison, ids: ids, partings: partings)
-    if let csv {
-      let text = record.commaSeparated
-      if csv == "-" {
-        StandardOutput.write(text)
-      } else {
-        try PublishedFile.write(Array(text.utf8), to: csv)
-      }
-    }
-    if let xlsx { try Workbook(of: comparison, lang).write(toWorkbook: xlsx) }
+    var parts: [PublishedFile.Part] = []
+    if let csv, csv != "-" { parts.append(PublishedFile.Part(csv, Array(record.commaSeparated.utf8))) }
+    if let xlsx { parts.append(Workbook(of: comparison, language).part(workbook: xlsx)) }
+    try PublishedFile.write(parts)
+    if csv == "-" { StandardOutput.write(record.commaSeparated) }
     if json {
       try StandardOutput.print(json: record.json)
     } else if csv != "-" {
-      let page = ComparisonPage(comparison, ids: ids).text
-      StandardOutput.print(([page] + partings.map(\.page)).joined(separator: "\n\n"))
+      let page = ComparisonPage(comparison, ids: ids, language).text
+      StandardOutput.print(([page] + partings.map { $0.page(language) }).joined(separator: "\n\n"))
     }
     try ComparisonRunner.end(with: comparison.failures)
   }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Kernel
 import Quantities
 
@@ -19,29 +18,26 @@ struct ComparisonArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Difference above which --diff lets runs part, as a share of what the reference has.",
+      "Difference above which --diff lets runs part, as a share of what the reference has; otherwise 0.01 %.",
       valueName: "share"))
-  var tolerance = "0.01 %"
+  var tolerance: String?
 
   @Flag(help: "Scale what is saved in a horizon that is not whole years to a year.")
   var annualise = false
 
   @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "count"))
-  var workers: Int = ProcessInfo.processInfo.activeProcessorCount
+  var workers: Int?
 
-  /// The options that are given and mean nothing where nothing is compared.
-  var given: [String] {
-    [
-      reference == nil ? nil : "--reference", diff ? "--diff" : nil, annualise ? "--annualise" : nil,
-      changes.overrides.isEmpty ? nil : "--set", changes.start == nil ? nil : "--start",
-      changes.end == nil ? nil : "--end", changes.step == nil ? nil : "--step",
-      changes.allowedRoots.isEmpty ? nil : "--allow-root",
-    ].compactMap { $0 }
+  /// What is wrong with the values.
+  func check(_ faults: inout CommandLineFaults) throws {
+    faults.check(workers: workers)
+    try faults.gather { try share() }
   }
 
   /// The tolerance as a number.
   func share() throws -> Double {
     let origin = Origin(file: "--tolerance")
+    let tolerance = tolerance ?? "0.01 %"
     guard let share = try? Quantity(tolerance).si(expecting: "1"), share >= 1e-6, share < 1 else {
       throw Problems([
         Problem(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Kernel
 import Reports
 import Results
@@ -18,9 +19,6 @@ struct ComparisonRunner {
   ///
   /// - Throws: what is wrong with the options.
   init(_ files: [String], _ arguments: ComparisonArguments) throws {
-    guard arguments.workers > 0 else {
-      throw UsageError("--workers must be 1 or more, not \(arguments.workers)")
-    }
     (self.files, self.arguments) = (files, arguments)
     tolerance = try arguments.share()
     (overrides, horizon) = try arguments.changes.read()
@@ -36,7 +34,8 @@ struct ComparisonRunner {
     let shows = showsProgress && StandardError.isTerminal
     let comparison = try await Comparison(
       files, opened, reference: arguments.reference, annualising: arguments.annualise, overrides: overrides,
-      horizon: horizon, runner: BatchRunner(arguments.changes.reader, workers: arguments.workers)
+      horizon: horizon,
+      runner: BatchRunner(arguments.changes.reader, workers: arguments.workers ?? usualWorkers)
     ) { progress in
       if shows, progress.total > 1 {
         let isEnd = progress.done == progress.total
@@ -76,3 +75,6 @@ struct ComparisonRunner {
     throw ExitCode(Ending.someFailed)
   }
 }
+
+/// Threads where --workers does not say how many: one a processor.
+let usualWorkers = ProcessInfo.processInfo.activeProcessorCount

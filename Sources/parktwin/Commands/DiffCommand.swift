@@ -6,7 +6,7 @@ import Scenario
 import Studies
 
 /// `parktwin diff`: what two scenarios differ in.
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Show what two scenarios differ in, each value with its origin.",
     discussion: """
@@ -24,6 +24,9 @@ struct DiffCommand: ParsableCommand {
 
   @Flag(help: "Print one JSON object.")
   var json = false
+
+  var inputs: [String] { [first, second] }
+  var scenarioChanges: ScenarioChanges? { changes }
 
   func run() throws {
     let (overrides, horizon) = try changes.read()

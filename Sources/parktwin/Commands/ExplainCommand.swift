@@ -4,7 +4,7 @@ import Reports
 import Results
 
 /// `parktwin explain`: who ran at a bus in one step, why, and what bound.
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain one bus at one time: who ran, why, and what bound.")
 
@@ -20,12 +20,11 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  var inputs: [String] { [file] }
+  func check(_ faults: inout CommandLineFaults) throws { try faults.gather { try time(at, of: "--at") } }
+
   func run() throws {
-    guard let time = CivilTime(parsing: at, lenient: true) else {
-      throw Problems([
-        Problem("'\(at)' is not a time", at: Origin(file: "--at"), hint: "write 2025-07-15T14:00")
-      ])
-    }
+    let time = try time(at, of: "--at")
     let explanation = try readingInput { try RunFile(file).explain(bus: bus, at: time) }
     if json {
       try StandardOutput.print(json: explanation.json)

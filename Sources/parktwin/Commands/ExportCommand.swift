@@ -1,12 +1,11 @@
 import ArgumentParser
-import Foundation
 import Kernel
 import Reports
 import Results
 import Studies
 
 /// `parktwin export`: a run or a sweep as a workbook, or as CSV files that Excel reads.
-struct ExportCommand: ParsableCommand {
+struct ExportCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write a run or a sweep to a workbook for Excel, or to CSV files.",
@@ -35,7 +34,7 @@ struct ExportCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
-      "Buses, units, unit.port, unit.state and unit.meter of a run that are written step by step.",
+      "Buses, units, unit.port, unit.port.quantity, unit.state and unit.meter of a run that are written step by step.",
       valueName: "what"))
   var series: [String] = []
 
@@ -47,36 +46,30 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Language of headers and labels: en or zh.", valueName: "language"))
   var lang: Language = .english
 
+  var inputs: [String] { [input] }
+  var outputs: [OutputFile] {
+    [
+      xlsx.map { OutputFile($0, option: "--xlsx", endings: OutputFile.workbooks) },
+      csv.map { OutputFile(folder: $0, option: "--csv") },
+    ].compactMap(\.self)
+  }
+
+  func check(_ faults: inout CommandLineFaults) throws {
+    if outputs.isEmpty { faults.add("export writes nothing without --xlsx FILE or --csv FOLDER") }
+  }
+
   func run() throws {
-    guard xlsx != nil || csv != nil else {
-      throw UsageError("export writes nothing without --xlsx FILE or --csv FOLDER")
+    let sweep = try SweepInput(input)
+    let book = try readingInput { () throws -> Workbook in
+      guard let sweep else { return try Workbook(of: RunFile(input), series: series, lang) }
+      return try Workbook(of: SweepTable(reading: sweep.path), indicators: indicators, lang)
     }
-    let file = xlsx.map { OutputFile($0, option: "--xlsx", endings: OutputFile.workbooks) }
-    try file?.check(against: [path])
-    let book = try readingInput { try workbook() }
-    if let csv {
-      for name in book.files(inFolder: csv) {
-        try OutputFile(name, option: "--csv", endings: OutputFile.tables).check(against: [path])
-      }
-    }
-    if let xlsx { try book.write(toWorkbook: xlsx) }
-    if let csv { try book.write(toFolder: csv) }
-  }
-
-  /// The file that is read.
-  private var path: String {
-    var status = stat()
-    return stat(input, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR ? input + "/results.h5" : input
-  }
-
-  private func workbook() throws -> Workbook {
-    if try HDF5Reader(path).attribute("sweep_format_version") != nil {
-      guard series.isEmpty else { throw UsageError("--series goes with a run; a sweep has indicators") }
-      return try Workbook(of: SweepTable(reading: path), indicators: indicators, lang)
-    }
-    guard indicators.isEmpty else {
-      throw UsageError("--indicator goes with a sweep; a run is written with all")
-    }
-    return try Workbook(of: RunFile(path), series: series, lang)
+    var parts: [PublishedFile.Part] = []
+    if let csv { parts += book.parts(inFolder: csv) }
+    try checkOutputs(
+      against: [sweep?.path ?? input],
+      and: parts.map { OutputFile($0.path, option: "--csv", endings: OutputFile.tables) })
+    if let xlsx { parts.append(book.part(workbook: xlsx)) }
+    try PublishedFile.write(parts, making: csv)
   }
 }

@@ -4,7 +4,7 @@ import Kernel
 import Reports
 
 /// `parktwin kinds [KIND]`: what can stand in a park, from the declarations themselves.
-struct KindsCommand: ParsableCommand {
+struct KindsCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "kinds", abstract: "List the kinds of equipment, or explain one.",
     discussion: """

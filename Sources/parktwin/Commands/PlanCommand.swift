@@ -5,7 +5,7 @@ import Reports
 import Scenario
 
 /// `parktwin plan`: in which order a park is computed.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Show in which order a park is computed, its loops, and who leads where.",
     discussion: """
@@ -18,6 +18,9 @@ struct PlanCommand: ParsableCommand {
 
   @Flag(help: "Print one JSON object.")
   var json = false
+
+  var inputs: [String] { [input.scenario] }
+  var scenarioChanges: ScenarioChanges? { input.changes }
 
   func run() throws {
     let prepared = try input.read()

@@ -7,7 +7,7 @@ extension RailDiagram.Subject: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 
 /// `parktwin plot`: one picture of a run.
-struct PlotCommand: ParsableCommand {
+struct PlotCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot", abstract: "Draw a picture of a run.",
     discussion: """
@@ -16,6 +16,7 @@ struct PlotCommand: ParsableCommand {
       A diagram shows buses as horizontal rails and units as boxes: what is connected, how much flows, what is short. \
       Its places are the same for the year, its months and its hours. A Sankey shows where a quantity comes from and \
       where all of it ends: amounts of a period, rates of one step; it closes, or is not drawn. \
+      What a port's flow carries is drawn as unit.port.quantity, such as boiler.steam.energy. \
       Without an output the picture is printed as text; several may be asked for at once.
       For example: parktwin plot Outputs/baseline.h5 power grid.import --month 7
       parktwin plot Outputs/baseline.h5 carbon.total --png carbon.png --lang zh
@@ -29,7 +30,7 @@ struct PlotCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Buses, units, unit.port, unit.state, unit.meter and indicators; a name that is several of these is the first.",
+      "Buses, units, unit.port, unit.port.quantity, unit.state, unit.meter and indicators; a name that is several of these is the first.",
       valueName: "what"))
   var names: [String] = []
 
@@ -54,10 +55,10 @@ struct PlotCommand: ParsableCommand {
   )
   var month: String?
 
-  @Option(help: "Draw series from this time, such as 2025-07-15.")
+  @Option(help: "Draw from this time, such as 2025-07-15; of a diagram and a Sankey the mean up to --to.")
   var from: String?
 
-  @Option(help: "Draw series up to this time, which is not included.")
+  @Option(help: "Draw up to this time, which is not included.")
   var to: String?
 
   @Option(
@@ -66,8 +67,11 @@ struct PlotCommand: ParsableCommand {
     ))
   var mean: PlotIntervals.Length?
 
-  @Option(help: "The language of the picture: zh or en.")
-  var lang: Language = .english
+  @Option(help: "The language of the picture: zh or en; otherwise en.")
+  var lang: Language?
+
+  /// The language of the picture.
+  var language: Language { lang ?? .english }
 
   @Option(
     name: .shortAndLong,
@@ -100,52 +104,54 @@ struct PlotCommand: ParsableCommand {
       valueName: "columns"))
   var columns: Int?
 
-  func validate() throws {
-    let subjects = [!names.isEmpty, diagram != nil, sankey != nil].count { $0 }
-    guard subjects == 1 else {
-      throw ValidationError(
-        "state what to draw: ids of buses, units, series or indicators, or one of --diagram and --sankey")
-    }
-    if enterprise != nil, diagram == nil { throw ValidationError("--enterprise goes with --diagram") }
-    if [at != nil, month != nil, from != nil || to != nil].count(where: { $0 }) > 1 {
-      throw ValidationError("--at, --month and --from with --to name two periods; state one")
-    }
-    if names.isEmpty {
-      for (option, isGiven) in [
-        ("--from", from != nil), ("--to", to != nil), ("--mean", mean != nil), ("--duration", duration),
-      ] where isGiven {
-        throw ValidationError("\(option) goes with ids; --diagram and --sankey have --at and --month")
-      }
-    }
-    if duration, mean != nil { throw ValidationError("--duration puts steps in order; --mean is for time") }
-    if let width, !PNGPicture.widths.contains(width) {
-      throw ValidationError(
-        "--width must be \(PNGPicture.widths.lowerBound) to \(PNGPicture.widths.upperBound) pixels, not \(width)"
-      )
-    }
-    if let columns, !Plot.terminalWidths.contains(columns) {
-      throw ValidationError(
-        "--columns must be \(Plot.terminalWidths.lowerBound) to \(Plot.terminalWidths.upperBound), not \(columns)"
-      )
-    }
-    if width != nil, png == nil, !(output.map(Self.isPNG) ?? false) {
-      throw ValidationError("--width goes with a PNG; text has --columns")
-    }
-  }
-
-  private static func isPNG(_ path: String) -> Bool { path.lowercased().hasSuffix(".png") }
-
-  func run() throws {
-    let outputs = [
+  var inputs: [String] { [file] }
+  var outputs: [OutputFile] {
+    let asked = [
       ("-o", output, OutputFile.pictures), ("--svg", svg, [".svg"]), ("--png", png, [".png"]),
       ("--html", html, [".html"]),
     ]
-    .compactMap { option, path, endings in path.map { OutputFile($0, option: option, endings: endings) } }
-    for target in outputs { try target.check(against: [file]) }
+    return asked.compactMap { option, path, endings in
+      path.map { OutputFile($0, option: option, endings: endings) }
+    }
+  }
+
+  func check(_ faults: inout CommandLineFaults) throws {
+    let subjects = [!names.isEmpty, diagram != nil, sankey != nil].count { $0 }
+    if subjects != 1 {
+      faults.add(
+        "state what to draw: ids of buses, units, series or indicators, or one of --diagram and --sankey")
+    }
+    if [at != nil, month != nil, from != nil || to != nil].count(where: { $0 }) > 1 {
+      faults.add("--at, --month and --from with --to name two periods; state one")
+    }
+    if duration, mean != nil { faults.add("--duration puts steps in order; --mean is for time") }
+    for (option, value, allowed) in [
+      ("--width", width, PNGPicture.widths), ("--columns", columns, Plot.terminalWidths),
+    ] {
+      guard let value, !allowed.contains(value) else { continue }
+      faults.add("\(option) must be \(allowed.lowerBound) to \(allowed.upperBound), not \(value)")
+    }
+    for (text, option) in [(at, "--at"), (from, "--from"), (to, "--to")] {
+      if let text { try faults.gather { try time(text, of: option) } }
+    }
+    if let month, !Self.isMonth(month) {
+      faults.add(
+        Problem(
+          "'\(month)' is not a month", at: Origin(file: "--month"),
+          hint: "write a number from 1 to 12, or 2025-07"))
+    }
+  }
+
+  private static func isMonth(_ text: String) -> Bool {
+    Int(text).map { (1...12).contains($0) } ?? (CivilTime(parsing: "\(text)-01") != nil)
+  }
+
+  func run() throws {
     let picture = try readingInput { try self.picture() }
-    // All are made before the first is written.
-    let files = try outputs.map { ($0.path, try bytes(of: picture, for: $0.path.lowercased())) }
-    for (path, bytes) in files { try PublishedFile.write(bytes, to: path) }
+    let files = try outputs.map {
+      PublishedFile.Part($0.path, try bytes(of: picture, for: $0.path.lowercased()))
+    }
+    try PublishedFile.write(files)
     if text || outputs.isEmpty {
       let terminal = StandardOutput.columns ?? 80
       let width = columns ?? Swift.min(Swift.max(terminal, Plot.terminalWidths.lowerBound), 200)
@@ -154,9 +160,9 @@ struct PlotCommand: ParsableCommand {
   }
 
   private func picture() throws -> PlotPicture {
-    if let sankey { return .sankey(try drawn(sankey), lang) }
+    if let sankey { return .sankey(try drawn(sankey), language) }
     if let diagram { return .diagram(try drawn(diagram)) }
-    return .plot(try plotted(), lang)
+    return .plot(try plotted(), language)
   }
 
   private func bytes(of picture: PlotPicture, for path: String) throws -> [UInt8] {
@@ -178,40 +184,12 @@ struct PlotCommand: ParsableCommand {
     }
     let period = try period(run, park)
     let places = try RailPlaces(of: run, park)
-    guard let layout = places.diagram(diagram, enterprise: enterprise, language: lang) else {
+    guard let layout = places.diagram(diagram, enterprise: enterprise, language: language) else {
       throw Problems([
         Problem("nothing of '\(diagram.rawValue)' flows in this run", at: Origin(file: file))
       ])
     }
     guard period != .horizon else { return layout }
     return layout.valued(by: RailFlows(park, try run.means(over: period, of: park, onlyRates: true)))
-  }
-
-  /// Which part of the run is drawn.
-  func period(_ run: RunFile, _ park: RecordedPark) throws -> RecordedMeans.Period {
-    if let at {
-      guard let time = CivilTime(parsing: at, lenient: true) else {
-        throw Problems([
-          Problem("'\(at)' is not a time", at: Origin(file: "--at"), hint: "write 2025-07-15T14:00")
-        ])
-      }
-      return .step(try run.step(at: time))
-    }
-    guard let month else { return .horizon }
-    let named = park.months.filter { name in
-      name == month || Int(month).map { name.hasSuffix($0 < 10 ? "-0\($0)" : "-\($0)") } ?? false
-    }
-    guard let only = named.first, named.count == 1 else {
-      throw Problems([
-        Problem(
-          named.isEmpty
-            ? "the run has no month '\(month)'" : "'\(month)' is in the run \(named.count) times",
-          at: Origin(file: "--month"),
-          hint: park.months.count > 24
-            ? "\(park.months[0]) to \(park.months[park.months.count - 1])"
-            : park.months.joined(separator: ", "))
-      ])
-    }
-    return .month(only)
   }
 }

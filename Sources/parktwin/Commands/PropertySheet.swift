@@ -46,16 +46,6 @@ struct PropertySheet {
   }
 }
 
-/// Reads a quantity from an option; what is wrong with it names the option.
-func quantity(_ text: String?, option: String, expecting unit: String) throws(Problems) -> Double? {
-  guard let text else { return nil }
-  do {
-    return try UnitSystem.si(text, expecting: unit)
-  } catch {
-    throw Problems([Problem(error.message(for: option), at: Origin(file: "--\(option)"), hint: error.hint)])
-  }
-}
-
 /// Turns a value outside a model's range into a problem of the command line.
 func withinRange<Result>(_ body: () throws(PropertyError) -> Result) throws(Problems) -> Result {
   do {

@@ -8,7 +8,7 @@ import Scenario
 import Studies
 
 /// `parktwin report`: a run, scenarios beside a reference, or a sweep, as a page to be read, shown and printed.
-struct ReportCommand: AsyncParsableCommand {
+struct ReportCommand: AsyncParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write a run, a comparison or a sweep as one page of HTML, to be read, shown and printed.",
@@ -38,7 +38,7 @@ struct ReportCommand: AsyncParsableCommand {
   var output: String
 
   @Option(name: .customLong("lang"), help: ArgumentHelp("The language: zh or en.", valueName: "language"))
-  var language = "zh"
+  var language: Language = .chinese
 
   @OptionGroup(title: "Options of a comparison") var comparing: ComparisonArguments
 
@@ -52,33 +52,28 @@ struct ReportCommand: AsyncParsableCommand {
   /// The one place that tells which report files ask for.
   private func subject() throws -> Subject {
     guard let file = files.first, files.count == 1 else { return .comparison(files) }
-    guard comparing.given.isEmpty else {
-      throw UsageError(
-        "\(comparing.given.joined(separator: ", ")): this goes with several files, which are compared; one is given"
-      )
-    }
     return try SweepInput(file).map(Subject.sweep) ?? .run(file)
   }
 
+  var inputs: [String] { files }
+  var scenarioChanges: ScenarioChanges? { comparing.changes }
+  var outputs: [OutputFile] { [OutputFile(output, option: "--output", endings: [".html"])] }
+  func check(_ faults: inout CommandLineFaults) throws { try comparing.check(&faults) }
+
   func run() async throws {
-    let page = OutputFile(output, option: "--output", endings: [".html"])
-    guard let language = Language(rawValue: language) else {
-      throw UsageError("--lang must be zh or en, not '\(language)'")
-    }
-    try page.checkName()
     switch try subject() {
     case .run(let file):
-      try page.check(against: [file])
       let run = try readingInput { try RunFile(file) }
       let report = try readingInput { try RunReport(run, scenario: scenario(in: file), language: language) }
       try write(try readingInput { try report.page(charts: charts()) })
     case .sweep(let sweep):
-      try page.check(against: [sweep.path])
-      let report = try SweepReport(sweep.table(), language: language)
+      try checkOutputs(against: [sweep.path])
+      let report = try SweepReport(
+        try readingInput { try SweepTable(reading: sweep.path) }, language: language)
       try write(report.page(charts: charts()))
     case .comparison(let files):
       let runner = try ComparisonRunner(files, comparing)
-      try page.check(against: runner.inputs)
+      try checkOutputs(against: runner.inputs)
       let comparison = try await runner.compare(showsProgress: true)
       let report = ComparisonReport(
         comparison, partings: runner.partings(in: comparison), language: language)

@@ -7,7 +7,7 @@ import Scenario
 import Studies
 
 /// `parktwin run`: simulate a scenario and write its results file.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: AsyncParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Simulate a scenario and write its results file.",
     discussion: """
@@ -29,6 +29,12 @@ struct RunCommand: AsyncParsableCommand {
 
   @Flag(help: "Print nothing but errors.")
   var quiet = false
+
+  var inputs: [String] { [input.scenario] }
+  var scenarioChanges: ScenarioChanges? { input.changes }
+  var outputs: [OutputFile] {
+    output.map { [OutputFile($0, option: "-o", endings: OutputFile.results)] } ?? []
+  }
 
   func run() async throws {
     let clock = ContinuousClock()

@@ -3,7 +3,7 @@ import Equipment
 import Reports
 
 /// `parktwin schema`: the JSON Schema that makes an editor complete keys and underline what is unknown.
-struct SchemaCommand: ParsableCommand {
+struct SchemaCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema", abstract: "Print the JSON Schema of scenario files, for editors.",
     discussion: """

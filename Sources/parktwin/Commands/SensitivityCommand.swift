@@ -8,7 +8,7 @@ import Scenario
 import Studies
 
 /// `parktwin sensitivity`: which values matter.
-struct SensitivityCommand: AsyncParsableCommand {
+struct SensitivityCommand: AsyncParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "sensitivity",
     abstract: "Tell which values matter, from a sweep or by changing one at a time.",
@@ -44,11 +44,13 @@ struct SensitivityCommand: AsyncParsableCommand {
       valueName: "path=low..high"))
   var axes: [String] = []
 
-  @Option(help: ArgumentHelp("How far a value is changed whose ends are not stated.", valueName: "share"))
-  var share = "10 %"
+  @Option(
+    help: ArgumentHelp(
+      "How far a value is changed whose ends are not stated; otherwise 10 %.", valueName: "share"))
+  var share: String?
 
   @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "count"))
-  var workers: Int = ProcessInfo.processInfo.activeProcessorCount
+  var workers: Int?
 
   @OptionGroup var changes: ScenarioChanges
 
@@ -64,10 +66,25 @@ struct SensitivityCommand: AsyncParsableCommand {
   /// What is looked at where nothing is asked for, as far as it is there.
   private static let usual = ["cost.total", "energy.total", "carbon.scope1", "carbon.scope2"]
 
+  var inputs: [String] { [input] }
+  var scenarioChanges: ScenarioChanges? { changes }
+  var outputs: [OutputFile] {
+    csv.map { $0 == "-" ? [] : [OutputFile($0, option: "--csv", endings: OutputFile.tables)] } ?? []
+  }
+
+  func check(_ faults: inout CommandLineFaults) throws {
+    if Self.isScenario(input), axes.isEmpty {
+      faults.add("a scenario needs --axis: say what is to be changed, such as --axis prices.coal")
+    }
+    if objectives?.isEmpty == true {
+      faults.add("--pareto needs ids of indicators, such as cost.total,carbon.scope2")
+    }
+    if json, csv == "-" { faults.add("--json and --csv - both want standard output") }
+    faults.check(workers: workers)
+    try faults.gather { try width() }
+  }
+
   func run() async throws {
-    guard workers > 0 else { throw UsageError("--workers must be 1 or more, not \(workers)") }
-    guard !(json && csv == "-") else { throw UsageError("--json and --csv - both want standard output") }
-    try table?.checkName()
     let report: any SensitivityReport = axes.isEmpty ? try ofSweep() : try await ofScenario()
     if let csv {
       if csv == "-" {
@@ -83,54 +100,43 @@ struct SensitivityCommand: AsyncParsableCommand {
     }
   }
 
-  /// Where the tables go that do not go to standard output.
-  private var table: OutputFile? {
-    csv == "-" ? nil : csv.map { OutputFile($0, option: "--csv", endings: OutputFile.tables) }
+  /// What the best runs are best in.
+  private var objectives: [String]? {
+    pareto?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
-  private static func isScenario(_ path: String) -> Bool {
+  static func isScenario(_ path: String) -> Bool {
     [".yaml", ".yml"].contains(where: path.hasSuffix)
   }
 
   private func ofSweep() throws -> SweepSensitivityReport {
-    if Self.isScenario(input) {
-      throw UsageError("a scenario needs --axis: say what is to be changed, such as --axis prices.coal")
-    }
-    guard changes.isEmpty else {
-      throw UsageError(
-        "--set, --start, --end, --step and --allow-root go with a scenario; the runs of a sweep have been run"
-      )
-    }
-    let path = input.hasSuffix(".h5") ? input : SweepInput.results(in: input)
+    let path = try SweepInput(input)?.path ?? input
     let table = try readingInput { try SweepTable(reading: path) }
     let known = Set(table.indicators.map(\.id))
     let usual = Self.usual.filter { known.contains($0) }
     let ids = indicators.isEmpty ? (usual.isEmpty ? table.indicators.prefix(4).map(\.id) : usual) : indicators
     let sensitivity = try SweepSensitivity(table, of: ids)
-    let objectives = pareto?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    guard objectives?.isEmpty != true else {
-      throw UsageError("--pareto needs ids of indicators, such as cost.total,carbon.scope2")
-    }
     let front = try objectives.map { ($0, try table.paretoFront($0)) }
     return SweepSensitivityReport(sensitivity, front: front)
   }
 
-  private func ofScenario() async throws -> OneAtATimeReport {
-    guard Self.isScenario(input) else {
-      throw UsageError("--axis goes with a scenario's YAML file; the axes of a sweep are its own")
-    }
-    guard pareto == nil else {
-      throw UsageError("--pareto goes with a sweep's folder, --axis with a scenario")
-    }
+  /// The share as a number.
+  private func width() throws(Problems) -> Double {
+    let share = share ?? "10 %"
     guard let width = try? Quantity(share).si(expecting: "1"), width > 0, width < 1 else {
       throw Problems([
         Problem(
           "'\(share)' is not a share between 0 and 1", at: Origin(file: "--share"), hint: "write \"10 %\"")
       ])
     }
+    return width
+  }
+
+  private func ofScenario() async throws -> OneAtATimeReport {
+    let width = try width()
     let (overrides, horizon) = try changes.read()
     let base = try changes.reader.resolve(input, overrides: overrides, horizon: horizon)
-    try table?.check(against: [input] + base.namedFiles.map(\.name))
+    try checkOutputs(against: [input] + base.namedFiles.map(\.name))
     let axes = try OneAtATime.axes(self.axes, by: width, of: base)
     let paths = axes.map { DottedPath($0.path, at: Origin(file: "--axis")) }
     for warning in base.unreadValues + base.unreadValues(among: paths) {
@@ -138,7 +144,8 @@ struct SensitivityCommand: AsyncParsableCommand {
     }
     let tornado = try await OneAtATime(
       input, base, overrides: overrides, horizon: horizon, axes: axes,
-      of: indicators.isEmpty ? Self.usual : indicators, reader: changes.reader, workers: workers)
+      of: indicators.isEmpty ? Self.usual : indicators, reader: changes.reader,
+      workers: workers ?? usualWorkers)
     for told in tornado.warnings {
       let place = told.setting.isEmpty ? input : "\(input) with \(told.setting)"
       for warning in told.warnings { StandardError.print(warning.line(of: place)) }

@@ -5,7 +5,7 @@ import Reports
 import Scenario
 
 /// `parktwin show`: the values that hold, each with its origin and what backs it.
-struct ShowCommand: ParsableCommand {
+struct ShowCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show every value of a scenario as it holds, with its origin and source.",
     discussion: """
@@ -23,6 +23,13 @@ struct ShowCommand: ParsableCommand {
 
   @Flag(help: "Print one JSON object.")
   var json = false
+
+  @Option(
+    help: ArgumentHelp("Language of headings and notes: en or zh; otherwise en.", valueName: "language"))
+  var lang: Language?
+
+  var inputs: [String] { [input.scenario] }
+  var scenarioChanges: ScenarioChanges? { input.changes }
 
   func run() throws {
     let scenario = try input.resolve()
@@ -46,9 +53,12 @@ struct ShowCommand: ParsableCommand {
       return
     }
     let folder = input.scenario.lastIndex(of: "/").map { String(input.scenario[...$0]) } ?? ""
-    let heading = folder.isEmpty ? "origin" : "origin, in \(folder)"
-    var table = TextTable(.rigid("value of"), .left("is"), .left(heading))
-    for value in values { table.rows.append([value.path, value.text, value.evidence(in: folder)]) }
+    let language = lang ?? .english
+    let origin = Words("出处", "origin")[language]
+    let heading = folder.isEmpty ? origin : origin + Words("（在 \(folder)）", ", in \(folder)")[language]
+    var table = TextTable(
+      .rigid(Words("参数", "value of")[language]), .left(Words("取值", "is")[language]), .left(heading))
+    for value in values { table.rows.append([value.path, value.text, value.evidence(in: folder, language)]) }
     StandardOutput.print(table.text())
   }
 

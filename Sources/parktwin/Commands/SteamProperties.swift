@@ -3,7 +3,7 @@ import Properties
 import Reports
 
 /// `parktwin properties steam`: water and steam by IAPWS-IF97.
-struct SteamProperties: ParsableCommand {
+struct SteamProperties: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "steam", abstract: "Water and steam by IAPWS-IF97 from two properties that fix the state.",
     discussion: """
@@ -25,19 +25,24 @@ struct SteamProperties: ParsableCommand {
   var quality: String?
   @Flag(help: "Print one JSON object.") var json = false
 
-  func validate() throws {
-    let given = [pressure, temperature, specificEnthalpy, specificEntropy, quality].compactMap { $0 }.count
-    guard given == 2 else {
-      throw ValidationError(
+  func check(_ faults: inout CommandLineFaults) throws {
+    let stated = [
+      (pressure, "pressure", "MPa"), (temperature, "temperature", "degC"),
+      (specificEnthalpy, "specific-enthalpy", "kJ/kg"), (specificEntropy, "specific-entropy", "kJ/(kg K)"),
+      (quality, "quality", "1"),
+    ]
+    let given = stated.count { $0.0 != nil }
+    if given != 2 {
+      faults.add(
         "give two of --pressure, --temperature, --specific-enthalpy, --specific-entropy, --quality; \(given) given"
       )
+    } else if temperature != nil, specificEnthalpy != nil {
+      faults.add("temperature and enthalpy do not always fix the state; give the pressure with one of them")
+    } else if quality != nil, specificEnthalpy != nil || specificEntropy != nil {
+      faults.add("quality goes with --pressure or --temperature")
     }
-    if temperature != nil, specificEnthalpy != nil {
-      throw ValidationError(
-        "temperature and enthalpy do not always fix the state; give the pressure with one of them")
-    }
-    if quality != nil, specificEnthalpy != nil || specificEntropy != nil {
-      throw ValidationError("quality goes with --pressure or --temperature")
+    for (text, option, unit) in stated {
+      try faults.gather { try quantity(text, option: option, expecting: unit) }
     }
   }
 

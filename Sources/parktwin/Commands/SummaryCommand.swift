@@ -5,7 +5,7 @@ import Reports
 import Results
 
 /// `parktwin summary`: a results file in a page.
-struct SummaryCommand: ParsableCommand {
+struct SummaryCommand: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary",
     abstract: "Print the indicators of a results file, and what was unserved or excess.",
@@ -31,14 +31,16 @@ struct SummaryCommand: ParsableCommand {
   @Flag(help: "Print what each indicator is, how it is computed and from what source.")
   var explain = false
 
-  @Option(help: ArgumentHelp("Language of the page: en or zh.", valueName: "language"))
-  var lang: Language = .english
+  @Option(help: ArgumentHelp("Language of the page: en or zh; otherwise en.", valueName: "language"))
+  var lang: Language?
 
   @Flag(help: "Print every indicator, not the headline ones alone.")
   var all = false
 
   @Flag(help: "Print one JSON object.")
   var json = false
+
+  var inputs: [String] { [file] }
 
   func run() throws {
     var summary = try readingInput { try RunFile(file).summary() }
@@ -47,12 +49,13 @@ struct SummaryCommand: ParsableCommand {
       try StandardOutput.print(json: SummaryRecord(summary, byMonth: byMonth, explain: explain))
       return
     }
+    let language = lang ?? .english
     let isAll = all || !ids.isEmpty
     let shown = isAll ? summary.indicators.rows : summary.headline
-    let page = SummaryPage(summary, lang)
+    let page = SummaryPage(summary, language)
     var parts = byMonth || explain ? [page.heading] : [page.text(all: isAll)]
-    if byMonth { parts.append(MonthPage(shown, months: summary.indicators.months, lang).text) }
-    if explain { parts.append(DefinitionPage(shown, lang).text()) }
+    if byMonth { parts.append(MonthPage(shown, months: summary.indicators.months, language).text) }
+    if explain { parts.append(DefinitionPage(shown, language).text()) }
     StandardOutput.print(parts.joined(separator: "\n\n"))
   }
 

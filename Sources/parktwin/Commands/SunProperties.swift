@@ -6,7 +6,7 @@ import Quantities
 import Reports
 
 /// `parktwin properties sun`: where the sun stands.
-struct SunProperties: ParsableCommand {
+struct SunProperties: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "sun", abstract: "The sun's position by NREL's Solar Position Algorithm.")
 
@@ -22,14 +22,26 @@ struct SunProperties: ParsableCommand {
   @Flag(help: "Print one JSON object.") var json = false
 
   func run() throws {
-    let latitude = try angle(latitude, .latitude, option: "latitude", limit: 90)
-    let longitude = try angle(longitude, .longitude, option: "longitude", limit: 180)
-    let altitude = try quantity(altitude, option: "altitude", expecting: "m") ?? 0
-    let pressure = try quantity(pressure, option: "pressure", expecting: "kPa") ?? 0
-    let temperature = try quantity(temperature, option: "temperature", expecting: "degC") ?? 0
+    var faults = CommandLineFaults()
+    let seconds = try faults.gather { try Self.seconds(time) }
+    let latitude = try faults.gather { try angle(self.latitude, .latitude, option: "latitude", limit: 90) }
+    let longitude = try faults.gather {
+      try angle(self.longitude, .longitude, option: "longitude", limit: 180)
+    }
+    let altitude = try faults.gather { try quantity(self.altitude, option: "altitude", expecting: "m") ?? 0 }
+    let pressure = try faults.gather {
+      try quantity(self.pressure, option: "pressure", expecting: "kPa") ?? 0
+    }
+    let temperature = try faults.gather {
+      try quantity(self.temperature, option: "temperature", expecting: "degC") ?? 0
+    }
+    try faults.refuse("parktwin properties sun")
+    guard let seconds, let latitude, let longitude, let altitude, let pressure, let temperature else {
+      return
+    }
     let sun = SunPosition(
-      time: try Self.seconds(time), latitude: latitude, longitude: longitude, altitude: altitude,
-      pressure: pressure, temperature: temperature)
+      time: seconds, latitude: latitude, longitude: longitude, altitude: altitude, pressure: pressure,
+      temperature: temperature)
     var sheet = PropertySheet(title: "The sun at \(time)")
     try sheet.add("zenith", "zenith angle", sun.zenith, from: "degrees", in: "degrees")
     try sheet.add(

@@ -7,7 +7,7 @@ import Results
 import Studies
 
 /// `parktwin sweep`: many runs of one park.
-struct SweepCommand: AsyncParsableCommand {
+struct SweepCommand: AsyncParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Run a park many times with values varied, and keep a table of what came out.",
@@ -29,12 +29,13 @@ struct SweepCommand: AsyncParsableCommand {
   var output: String?
 
   @Option(help: ArgumentHelp("Threads; otherwise one a processor.", valueName: "number"))
-  var workers = ProcessInfo.processInfo.activeProcessorCount
+  var workers: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Scenarios that are simulated side by side on one thread, 1 to 8.", valueName: "number"))
-  var lanes = laneCount
+      "Scenarios that are simulated side by side on one thread, 1 to \(laneCount); otherwise \(laneCount).",
+      valueName: "number"))
+  var lanes: Int?
 
   @Flag(help: "Print the samples and run nothing.")
   var planOnly = false
@@ -50,16 +51,21 @@ struct SweepCommand: AsyncParsableCommand {
 
   @OptionGroup var changes: ScenarioChanges
 
-  func validate() throws {
-    if workers < 1 { throw ValidationError("--workers must be at least 1.") }
-    if !(1...laneCount).contains(lanes) { throw ValidationError("--lanes must be 1 to \(laneCount).") }
-    if output == "" { throw ValidationError("--output must name a folder.") }
-    if csv, !planOnly { throw ValidationError("--csv goes with --plan-only.") }
-    if csv, json { throw ValidationError("--csv and --json cannot go together.") }
+  var inputs: [String] { [sweep] }
+  var scenarioChanges: ScenarioChanges? { changes }
+
+  func check(_ faults: inout CommandLineFaults) throws {
+    faults.check(workers: workers)
+    if let lanes, !(1...laneCount).contains(lanes) {
+      faults.add("--lanes must be 1 to \(laneCount), not \(lanes)")
+    }
+    if csv, json { faults.add("--json and --csv both want standard output") }
+    // It is made with those above it, so that it is no output like others.
+    if let output { try faults.gather { try OutputFile(folder: output, option: "-o").checkName() } }
   }
 
   func run() async throws {
-    if let output { try Self.checkFolder(output) }
+    let workers = workers ?? usualWorkers
     let (overrides, horizon) = try changes.read()
     let plan = try await Sweep(
       sweep, reader: changes.reader, overrides: overrides, horizon: horizon, engine: ParkTwin.version,
@@ -67,13 +73,17 @@ struct SweepCommand: AsyncParsableCommand {
     if !quiet { for warning in plan.warnings { StandardError.print(warning.description) } }
     if planOnly { return try print(plan) }
     let folder = place(of: plan.name)
-    for written in plan.filesWritten(in: folder) {
-      try OutputFile(written, option: "a file of the folder -o", endings: [""]).check(against: plan.filesRead)
-    }
+    try checkOutputs(
+      against: plan.filesRead,
+      and: plan.filesWritten(in: folder).map {
+        OutputFile($0, option: "a file of the folder -o", endings: [""])
+      })
     let display = SweepDisplay(isQuiet: quiet)
     Signals.atEnd(say: "Stopped. What has finished is kept in \(folder): the same command goes on there.")
     defer { Signals.atEnd(say: nil) }
-    let report = try await plan.run(in: folder, workers: workers, lanes: lanes) { display.show($0) }
+    let report = try await plan.run(in: folder, workers: workers, lanes: lanes ?? laneCount) {
+      display.show($0)
+    }
     display.clear()
     if !quiet { for warning in report.warnings { StandardError.print(warning.line(of: sweep)) } }
     let record = SweepRecord(plan, report, folder: folder)
@@ -89,13 +99,6 @@ struct SweepCommand: AsyncParsableCommand {
   }
 
   private func place(of name: String) -> String { output ?? "Outputs/\(name)" }
-
-  /// Refuses what stands there and is no folder.
-  private static func checkFolder(_ path: String) throws(UsageError) {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
-    throw UsageError("-o is '\(path)', which is no folder")
-  }
 
   private func print(_ plan: Sweep) throws {
     let table = SweepSamples(plan)

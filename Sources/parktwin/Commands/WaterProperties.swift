@@ -3,7 +3,7 @@ import Properties
 import Reports
 
 /// `parktwin properties water`: liquid water at air pressure.
-struct WaterProperties: ParsableCommand {
+struct WaterProperties: ParsableCommand, CheckedCommand {
   static let configuration = CommandConfiguration(
     commandName: "water", abstract: "Liquid water in the open: density, heat capacity, dissolved oxygen.")
 
@@ -11,6 +11,12 @@ struct WaterProperties: ParsableCommand {
   @Option(parsing: .unconditional, help: "Air pressure, for the saturation with oxygen.") var pressure =
     "101.325 kPa"
   @Flag(help: "Print one JSON object.") var json = false
+
+  func check(_ faults: inout CommandLineFaults) throws {
+    for (text, option, unit) in [(temperature, "temperature", "degC"), (pressure, "pressure", "kPa")] {
+      try faults.gather { try quantity(text, option: option, expecting: unit) }
+    }
+  }
 
   func run() throws {
     let temperature = try quantity(temperature, option: "temperature", expecting: "degC") ?? 0
