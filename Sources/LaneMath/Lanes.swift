@@ -15,10 +15,10 @@ public let laneCount = 8
 }
 
 /// The smaller of two numbers per lane; `a` where they are equal.
-@inlinable @inline(__always) public func min(_ a: Lanes, _ b: Lanes) -> Lanes { select(b .< a, b, a) }
+@inlinable @inline(__always) public func min(_ a: Lanes, _ b: Lanes) -> Lanes { pt_min(a, b) }
 
 /// The larger of two numbers per lane; `a` where they are equal.
-@inlinable @inline(__always) public func max(_ a: Lanes, _ b: Lanes) -> Lanes { select(a .< b, b, a) }
+@inlinable @inline(__always) public func max(_ a: Lanes, _ b: Lanes) -> Lanes { pt_max(a, b) }
 
 /// The absolute value per lane: the number without its sign bit.
 @inlinable @inline(__always) public func magnitude(_ a: Lanes) -> Lanes {
