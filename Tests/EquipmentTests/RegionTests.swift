@@ -12,16 +12,16 @@ import Testing
 @Suite struct RegionTests {
   static let corners = [(0, 98.8), (0, 247), (180, 215), (104.8, 81)]
 
-  /// Steps of (heat, power) demand with a grid that gives `grid` MW and takes nothing.
+  /// Steps of (heat, power) demand with a grid, if any, that gives `grid` MW and takes nothing.
   private func rows(
-    _ demands: [(Double, Double)], grid: Double = 1000, fuel: Double = 1e4, sells: Bool = false,
+    _ demands: [(Double, Double)], grid: Double? = 1000, fuel: Double = 1e4, sells: Bool = false,
     _ more: [(String, Setting)] = []
   ) throws -> (rows: [RegionPark.Row], report: Report) {
     var made = RegionPark(steps: demands.count)
     made.addConverter([RegionPark.converter(Self.corners, more)])
     made.addDemand("heat", steps: demands.count) { demands[$1].0 }
     made.addDemand("power", steps: demands.count) { demands[$1].1 }
-    made.add("grid", .supplier, at: "power", rank: 100, most: Lanes(all: grid))
+    if let grid { made.add("grid", .supplier, at: "power", rank: 100, most: Lanes(all: grid)) }
     made.add("mine", .supplier, at: "fuel", rank: 100, most: Lanes(all: fuel))
     if sells { made.add("export", .receiver, at: "power", rank: 100) }
     #expect(made.problems.map(\.description) == [])
@@ -92,10 +92,16 @@ import Testing
   }
 
   @Test func `explain says that the other lead holds power, or that it runs at its least`() throws {
-    let found = try rows([(104.8, 300), (104.8, 10), (0, 300), (104.8, 150)], grid: 0).rows
+    let found = try rows([(104.8, 300), (104.8, 10), (0, 300), (104.8, 150)], grid: nil).rows
     #expect(found.map { $0.margin["power"]?.bound } == [.otherLead, .leastRate, .capacity, .nothing])
-    let short = try rows([(60, 300)], grid: 0, fuel: 300).rows
+    let short = try rows([(60, 300)], grid: nil, fuel: 300).rows
     #expect(short.map { $0.margin["power"]?.bound } == [.availability])
+    // Who is asked after it and may give nothing binds as one that gives all that he may.
+    for grid in [0.0, 3] {
+      let limited = try rows([(104.8, 300), (104.8, 10)], grid: grid).rows
+      #expect(limited.map { $0.margin["power"]?.unit } == [3, 0])
+      #expect(limited.map { $0.margin["power"]?.bound } == [.capacity, .leastRate])
+    }
   }
 
   @Test func `setpoints of either lead are followed within the region and missed outside it`() throws {

@@ -9,6 +9,8 @@ public struct ShortageCause: Sendable, Hashable {
   public let bound: Bound
   /// The inlet that brings too little, where that is what held it: its place among the unit's ports.
   public let inlet: Int?
+  /// Where an inlet brings too little: what bound behind it, at the last bus of the chain at which a unit is led.
+  public let behind: StepView.Margin?
   /// How long, s.
   public let seconds: Double
 }
@@ -55,6 +57,7 @@ struct Follower: Sendable {
 struct ShortageCounts: Sendable {
   private struct Entry {
     var margin: StepView.Margin
+    var behind: StepView.Margin?
     var steps: Int
   }
   /// By bus, then follower, and lane.
@@ -71,7 +74,7 @@ struct ShortageCounts: Sendable {
     for bus in 0..<layout.busCount {
       let unserved = view.memory.numbers[layout.unserved[bus].place]
       for lane in 0..<lanes where unserved[lane] > layout.unserved[bus].threshold {
-        add(view.margin(bus: bus, lane: lane), to: bus * lanes + lane)
+        add(view.chain(bus: bus, lane: lane), to: bus * lanes + lane)
       }
     }
   }
@@ -81,16 +84,18 @@ struct ShortageCounts: Sendable {
     for (number, follower) in layout.followers.enumerated() {
       let curtailed = view.memory[follower.curtailed]
       for lane in 0..<lanes where curtailed[lane] > 0 {
-        add(view.margin(bus: follower.bus, lane: lane), to: (layout.busCount + number) * lanes + lane)
+        add(view.chain(bus: follower.bus, lane: lane), to: (layout.busCount + number) * lanes + lane)
       }
     }
   }
 
-  private mutating func add(_ margin: StepView.Margin, to place: Int) {
-    if let known = entries[place].firstIndex(where: { $0.margin == margin }) {
+  private mutating func add(_ chain: [StepView.Link], to place: Int) {
+    guard let margin = chain.first?.margin else { return }
+    let behind = chain.dropFirst().last { $0.margin.unit != nil }?.margin
+    if let known = entries[place].firstIndex(where: { $0.margin == margin && $0.behind == behind }) {
       entries[place][known].steps += 1
     } else {
-      entries[place].append(Entry(margin: margin, steps: 1))
+      entries[place].append(Entry(margin: margin, behind: behind, steps: 1))
     }
   }
 
@@ -101,7 +106,7 @@ struct ShortageCounts: Sendable {
     entries[place * lanes + lane].sorted { $0.steps > $1.steps }.map {
       ShortageCause(
         unit: $0.margin.unit, bound: $0.margin.bound, inlet: $0.margin.inlet,
-        seconds: Double($0.steps) * stepSeconds)
+        behind: $0.behind, seconds: Double($0.steps) * stepSeconds)
     }
   }
 }

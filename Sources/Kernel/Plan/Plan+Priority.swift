@@ -48,6 +48,7 @@ extension Plan {
   /// Lists by which buses each lead can be held down, and who has priority there.
   mutating func addLimits() {
     let byBus = Dictionary(grouping: takers()) { $0.port.bus ?? 0 }
+    limitedAt = [[Int32]](repeating: [], count: buses.count)
     var place = [Int](repeating: 0, count: buses.count)
     for (index, bus) in groups().enumerated() { place[bus] = index }
     for lead in leads.indices where !leads[lead].isStore {
@@ -55,6 +56,7 @@ extension Plan {
       leads[lead].group = Int32(place[Int(leads[first(of: lead)].bus)])
       for inlet in inlets(of: lead) where !records[inlet.bus ?? 0].isUnlimited {
         limits.append(limit(of: lead, at: inlet, beside: byBus[inlet.bus ?? 0] ?? [], place))
+        limitedAt[inlet.bus ?? 0].append(Int32(lead))
       }
       leads[lead].limits = ListRange(start: Int32(start), count: Int32(limits.count - start))
     }

@@ -15,6 +15,8 @@ public struct Plan: Sendable {
   var records: [BusRecord] = []
   var leads: [LeadRecord] = []
   var limits: [InletLimit] = []
+  /// By bus: the leads that it can hold down.
+  var limitedAt: [[Int32]] = []
   var events: [Event] = []
   var tears: [Tear] = []
   var stages: [Stage] = []

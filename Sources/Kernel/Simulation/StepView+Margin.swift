@@ -2,7 +2,7 @@ import LaneMath
 
 extension StepView {
   /// What set the margin at a bus, and what bound.
-  public struct Margin: Sendable, Equatable {
+  public struct Margin: Sendable, Hashable {
     /// Number of the unit; nil where nobody is dispatched.
     public var unit: Int?
     /// What held it.
@@ -13,24 +13,20 @@ extension StepView {
 
   /// The lead that gives, or takes, the last unit of a bus's flow in one lane.
   ///
-  /// Where a bus is short and nobody runs, the first that is off because its inlets bring too little; where there is none,
-  /// the first that its own range keeps off: an outage, a limit that is used up, an empty store.
+  /// Where more is asked of a bus than it can give, it is the supplier that holds it down, running or not.
   public func margin(bus: Int, lane: Int) -> Margin {
     let record = plan.records[bus]
-    let isShort = isShort(record, lane)
-    if let supplier = last(record.suppliers, lane) {
-      return isShort ? limiting(supplier, lane) : bound(supplier, lane)
-    }
-    if isShort, let first = firstOff(record, lane) ?? firstLed(record, lane) { return limiting(first, lane) }
+    if isWanting(bus, lane), let supplier = holding(bus, lane) { return limiting(supplier, lane) }
+    if let supplier = last(record.suppliers, lane) { return bound(supplier, lane) }
     if let receiver = last(record.receivers, lane) { return bound(receiver, lane) }
-    return Margin(unit: nil, bound: isShort ? .availability : .nothing)
+    return Margin(unit: nil, bound: isShort(record, lane) ? .availability : .nothing)
   }
 
   /// A port of a unit, by its place among the unit's.
   public func port(_ place: Int, ofUnit unit: Int) -> Port { plan.structures[unit].ports[place].port }
 
   /// Whether more is unserved than what rounding leaves where a need is shared out.
-  private func isShort(_ record: BusRecord, _ lane: Int) -> Bool {
+  func isShort(_ record: BusRecord, _ lane: Int) -> Bool {
     let unserved = engine[record.unserved][lane]
     guard unserved > 0 else { return false }
     let led = plan.entries(record.suppliers).reduce(0) { $0 + engine[plan.leads[Int($1)].port][lane] }
@@ -51,21 +47,7 @@ extension StepView {
     return found
   }
 
-  /// The supplier that comes first among those that could run but for their inlets.
-  private func firstOff(_ record: BusRecord, _ lane: Int) -> Int? {
-    plan.entries(record.suppliers).map(Int.init).filter { lead in
-      let values = plan.leads[lead].values
-      return !plan.leads[lead].isStore && engine[values + LeadValue.most][lane] > 0
-        && engine[values + LeadValue.limit][lane] == 0
-    }.min { order($0, lane) < order($1, lane) }
-  }
-
-  /// The supplier that comes first, whatever keeps it off.
-  private func firstLed(_ record: BusRecord, _ lane: Int) -> Int? {
-    plan.entries(record.suppliers).map(Int.init).min { order($0, lane) < order($1, lane) }
-  }
-
-  private func order(_ lead: Int, _ lane: Int) -> Double {
+  func order(_ lead: Int, _ lane: Int) -> Double {
     engine[plan.leads[lead].values + LeadValue.order][lane]
   }
 

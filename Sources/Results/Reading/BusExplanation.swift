@@ -58,8 +58,27 @@ public struct BusExplanation: Sendable, Hashable {
   public var marginReason: Bound
   /// The inlet of that unit that brings too little, where that is what held it.
   public var marginInlet: Inlet?
+  /// Where that inlet brings too little: what bound at the bus that it takes from, and so on.
+  public var behind: [Link] = []
   /// What units at the bus remember.
   public var states: [State]
+
+  /// What bound at another bus in the same step.
+  public struct Link: Sendable, Hashable {
+    /// The bus's id.
+    public var bus: String
+    /// Who set the margin there; nil where nobody is dispatched.
+    public var unit: String?
+    /// What held it.
+    public var reason: Bound
+    /// Its inlet that brings too little, where that is what held it.
+    public var inlet: Inlet?
+
+    /// The link as a sentence.
+    public var words: String {
+      "at \(bus): " + Remark(marginUnit: unit, reason, isShort: true, inlet: inlet).message
+    }
+  }
 
   /// An inlet and the bus that it takes from.
   public struct Inlet: Sendable, Hashable {
@@ -101,7 +120,7 @@ extension BusExplanation: CustomStringConvertible {
     list("supplied", suppliers, "unserved", unserved)
     list("taken", takers, "excess, \(fate)", excess)
     if !idle.isEmpty { lines += ["", "idle: \(idle.joined(separator: ", "))"] }
-    lines += ["", margin]
+    lines += ["", margin] + behind.map { "  " + $0.words }
     if !states.isEmpty { lines.append("") }
     for state in states {
       lines.append(

@@ -32,7 +32,7 @@ extension Remark {
   private static func words(_ reason: Bound) -> (en: String, zh: String) {
     switch reason {
     case .nothing: ("gives what is asked", "按需出力")
-    case .capacity: ("is at its capacity", "已到容量")
+    case .capacity: ("is held by its capacity", "受容量限制")
     case .ramp: ("cannot change faster", "受爬坡限制")
     case .content: ("is held by what it holds, or has room for", "受存量或余容限制")
     case .permit: ("is held by its permit", "受许可限制")

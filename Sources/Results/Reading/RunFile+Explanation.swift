@@ -17,24 +17,21 @@ extension RunFile {
         Problem(
           "\(time) lies outside the run", at: origin, hint: "it goes from \(clock.start) to \(clock.end)"))
     }
-    var known: [String] = []
-    var found: (carrier: Carrier, row: Int)?
-    for carrier in try carriers() {
-      let ids = try reader.strings("\(Self.group(carrier))/buses/bus")
-      if let row = ids.firstIndex(of: bus) { found = (carrier, row) }
-      known += ids
-    }
+    let places = try busPlaces()
+    let found = places.first { $0.bus == bus }
     if found == nil {
       problems.append(
-        Problem("there is no bus '\(bus)'", at: origin, hint: suggestion(for: bus, among: known)))
+        Problem(
+          "there is no bus '\(bus)'", at: origin, hint: suggestion(for: bus, among: places.map(\.bus))))
     }
     guard let found, problems.isEmpty else { throw Problems(problems) }
-    return try explanation(bus, found.carrier, row: found.row, step: seconds / clock.step)
+    var explanation = try explanation(found, step: seconds / clock.step)
+    explanation.behind = try behind(explanation.marginInlet, at: bus, places, step: explanation.step)
+    return explanation
   }
 
-  private func explanation(
-    _ bus: String, _ carrier: Carrier, row: Int, step: Int
-  ) throws(StorageError) -> BusExplanation {
+  private func explanation(_ place: BusPlace, step: Int) throws(StorageError) -> BusExplanation {
+    let (bus, carrier, row) = (place.bus, place.carrier, place.row)
     let group = "\(Self.group(carrier))/buses"
     let targets = try reader.strings("\(group)/excess_to")
     let fates = try reader.strings("\(group)/fate")
@@ -50,13 +47,7 @@ extension RunFile {
     }
     let all = flows.suppliers + flows.takers
     let crumb = Self.crumb * (all.map(\.rate).max() ?? 0)
-    let code = try column("\(group)/margin_unit", step, buses.count)[row]
-    let reason = Int(exactly: try column("\(group)/margin_reason", step, buses.count)[row])
-    let inlet: String? =
-      try reader.contains("\(group)/margin_inlet")
-      ? try flag(
-        Int32(exactly: column("\(group)/margin_inlet", step, buses.count)[row]), of: "\(group)/margin_inlet")
-      : nil
+    let margin = try margin(at: place, step: step)
     let start = clock.time(of: step)
     return BusExplanation(
       bus: bus, label: labels[row], carrier: carrier, unit: carrier.displayUnit, step: step,
@@ -64,9 +55,7 @@ extension RunFile {
       takers: Self.running(flows.takers, above: crumb), idle: all.filter { $0.rate <= crumb }.map(\.name),
       unserved: unserved[row] > crumb ? unserved[row] : 0, excess: excess[row] > crumb ? excess[row] : 0,
       fate: targets[row].isEmpty ? fates[row] : targets[row],
-      marginUnit: try flag(Int32(exactly: code), of: "\(group)/margin_unit"),
-      marginReason: reason.flatMap { Bound(rawValue: $0) } ?? .nothing,
-      marginInlet: inlet.flatMap(BusExplanation.Inlet.init),
+      marginUnit: margin.unit, marginReason: margin.reason, marginInlet: margin.inlet,
       states: try states(of: flows.units, step: step))
   }
 
@@ -127,20 +116,5 @@ extension RunFile {
       }
     }
     return states
-  }
-
-  /// All rows of a dataset in one step.
-  private func column(_ dataset: String, _ step: Int, _ rows: Int) throws(StorageError) -> [Double] {
-    try reader.read(dataset, origin: [0, step], shape: [rows, 1])
-  }
-
-  /// The word that a number stands for; nil for `none`.
-  private func flag(_ code: Int32?, of dataset: String) throws(StorageError) -> String? {
-    guard let code, code != 0 else { return nil }
-    guard case .int32s(let values)? = try reader.attribute("flag_values", of: dataset),
-      let words = try reader.attribute("flag_meanings", of: dataset)?.string?.split(separator: " "),
-      let place = values.firstIndex(of: code), words.indices.contains(place)
-    else { return "unit \(code)" }
-    return String(words[place])
   }
 }

@@ -78,9 +78,12 @@ extension RunWarning {
 
   private static func parts(of causes: [ShortageCause], in park: Park) -> [Part] {
     causes.map { cause in
-      Part(
-        words(of: cause.bound, at: cause.unit.map { park.structures[$0] }, cause.inlet, in: park),
-        hours: cause.seconds / 3600)
+      func words(_ bound: Bound, _ unit: Int?, _ inlet: Int?) -> String {
+        self.words(of: bound, at: unit.map { park.structures[$0] }, inlet, in: park)
+      }
+      let behind = cause.behind.map { " because of " + words($0.bound, $0.unit, $0.inlet) } ?? ""
+      return Part(
+        words(cause.bound, cause.unit, cause.inlet) + behind, hours: cause.seconds / 3600)
     }
   }
 

@@ -55,6 +55,14 @@ extension BusExplanation {
       "marginInlet": marginInlet.map { .text($0.port) } ?? .null,
       "marginInletBus": marginInlet.map { .text($0.bus) } ?? .null,
       "margin": .text(margin),
+      "behind": .array(
+        behind.map {
+          [
+            "bus": .text($0.bus), "marginUnit": $0.unit.map { .text($0) } ?? .null,
+            "marginReason": .text($0.reason.id), "marginInlet": $0.inlet.map { .text($0.port) } ?? .null,
+            "marginInletBus": $0.inlet.map { .text($0.bus) } ?? .null, "margin": .text($0.words),
+          ]
+        }),
       "states": .array(
         states.map {
           [

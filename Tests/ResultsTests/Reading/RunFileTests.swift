@@ -98,7 +98,7 @@ import Testing
     #expect(found.suppliers.map(\.name) == ["grid.import"] && found.takers.map(\.name) == ["looms.power"])
     #expect(found.suppliers[0].rate == 6 && found.unserved > 0 && found.excess == 0)
     #expect(abs(6 + found.unserved - found.takers[0].rate) < 1e-6)
-    #expect(found.margin == "grid sets the margin and is at its capacity")
+    #expect(found.margin == "grid sets the margin and is held by its capacity")
     #expect(found.states.map(\.state) == ["energy_this_year"])
     #expect(found.states[0].unit == "MWh" && abs(found.states[0].after - found.states[0].before - 6) < 1e-9)
     let overflow = try file.explain(bus: "relief", at: file.clock.time(of: try #require(relief)))

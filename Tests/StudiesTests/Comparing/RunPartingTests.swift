@@ -52,7 +52,7 @@ import Testing
       ])
     #expect(parting.places.map(\.relativeDifference) == [0.25, 0.25, 0.25, 0.375, nil])
     #expect(parting.places[2].firstMargin.message == "gate sets the margin and gives what is asked")
-    #expect(parting.places[2].secondMargin.message == "gate sets the margin and is at its capacity")
+    #expect(parting.places[2].secondMargin.message == "gate sets the margin and is held by its capacity")
   }
 
   @Test func `two scenarios of one structure part in lockstep at the hour that differs`() async throws {
