@@ -9,14 +9,34 @@ extension Plan {
   }
 
   private func describe(_ stage: Stage) -> PlanDescription.Stage {
-    let events = events[Int(stage.events.start)..<Int(stage.events.start + stage.events.count)]
+    let events = events(of: stage)
     let tears = tears[Int(stage.tears.start)..<Int(stage.tears.start + stage.tears.count)]
-    var buses: [String] = []
-    for event in events where event.kind == .clear || event.kind == .mix {
-      let id = self.buses[Int(event.index)].id
-      if !buses.contains(id) { buses.append(id) }
-    }
-    return .init(events: events.map(words), tears: tears.map(words), buses: buses)
+    return .init(
+      events: events.map(words), tears: tears.map(words), buses: buses(of: stage).map { buses[$0].id })
+  }
+
+  /// The buses that a stage's events are about, in their order; every loop goes through one at least.
+  func buses(of stage: Stage) -> [Int] {
+    distinct(events(of: stage).filter(\.isOfBus).map { Int($0.index) })
+  }
+
+  /// The units that are led at those buses, or whose flows the stage works out.
+  func units(of stage: Stage) -> [Int] {
+    distinct(
+      events(of: stage).flatMap { event -> [Int] in
+        guard event.isOfBus else { return [Int(event.index)] }
+        let record = records[Int(event.index)]
+        return [record.suppliers, record.receivers].flatMap(entries).map { Int(leads[Int($0)].unit) }
+      })
+  }
+
+  private func distinct(_ numbers: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return numbers.filter { seen.insert($0).inserted }
+  }
+
+  private func events(of stage: Stage) -> ArraySlice<Event> {
+    events[Int(stage.events.start)..<Int(stage.events.start + stage.events.count)]
   }
 
   private func words(for event: Event) -> String {
@@ -114,6 +134,16 @@ extension Plan {
     case .curtail: "curtail"
     case .vent: "vent"
     case .bus(let other): buses[other].id
+    }
+  }
+}
+
+extension Event {
+  /// Whether its index is that of a bus, and not of a unit.
+  fileprivate var isOfBus: Bool {
+    switch kind {
+    case .offer, .follow, .clear, .mix, .probe: true
+    case .conclude, .compose, .carry: false
     }
   }
 }

@@ -6,7 +6,7 @@ public struct PlanDescription: Sendable, Hashable {
     public var events: [String]
     /// The numbers that are guessed and solved for; empty where the stage is no loop.
     public var tears: [String]
-    /// Buses that are cleared or mixed here.
+    /// Buses that its events are about.
     public var buses: [String]
   }
 

@@ -173,16 +173,6 @@ extension Plan {
   /// The buses and units of a stage's cycle.
   func loop(of stage: Int) -> (buses: [String], units: [String]) {
     let stage = stages[stage]
-    var buses: [String] = []
-    var units: [String] = []
-    for event in events[Int(stage.events.start)..<Int(stage.events.start + stage.events.count)]
-    where event.kind == .clear {
-      buses.append(self.buses[Int(event.index)].id)
-    }
-    for lead in entries(stage.leads) {
-      let id = structures[Int(leads[Int(lead)].unit)].id
-      if !units.contains(id) { units.append(id) }
-    }
-    return (buses, units)
+    return (buses(of: stage).map { buses[$0].id }, units(of: stage).map { structures[$0].id })
   }
 }
