@@ -151,6 +151,71 @@ import Testing
       "\(found)")
   }
 
+  /// Two buses with a heater each, linked both ways; what one can do and when the links are asked.
+  private static func tied(_ ranks: (String, String), _ more: String = "") -> String {
+    """
+    parktwin: 1
+    name: tied
+    horizon: {start: 2025-01-01, end: 2025-01-02, step: 1 h}
+    enterprises: {all: {label: 全部}}
+    buses:
+      a: {carrier: heat}
+      b: {carrier: heat}
+      power: {carrier: electricity}
+    units:
+      grid: {kind: grid-connection, ports: {import: power}, price: 0.6 CNY/kWh, emission_factor: 0.5 kg/kWh}
+      heater-a: {kind: converter, lead: heat, inputs: {power: {bus: power, full_flow: 10 MW}}, outputs: {heat: {bus: a, full_flow: 9 MW}}, rank: 10}
+      heater-b: {kind: converter, lead: heat, inputs: {power: {bus: power, full_flow: 10 MW}}, outputs: {heat: {bus: b, full_flow: 9 MW}}, rank: 10}
+      ab: {kind: link, ports: {from: a, to: b}, capacity: 8 MW, rank: \(ranks.0)}
+      ba: {kind: link, ports: {from: b, to: a}, capacity: 8 MW, rank: \(ranks.1)}
+      plant: {kind: process-plant, production: 1 t/h, uses: {x: {bus: a, base: 5 MW}, y: {bus: b, base: 5 MW}}}
+    \(more)
+    """
+  }
+
+  @Test(arguments: [("5", "5"), ("10", "10"), ("5", "10")])
+  func `a tie both ways that is asked before others lets the flow go round`(_ ranks: (String, String)) throws
+  {
+    let found = try looks(Self.tied(ranks))
+    #expect(found.contains { $0.hasPrefix("'ab' and 'ba' link buses 'a' and 'b' both ways") }, "\(found)")
+  }
+
+  @Test(arguments: [("50", "50"), ("5", "50"), ("11", "12")])
+  func `a tie that helps out only is nothing to look at`(_ ranks: (String, String)) throws {
+    #expect(try looks(Self.tied(ranks)).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("minimum_load: 5 %, ramp_rate: 0.1 %/min", "", true),
+    ("minimum_load: 5 %, ramp_rate: 2 %/min", "", false),
+    ("minimum_load: 5 %, ramp_rate: 0.1 %/min, must_run: true", "", false),
+    // Who takes of himself keeps it up.
+    ("minimum_load: 5 %, ramp_rate: 0.1 %/min", "own: {bus: high, base: 9 t/h}, ", false),
+    ("ramp_rate: 0.1 %/min, minimum_load: 40 %", "", false),
+  ])
+  func `a turbine that its boiler cannot bring up in one step never starts`(
+    _ boiler: String, _ use: String, _ isSaid: Bool
+  ) throws {
+    let text = Self.park.replacing(
+      "  steam: {", with: "  high: {carrier: steam, pressure: 4 MPa, temperature: 420 degC}\n  steam: {"
+    )
+    .replacing(
+      "ports: {steam: steam, feed_water: water, power: power, blowdown: sewer}, capacity: 20 t/h",
+      with:
+        "ports: {steam: high, feed_water: water, power: power, blowdown: sewer}, capacity: 20 t/h, \(boiler)"
+    )
+    .replacing(
+      "  outfall:",
+      with:
+        "  turbine: {kind: back-pressure-turbine, ports: {steam: high, exhaust: steam, power: power}, rated_flow: 20 t/h, minimum_load: 30 %}\n  outfall:"
+    )
+    .replacing("uses: {drive", with: "uses: {\(use)drive")
+    let found = try looks(text)
+    #expect(
+      found.contains { $0.hasPrefix("'turbine' never starts: it needs 6 t/h of bus 'high'") } == isSaid,
+      "\(found)")
+  }
+
   @Test func `they are printed last, with their place`() throws {
     let text = Self.park.replacingOccurrences(of: "efficiency: 98.5 %", with: "efficiency: 100 %")
     let result = try folder(text).run("check", "park.yaml")

@@ -15,7 +15,7 @@ struct WorthALook {
 
   /// All rules, in the order in which their findings are told.
   static let rules: [Rule] =
-    placeRules + pressureRules + networkRules + sizeRules + timeRules + costRules + valueRules
+    placeRules + pressureRules + networkRules + dispatchRules + sizeRules + timeRules + costRules + valueRules
 
   let scenario: ResolvedScenario
   let park: Park
