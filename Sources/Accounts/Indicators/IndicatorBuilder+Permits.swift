@@ -2,15 +2,7 @@ import Kernel
 import LaneMath
 
 extension IndicatorBuilder {
-  /// What outfalls hold against their permits, by the key of the meter: `cod` for `cod_exceedance`.
-  private static let limits: [String: (name: String, nameZh: String)] = [
-    "cod": ("chemical oxygen demand", "化学需氧量"), "ammonium_n": ("ammonium nitrogen", "氨氮"),
-    "total_n": ("total nitrogen", "总氮"), "total_p": ("total phosphorus", "总磷"),
-    "tss": ("suspended solids", "悬浮物"), "tds": ("dissolved salt", "溶解性总固体"),
-    "temperature": ("temperature", "温度"),
-  ]
-
-  /// A meter of the time above a limit; `limit` is empty where it counts any of them.
+  /// A meter of the time above a limit by its key, `cod` for `cod_exceedance`; `limit` is empty where it counts any of them.
   private struct Exceedance {
     let outfall: String
     let limit: String
@@ -53,7 +45,7 @@ extension IndicatorBuilder {
     for one in found where !one.limit.isEmpty {
       let isAnnual = one.limit.hasSuffix("_annual")
       let limit = isAnnual ? String(one.limit.dropLast("_annual".count)) : one.limit
-      let (name, nameZh) = Self.limits[limit] ?? (limit, limit)
+      let (name, nameZh) = PermitLimit(rawValue: limit).map { ($0.label, $0.labelZh) } ?? (limit, limit)
       add(
         .water, "\(id).\(one.outfall).\(one.limit)", "h", .less,
         "Hours of \(one.outfall) above its \(isAnnual ? "annual " : "")limit of \(name)",

@@ -34,7 +34,7 @@ final class FuelSupply: EquipmentKind {
 
   init(_ declare: inout Declaration) {
     declare.isBoundary("fuel-market")
-    fuel = declare.outlet("fuel", .fuel, summary: "Fuel to the park")
+    fuel = declare.outlet("fuel", .fuel, summary: "Fuel to the park", zh: "供入燃料")
     let density = declare.optionalParameter(
       "density", "kg/m3", 0.02...3000, "Mass per volume; of gas at 0 °C and 101.325 kPa",
       source: "supplier's analysis")

@@ -43,8 +43,8 @@ final class GridConnection: EquipmentKind {
 
   init(_ declare: inout Declaration) {
     declare.isBoundary("grid")
-    imports = declare.outlet("import", .electricity, summary: "Power from the grid")
-    exports = declare.optionalInlet("export", .electricity, summary: "Power to the grid")
+    imports = declare.outlet("import", .electricity, summary: "Power from the grid", zh: "购电")
+    exports = declare.optionalInlet("export", .electricity, summary: "Power to the grid", zh: "上网电力")
     importLimit = declare.optionalSeries(
       "import_limit", "MW", 0...1e5, "Highest import at the park's bus", source: "connection contract")
     exportLimit = declare.optionalSeries(

@@ -29,7 +29,7 @@ public final class Landfill: EquipmentKind {
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
     declare.isBoundary("landfill")
-    waste = declare.inlet("waste", .solidWaste, summary: "Waste to dispose of")
+    waste = declare.inlet("waste", .solidWaste, summary: "Waste to dispose of", zh: "待处置固废")
     price = declare.series(
       "price", "CNY/t", -1e4...1e5, default: 0, absence: "disposal costs nothing",
       "What disposal costs, by weight as received",

@@ -49,11 +49,11 @@ public final class Market: EquipmentKind {
     let bought = declare.optionalOutlet(
       "bought", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas,
       .hydrogen,
-      .carbonDioxide, .compressedAir, summary: "What the park buys")
+      .carbonDioxide, .compressedAir, summary: "What the park buys", zh: "购入")
     if let bought { declare.bringsNominal(bought) }
     let sold = declare.optionalInlet(
       "sold", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas, .hydrogen,
-      .carbonDioxide, .compressedAir, summary: "What the park sells")
+      .carbonDioxide, .compressedAir, summary: "What the park sells", zh: "售出")
     if bought == nil, sold == nil {
       declare.problem("market \(declare.unit) trades nothing: it needs a port 'bought' or 'sold'")
     }

@@ -35,7 +35,7 @@ public final class Outfall: EquipmentKind {
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
     declare.isBoundary("receiving-water")
-    water = declare.inlet("water", .wastewater, .water, summary: "Water to discharge")
+    water = declare.inlet("water", .wastewater, .water, summary: "Water to discharge", zh: "排放水")
     permits = Permits(&declare)
     fee = declare.series(
       "fee", "CNY/t", -1e3...1e4, default: 0, or: [Alternative("CNY/m3", factor: Lanes(all: 1e-3))],

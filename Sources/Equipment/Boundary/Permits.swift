@@ -44,14 +44,12 @@ struct Permits: Sendable {
   /// What concentrations are averaged over.
   enum Averaging: String, CaseIterable { case day, step }
 
-  /// Key, label in English and in Chinese, highest limit that makes sense in mg/L.
-  typealias Pollutant = (key: String, label: String, labelZh: String, most: Double)
+  /// What is limited, and the highest limit of it that makes sense in mg/L.
+  typealias Pollutant = (limit: PermitLimit, most: Double)
 
   static let pollutants: [Pollutant] = [
-    ("cod", "chemical oxygen demand", "化学需氧量", 10_000), ("ammonium_n", "ammonium nitrogen", "氨氮", 1000),
-    ("total_n", "total nitrogen", "总氮", 1000), ("total_p", "total phosphorus", "总磷", 500),
-    ("tss", "suspended solids", "悬浮物", 10_000),
-    ("tds", "dissolved salt", "溶解性总固体", 200_000),
+    (.chemicalOxygenDemand, 10_000), (.ammoniumNitrogen, 1000), (.totalNitrogen, 1000),
+    (.totalPhosphorus, 500), (.suspendedSolids, 10_000), (.dissolvedSalt, 200_000),
   ]
   private static let count = 6
 
@@ -83,7 +81,7 @@ struct Permits: Sendable {
     (limits, temperatureLimit) = declare.group("permit", "Highest concentrations and temperature") { scope in
       let limits = Self.pollutants.map { pollutant in
         scope.optionalParameter(
-          pollutant.key, "mg/L", 0...pollutant.most, "Limit of \(pollutant.label)",
+          pollutant.limit.rawValue, "mg/L", 0...pollutant.most, "Limit of \(pollutant.limit.label)",
           source: "emission_limits_water.csv; none where silent"
         ).map { $0 / 1000 } ?? Lanes(all: unlimited)
       }
@@ -94,26 +92,28 @@ struct Permits: Sendable {
     annualLimits = declare.group("annual_permit", "Highest totals of a calendar year") { scope in
       let limits = Self.pollutants.map { pollutant in
         scope.optionalParameter(
-          pollutant.key, "t/a", 0...1e7, "Total of \(pollutant.label)", source: "permit; none where silent"
+          pollutant.limit.rawValue, "t/a", 0...1e7, "Total of \(pollutant.limit.label)",
+          source: "permit; none where silent"
         ).map { $0 * CalendarYear.seconds } ?? Lanes(all: unlimited)
       }
       return scope.constants(limits)
     }
     loads = Self.run {
       declare.figure(
-        $0.key, "kg s-1", "\($0.label)", "\($0.labelZh)排放负荷", "\($0.label) in what is discharged",
-        "排放水中的\($0.labelZh)")
+        $0.limit.rawValue, "kg s-1", "\($0.limit.label)", "\($0.limit.labelZh)排放负荷",
+        "\($0.limit.label) in what is discharged",
+        "排放水中的\($0.limit.labelZh)")
     }
     exceedances = Self.run {
       declare.figure(
-        $0.key + "_exceedance", "1", "\($0.label) exceedance", "\($0.labelZh)超标",
+        $0.limit.rawValue + "_exceedance", "1", "\($0.limit.label) exceedance", "\($0.limit.labelZh)超标",
         "time, per time, in which the mean concentration over the permit's averaging is above the limit",
         "单位时间内平均浓度超过许可限值的时间，按许可规定的平均时段计")
     }
     annualExceedances = Self.run {
       declare.figure(
-        $0.key + "_annual_exceedance", "1", "annual \($0.label) exceedance",
-        "\($0.labelZh)年许可量超标", "1 after the total of the calendar year has passed the limit",
+        $0.limit.rawValue + "_annual_exceedance", "1", "annual \($0.limit.label) exceedance",
+        "\($0.limit.labelZh)年许可量超标", "1 after the total of the calendar year has passed the limit",
         "日历年累计排放量超过许可量之后为1")
     }
     temperatureExceedance = declare.figure(
@@ -124,8 +124,8 @@ struct Permits: Sendable {
       "exceedance", "1", "exceedance", "排放超标",
       "time, per time, in which any concentration or the temperature is above its limit",
       "单位时间内任一污染物浓度或水温超过许可限值的时间")
-    window = Self.run { declare.state($0.key + "_of_window", "kg", .counter, initial: .zero) }
-    year = Self.run { declare.state($0.key + "_this_year", "kg", .counter, initial: .zero) }
+    window = Self.run { declare.state($0.limit.rawValue + "_of_window", "kg", .counter, initial: .zero) }
+    year = Self.run { declare.state($0.limit.rawValue + "_this_year", "kg", .counter, initial: .zero) }
     windowWater = declare.state("water_of_window", "kg", .counter, initial: .zero)
     windowEnergy = declare.state("heat_of_window", "J", .counter, initial: .zero)
     windowSeconds = declare.state("time_of_window", "s", .counter, initial: .zero)

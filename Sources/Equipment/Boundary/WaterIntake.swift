@@ -30,7 +30,7 @@ public final class WaterIntake: EquipmentKind {
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
     declare.isBoundary("water-source")
-    water = declare.outlet("water", .water, .wastewater, summary: "Water to the park")
+    water = declare.outlet("water", .water, .wastewater, summary: "Water to the park", zh: "取水")
     declare.isIntensive(water)
     contents = declare.constants(
       WaterQuality(&declare, allowsPerProduct: false, temperature: nil, fossilShare: 0).contents)

@@ -87,7 +87,8 @@ extension Converter {
     _ scope: inout Declaration
   ) -> Flow? {
     let port = scope.nestedPort(
-      direction, Carrier.allCases, name: name, summary: "A carrier that it takes or gives; the bus says which"
+      direction, Carrier.allCases, name: name,
+      summary: "A carrier that it takes or gives; the bus says which", zh: "取用或送出的介质"
     )
     let carrier = port.flatMap { scope.carrier(of: $0) } ?? .electricity
     var (first, second) = (Response(), Response())

@@ -42,11 +42,12 @@ public final class Link: EquipmentKind {
   public init(_ declare: inout Declaration) {
     from = declare.inlet(
       "from", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas, .hydrogen,
-      .carbonDioxide, .compressedAir, summary: "Where it is taken")
+      .carbonDioxide, .compressedAir, summary: "Where it is taken", zh: "取用侧")
     to = declare.outlet(
       "to", .electricity, .steam, .heat, .cooling, .fuel, .water, .wastewater, .solidWaste, .gas, .hydrogen,
-      .carbonDioxide, .compressedAir, carries: true, summary: "Where it is brought")
-    power = declare.optionalInlet("power", .electricity, summary: "Power of pumps, fans or conveyors")
+      .carbonDioxide, .compressedAir, carries: true, summary: "Where it is brought", zh: "送达侧")
+    power = declare.optionalInlet(
+      "power", .electricity, summary: "Power of pumps, fans or conveyors", zh: "泵、风机或输送机用电")
     let carrier = declare.carrier(of: to) ?? .electricity
     if let other = declare.carrier(of: from), other.medium != carrier.medium {
       declare.problem(
@@ -58,7 +59,7 @@ public final class Link: EquipmentKind {
     (isWater, isCooling) = (medium == .water, medium == .cooling)
     carriesHeat = medium == .water || medium == .steam
     leak = declare.surroundings(
-      "leak", .outlet, isMaterial ? carrier : .heat, boundary: "leak", summary: "What leaks out")
+      "leak", .outlet, isMaterial ? carrier : .heat, boundary: "leak", summary: "What leaks out", zh: "泄漏")
     loss = declare.ambientLoss(mayGain: isCooling)
     let direction = declare.choice(
       "direction", default: Direction.pull,

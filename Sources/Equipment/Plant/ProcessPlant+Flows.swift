@@ -5,7 +5,8 @@ extension ProcessPlant {
   /// Reads one use: `{bus, per_product, base, profile, flow, temperature_coefficient, condensate_return, condensate}`.
   static func use(_ name: String, _ scope: inout Declaration) -> Use? {
     let connected = scope.nestedPort(
-      .inlet, Carrier.allCases, name: name, summary: "What the plant takes; the bus says which carrier")
+      .inlet, Carrier.allCases, name: name, summary: "What the plant takes; the bus says which carrier",
+      zh: "装置取用")
     // Unconnected, the rest is still read, so that all problems show at once.
     let carrier = connected.flatMap { scope.carrier(of: $0) } ?? .electricity
     let load = load(connected, carrier, carrierIntensities(carrier, connected, scope), &scope)
@@ -24,7 +25,8 @@ extension ProcessPlant {
       } else if scope.describes || scope.states("condensate") {
         (condensate, enthalpy) = scope.group("condensate", "Where the condensate goes") { scope in
           let port = scope.nestedPort(
-            .outlet, [.water, .wastewater], name: name + "_condensate", summary: "Condensate that comes back")
+            .outlet, [.water, .wastewater], name: name + "_condensate", summary: "Condensate that comes back",
+            zh: "回收凝结水")
           let temperature = scope.parameter(
             "temperature", "degC", 20...180, default: 80,
             "Temperature of the condensate at the plant's fence",
@@ -52,7 +54,7 @@ extension ProcessPlant {
     let gasFirst = [.gas] + Carrier.allCases.filter { $0 != .gas }
     let connected = scope.nestedPort(
       .outlet, gasFirst, boundary: "atmosphere", name: name,
-      summary: "What leaves the plant; gas without a bus goes to the atmosphere")
+      summary: "What leaves the plant; gas without a bus goes to the atmosphere", zh: "装置排出")
     let carrier = connected.flatMap { scope.carrier(of: $0) } ?? .gas
     var intensities = carrierIntensities(carrier, connected, scope)
     let medium = carrier.medium

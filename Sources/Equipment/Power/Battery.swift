@@ -40,9 +40,9 @@ final class Battery: EquipmentKind {
   let cycles: Slot
 
   init(_ declare: inout Declaration) {
-    charge = declare.inlet("charge", .electricity, summary: "Power taken")
-    release = declare.outlet("release", .electricity, summary: "Power given")
-    loss = declare.ambientLoss(summary: "Losses of conversion and standing")
+    charge = declare.inlet("charge", .electricity, summary: "Power taken", zh: "充电功率")
+    release = declare.outlet("release", .electricity, summary: "Power given", zh: "放电功率")
+    loss = declare.ambientLoss(summary: "Losses of conversion and standing", zh: "转换与静置损失")
     let rated = declare.parameter(
       "rated_power", "MW", 0...10_000, "Highest power, both ways", source: "data sheet")
     let charging = declare.optionalParameter(

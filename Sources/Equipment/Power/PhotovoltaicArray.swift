@@ -26,8 +26,8 @@ final class PhotovoltaicArray: EquipmentKind {
   let service: Slot
 
   init(_ declare: inout Declaration) {
-    power = declare.outlet("power", .electricity, summary: "Power of the inverters")
-    sunlight = declare.ambientHeat("sunlight", summary: "Sunlight that is turned into power")
+    power = declare.outlet("power", .electricity, summary: "Power of the inverters", zh: "逆变器出力")
+    sunlight = declare.ambientHeat("sunlight", summary: "Sunlight that is turned into power", zh: "转为电力的日照")
     let model = Model(&declare)
     declare.ages(.time(key: "age"))
     if declare.stepSeconds > 3600 {

@@ -34,10 +34,11 @@ final class BackPressureTurbine: EquipmentKind {
   private let worked: Slot
 
   init(_ declare: inout Declaration) {
-    steam = declare.inlet("steam", .steam, summary: "Live steam")
-    exhaust = declare.outlet("exhaust", .steam, carries: true, summary: "Steam to the process header")
-    power = declare.outlet("power", .electricity, summary: "Generator output")
-    loss = declare.ambientLoss(summary: "Mechanical and generator losses")
+    steam = declare.inlet("steam", .steam, summary: "Live steam", zh: "主蒸汽")
+    exhaust = declare.outlet(
+      "exhaust", .steam, carries: true, summary: "Steam to the process header", zh: "送入供汽母管的排汽")
+    power = declare.outlet("power", .electricity, summary: "Generator output", zh: "发电机出力")
+    loss = declare.ambientLoss(summary: "Mechanical and generator losses", zh: "机械与发电机损失")
     efficiency = declare.parameter(
       "isentropic_efficiency", "%", 30...95, default: 83, "Real over ideal enthalpy drop at full load",
       source: "chp_backpressure_performance.csv, grade B")

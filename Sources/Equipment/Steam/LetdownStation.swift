@@ -27,15 +27,16 @@ final class LetdownStation: EquipmentKind {
   let availability: Slot
 
   init(_ declare: inout Declaration) {
-    steam = declare.inlet("steam", .steam, summary: "Steam from the higher header")
-    outlet = declare.outlet("outlet", .steam, carries: true, summary: "Steam to the lower header")
-    spray = declare.optionalInlet("spray", .water, summary: "Water that cools the steam")
+    steam = declare.inlet("steam", .steam, summary: "Steam from the higher header", zh: "高压侧蒸汽")
+    outlet = declare.outlet(
+      "outlet", .steam, carries: true, summary: "Steam to the lower header", zh: "低压侧蒸汽")
+    spray = declare.optionalInlet("spray", .water, summary: "Water that cools the steam", zh: "减温水")
     deposits =
       spray == nil
       ? nil
       : declare.surroundings(
         "deposits", .outlet, .water, boundary: "deposits",
-        summary: "What was dissolved or suspended in the spray")
+        summary: "What was dissolved or suspended in the spray", zh: "减温水中的溶解物与悬浮物")
     capacity = declare.parameter(
       "capacity", "t/h", 0...5000, "Steam at the lower header", source: "data sheet")
     leastShare = declare.parameter(

@@ -14,16 +14,17 @@ extension SteamBoiler {
     let vapour: Lanes
 
     init(_ declare: inout Declaration, _ type: BoilerType) {
-      fuel = declare.inlet("fuel", .fuel, summary: "Fuel")
-      fluegas = declare.release("flue_gas", summary: "Flue gas after cleaning")
+      fuel = declare.inlet("fuel", .fuel, summary: "Fuel", zh: "燃料")
+      fluegas = declare.release("flue_gas", summary: "Flue gas after cleaning", zh: "净化后烟气")
       let connected = declare.optionalOutlet(
         "ash", .solidWaste, carries: true,
-        summary: "Ash, slag and what flue-gas cleaning captures, unburnt carbon included")
+        summary: "Ash, slag and what flue-gas cleaning captures, unburnt carbon included",
+        zh: "灰渣与烟气净化产物（含未燃碳）")
       ash =
         connected
         ?? declare.surroundings(
           "ash_yard", .outlet, .solidWaste, boundary: "ash-yard",
-          summary: "Ash that is carted away where the outlet is not connected")
+          summary: "Ash that is carted away where the outlet is not connected", zh: "外运灰渣")
       let gases = GasFlow.energy..<GasFlow.count
       declare.holds(
         fluegas,

@@ -37,12 +37,13 @@ final class SteamBoiler: EquipmentKind {
 
   init(_ declare: inout Declaration) {
     let type: BoilerType = declare.choice("type", default: .coalCirculating, "What heats it")
-    steam = declare.outlet("steam", .steam, summary: "Steam to the header")
-    feedWater = declare.inlet("feed_water", .water, summary: "Feed water")
-    power = declare.inlet("power", .electricity, summary: "Power of fans and pumps, and of electrodes")
-    blowdown = declare.outlet("blowdown", .wastewater, .water, carries: true, summary: "Blowdown")
+    steam = declare.outlet("steam", .steam, summary: "Steam to the header", zh: "送入母管的蒸汽")
+    feedWater = declare.inlet("feed_water", .water, summary: "Feed water", zh: "给水")
+    power = declare.inlet(
+      "power", .electricity, summary: "Power of fans and pumps, and of electrodes", zh: "风机、泵与电极用电")
+    blowdown = declare.outlet("blowdown", .wastewater, .water, carries: true, summary: "Blowdown", zh: "排污水")
     furnace = type.isFired ? Furnace(&declare, type) : nil
-    heat = type == .wasteHeat ? declare.inlet("heat", .heat, summary: "Waste heat") : nil
+    heat = type == .wasteHeat ? declare.inlet("heat", .heat, summary: "Waste heat", zh: "余热") : nil
     loss = declare.ambientLoss()
     isElectrode = type == .electrode
     capacity = declare.parameter("capacity", "t/h", 0...4000, "Steam at full load", source: "data sheet")

@@ -35,8 +35,9 @@ public final class WasteStore: EquipmentKind {
 
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
-    charge = declare.inlet("charge", .solidWaste, summary: "Waste that is brought in")
-    release = declare.outlet("release", .solidWaste, carries: true, summary: "Waste that is taken out")
+    charge = declare.inlet("charge", .solidWaste, summary: "Waste that is brought in", zh: "入库固废")
+    release = declare.outlet(
+      "release", .solidWaste, carries: true, summary: "Waste that is taken out", zh: "出库固废")
     let limit = declare.parameter(
       "permit", "t", 0...1e7, "Highest weight that may be stored, as received",
       source: "the waste's class in the discharge permit")

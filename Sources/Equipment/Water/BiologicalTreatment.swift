@@ -46,17 +46,20 @@ public final class BiologicalTreatment: EquipmentKind {
 
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
-    wastewater = declare.inlet("wastewater", .wastewater, .water, summary: "Wastewater to treat")
+    wastewater = declare.inlet("wastewater", .wastewater, .water, summary: "Wastewater to treat", zh: "待处理废水")
     carbon = declare.optionalInlet(
-      "carbon", .wastewater, .water, summary: "Biodegradable stream that takes the place of bought carbon")
-    effluent = declare.outlet("effluent", .wastewater, .water, carries: true, summary: "Treated water")
-    sludge = declare.outlet("sludge", .solidWaste, carries: true, summary: "Excess sludge")
-    power = declare.inlet("power", .electricity, summary: "Power of blowers, pumps and mixers")
-    air = declare.release("air", summary: "Off-gas of the tanks")
+      "carbon", .wastewater, .water, summary: "Biodegradable stream that takes the place of bought carbon",
+      zh: "替代外购碳源的易降解废水")
+    effluent = declare.outlet(
+      "effluent", .wastewater, .water, carries: true, summary: "Treated water", zh: "处理出水")
+    sludge = declare.outlet("sludge", .solidWaste, carries: true, summary: "Excess sludge", zh: "剩余污泥")
+    power = declare.inlet(
+      "power", .electricity, summary: "Power of blowers, pumps and mixers", zh: "风机、泵与搅拌用电")
+    air = declare.release("air", summary: "Off-gas of the tanks", zh: "池体废气")
     chemicals = declare.surroundings(
-      "chemicals", .inlet, .solidWaste, boundary: "chemicals", summary: "Iron salts and caustic")
+      "chemicals", .inlet, .solidWaste, boundary: "chemicals", summary: "Iron salts and caustic", zh: "铁盐与碱")
     bought = declare.surroundings(
-      "external_carbon", .inlet, .water, boundary: "chemicals", summary: "Bought carbon source")
+      "external_carbon", .inlet, .water, boundary: "chemicals", summary: "Bought carbon source", zh: "外购碳源")
     loss = declare.ambientLoss(mayGain: true)
     process = ActivatedSludge(&declare)
     aeration = Aeration(&declare, dissolvedOxygen: process.dissolvedOxygen)

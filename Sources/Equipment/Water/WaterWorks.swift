@@ -41,14 +41,16 @@ public final class WaterWorks: EquipmentKind {
 
   /// Declares ports, parameters and leads, and reads them.
   public init(_ declare: inout Declaration) {
-    product = declare.outlet("water", .water, carries: true, summary: "Treated water")
+    product = declare.outlet("water", .water, carries: true, summary: "Treated water", zh: "产水")
     declare.isIntensive(product)
-    raw = declare.inlet("raw", .water, .wastewater, summary: "Water to treat")
+    raw = declare.inlet("raw", .water, .wastewater, summary: "Water to treat", zh: "原水")
     reject = declare.outlet(
-      "reject", .wastewater, .water, carries: true, summary: "Backwash, brine or concentrate")
-    power = declare.inlet("power", .electricity, summary: "Power of pumps and auxiliaries")
+      "reject", .wastewater, .water, carries: true, summary: "Backwash, brine or concentrate",
+      zh: "反洗水、废盐水或浓水")
+    power = declare.inlet("power", .electricity, summary: "Power of pumps and auxiliaries", zh: "泵与辅机用电")
     chemicals = declare.surroundings(
-      "chemicals", .inlet, .solidWaste, boundary: "chemicals", summary: "Regenerants and coagulants")
+      "chemicals", .inlet, .solidWaste, boundary: "chemicals", summary: "Regenerants and coagulants",
+      zh: "再生剂与混凝剂")
     loss = declare.ambientLoss()
     let preset = Preset(
       declare.choice(

@@ -1,35 +1,43 @@
 extension Declaration {
+  /// What a port is, in English and in Chinese.
+  typealias PortWords = (summary: String, zh: String)
+
   /// An inlet that must be connected, by its key in `ports`.
-  public mutating func inlet(_ key: String, _ carriers: Carrier..., summary: String) -> Port {
-    port(key, .inlet, carriers, summary: summary, isOptional: false) ?? placeholder(carriers)
+  public mutating func inlet(_ key: String, _ carriers: Carrier..., summary: String, zh: String = "") -> Port
+  {
+    port(key, .inlet, carriers, (summary, zh), isOptional: false) ?? placeholder(carriers)
   }
 
   /// An outlet that must be connected.
   ///
   /// - Parameter carries: whether its further quantities depend on what the inlets bring; they are then written by
   ///   `carry`, else by `compose`.
-  public mutating func outlet(_ key: String, _ carriers: Carrier..., carries: Bool = false, summary: String)
-    -> Port
-  {
-    port(key, .outlet, carriers, summary: summary, isOptional: false, carries: carries)
+  public mutating func outlet(
+    _ key: String, _ carriers: Carrier..., carries: Bool = false, summary: String, zh: String = ""
+  ) -> Port {
+    port(key, .outlet, carriers, (summary, zh), isOptional: false, carries: carries)
       ?? placeholder(carriers)
   }
 
   /// An inlet that may be left unconnected; nil then.
-  public mutating func optionalInlet(_ key: String, _ carriers: Carrier..., summary: String) -> Port? {
-    port(key, .inlet, carriers, summary: summary, isOptional: true)
+  public mutating func optionalInlet(_ key: String, _ carriers: Carrier..., summary: String, zh: String = "")
+    -> Port?
+  {
+    port(key, .inlet, carriers, (summary, zh), isOptional: true)
   }
 
   /// An outlet that may be left unconnected; nil then.
   public mutating func optionalOutlet(
-    _ key: String, _ carriers: Carrier..., carries: Bool = false, summary: String
+    _ key: String, _ carriers: Carrier..., carries: Bool = false, summary: String, zh: String = ""
   ) -> Port? {
-    port(key, .outlet, carriers, summary: summary, isOptional: true, carries: carries)
+    port(key, .outlet, carriers, (summary, zh), isOptional: true, carries: carries)
   }
 
   /// A gas outlet that ends in the atmosphere where it is left unconnected.
-  public mutating func release(_ key: String, carries: Bool = true, summary: String) -> Port {
-    port(key, .outlet, [.gas], summary: summary, isOptional: true, carries: carries, boundary: "atmosphere")
+  public mutating func release(_ key: String, carries: Bool = true, summary: String, zh: String = "")
+    -> Port
+  {
+    port(key, .outlet, [.gas], (summary, zh), isOptional: true, carries: carries, boundary: "atmosphere")
       ?? placeholder([.gas])
   }
 
@@ -38,24 +46,25 @@ extension Declaration {
   /// - Parameter mayGain: whether it may be negative, because the surroundings can warm the unit. Otherwise a loss below
   ///   zero is heat from nowhere, and ends the run.
   public mutating func ambientLoss(
-    _ key: String = "loss", mayGain: Bool = false, summary: String = "Heat to the surroundings"
+    _ key: String = "loss", mayGain: Bool = false, summary: String = "Heat to the surroundings",
+    zh: String = "散热"
   ) -> Port {
-    let port = surroundings(key, .outlet, .heat, boundary: "ambient", summary: summary)
+    let port = surroundings(key, .outlet, .heat, boundary: "ambient", summary: summary, zh: zh)
     if mayGain { structure.ports[structure.ports.count - 1].isSigned = true }
     return port
   }
 
   /// Heat that a unit takes from the surroundings.
-  public mutating func ambientHeat(_ key: String, summary: String) -> Port {
-    surroundings(key, .inlet, .heat, boundary: "ambient", summary: summary)
+  public mutating func ambientHeat(_ key: String, summary: String, zh: String = "") -> Port {
+    surroundings(key, .inlet, .heat, boundary: "ambient", summary: summary, zh: zh)
   }
 
   /// A port of a boundary unit towards the world, or any flow that crosses the park's border under a name.
   public mutating func surroundings(
     _ key: String, _ direction: UnitStructure.PortStructure.Direction, _ carrier: Carrier, boundary: String,
-    carries: Bool = true, summary: String
+    carries: Bool = true, summary: String, zh: String = ""
   ) -> Port {
-    add(key: path + key, direction, carrier, bus: nil, boundary: boundary, carries: carries)
+    add(key: path + key, (summary, zh), direction, carrier, bus: nil, boundary: boundary, carries: carries)
   }
 
   /// A port stated inside a nested mapping by the key `bus`, or in the surroundings where `boundary` is given and no
@@ -64,19 +73,18 @@ extension Declaration {
   /// Its name is the path of the mapping's last key.
   public mutating func nestedPort(
     _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier], carries: Bool = false,
-    boundary: String = "", name: String, summary: String
+    boundary: String = "", name: String, summary: String, zh: String = ""
   ) -> Port? {
     if keepsDescription {
       describe(
         .init(
           key: path + "bus", direction: direction, carriers: carriers, isOptional: !boundary.isEmpty,
-          boundary: boundary,
-          summary: summary))
+          boundary: boundary, summary: summary, summaryZh: zh))
     }
     let told = problems.count
     let stated = shape("bus") { $0?.text }
     let port = connect(
-      stated, name: name, direction, carriers, isOptional: !boundary.isEmpty,
+      stated, name: name, (summary, zh), direction, carriers, isOptional: !boundary.isEmpty,
       carries: carries, boundary: boundary,
       missing: "'\(path)bus' of \(kindAndUnit) is missing: the bus that it stands on")
     let isMissing = stated.allSatisfy { $0 == nil }
@@ -101,18 +109,20 @@ extension Declaration {
   }
 
   private mutating func port(
-    _ key: String, _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier], summary: String,
+    _ key: String, _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier],
+    _ words: PortWords,
     isOptional: Bool, carries: Bool = false, boundary: String = ""
   ) -> Port? {
     if keepsDescription {
       describe(
         .init(
           key: key, direction: direction, carriers: carriers, isOptional: isOptional, boundary: boundary,
-          summary: summary))
+          summary: words.summary, summaryZh: words.zh))
     }
     if isDescribing {
       return add(
-        key: key, direction, carriers[0], bus: nil, boundary: boundary.isEmpty ? "description" : boundary,
+        key: key, words, direction, carriers[0], bus: nil,
+        boundary: boundary.isEmpty ? "description" : boundary,
         carries: carries)
     }
     let stated = lanes(of: "ports")
@@ -123,9 +133,9 @@ extension Declaration {
     portKeys.insert(key)
     let told = problems.count
     let port = connect(
-      ports, name: key, direction, carriers, isOptional: isOptional || !isMapping, carries: carries,
+      ports, name: key, words, direction, carriers, isOptional: isOptional || !isMapping, carries: carries,
       boundary: boundary,
-      missing: "\(kindAndUnit) lacks port '\(key)' (\(summary.lowercasedFirst)), of \(words(carriers))")
+      missing: "\(kindAndUnit) lacks port '\(key)' (\(words.summary.lowercasedFirst)), of \(list(carriers))")
     let isLeftOut = isOptional && isMapping && ports.allSatisfy { $0 == nil }
     if port == nil, !isLeftOut {
       brokenPorts.insert(key)
@@ -139,16 +149,18 @@ extension Declaration {
   }
 
   private mutating func connect(
-    _ settings: [Setting?], name: String, _ direction: UnitStructure.PortStructure.Direction,
+    _ settings: [Setting?], name: String, _ words: PortWords,
+    _ direction: UnitStructure.PortStructure.Direction,
     _ carriers: [Carrier],
     isOptional: Bool, carries: Bool, boundary: String, missing: String
   ) -> Port? {
     if isDescribing {
-      return add(key: name, direction, carriers[0], bus: nil, boundary: "description", carries: carries)
+      return add(
+        key: name, words, direction, carriers[0], bus: nil, boundary: "description", carries: carries)
     }
     guard let setting = settings.lazy.compactMap({ $0 }).first else {
       guard boundary.isEmpty else {
-        return add(key: name, direction, carriers[0], bus: nil, boundary: boundary, carries: carries)
+        return add(key: name, words, direction, carriers[0], bus: nil, boundary: boundary, carries: carries)
       }
       if !isOptional { add(Problem(missing, at: origin)) }
       return nil
@@ -167,15 +179,16 @@ extension Declaration {
       let fits = park.buses.filter { carriers.contains($0.carrier) }.map(\.id)
       add(
         Problem(
-          "port '\(name)' of \(structure.kind) takes \(words(carriers)), but bus '\(id)' carries \(carrier.rawValue)",
+          "port '\(name)' of \(structure.kind) takes \(list(carriers)), but bus '\(id)' carries \(carrier.rawValue)",
           at: setting.origin, hint: fits.isEmpty ? nil : "buses that fit: " + fits.joined(separator: ", ")))
       return nil
     }
-    return add(key: name, direction, carrier, bus: bus, boundary: "", carries: carries)
+    return add(key: name, words, direction, carrier, bus: bus, boundary: "", carries: carries)
   }
 
   private mutating func add(
-    key: String, _ direction: UnitStructure.PortStructure.Direction, _ carrier: Carrier, bus: Int?,
+    key: String, _ words: PortWords, _ direction: UnitStructure.PortStructure.Direction, _ carrier: Carrier,
+    bus: Int?,
     boundary: String,
     carries: Bool
   ) -> Port {
@@ -184,14 +197,14 @@ extension Declaration {
       .init(
         key: key, port: port, direction: direction, carrier: carrier, bus: bus, boundary: boundary,
         carries: carries,
-        leads: []))
+        leads: [], label: words.summary, labelZh: words.zh))
     return port
   }
 
   /// A port that only keeps a unit with a problem whole until the problem is reported.
   private mutating func placeholder(_ carriers: [Carrier]) -> Port { park.port(carriers[0].medium) }
 
-  private func words(_ carriers: [Carrier]) -> String { carriers.map(\.rawValue).joined(separator: " or ") }
+  private func list(_ carriers: [Carrier]) -> String { carriers.map(\.rawValue).joined(separator: " or ") }
 
   /// Leaves out what was told of a unit whose carrier is not known: what else it may state, and in which unit, hangs on it.
   mutating func keepDecisive() {

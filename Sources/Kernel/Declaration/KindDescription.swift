@@ -14,6 +14,8 @@ public struct KindDescription: Sendable, Hashable {
     public var boundary: String
     /// What it is.
     public var summary: String
+    /// The same in Chinese.
+    public var summaryZh: String
   }
 
   /// A parameter as declared.

@@ -55,6 +55,10 @@ public struct UnitStructure: Sendable, Hashable {
     /// Whether its rate may have either sign, as a loss that is a gain where the surroundings are warmer: what closes a
     /// balance is otherwise no less than zero, and the step's guard says so.
     public var isSigned = false
+    /// What it is, as the kind declares it.
+    public var label = ""
+    /// The same in Chinese; empty where the kind has no word.
+    public var labelZh = ""
   }
 
   /// A port by which a unit is dispatched.

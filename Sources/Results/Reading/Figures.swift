@@ -2,10 +2,16 @@ import Foundation
 
 /// Numbers as people read them.
 enum Figures {
-  /// Four digits, and all those before the point; a dash where there is no number.
+  /// Four digits, and all those before the point, thousands apart as in tables; a dash where there is no number.
   static func text(_ value: Double) -> String {
     if value.isNaN { return "–" }
-    if abs(value) >= 1000, abs(value) < 1e15 { return String(format: "%.0f", value) }
+    if abs(value) >= 1000, abs(value) < 1e15 {
+      let digits = String(format: "%.0f", abs(value))
+      let grouped = digits.enumerated().map { place, digit in
+        place > 0 && (digits.count - place).isMultiple(of: 3) ? ",\(digit)" : "\(digit)"
+      }
+      return (value < 0 ? "-" : "") + grouped.joined()
+    }
     return String(format: "%.4g", value)
   }
 

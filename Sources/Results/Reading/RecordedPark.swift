@@ -99,6 +99,8 @@ public struct RecordedPark: Sendable, Hashable, Codable {
     public var enterprise: String
     /// Its row among the ports of the carrier.
     public var row: Int
+    /// What it is; its name where the file does not say it.
+    public var label = Label(english: "", chinese: "")
   }
 
   /// What is counted of a flow: its rate, or something that it carries.

@@ -50,6 +50,15 @@ extension RunFile {
     }
   }
 
+  /// Ids of units that are older from year to year; nil in files that do not tell it.
+  ///
+  /// - Throws: `StorageError` when they cannot be read.
+  public func ageingUnits() throws(StorageError) -> [String]? {
+    guard try reader.contains("/units/ages") else { return nil }
+    let columns = try entries("/units", ["unit", "ages"])
+    return zip(columns[0], columns[1]).filter { !$1.isEmpty }.map(\.0)
+  }
+
   private func recordedEnterprises() throws(StorageError) -> [RecordedPark.Enterprise] {
     guard try reader.contains("/enterprises") else { return [] }
     let columns = try entries("/enterprises", ["enterprise", "label", "role"])
@@ -95,6 +104,8 @@ extension RunFile {
     let group = Self.group(carrier)
     guard try reader.contains("\(group)/port") else { return [] }
     let columns = try entries(group, ["port", "unit", "enterprise", "bus", "boundary", "direction"])
+    let labels = try portLabels(group)
+    try fit([labels?.count ?? columns[0].count], columns[0].count, "\(group)/label")
     return columns[0].indices.map { row in
       let (id, unit) = (columns[0][row], columns[1][row])
       // Units and ports may both have points in their names; the unit's is known.
@@ -102,7 +113,8 @@ extension RunFile {
       func stated(_ column: Int) -> String? { columns[column][row].isEmpty ? nil : columns[column][row] }
       return RecordedPark.Port(
         id: id, unit: unit, name: name, isOutlet: columns[5][row] == "out", bus: stated(3),
-        boundary: stated(4), carrier: carrier, enterprise: columns[2][row], row: row)
+        boundary: stated(4), carrier: carrier, enterprise: columns[2][row], row: row,
+        label: labels?[row] ?? .init(english: name, chinese: name))
     }
   }
 

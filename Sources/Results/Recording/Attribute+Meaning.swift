@@ -43,6 +43,7 @@ extension Attribute {
     "role": "supplier, receiver, charge, release: by which it is dispatched; self-driven; boundary",
     "kind_summary": "what the kind is", "kind_label": "what the trade calls the kind in Chinese",
     "world": "name of the boundary, where the unit is one",
+    "ages": "what makes the unit older from year to year: time, health; empty where nothing does",
     "quantity": "quantity of the medium, its rate first",
     "quantity_units": "SI unit of the quantity's flow",
   ]

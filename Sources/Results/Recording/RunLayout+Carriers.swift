@@ -25,6 +25,7 @@ extension RunLayout {
       ("bus", ports.map { $0.port.bus.map { park.buses[$0].id } ?? "" }),
       ("boundary", ports.map { $0.port.bus == nil ? $0.port.boundary : "" }),
       ("direction", ports.map(\.port.direction.rawValue)),
+      ("label", ports.map(\.port.label)), ("label_zh", ports.map(\.port.labelZh)),
     ]
     group.labels = labels.map { Group.Labels(name: $0.0, values: $0.1, scale: "port") }
     let coordinates = Attribute("coordinates", .string(labels.map(\.0).joined(separator: " ")))

@@ -12,6 +12,7 @@ extension RunLayout {
       ("kind_label", park.structures.map(\.kindLabel)),
       ("enterprise", park.structures.map { Self.enterprise($0, park) }),
       ("role", park.structures.map(Self.role)), ("world", park.structures.map(Self.world)),
+      ("ages", park.structures.map(Self.ageing)),
     ].map { Group.Labels(name: $0.0, values: $0.1, scale: "unit") }
     facts.append(group)
   }
@@ -80,6 +81,16 @@ extension RunLayout {
     if structure.isSelfDriven { roles.append("self-driven") }
     if case .world = structure.boundary { roles.append("boundary") }
     return roles.joined(separator: " ")
+  }
+
+  private static func ageing(of structure: UnitStructure) -> String {
+    let words = structure.ageing.map { ageing in
+      switch ageing {
+      case .time: "time"
+      case .health: "health"
+      }
+    }
+    return Set(words).sorted().joined(separator: " ")
   }
 
   private static func world(of structure: UnitStructure) -> String {

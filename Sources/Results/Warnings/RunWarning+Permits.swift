@@ -1,3 +1,5 @@
+public import Kernel
+
 extension RunWarning {
   /// The beginning of the ids of indicators that count the hours of one outfall above its permit, or above one limit.
   public static let permitHours = "discharge.hours_above_permit."
@@ -21,17 +23,23 @@ extension RunWarning {
     return known.compactMap { outfall in
       let any = found.first { $0.name == outfall }?.hours ?? 0
       let limits = found.filter { $0.name.hasPrefix(outfall + ".") }.map {
-        Part(words(of: String($0.name.dropFirst(outfall.count + 1))), hours: $0.hours)
+        let limit = PermitLimit.words(of: String($0.name.dropFirst(outfall.count + 1)))
+        return Part(limit.message, limit.messageZh, hours: $0.hours)
       }
       return any > 0 || !limits.isEmpty ? .permit(outfall: outfall, hours: any, limits: limits) : nil
     }
   }
+}
 
-  /// A limit by the key of its meter: `cod`, `cod_annual`.
-  private static func words(of limit: String) -> String {
+extension PermitLimit {
+  /// A limit by the key that indicators have: `cod`, or `cod_annual` for the load of a year; the key itself where it is none.
+  public static func words(of key: String) -> Remark {
     let annual = "_annual"
-    guard limit.hasSuffix(annual) else { return "'\(limit)'" }
-    return "'\(limit.dropLast(annual.count))' of the year"
+    let isAnnual = key.hasSuffix(annual)
+    let name = isAnnual ? String(key.dropLast(annual.count)) : key
+    guard let limit = PermitLimit(rawValue: name) else { return Remark("'\(key)'", "“\(key)”") }
+    return isAnnual
+      ? Remark("\(limit.label) of the year", "\(limit.labelZh)年总量") : Remark(limit.label, limit.labelZh)
   }
 }
 

@@ -5,11 +5,13 @@ extension RunWarning {
   ///
   /// - Parameters:
   ///   - bus: the bus's id.
+  ///   - label: what people call it, where that is something else.
   ///   - amount: over the horizon, in `unit`.
   ///   - share: of what was wanted; nil where that is not known.
   ///   - causes: what bound, the longest first.
   public static func unserved(
-    bus: String, amount: Double, unit: String, hours: Double, share: Double?, causes: [Part] = []
+    bus: String, label: String? = nil, amount: Double, unit: String, hours: Double, share: Double?,
+    causes: [Part] = []
   ) -> RunWarning {
     let much = "\(Figures.text(amount)) \(unit)"
     let part = share.map { " (\(Figures.percent($0)) of the demand)" } ?? ""
@@ -17,7 +19,8 @@ extension RunWarning {
     return RunWarning(
       .unserved, at: bus,
       "bus '\(bus)': \(much)\(part) unserved in \(Figures.hours(hours))" + list(causes, "; bound by "),
-      "母线“\(bus)”：缺供 \(much)\(partZh)，共 \(Figures.text(hours)) 小时", hours: hours, amount: amount, unit: unit,
+      "母线“\(label ?? bus)”：缺供 \(much)\(partZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
+      hours: hours, amount: amount, unit: unit,
       share: share)
   }
 
@@ -33,7 +36,8 @@ extension RunWarning {
   ///   - share: of what it would have made; nil where that is not known.
   ///   - causes: what bound at the bus, the longest first.
   public static func lostProduction(
-    unit: String, bus: String, amount: Double, hours: Double, share: Double?, causes: [Part] = []
+    unit: String, bus: String, label: String? = nil, amount: Double, hours: Double, share: Double?,
+    causes: [Part] = []
   ) -> RunWarning {
     let part = share.map { " (\(Figures.percent($0)) of its production)" } ?? ""
     let partZh = share.map { "（占其产量的 \(Figures.percent($0))）" } ?? ""
@@ -43,7 +47,8 @@ extension RunWarning {
       .lostProduction, at: unit,
       "'\(unit)': \(what) in \(Figures.hours(hours)), as it follows bus '\(bus)', which was short"
         + list(causes, "; bound by "),
-      "“\(unit)”随母线“\(bus)”缺供\(whatZh)，共 \(Figures.text(hours)) 小时", hours: hours, amount: amount, unit: "t",
+      "“\(unit)”随母线“\(label ?? bus)”缺供\(whatZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
+      hours: hours, amount: amount, unit: "t",
       share: share)
   }
 
@@ -53,14 +58,15 @@ extension RunWarning {
   ///   - fate: what becomes of it: `curtailed`, `vented`.
   ///   - share: of all that there was; nil where that is not known.
   public static func excess(
-    bus: String, amount: Double, unit: String, hours: Double, share: Double?, fate: String
+    bus: String, label: String? = nil, amount: Double, unit: String, hours: Double, share: Double?,
+    fate: String
   ) -> RunWarning {
     let much = "\(Figures.text(amount)) \(unit)"
     let part = share.map { " (\(Figures.percent($0)) of what it was given)" } ?? ""
     let partZh = share.map { "（占供入量的 \(Figures.percent($0))）" } ?? ""
     return RunWarning(
       .excess, at: bus, "bus '\(bus)': \(much)\(part) in excess and \(fate) in \(Figures.hours(hours))",
-      "母线“\(bus)”：过剩损失 \(much)\(partZh)，共 \(Figures.text(hours)) 小时", hours: hours, amount: amount,
+      "母线“\(label ?? bus)”：过剩损失 \(much)\(partZh)，共 \(Figures.text(hours)) 小时", hours: hours, amount: amount,
       unit: unit, share: share)
   }
 
@@ -71,7 +77,8 @@ extension RunWarning {
       .missedSetpoint, at: lead,
       "\(whose)the setpoint was missed in \(Figures.hours(hours))"
         + (lead.isEmpty ? ", counted by lead" : "") + list(causes, "; bound by "),
-      "\(lead.isEmpty ? "" : "“\(lead)”：")未达设定值 \(Figures.text(hours)) 小时", hours: hours)
+      "\(lead.isEmpty ? "" : "“\(lead)”：")未达设定值 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
+      hours: hours)
   }
 
   /// A unit that had to run and could not.
@@ -99,7 +106,7 @@ extension RunWarning {
     return RunWarning(
       .permit, at: outfall,
       "outfall '\(outfall)': \(Figures.hours(longest)) above its permit" + list(limits, ": "),
-      "排放口“\(outfall)”：超标 \(Figures.text(longest)) 小时", hours: longest)
+      "排放口“\(outfall)”：超标 \(Figures.text(longest)) 小时" + listZh(limits, "："), hours: longest)
   }
 
   /// A grid connection above its contracted demand.
@@ -112,6 +119,11 @@ extension RunWarning {
 
   /// A number as warnings have it.
   public static func number(_ value: Double) -> String { Figures.text(value) }
+
+  private static func listZh(_ parts: [Part], _ before: String) -> String {
+    guard !parts.isEmpty else { return "" }
+    return before + parts.map { "\($0.nameZh) \(Figures.text($0.hours)) 小时" }.joined(separator: "、")
+  }
 
   private static func list(_ parts: [Part], _ before: String) -> String {
     guard !parts.isEmpty else { return "" }

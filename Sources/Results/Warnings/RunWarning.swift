@@ -57,12 +57,14 @@ public struct RunWarning: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     /// What it is, in words.
     public var name: String
+    /// The same in Chinese.
+    public var nameZh: String
     /// How long.
     public var hours: Double
 
     /// A part of a warning.
-    public init(_ name: String, hours: Double) {
-      self.name = name
+    public init(_ name: String, _ nameZh: String, hours: Double) {
+      (self.name, self.nameZh) = (name, nameZh)
       self.hours = hours
     }
   }

@@ -7,6 +7,8 @@ struct TracedFlow: Hashable {
   /// `unit.port`, `unserved` or `excess`.
   let name: String
   let label: String
+  /// What the port is; nil of what is no port's, or where nobody says it.
+  let port: RecordedPark.Label?
   let carrier: Carrier
 
   /// What tells whether two runs have the same flow.
@@ -62,7 +64,7 @@ struct RecordedTrace {
     self.file = file
     places = try file.busFlows()
     flows = places.map {
-      TracedFlow(bus: $0.bus, name: $0.name, label: $0.label, carrier: $0.carrier)
+      TracedFlow(bus: $0.bus, name: $0.name, label: $0.label, port: $0.port, carrier: $0.carrier)
     }
   }
 

@@ -12,6 +12,8 @@ public struct RunParting: Sendable, Hashable {
     public let label: String
     /// The flow that differs: `unit.port`, `unserved` or `excess`.
     public let flow: String
+    /// What the port is; nil of what is no port's, or where nobody says it.
+    public let port: RecordedPark.Label?
     /// The unit of the values.
     public let unit: String
     /// In the first run.
@@ -121,7 +123,8 @@ public struct RunParting: Sendable, Hashable {
       margins.append(Remark(marginUnit: margin.unit, margin.reason, isShort: isShort))
     }
     return Place(
-      bus: pair.flow.bus, label: pair.flow.label, flow: pair.flow.name, unit: pair.flow.carrier.displayUnit,
+      bus: pair.flow.bus, label: pair.flow.label, flow: pair.flow.name, port: pair.flow.port,
+      unit: pair.flow.carrier.displayUnit,
       first: pair.rate(of: pair.first, left, step), second: pair.rate(of: pair.second, right, step),
       firstMargin: margins[0], secondMargin: margins[1])
   }

@@ -1,4 +1,5 @@
 import Kernel
+import Results
 import Scenario
 import Synchronization
 
@@ -49,12 +50,17 @@ private final class TracedSimulation: Sendable {
     var flows: [TracedFlow] = []
     var places: [Int] = []
     for (number, bus) in park.buses.enumerated() {
-      func add(_ name: String, _ port: Port) {
-        flows.append(TracedFlow(bus: bus.id, name: name, label: bus.label, carrier: bus.carrier))
+      func add(_ name: String, _ port: Port, _ words: RecordedPark.Label? = nil) {
+        flows.append(
+          TracedFlow(bus: bus.id, name: name, label: bus.label, port: words, carrier: bus.carrier))
         places.append(park.place(of: port))
       }
       for structure in park.structures {
-        for port in structure.ports where port.bus == number { add("\(structure.id).\(port.key)", port.port) }
+        for port in structure.ports where port.bus == number {
+          let words = RecordedPark.Label(
+            english: port.label, chinese: port.labelZh.isEmpty ? port.label : port.labelZh)
+          add("\(structure.id).\(port.key)", port.port, words)
+        }
       }
       add(TracedFlow.unserved, bus.unserved)
       add(TracedFlow.excess, bus.excess)

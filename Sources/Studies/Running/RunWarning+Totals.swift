@@ -48,14 +48,14 @@ extension RunWarning {
       if lacking > 0, lacks > crumb * wanted {
         unserved.append(
           .unserved(
-            bus: bus.id, amount: lacks, unit: unit, hours: lacking,
+            bus: bus.id, label: bus.label, amount: lacks, unit: unit, hours: lacking,
             share: wanted > 0 ? Swift.min(lacks / wanted, 1) : nil,
             causes: parts(of: totals.shortageCauses(bus: number, lane: lane), in: park)))
       }
       if let fate, spilling > 0, spills > crumb * given {
         lost.append(
           .excess(
-            bus: bus.id, amount: spills, unit: unit, hours: spilling,
+            bus: bus.id, label: bus.label, amount: spills, unit: unit, hours: spilling,
             share: given > 0 ? Swift.min(spills / given, 1) : nil, fate: fate))
       }
     }
@@ -71,19 +71,22 @@ extension RunWarning {
       let made = table["figure.\(unit).production"]?.value ?? 0
       let lost = found.lost * 1e-3
       return .lostProduction(
-        unit: unit, bus: park.buses[found.bus].id, amount: lost, hours: found.seconds / 3600,
+        unit: unit, bus: park.buses[found.bus].id, label: park.buses[found.bus].label, amount: lost,
+        hours: found.seconds / 3600,
         share: lost > 0 ? lost / (lost + made) : nil, causes: parts(of: found.causes, in: park))
     }
   }
 
   private static func parts(of causes: [ShortageCause], in park: Park) -> [Part] {
     causes.map { cause in
-      func words(_ bound: Bound, _ unit: Int?, _ inlet: Int?) -> String {
+      func words(_ bound: Bound, _ unit: Int?, _ inlet: Int?) -> Remark {
         self.words(of: bound, at: unit.map { park.structures[$0] }, inlet, in: park)
       }
-      let behind = cause.behind.map { " because of " + words($0.bound, $0.unit, $0.inlet) } ?? ""
+      let near = words(cause.bound, cause.unit, cause.inlet)
+      let far = cause.behind.map { words($0.bound, $0.unit, $0.inlet) }
       return Part(
-        words(cause.bound, cause.unit, cause.inlet) + behind, hours: cause.seconds / 3600)
+        near.message + (far.map { " because of \($0.message)" } ?? ""),
+        near.messageZh + (far.map { "，源于\($0.messageZh)" } ?? ""), hours: cause.seconds / 3600)
     }
   }
 
@@ -117,7 +120,8 @@ extension RunWarning {
       return RunWarning.missedSetpoint(
         lead: "\(structure.id).\(structure.ports[flags[0].key.port].key)", hours: hours(flags),
         causes: flags.map {
-          Part(words(of: $0.key.bound, at: structure, $0.key.inlet, in: park), hours: hours([$0]))
+          let words = words(of: $0.key.bound, at: structure, $0.key.inlet, in: park)
+          return Part(words.message, words.messageZh, hours: hours([$0]))
         })
     }
     let idle = of(.mustRun).map {
@@ -131,24 +135,27 @@ extension RunWarning {
   /// - Parameter inlet: place of the inlet that brought too little among its ports.
   private static func words(
     of bound: Bound, at structure: UnitStructure?, _ inlet: Int?, in park: Park
-  ) -> String {
-    guard let structure else { return "that no unit is led there that could give more" }
+  ) -> Remark {
+    guard let structure else {
+      return Remark("that no unit is led there that could give more", "没有可再增供的受调度设备")
+    }
     let unit = structure.id
     if let inlet, let bus = structure.ports[inlet].bus {
-      return "'\(unit)', which is short of '\(park.buses[bus].id)'"
+      let short = park.buses[bus]
+      return Remark("'\(unit)', which is short of '\(short.id)'", "“\(unit)”缺少“\(short.label)”")
     }
     return switch bound {
-    case .capacity: "the capacity of '\(unit)'"
-    case .ramp: "the ramp of '\(unit)'"
-    case .content: "what '\(unit)' holds"
-    case .permit: "a limit or permit of '\(unit)'"
-    case .outage: "an outage of '\(unit)'"
-    case .availability: "what the inlets of '\(unit)' can bring"
-    case .leastRate: "the least rate of '\(unit)'"
-    case .setpoint: "the setpoint of '\(unit)'"
-    case .otherLead: "what another lead of '\(unit)' leaves"
-    case .offer: "what is offered to '\(unit)'"
-    case .nothing: "'\(unit)', which gives what is asked"
+    case .capacity: Remark("the capacity of '\(unit)'", "“\(unit)”的容量")
+    case .ramp: Remark("the ramp of '\(unit)'", "“\(unit)”的爬坡")
+    case .content: Remark("what '\(unit)' holds", "“\(unit)”的存量")
+    case .permit: Remark("a limit or permit of '\(unit)'", "“\(unit)”的限值或许可")
+    case .outage: Remark("an outage of '\(unit)'", "“\(unit)”停运")
+    case .availability: Remark("what the inlets of '\(unit)' can bring", "“\(unit)”的进料")
+    case .leastRate: Remark("the least rate of '\(unit)'", "“\(unit)”的最低负荷")
+    case .setpoint: Remark("the setpoint of '\(unit)'", "“\(unit)”的设定值")
+    case .otherLead: Remark("what another lead of '\(unit)' leaves", "“\(unit)”在另一母线上的出力")
+    case .offer: Remark("what is offered to '\(unit)'", "“\(unit)”得到的供给")
+    case .nothing: Remark("'\(unit)', which gives what is asked", "“\(unit)”按需出力")
     }
   }
 }

@@ -62,7 +62,7 @@ import Testing
           energy.coal  – t  coal, "raw"
 
         unserved
-          power  12346 MWh in 3 steps, highest 1.5 MW
+          power  12,346 MWh in 3 steps, highest 1.5 MW
         """)
     summary.buses[0].label = "power, 110 kV"
     #expect(

@@ -219,7 +219,7 @@ import Testing
     let found = try await economics(folder)
     #expect(
       found.flaws.map(\.description) == [
-        "'mill', which follows a bus that is short, does not make what it would: 13140 t in 8760 h, in the reference 0 h"
+        "'mill', which follows a bus that is short, does not make what it would: 13,140 t in 8,760 h, in the reference 0 h"
       ])
     let back = try await economics(folder, files: ["other.yaml", "base.yaml"])
     #expect(back.flaws == [], "what is worse than the reference is told, not what is better")

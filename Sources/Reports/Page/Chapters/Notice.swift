@@ -32,11 +32,15 @@ extension PageWriter {
       .element("div", .element("b", head), .element("span", words)))
   }
 
+  /// What a warning is about; what was said of files is there in English alone, and a Chinese page says so.
+  func head(of warning: RunWarning) -> String {
+    let isForeign = warning.kind == .input && warning.messageZh == warning.message
+    return t(warning.kind.labelZh + (isForeign ? "（原文为英文）" : ""), warning.kind.label)
+  }
+
   /// What a run or a sweep warns of.
   func notice(_ warning: RunWarning) -> Markup {
     notice(
-      warning.kind.isGrave ? "over" : "near",
-      language == .chinese ? warning.kind.labelZh : warning.kind.label,
-      .text(language == .chinese ? warning.messageZh : warning.message))
+      warning.kind.isGrave ? "over" : "near", head(of: warning), .text(t(warning.messageZh, warning.message)))
   }
 }

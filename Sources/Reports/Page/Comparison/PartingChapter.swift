@@ -1,5 +1,6 @@
 import Kernel
 import Results
+import Scenario
 import Studies
 
 /// Where each run first differs from the reference, and what bound there.
@@ -33,6 +34,23 @@ struct PartingChapter {
       ), [table])
   }
 
+  /// The unit and what its port is, with the id in the tooltip; or that it is unserved, or in excess.
+  private func flow(_ place: RunParting.Place, _ measure: Measure, _ writer: PageWriter) -> Markup {
+    let units = measures.reference.scenario.resolved.units + measure.run.scenario.resolved.units
+    // Ids of units and keys of ports may both have points: the longest unit that fits is the port's.
+    let unit = units.filter { place.flow.hasPrefix("\($0.id).") }.max { $0.id.count < $1.id.count }
+    guard let unit else {
+      let words = ["unserved": writer.t("缺供", "unserved"), "excess": writer.t("过剩", "excess")]
+      return .text(words[place.flow] ?? place.flow)
+    }
+    let key = String(place.flow.dropFirst(unit.id.count + 1))
+    let name = RecordedPark.Label(stated: PictureText.short(unit.label), id: unit.id).text(writer.language)
+    let words = place.port.map { $0.text(writer.language) } ?? key
+    return .element(
+      "span", ["title": PictureText.clean(place.flow, most: PictureText.mostOfTitle)],
+      .text(name + writer.t("：", ": ") + (words.isEmpty ? key : words)))
+  }
+
   private func lines(
     _ measure: Measure, _ result: Result<RunParting, any Error>, _ writer: PageWriter
   ) -> [[Markup]] {
@@ -64,7 +82,8 @@ struct PartingChapter {
         return [
           number == 0 ? writer.name(measure) : .text(""),
           .element("span", ["class": "nowrap"], .text(when)),
-          .text(PictureText.short(place.label.isEmpty ? place.bus : place.label)), .text(place.flow),
+          .text(PictureText.short(place.label.isEmpty ? place.bus : place.label)),
+          flow(place, measure, writer),
           writer.cell(place.first, in: place.unit, from: "\(source)/reference"),
           writer.cell(place.second, in: place.unit, from: "\(source)/run"),
           .text(ReadersUnit(plain: place.unit, writer.language).name), .text(margins + more),
