@@ -81,22 +81,17 @@ package struct RunReport {
           durationText(summary.clock.step), "", of: Double(summary.clock.step), in: "s", from: "step")
       ), (writer.t("步数", "Steps"), writer.count(summary.clock.stepCount, from: "time/steps")),
     ]
-    if let note = synthetic { facts.append((writer.t("数据", "Data"), .text(note[language]))) }
+    if let note = synthetic { facts.append((writer.t("数据", "Data"), .text(note))) }
     return facts
   }
 
-  /// What is said of a park whose label says that it is put together.
-  static let synthetic = Words(
-    "合成基线：由公开资料拼成，不是真实园区或企业的统计",
-    "Synthetic, put together from public figures: not statistics of a real park or enterprise")
-
-  private var synthetic: Words? {
-    ReadMeSheet.isSynthetic(summary.title, scenario?.label ?? "") ? Self.synthetic : nil
+  private var synthetic: String? {
+    summary.isSynthetic ? SyntheticData.words(with: summary.dataNote, language) : nil
   }
 
   private func closing(_ writer: PageWriter) -> Markup {
     let words = [
-      synthetic?[language],
+      synthetic,
       writer.t("数字上悬停可见精确值与出处。", "Hover over a figure for its exact value and where it comes from."),
     ]
     return .element("p", .text(words.compactMap { $0 }.joined(separator: writer.t("。", ". "))))

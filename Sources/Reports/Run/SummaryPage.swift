@@ -19,7 +19,10 @@ package struct SummaryPage {
     let horizon = t(
       "\(clock.start) 至 \(clock.end)（\(summary.timeZone)），\(clock.stepCount) 步，步长 \(step)",
       "\(clock.start) to \(clock.end) (\(summary.timeZone)), \(clock.stepCount.counted("step")) of \(step)")
-    return "\(summary.title)\n\(horizon)"
+    let data =
+      summary.isSynthetic
+      ? "\n" + t("数据：", "Data: ") + SyntheticData.words(with: summary.dataNote, language) : ""
+    return "\(summary.title)\n\(horizon)\(data)"
   }
 
   /// The page.

@@ -7,6 +7,10 @@ package struct SummaryRecord: Encodable {
   package var start: String
   package var end: String
   package var timeZone: String
+  /// Whether the scenario says that its data are put together, and of no real park.
+  package var synthetic: Bool
+  /// Where the data come from, as the scenario says it; empty where it says nothing.
+  package var dataNote: String
   package var steps: Int
   package var stepSeconds: Int
   /// Null where it is not a number.
@@ -64,6 +68,7 @@ package struct SummaryRecord: Encodable {
     start = "\(summary.clock.start)"
     end = "\(summary.clock.end)"
     timeZone = summary.timeZone
+    (synthetic, dataNote) = (summary.isSynthetic, summary.dataNote)
     steps = summary.clock.stepCount
     stepSeconds = summary.clock.step
     worstResidual = summary.worstResidual.isFinite ? summary.worstResidual : nil

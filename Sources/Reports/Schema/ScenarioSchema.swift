@@ -58,6 +58,13 @@ package enum ScenarioSchema {
       "parktwin": ["const": .integer(1), "description": "Version of the format"],
       "name": text("The id; the results file is named for it"),
       "label": text("What people read"),
+      "data": closed(
+        [
+          "synthetic": [
+            "type": "boolean", "description": "Whether they are put together, not of a real park",
+          ],
+          "note": text("Where they come from; reports show it"),
+        ], "What the data are as a whole"),
       "location": closed([
         "latitude": shared("quantity", "degrees_north"), "longitude": shared("quantity", "degrees_east"),
         "altitude": shared("quantity", "m"), "time_zone": text("Such as Asia/Shanghai"),

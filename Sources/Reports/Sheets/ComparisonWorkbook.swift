@@ -31,8 +31,8 @@ extension Workbook {
     let clock = reference.scenario.horizon
     first.say(("时间范围", "horizon"), "\(clock.start.spaced) – \(clock.end.spaced), \(durationText(clock.step))")
     for note in comparison.notes { first.say(("说明", "note"), words(note)) }
-    let labels = runs.map(\.scenario.resolved.label)
-    first.close(sheets: sheets, isSynthetic: labels.contains { ReadMeSheet.isSynthetic($0) })
+    let synthetic = runs.map(\.scenario.resolved.data).first(where: \.isSynthetic)
+    first.close(sheets: sheets, isSynthetic: synthetic != nil, note: synthetic?.note ?? "")
     self.init(
       title: runs.map(\.name).joined(separator: ", "), created: clock.end, sheets: [first.sheet()] + sheets)
   }

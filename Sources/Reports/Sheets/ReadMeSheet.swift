@@ -29,14 +29,16 @@ struct ReadMeSheet {
   }
 
   /// What is true of every such file.
-  mutating func close(sheets: [Sheet], isSynthetic: Bool) {
+  ///
+  /// - Parameter note: where synthetic data come from, as the scenario says it.
+  mutating func close(sheets: [Sheet], isSynthetic: Bool, note: String) {
     if isSynthetic {
       say(
         ("数据性质", "data"),
         words(
-          "情景自称为合成数据：按公开资料拼合，不是真实园区或企业的统计，不得据此对真实企业作决定。",
-          "The scenario says of itself that it is synthetic: put together from public figures, not statistics of a real park or of "
-            + "its enterprises. No decision about a real enterprise should rest on it."))
+          "情景写明为合成数据，不是真实园区或企业的统计，不得据此对真实企业作决定。",
+          "The scenario says of itself that its data are synthetic, not statistics of a real park or of its enterprises. No decision "
+            + "about a real enterprise should rest on it.") + (note.isEmpty ? "" : " " + note))
     }
     say(
       ("单位", "units"),
@@ -110,10 +112,5 @@ struct ReadMeSheet {
     case "runs": t("每行一次运行：各轴取值与指标", "a row a run: the values of the axes, then indicators")
     default: ""
     }
-  }
-
-  /// Whether a scenario says of itself that its data are made up.
-  static func isSynthetic(_ texts: String...) -> Bool {
-    texts.contains { $0.lowercased().contains("synthetic") || $0.contains("合成") && !$0.contains("合成氨") }
   }
 }

@@ -55,7 +55,7 @@ extension Workbook {
       first.say(words("输入文件", "read") + " \(input.name)", "SHA-256 \(input.sha256)")
     }
     first.close(
-      sheets: sheets, isSynthetic: ReadMeSheet.isSynthetic(summary.title, scenario?["label"]?.text ?? ""))
+      sheets: sheets, isSynthetic: summary.isSynthetic, note: summary.dataNote)
     self.init(title: summary.title, created: summary.clock.end, sheets: [first.sheet()] + sheets)
   }
 }

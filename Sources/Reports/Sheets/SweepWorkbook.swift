@@ -67,7 +67,8 @@ extension Workbook {
       first.say(words("输入文件", "read") + " \(input.name)", "SHA-256 \(input.sha256)")
     }
     let base = try? Document.read(Array(sweep.head.scenarioYAML.utf8), file: sweep.head.sweep)
-    first.close(sheets: sheets, isSynthetic: ReadMeSheet.isSynthetic(base?["label"]?.text ?? ""))
+    let data = DataNature(of: base)
+    first.close(sheets: sheets, isSynthetic: data.isSynthetic, note: data.note)
     let start = base?["horizon"]?["start"]?.text.flatMap { CivilTime(parsing: $0, lenient: true) }
     self.init(
       title: sweep.head.sweep, created: start ?? CivilTime(secondsSinceEpoch: 1),

@@ -10,6 +10,7 @@ extension RunFile {
     var summary = RunSummary(
       title: title, clock: clock, timeZone: timeZone, worstResidual: worstResidual, frozenSteps: frozenSteps,
       missedSetpoints: missedSetpoints, indicators: try indicators(), buses: buses)
+    (summary.isSynthetic, summary.dataNote) = (isSynthetic, dataNote)
     let recorded = try recordedWarnings()
     summary.warnings = recorded ?? summary.toldWarnings
     return summary

@@ -12,6 +12,10 @@ public struct RunFile: Sendable {
   public let scenarioID: String
   /// The park's standard time.
   public let timeZone: String
+  /// Whether the scenario says that its data are put together, and of no real park.
+  public let isSynthetic: Bool
+  /// Where the data come from, as the scenario says it; empty where it says nothing.
+  public let dataNote: String
   /// The steps of the horizon.
   public let clock: Clock
   /// The worst relative residual of any balance.
@@ -51,6 +55,8 @@ public struct RunFile: Sendable {
     self.version = try reader.attribute("parktwin_version")?.string ?? ""
     scenarioID = try reader.attribute("scenario_id")?.string ?? ""
     timeZone = try reader.attribute("time_zone")?.string ?? ""
+    isSynthetic = try reader.attribute("synthetic_data")?.int == 1
+    dataNote = try reader.attribute("data_note")?.string ?? ""
     worstResidual = try reader.attribute("worst_balance_residual")?.double ?? .nan
     frozenSteps = Int(try reader.attribute("frozen_steps")?.int ?? 0)
     missedSetpoints = Int(try reader.attribute("missed_setpoints")?.int ?? 0)

@@ -40,6 +40,10 @@ public struct RunSummary: Sendable {
   public var clock: Clock
   /// The park's standard time.
   public var timeZone: String
+  /// Whether the scenario says that its data are put together, and of no real park.
+  public var isSynthetic = false
+  /// Where the data come from, as the scenario says it; empty where it says nothing.
+  public var dataNote = ""
   /// The worst relative residual of any balance.
   public var worstResidual: Double
   /// Steps whose decisions were frozen.

@@ -28,11 +28,16 @@ public struct RunMetadata: Sendable, Hashable {
   public var inputs: [Input]
   /// The park's standard time, such as `Asia/Shanghai`.
   public var timeZone: String
+  /// Whether the scenario says that its data are put together, and of no real park.
+  public var isSynthetic: Bool
+  /// Where the data come from, as the scenario says it; empty where it says nothing.
+  public var dataNote: String
 
   /// What a results file says of its run.
   public init(
     title: String, version: String, scenarioYAML: String, scenarioID: String, seed: Int = 0,
-    inputs: [Input] = [], timeZone: String = "Asia/Shanghai"
+    inputs: [Input] = [], timeZone: String = "Asia/Shanghai", isSynthetic: Bool = false,
+    dataNote: String = ""
   ) {
     self.title = title
     self.version = version
@@ -41,5 +46,6 @@ public struct RunMetadata: Sendable, Hashable {
     self.seed = seed
     self.inputs = inputs
     self.timeZone = timeZone
+    (self.isSynthetic, self.dataNote) = (isSynthetic, dataNote)
   }
 }

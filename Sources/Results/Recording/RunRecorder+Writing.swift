@@ -19,6 +19,8 @@ extension RunRecorder {
       Attribute("format_version", .int(Int64(formatVersion))),
       Attribute("scenario_id", .string(metadata.scenarioID)), Attribute("seed", .int(Int64(metadata.seed))),
       Attribute("step", .int(Int64(steps.seconds))), Attribute("time_zone", .string(metadata.timeZone)),
+      Attribute("synthetic_data", .int8(metadata.isSynthetic ? 1 : 0)),
+      Attribute("data_note", .string(metadata.dataNote)),
     ])
     try file.write(
       text: metadata.scenarioYAML, to: "/scenario_yaml", attributes: [.longName("the resolved scenario")])

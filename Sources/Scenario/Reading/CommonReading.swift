@@ -27,6 +27,7 @@ struct CommonReading {
     let units = units(owners: enterprises)
     let measures = measures.map { measure(asFound: $0, owners: enterprises) }
     problems += CapitalWarning.problems(in: tree, units, measures)
+    checkData()
     checkEconomics()
     checkFactors()
     let buses = (tree["buses"]?.entries ?? []).map { ($0.key, $0.value["label"]?.text ?? $0.key) }

@@ -5,12 +5,14 @@ import Quantities
 struct ScenarioChain {
   /// Keys of a scenario's file.
   static let keys = [
-    "parktwin", "extends", "name", "label", "location", "horizon", "weather", "calendar", "tariff", "factors",
+    "parktwin", "extends", "name", "label", "data", "location", "horizon", "weather", "calendar", "tariff",
+    "factors",
     "prices", "economics", "initial", "enterprises", "buses", "units", "units_from", "measures", "set",
   ]
   /// Keys that a scenario on a base may state again; they replace the base's as a whole.
   static let restated = [
-    "name", "label", "location", "horizon", "weather", "calendar", "tariff", "factors", "prices", "economics",
+    "name", "label", "data", "location", "horizon", "weather", "calendar", "tariff", "factors", "prices",
+    "economics",
     "initial",
   ]
 

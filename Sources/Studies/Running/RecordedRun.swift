@@ -121,7 +121,8 @@ extension RunMetadata {
       scenarioYAML: scenario.map { ResolvedText.yaml($0.settings) } ?? "",
       scenarioID: scenario?.runID(engine: engine) ?? "", seed: scenario?.seed ?? 0,
       inputs: prepared.inputs.map { Input(name: $0.name.below(folder), sha256: $0.sha256) },
-      timeZone: scenario?.timeZone ?? "UTC")
+      timeZone: scenario?.timeZone ?? "UTC", isSynthetic: scenario?.data.isSynthetic ?? false,
+      dataNote: scenario?.data.note ?? "")
   }
 }
 

@@ -14,6 +14,13 @@ import Testing
 
   static let lines: [Case] = [
     Case("economics: {discount_rate: 8 %}", ""),
+    Case("data: {synthetic: true, note: made up}", ""),
+    Case(
+      "data: {synthetic: perhaps}",
+      "park.yaml:5:19: error: 'synthetic' must be true or false, not 'perhaps'"),
+    Case(
+      "data: {synthetc: true}",
+      "park.yaml:5:8: error: unknown key 'synthetc' in 'data'; did you mean 'synthetic'?"),
     Case("economics: {discount_rate: 0.08}", ""),
     Case("economics: {discount_rate: 0 %}", ""),
     Case(

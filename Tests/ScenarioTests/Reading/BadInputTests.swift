@@ -20,7 +20,7 @@ import Testing
   static let cases: [Case] = [
     Case(
       "unknown key", "name: toy\n", "name: toy\ncolour: red\n",
-      "park.yaml:3:1: error: unknown key 'colour' in the scenario; known are buses, calendar, economics, enterprises, extends, factors, horizon, initial, label, location, measures, name, parktwin, prices, set, tariff, units, units_from, weather"
+      "park.yaml:3:1: error: unknown key 'colour' in the scenario; known are buses, calendar, data, economics, enterprises, extends, factors, horizon, initial, label, location, measures, name, parktwin, prices, set, tariff, units, units_from, weather"
     ),
     Case(
       "misspelt key", "rated_power: 50 MW", "rated_powr: 50 MW",

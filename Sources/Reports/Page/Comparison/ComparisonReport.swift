@@ -74,12 +74,11 @@ package struct ComparisonReport {
       let listed = rates.enumerated().flatMap { $0 > 0 ? [Markup.text(", "), $1] : [$1] }
       facts.append((writer.t("折现率", "Interest"), .element("span", listed)))
     }
-    if isSynthetic { facts.append((writer.t("数据", "Data"), .text(RunReport.synthetic[language]))) }
+    let data = comparison.runs.map(\.scenario.resolved.data)
+    if let note = SyntheticData.words(of: data, language) {
+      facts.append((writer.t("数据", "Data"), .text(note)))
+    }
     return facts
-  }
-
-  private var isSynthetic: Bool {
-    comparison.runs.contains { ReadMeSheet.isSynthetic($0.scenario.resolved.label) }
   }
 
   private func closing(_ writer: PageWriter) -> Markup {

@@ -58,8 +58,8 @@ package struct SweepReport {
       (writer.t("程序", "Program"), .text("ParkTwin \(PictureText.clean(head.version, most: 40))")),
     ]
     let base = try? Document.read(Array(head.scenarioYAML.utf8), file: head.sweep)
-    if ReadMeSheet.isSynthetic(base?["label"]?.text ?? "") {
-      facts.append((writer.t("数据", "Data"), .text(RunReport.synthetic[language])))
+    if let note = SyntheticData.words(of: [DataNature(of: base)], language) {
+      facts.append((writer.t("数据", "Data"), .text(note)))
     }
     return facts
   }
