@@ -7,6 +7,7 @@ extension CommonReading {
     var measure = found
     measure.parameters = settings
     measure.parameters["cost"] = nil
+    measure.parameters["label"] = nil
     measure.cost = settings["cost"]
     var reading = OwnershipReading(
       "measure '\(found.name)'", settings: settings, payers: owners.map(\.id))
@@ -21,7 +22,8 @@ extension AppliedMeasure {
   static func recorded(in tree: Setting) -> [AppliedMeasure] {
     (tree["measures"]?.entries ?? []).map { entry in
       AppliedMeasure(
-        name: entry.key, label: entry.key, source: nil, file: entry.origin.file, isEnabled: true,
+        name: entry.key, label: entry.value["label"]?.text ?? entry.key, source: nil, file: entry.origin.file,
+        isEnabled: true,
         enabling: nil, parameters: entry.value, cost: entry.value["cost"], ownership: nil,
         origin: entry.origin)
     }

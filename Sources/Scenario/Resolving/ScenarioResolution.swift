@@ -93,7 +93,7 @@ struct ScenarioResolution {
     return copy
   }
 
-  /// The tree with the measures that are taken beside the park, as `measures.NAME`: parameters and cost.
+  /// The tree with the measures that are taken beside the park, as `measures.NAME`: parameters, label and cost.
   ///
   /// A measure that is not taken leaves no trace, so that the scenario is the same as one that does not name it. The cost of
   /// one whose units all state one time in service shows it as `in_service`.
@@ -102,6 +102,10 @@ struct ScenarioResolution {
     for measure in measures where measure.isEnabled && !all.contains(where: { $0.key == measure.name }) {
       var shown = measure.parameters
       shown.origin = measure.origin
+      // Results files know a measure by this tree alone.
+      if measure.label != measure.name {
+        shown["label"] = Setting(.scalar(measure.label), at: measure.origin)
+      }
       if var cost = measure.cost {
         if cost.entries != nil, let service = serviceOfUnits(of: measure.name) {
           cost["in_service"] = service

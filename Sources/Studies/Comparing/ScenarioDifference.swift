@@ -34,7 +34,7 @@ public struct ScenarioDifference: Sendable, Hashable {
   /// What differs.
   public init(_ first: StudyScenario, _ second: StudyScenario) {
     isSame = first.id == second.id
-    entries = Self.entries(first.resolved.settings, second.resolved.settings, path: "")
+    entries = Self.entries(Self.told(first.resolved), Self.told(second.resolved), path: "")
       .filter { !Self.naming.contains($0.path) }
     let others = Dictionary(second.inputs.map { ($0.name, $0.sha256) }) { known, _ in known }
     files = first.inputs.compactMap { input in
@@ -47,6 +47,13 @@ public struct ScenarioDifference: Sendable, Hashable {
 
   /// Keys that say how a scenario is called and made, not what it is.
   private static let naming: Set = ["name", "label", "parktwin", "extends"]
+
+  /// What is told of a scenario: measures without what they are called.
+  private static func told(_ scenario: ResolvedScenario) -> Setting {
+    var tree = scenario.settings
+    for entry in tree["measures"]?.entries ?? [] { tree["measures"]?[entry.key]?["label"] = nil }
+    return tree
+  }
 
   private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 

@@ -273,6 +273,7 @@ import Testing
           engine-2:
             capacity: 20 MW  # engine-2.yaml:6:48; measure engine-2; source: data sheet; grade B
             capex: 3000 CNY/kW  # engine-2.yaml:7:42; measure engine-2; source: offer; grade A
+            label: 第二台发动机  # case.yaml:4:5
             cost:
               capex: ((3000 CNY/kW) + (5 CNY/kW)) * (20 MW)  # engine-2.yaml:20:10; measure engine-2
               fixed: 2 %/a  # engine-2.yaml:21:18; measure engine-2; source: contract; grade C
