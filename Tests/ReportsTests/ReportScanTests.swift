@@ -49,6 +49,17 @@ import Testing
     #expect(found.count > 20 && found.subtracting(known).sorted() == [])
   }
 
+  @Test(arguments: scenarios) func `headings in English begin with a capital`(_ scenario: String) async throws
+  {
+    let run = try await ShippedRuns.shared.run(scenario)
+    let page = try RunReport(run, scenario: Self.resolved(run), language: .english).page(charts: nil)
+    let headings = page.matches(of: /<h[1-3][^>]*>(.*?)<\/h[1-3]>/).map {
+      String($0.1).replacing(/<[^>]*>/, with: "")
+    }
+    #expect(headings.count > 20)
+    #expect(headings.filter { $0.first?.isLowercase ?? true } == [])
+  }
+
   /// Pieces with a number that stands in no element.
   private static func bareNumbers(_ text: ReportText, _ page: String, _ run: RunFile) throws -> [String] {
     let known = try known(run)

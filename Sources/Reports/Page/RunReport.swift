@@ -29,7 +29,7 @@ package struct RunReport {
   /// The page.
   ///
   /// - Parameter charts: the script that draws charts; nil: the page says that it is missing, and shows tables.
-  /// - Throws: `StorageError` when the file cannot be read, ``FlowFault`` where what it holds does not close.
+  /// - Throws: `StorageError` when the file cannot be read.
   package func page(charts: String?) throws -> String {
     var writer = PageWriter(language)
     let headline = RunHeadline(summary, writer)
@@ -37,7 +37,8 @@ package struct RunReport {
     sections.append(EnergyChapter(summary).section(&writer))
     let park = try RecordedPark(named: run)
     sections.append(try DiagramChapter(run, park).section(&writer))
-    sections.append(try FlowChapter(run, park).section(&writer))
+    let flows = try FlowChapter(run, park)
+    sections.append(flows.section(&writer))
     for (carrier, words) in Self.carriers {
       sections.append(try CarrierChapter(carrier, words, run, park, summary)?.section(&writer))
     }
@@ -50,7 +51,7 @@ package struct RunReport {
     sections.append(BusChapter(summary).section(&writer))
     if let scenario { sections.append(AssumptionChapter(scenario).section(&writer)) }
     sections.append(AuditChapter(run, summary).section(&writer))
-    var body = [headline.cards, AttentionList(summary, writer).markup] + sections.compactMap { $0 }
+    var body = [headline.cards, AttentionList(summary, flows, writer).markup] + sections.compactMap { $0 }
     body += [DefinitionChapter(summary, shownIn: [headline.sentence] + body).section(&writer)].compactMap {
       $0
     }

@@ -57,6 +57,9 @@ extension Int {
 }
 
 extension String {
+  /// The text with a capital, as sentences and headings begin.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   /// The number with its thousands set apart, where it has so many digits before the point.
   fileprivate func groupedByThousands(from least: Int) -> String {
     let sign = hasPrefix("-") ? "-" : ""

@@ -3,13 +3,16 @@ import Results
 /// What must be known first: the run's warnings, then what was short or lost in small, and whether all closed.
 struct AttentionList {
   private let summary: RunSummary
+  private let flows: FlowChapter
   private let writer: PageWriter
 
-  init(_ summary: RunSummary, _ writer: PageWriter) { (self.summary, self.writer) = (summary, writer) }
+  init(_ summary: RunSummary, _ flows: FlowChapter, _ writer: PageWriter) {
+    (self.summary, self.flows, self.writer) = (summary, flows, writer)
+  }
 
   /// The list.
   var markup: Markup {
-    var notices = summary.warnings.map { writer.notice($0) }
+    var notices = flows.faults.map { flows.notice($0, writer) } + summary.warnings.map { writer.notice($0) }
     if notices.isEmpty {
       notices.append(
         writer.notice(

@@ -79,11 +79,24 @@ struct CarrierChapter {
     let share = writer.share(
       flows.givers[0].total / flows.givers.reduce(0) { $0 + $1.total },
       from: "\(id)/\(flows.givers[0].kindID)/share")
+    let first = flows.givers[0].kind
+    let isOnce = flows.handingOn.isEmpty
     return MonthlyParts(parts: parts, months: months, unit: amountUnit, shown: size).figure(
       "\(id)-months",
       writer.sentence(
-        "\(flows.givers[0].kind.chinese)占 \(share)", "\(flows.givers[0].kind.english): \(share) of all"),
-      writer.t("供给，按设备类型逐月", "supply by kind of unit and month"), &writer)
+        "\(first.chinese)占\(isOnce ? "" : "各级供入量之和的") \(share)",
+        "\(first.english.capitalisedFirst): \(share) of \(isOnce ? "all" : "what all levels are given")"),
+      writer.t("供给，按设备类型逐月", "supply by kind of unit and month") + again(writer), &writer)
+  }
+
+  /// That what some hand on counts again; nothing where nobody does.
+  private func again(_ writer: PageWriter) -> String {
+    let kinds = flows.handingOn.map { $0.text(writer.language) }.joined(separator: writer.t("、", ", "))
+    return kinds.isEmpty
+      ? ""
+      : writer.t(
+        "；\(kinds)转送或储放的部分在下一级再计一次",
+        "; what these hand on has been given before and counts again: \(kinds)")
   }
 
   private func duration(_ writer: inout PageWriter) -> Markup {
@@ -104,7 +117,9 @@ struct CarrierChapter {
       "负荷持续曲线，横轴为时间占比\(some)", "load duration: rate over the share of the time\(some)")
     return writer.figure(
       .duration("\(id)-duration", lines, across: writer.t("时间占比", "share of the time"), unit: unit),
-      writer.sentence("平均负荷为最高的 \(use)", "The mean load is \(use) of the highest"), what)
+      writer.sentence(
+        "\(name(flows.loads[0].bus, .chinese))的平均负荷为最高的 \(use)",
+        "The mean load at \(name(flows.loads[0].bus, .english)) is \(use) of the highest"), what)
   }
 
   /// More days than this are not told apart on a page.
@@ -150,8 +165,9 @@ struct CarrierChapter {
       .heatMap(
         "\(id)-hours", rows, days: dates.map { "\($0)" }, named: named, hours: hours, unit: unit),
       writer.sentence(
-        "平均看来 \(hours[at]) 最高，\(rate(high, "mean/\(at)", writer))",
-        "On average \(hours[at]) is highest, with \(rate(high, "mean/\(at)", writer))"),
+        "\(name(load.bus, .chinese))平均看来 \(hours[at]) 最高，\(rate(high, "mean/\(at)", writer))",
+        "On average \(hours[at]) is highest at \(name(load.bus, .english)), with \(rate(high, "mean/\(at)", writer))"
+      ),
       what)
   }
 
@@ -195,7 +211,9 @@ struct CarrierChapter {
           (writer.t("平均", "mean"), mean, "ink"), (writer.t("最高", "highest"), high, "worse"),
           (writer.t("最低", "lowest"), low, "better"),
         ], across: names, labelled: [0, 24, 48, 72, 96, 120, 144], unit: unit),
-      writer.sentence("周末平均为工作日的 \(share)", "The weekend's mean is \(share) of the workdays'"),
+      writer.sentence(
+        "\(name(load.bus, .chinese))的周末平均为工作日的 \(share)",
+        "The weekend's mean at \(name(load.bus, .english)) is \(share) of the workdays'"),
       writer.sentence("典型一周：\(name(load.bus, .chinese))", "a typical week at \(name(load.bus, .english))"))
   }
 }

@@ -20,6 +20,8 @@ struct CarrierFlows {
 
   let carrier: Carrier
   let givers: [Giver]
+  /// Kinds among the givers whose units take the carrier as well: what they hand on has been given once before.
+  let handingOn: [RecordedPark.Label]
   /// Buses with a load, the one through which most flows first.
   let loads: [Load]
   let hoursAStep: Double
@@ -74,7 +76,13 @@ struct CarrierFlows {
         }
       }
     }
-    self.givers = givers.filter { $0.total > 0 }.sorted { $0.total > $1.total }
+    let takers = Set(flows.compactMap { ports[$0.name] }.filter { !$0.isOutlet }.map(\.unit))
+    let passing = Set(
+      flows.compactMap { ports[$0.name] }.filter { $0.isOutlet && takers.contains($0.unit) }
+        .compactMap { units[$0.unit]?.kind })
+    let gave = givers.filter { $0.total > 0 }.sorted { $0.total > $1.total }
+    handingOn = gave.filter { passing.contains($0.kindID) }.map(\.kind)
+    self.givers = gave
     let sums = loads.map { $0.rates.reduce(0, +) }
     self.loads = loads.indices.filter { sums[$0] > 0 }.sorted { sums[$0] > sums[$1] }.map { loads[$0] }
     guard !self.loads.isEmpty else { return nil }

@@ -2,48 +2,125 @@ import Kernel
 import Results
 
 /// Where energy, steam, water, carbon, salt and nitrogen come from and go: a Sankey of each that flows.
+///
+/// What does not close is told in place of its picture, which may not hide it; the others are drawn.
 struct FlowChapter {
   private let park: RecordedPark
-  private let means: RecordedMeans
+  private let drawn: [(quantity: SankeyQuantity, made: Result<SankeyDiagram, FlowFault>)]
 
   init(_ run: RunFile, _ park: RecordedPark) throws {
+    self.init(park, try run.means(over: .horizon, of: park))
+  }
+
+  /// - Parameter means: flows over the horizon.
+  init(_ park: RecordedPark, _ means: RecordedMeans) {
     self.park = park
-    means = try run.means(over: .horizon, of: park)
+    var drawn: [(SankeyQuantity, Result<SankeyDiagram, FlowFault>)] = []
+    for quantity in SankeyQuantity.allCases {
+      do throws(FlowFault) {
+        guard let diagram = try SankeyDiagram(of: quantity, park: park, means: means) else { continue }
+        drawn.append((quantity, .success(diagram)))
+      } catch {
+        drawn.append((quantity, .failure(error)))
+      }
+    }
+    self.drawn = drawn
+  }
+
+  /// What does not close.
+  var faults: [FlowFault] {
+    drawn.compactMap { if case .failure(let fault) = $0.made { fault } else { nil } }
   }
 
   /// The section; nil where nothing flows.
-  ///
-  /// - Throws: ``FlowFault`` where something does not close, which no picture may hide.
-  func section(_ writer: inout PageWriter) throws -> Markup? {
-    var pictures: [Markup] = []
-    for quantity in SankeyQuantity.allCases {
-      guard let diagram = try SankeyDiagram(of: quantity, park: park, means: means) else { continue }
-      let worst = Swift.max(diagram.closure.nodeResidual, diagram.closure.difference)
-      let id = "flow-\(quantity.rawValue)"
-      func amount(_ value: Double, _ what: String) -> Markup {
-        writer.number(
-          value.shown(), ReadersUnit.written(diagram.unit), of: value, in: diagram.unit, from: "\(id)/\(what)"
-        )
+  func section(_ writer: inout PageWriter) -> Markup? {
+    guard !drawn.isEmpty else { return nil }
+    let pictures = drawn.map { quantity, made in
+      switch made {
+      case .success(let diagram): picture(diagram, quantity, writer)
+      case .failure(let fault): missing(fault, writer)
       }
-      let total = amount(diagram.total, "total")
-      let difference = writer.number(
-        worst.shown(figures: 2), "", of: worst, in: "1", from: "\(id)/difference")
-      let count = writer.count(diagram.notDrawn.count, from: "\(id)/not_drawn/count")
-      let rest = amount(diagram.notDrawn.sum, "not_drawn/sum")
-      pictures.append(
-        writer.picture(
-          .own(diagram.svg(writer.language)), id, quantity.title.text(writer.language),
-          writer.sentence(
-            "合计 \(total)；进出相差不超过 \(difference)；另有 \(count) 股细流未画，共 \(rest)",
-            "\(total) in all; in and out differ by at most \(difference); \(count) thin flows are not drawn, \(rest) together"
-          )))
     }
-    guard !pictures.isEmpty else { return nil }
     return writer.section(
       "flows", writer.t("流向", "Where it goes"),
       writer.t(
         "带宽按线性比例；图由所记录的端口流量累加而成，没有用来凑平的项。",
         "Bands are to one linear scale; the pictures are sums of recorded flows, and nothing in them makes them close."
       ), pictures)
+  }
+
+  private func picture(
+    _ diagram: SankeyDiagram, _ quantity: SankeyQuantity, _ writer: PageWriter
+  ) -> Markup {
+    let worst = Swift.max(diagram.closure.nodeResidual, diagram.closure.difference)
+    let id = "flow-\(quantity.rawValue)"
+    func amount(_ value: Double, _ what: String) -> Markup {
+      writer.number(
+        value.shown(), ReadersUnit.written(diagram.unit), of: value, in: diagram.unit, from: "\(id)/\(what)")
+    }
+    let total = amount(diagram.total, "total")
+    let difference = writer.number(
+      worst.shown(figures: 2), "", of: worst, in: "1", from: "\(id)/difference")
+    let count = writer.count(diagram.notDrawn.count, from: "\(id)/not_drawn/count")
+    let rest = amount(diagram.notDrawn.sum, "not_drawn/sum")
+    return writer.picture(
+      .own(diagram.svg(writer.language)), id, quantity.title.text(writer.language),
+      writer.sentence(
+        "合计 \(total)；进出相差不超过 \(difference)；另有 \(count) 股细流未画，共 \(rest)",
+        "\(total) in all; in and out differ by at most \(difference); \(count) thin flows are not drawn, \(rest) together"
+      ))
+  }
+
+  /// What stands in place of a picture whose flows do not close.
+  private func missing(_ fault: FlowFault, _ writer: PageWriter) -> Markup {
+    .element(
+      "figure", ["class": "fig", "id": "flow-\(fault.quantity.rawValue)"],
+      .element("header", .element("h3", .text(fault.quantity.title.text(writer.language)))),
+      .element("ul", ["class": "notices"], notice(fault, writer)))
+  }
+
+  /// Places that a notice names, the worst first.
+  private static let mostShown = 5
+
+  /// That something does not close, where and by how much.
+  func notice(_ fault: FlowFault, _ writer: PageWriter) -> Markup {
+    let source = "flow-\(fault.quantity.rawValue)"
+    let places = fault.open.prefix(Self.mostShown).enumerated().flatMap { place, open -> [Markup] in
+      [
+        .text((place > 0 ? writer.t("、", ", ") : "") + name(of: open.id, writer.language) + " "),
+        writer.number(
+          open.residual.percent, "", of: open.residual, in: "1", from: "\(source)/open/\(open.id)"),
+      ]
+    }
+    let left = fault.open.count - Self.mostShown
+    let more: [Markup] =
+      left > 0
+      ? [
+        writer.sentence(
+          "，另有 \(writer.count(left, from: "\(source)/open/others")) 处",
+          ", and \(writer.count(left, from: "\(source)/open/others")) more")
+      ] : []
+    let allowed = writer.number(
+      FlowGraph.tolerance.shown(figures: 2), "", of: FlowGraph.tolerance, in: "1", from: "\(source)/tolerance"
+    )
+    return writer.notice(
+      "over",
+      writer.t(
+        "\(fault.quantity.title.chinese)不闭合，未画",
+        "\(fault.quantity.title.english): does not close, and is not drawn"),
+      .all(
+        [.text(writer.t("进出相差（占该处最大流量）：", "In and out differ, of the largest flow there: "))] + places + more
+          + [
+            writer.sentence(
+              "；文件的舍入不超过 \(allowed)。结果文件与运行时不一致，其余数字请先核对。",
+              "; rounding of the file makes at most \(allowed). The file is not what the run wrote: check the other figures before use."
+            )
+          ]))
+  }
+
+  private func name(of id: String, _ language: Language) -> String {
+    let label =
+      park.units.first { $0.id == id }?.label ?? park.buses.first { $0.id == id }?.label
+    return label.map { PictureText.short($0.text(language)) } ?? id
   }
 }
