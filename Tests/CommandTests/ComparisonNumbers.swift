@@ -103,6 +103,10 @@ struct ComparisonNumbers {
       let kilograms = Self.kilograms.values.compactMap { $0[parts[1]] }.first
       return number(parts[1], "values", last).flatMap { value in kilograms.map { value * 1000 / $0 } }
     case "rate": return Self.rates[last]
+    // By hand: the scenario states 130 mg/L, the permit 80 mg/L.
+    case "permit.limit": return 80
+    case "permit.highest": return 130
+    case "permit.excess": return 50
     case "worstResidual", "frozenSteps", "missedSetpoints": return runs[last]?[parts[0]] as? Double
     default:
       if parts[0].hasPrefix("economics.") { return economics(String(parts[0].dropFirst(10)), last) }

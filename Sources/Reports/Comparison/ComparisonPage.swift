@@ -40,9 +40,9 @@ package struct ComparisonPage {
         "\n  (\(comparison.ids.count) indicators in all: --all, or --indicator ID)")
     }
     if let economics = EconomicsTable(comparison, language).text { parts.append(economics) }
-    if !comparison.notes.isEmpty {
-      parts.append(comparison.notes.map { $0[language] }.joined(separator: "\n"))
-    }
+    let told = Set(comparison.economics.compactMap { $0 }.flatMap(\.flaws).map(\.remark))
+    let notes = comparison.notes.filter { !told.contains($0) }
+    if !notes.isEmpty { parts.append(notes.map { $0[language] }.joined(separator: "\n")) }
     return parts.joined(separator: "\n\n")
   }
 

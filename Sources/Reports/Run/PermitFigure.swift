@@ -5,6 +5,8 @@ import Results
 /// One limit of an outfall: what it allows, the highest that was discharged, and how long it was exceeded.
 struct PermitFigure {
   let outfall: String
+  /// What people call the outfall.
+  let outfallLabel: RecordedPark.Label
   /// What is limited, such as `cod`, or `cod_annual` for the load of a year.
   let key: String
   /// How long it was exceeded.
@@ -18,6 +20,13 @@ struct PermitFigure {
   let averaging: Words
   let provenance: Setting.Provenance?
 
+  /// What is limited, in words.
+  var words: Words {
+    let limit = PermitLimit.words(of: key)
+    return Words(limit.messageZh, limit.message)
+  }
+  /// By how much the highest is above the limit; nil where it is not, or that cannot be told.
+  var excess: Double? { margin.flatMap { $0 < 0 ? -$0 : nil } }
   /// What is left, of the limit; nil where that cannot be told.
   var margin: Double? { limit.flatMap { limit in highest.map { limit - $0 } } }
   /// The same as a share of the limit.
@@ -26,7 +35,8 @@ struct PermitFigure {
 
 /// Reads all limits of a run's outfalls.
 struct PermitReading {
-  let run: RunFile
+  /// The run's file; nil for a run without one, of which nobody knows the highest discharges.
+  let run: RunFile?
   let indicators: RecordedIndicators
   /// The scenario's values, with the limits.
   let scenario: Setting?
@@ -38,17 +48,17 @@ struct PermitReading {
     let outfalls = rows.map { String($0.id.dropFirst(RunWarning.permitHours.count)) }
       .filter { id in rows.contains { $0.id.hasPrefix(RunWarning.permitHours + id + ".") } }
     guard !outfalls.isEmpty else { return [] }
-    let park = try run.park()
+    let ports = try run?.park().ports ?? []
     var loads: [String: [RunFile.Metered]] = [:]
     var figures: [PermitFigure] = []
     for outfall in outfalls {
-      let port = park.ports.first { $0.unit == outfall && $0.bus != nil && !$0.isOutlet }
-      let water: [Double] = if let port { try run.rates(of: port) } else { [] }
+      let port = ports.first { $0.unit == outfall && $0.bus != nil && !$0.isOutlet }
+      let water: [Double] = if let run, let port { try run.rates(of: port) } else { [] }
       let prefix = RunWarning.permitHours + outfall + "."
       for row in rows where row.id.hasPrefix(prefix) {
         let key = String(row.id.dropFirst(prefix.count))
         let pollutant = key.hasSuffix("_annual") ? String(key.dropLast("_annual".count)) : key
-        if loads[pollutant] == nil { loads[pollutant] = try run.meter(pollutant) }
+        if let run, loads[pollutant] == nil { loads[pollutant] = try run.meter(pollutant) }
         let load = loads[pollutant]?.first { $0.unit == outfall }?.values ?? []
         figures.append(figure(row, key, pollutant, of: outfall, load: load, water: water))
       }
@@ -66,7 +76,8 @@ struct PermitReading {
     let measure = isAnnual ? "t" : pollutant == "temperature" ? "degC" : "mg/L"
     let isByStep = unit?["averaging"]?.text == "step"
     return PermitFigure(
-      outfall: outfall, key: key, hours: hours,
+      outfall: outfall, outfallLabel: .init(stated: unit?["label"]?.text ?? "", id: outfall), key: key,
+      hours: hours,
       limit: setting?.text.flatMap { try? Quantity($0).value(in: isAnnual ? "t/a" : measure) },
       highest: highest(isAnnual, isByStep, load, water), unit: measure,
       averaging: isAnnual
@@ -76,12 +87,12 @@ struct PermitReading {
   }
 
   private func highest(_ isAnnual: Bool, _ isByStep: Bool, _ load: [Double], _ water: [Double]) -> Double? {
-    guard load.count == run.clock.stepCount else { return nil }
-    let hours = Double(run.clock.step) / 3600
+    guard let clock = run?.clock, load.count == clock.stepCount else { return nil }
+    let hours = Double(clock.step) / 3600
     // kg to t.
-    if isAnnual { return periods(\.year).map { load[$0].reduce(0, +) * hours / 1000 }.max() }
+    if isAnnual { return periods(of: clock, \.year).map { load[$0].reduce(0, +) * hours / 1000 }.max() }
     guard water.count == load.count else { return nil }
-    let windows = isByStep ? load.indices.map { $0..<($0 + 1) } : periods { $0.daysSinceEpoch }
+    let windows = isByStep ? load.indices.map { $0..<($0 + 1) } : periods(of: clock) { $0.daysSinceEpoch }
     return windows.compactMap { range in
       let volume = water[range].reduce(0, +)
       // kg of load over t of water is g/L at 1000 kg/m3, by which permits count.
@@ -90,17 +101,17 @@ struct PermitReading {
   }
 
   /// Steps that belong together, by a number of the date in which they begin.
-  private func periods(_ number: (CivilDate) -> Int) -> [Range<Int>] {
+  private func periods(of clock: Clock, _ number: (CivilDate) -> Int) -> [Range<Int>] {
     var periods: [Range<Int>] = []
     var first = 0
-    var current = number(run.clock.date(of: 0))
-    for step in 1..<max(1, run.clock.stepCount) {
-      let next = number(run.clock.date(of: step))
+    var current = number(clock.date(of: 0))
+    for step in 1..<max(1, clock.stepCount) {
+      let next = number(clock.date(of: step))
       if next != current {
         periods.append(first..<step)
         (first, current) = (step, next)
       }
     }
-    return periods + [first..<run.clock.stepCount]
+    return periods + [first..<clock.stepCount]
   }
 }

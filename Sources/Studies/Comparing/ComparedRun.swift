@@ -16,6 +16,9 @@ public struct ComparedRun: Sendable {
   public let missedSetpoints: Int
   /// What a planner must know before he believes the figures.
   public let warnings: [RunWarning]
+  /// Ids of units that are older from year to year, which is left out of its later years, as it is read from its file; nil
+  /// where the file does not tell it.
+  public let leavesOutAgeing: [String]?
 
   init(_ scenario: StudyScenario, _ name: String, _ figures: RunFigures) {
     self.scenario = scenario
@@ -25,6 +28,7 @@ public struct ComparedRun: Sendable {
     frozenSteps = figures.frozenSteps
     missedSetpoints = figures.missedSetpoints
     warnings = figures.warnings
+    leavesOutAgeing = []
   }
 
   init(_ scenario: StudyScenario, _ name: String, _ results: RunFile) throws(StorageError) {
@@ -35,6 +39,7 @@ public struct ComparedRun: Sendable {
     frozenSteps = results.frozenSteps
     missedSetpoints = results.missedSetpoints
     warnings = try results.warnings()
+    leavesOutAgeing = try results.ageingUnits()
   }
 }
 

@@ -100,6 +100,11 @@ public struct Comparison: Sendable {
     runs.indices.map { $0 == reference ? [] : ScenarioFlaw.all(of: runs[$0], beside: runs[reference]) }
   }
 
+  /// By run, what it leaves unserved at a price, more than the reference: its money is comparable, its emissions are not.
+  public var pricedShortfalls: [[ScenarioFlaw]] {
+    runs.indices.map { $0 == reference ? [] : ScenarioFlaw.priced(of: runs[$0], beside: runs[reference]) }
+  }
+
   /// Compares files that were opened, and runs what has no results yet.
   ///
   /// - Parameters:
@@ -191,14 +196,7 @@ public struct Comparison: Sendable {
     let base = runs[reference]
     var notes: [Remark] = []
     for (place, run) in runs.enumerated() where place != reference {
-      let (own, other) = (run.scenario.horizon.step, base.scenario.horizon.step)
-      if own != other {
-        notes.append(
-          Remark(
-            "'\(run.name)' has steps of \(durationText(own)), the reference of \(durationText(other)): part of the "
-              + "difference comes from that",
-            "“\(run.name)”的步长是 \(durationText(own))，对照是 \(durationText(other))：差别有一部分由此而来"))
-      }
+      notes += ScenarioFlaw.otherStep(of: run, beside: base).map(\.remark)
     }
     for (place, run) in runs.enumerated() {
       if let first = runs.prefix(place).first(where: { $0.scenario.id == run.scenario.id }) {

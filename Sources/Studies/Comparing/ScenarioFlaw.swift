@@ -15,11 +15,16 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
     case lostProduction = "lost_production"
     /// More wastewater overflows, or more waste is left.
     case untreated
+    /// A plant makes less, or less is delivered to users outside: what falls with it is no saving.
+    case lessMade = "less_made"
+    /// Steps of another length: a part of every difference comes from that.
+    case otherStep = "other_step"
   }
 
   /// What it is about.
   public let kind: Kind
-  /// The bus, plant, or outfall with its limit; the id of the indicator for what is left untreated.
+  /// The bus, plant, or outfall with its limit; the id of the indicator for what is left untreated or delivered outside;
+  /// empty for the step.
   public let place: String
   /// How long, h; nil where that is not what counts.
   public let hours: Double?
@@ -30,45 +35,89 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
   public var description: String { remark.message }
 
   /// What a run leaves unserved without a price for it, what its plants do not make for want of a use that they follow, what
-  /// it leaves untreated, and where it is above a permit for longer than the reference.
+  /// it leaves untreated, where it is above a permit for longer than the reference, what it makes less, and whether its
+  /// steps are others.
   static func all(of run: ComparedRun, beside reference: ComparedRun) -> [Self] {
     var flaws: [Self] = []
     for row in run.indicators.rows {
       let base = reference.indicators[row.id]?.value ?? 0
       guard row.value > base else { continue }
       if let bus = row.id.unservedBus {
-        let supplied = run.indicators["bus.\(bus).supplied"]?.value ?? 0
-        guard row.value - base > RunWarning.crumb * (supplied + row.value), !run.prices(bus) else { continue }
-        flaws.append(unserved(bus, row, base))
+        guard !run.prices(bus), moreUnserved(row, at: bus, in: run, beside: reference) != nil else {
+          continue
+        }
+        flaws.append(unserved(bus, row, base, in: run))
       } else if row.id.hasPrefix(RunWarning.permitHours) {
         // A limit of an outfall says more than the outfall alone.
         let isWhole = run.indicators.rows.contains {
           $0.id.hasPrefix(row.id + ".") && $0.value > (reference.indicators[$0.id]?.value ?? 0)
         }
         guard !isWhole else { continue }
-        flaws.append(permit(row, base))
+        flaws.append(permit(row, base, in: run))
       }
     }
-    return flaws + losses(of: run, beside: reference) + leavings(of: run, beside: reference)
+    let losses = losses(of: run, beside: reference)
+    return flaws + losses + leavings(of: run, beside: reference)
+      + lessMade(by: run, beside: reference, told: losses) + otherStep(of: run, beside: reference)
   }
 
-  private static func unserved(_ bus: String, _ row: RecordedIndicators.Row, _ base: Double) -> Self {
+  /// What a run leaves unserved at a price, more than the reference: its cost is counted, but not that nothing is emitted
+  /// for it.
+  static func priced(of run: ComparedRun, beside reference: ComparedRun) -> [Self] {
+    run.indicators.rows.compactMap { row in
+      guard let bus = row.id.unservedBus, run.prices(bus),
+        let base = moreUnserved(row, at: bus, in: run, beside: reference)
+      else { return nil }
+      let (own, other) = ("\(number(row.value)) \(row.unit)", "\(number(base)) \(row.unit)")
+      return Self(
+        kind: .unserved, place: bus, hours: nil,
+        remark: Remark(
+          "bus '\(bus)' leaves \(own) unserved, the reference \(other): its price is in the cost, but what is not "
+            + "delivered makes carbon and pollution look lower",
+          "母线“\(run.label(ofBus: bus))”缺供 \(own)，对照 \(other)：代价已计入费用，但少供使碳和污染显得更低"))
+    }
+  }
+
+  /// What the reference leaves unserved at a bus where a run leaves more, beyond rounding; nil where it does not.
+  private static func moreUnserved(
+    _ row: RecordedIndicators.Row, at bus: String, in run: ComparedRun, beside reference: ComparedRun
+  ) -> Double? {
+    let base = reference.indicators[row.id]?.value ?? 0
+    let supplied = run.indicators["bus.\(bus).supplied"]?.value ?? 0
+    return row.value - base > RunWarning.crumb * (supplied + row.value) ? base : nil
+  }
+
+  private static func unserved(
+    _ bus: String, _ row: RecordedIndicators.Row, _ base: Double, in run: ComparedRun
+  ) -> Self {
     let (own, other) = ("\(number(row.value)) \(row.unit)", "\(number(base)) \(row.unit)")
     return Self(
       kind: .unserved, place: bus, hours: nil,
       remark: Remark(
         "bus '\(bus)' leaves \(own) unserved, the reference \(other), and no 'unserved_price' above 0 of the bus says "
           + "what that costs",
-        "母线“\(bus)”缺供 \(own)，对照 \(other)；该母线没有大于 0 的 unserved_price 说明其代价"))
+        "母线“\(run.label(ofBus: bus))”缺供 \(own)，对照 \(other)；该母线没有大于 0 的 unserved_price 说明其代价"))
   }
 
-  private static func permit(_ row: RecordedIndicators.Row, _ base: Double) -> Self {
+  private static func permit(_ row: RecordedIndicators.Row, _ base: Double, in run: ComparedRun) -> Self {
     let name = String(row.id.dropFirst(RunWarning.permitHours.count))
+    let (outfall, limit) = parts(of: name)
+    let words = limit.map { PermitLimit.words(of: $0) }
+    let (own, other) = (number(row.value), number(base))
     return Self(
       kind: .permit, place: name, hours: row.value,
       remark: Remark(
-        "'\(name)' is above its permit for \(number(row.value)) h, in the reference for \(number(base)) h",
-        "“\(name)”超标 \(number(row.value)) 小时，对照 \(number(base)) 小时"))
+        "'\(outfall)' is above \(words.map { "its limit of \($0.message)" } ?? "its permit") for \(own) h, in the "
+          + "reference for \(other) h",
+        "“\(run.label(ofUnit: outfall))”\(words?.messageZh ?? "")超标 \(own) 小时，对照 \(other) 小时"))
+  }
+
+  /// An outfall and the key of one of its limits; ids of outfalls may have points, keys of limits have none.
+  private static func parts(of name: String) -> (outfall: String, limit: String?) {
+    guard let point = name.lastIndex(of: ".") else { return (name, nil) }
+    let key = String(name[name.index(after: point)...])
+    let limit = key.hasSuffix("_annual") ? String(key.dropLast("_annual".count)) : key
+    return PermitLimit(rawValue: limit) == nil ? (name, nil) : (String(name[..<point]), key)
   }
 
   /// What leaves the park untreated, for want of a taker, more than in the reference: a task that is left undone.
@@ -110,11 +159,11 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
         remark: Remark(
           "'\(plant)', which follows a bus that is short, does not make what it would: \(own.message), in the "
             + "reference \(other.message)",
-          "“\(plant)”随母线缺供而减产：\(own.messageZh)，对照 \(other.messageZh)"))
+          "“\(run.label(ofUnit: plant))”随母线缺供而减产：\(own.messageZh)，对照 \(other.messageZh)"))
     }
   }
 
-  private static func number(_ value: Double) -> String { RunWarning.number(value) }
+  static func number(_ value: Double) -> String { RunWarning.number(value) }
 }
 
 extension String {
@@ -126,6 +175,14 @@ extension String {
 }
 
 extension ComparedRun {
+  /// What a planner calls a bus; its id where the scenario says nothing.
+  func label(ofBus id: String) -> String { scenario.resolved.busLabels[id] ?? id }
+
+  /// The same of a unit.
+  func label(ofUnit id: String) -> String {
+    scenario.resolved.units.first { $0.id == id }?.label ?? id
+  }
+
   /// Whether the scenario says what it costs when a bus cannot serve everyone; a price of 0 says nothing.
   fileprivate func prices(_ bus: String) -> Bool {
     guard let text = scenario.resolved.setting(at: "buses.\(bus).unserved_price")?.text else { return false }

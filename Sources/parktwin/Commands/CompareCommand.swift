@@ -18,7 +18,8 @@ struct CompareCommand: AsyncParsableCommand, CheckedCommand {
       years looked at are the longest lifetime of what is bought; what lasts less is bought again, and what is left at the \
       end counts in a straight line. A tonne CO2e is of scope 1 and 2. A horizon that is not whole years has no present \
       value, payback or rate, unless --annualise scales it to a year. A scenario that leaves more unserved without a price \
-      for it, or is above a permit for longer than the reference, is marked as not comparable.
+      for it, makes or delivers less, is above a permit for longer than the reference, or has other steps, is marked as \
+      not comparable.
 
       A file that cannot be read or run is told about, the others are compared, and the command ends with code 6.
       """)

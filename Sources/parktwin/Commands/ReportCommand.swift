@@ -75,8 +75,10 @@ struct ReportCommand: AsyncParsableCommand, CheckedCommand {
       let runner = try ComparisonRunner(files, comparing)
       try checkOutputs(against: runner.inputs)
       let comparison = try await runner.compare(showsProgress: true)
-      let report = ComparisonReport(
-        comparison, partings: runner.partings(in: comparison), language: language)
+      let partings = runner.partings(in: comparison)
+      let report = try readingInput {
+        try ComparisonReport(comparison, partings: partings, language: language)
+      }
       try write(report.page(charts: charts()))
       try ComparisonRunner.end(with: comparison.failures)
     }

@@ -47,13 +47,15 @@ import Testing
     await #expect(throws: Interruption.self) { try await compare(folder, ["park.yaml", "leaky.yaml"]) }
   }
 
-  @Test func `another step is compared, with a note`() async throws {
+  @Test func `another step is compared, with a note, and is not comparable`() async throws {
     let folder = try folder(["halves": "horizon.step: 30 min"])
     let comparison = try await compare(folder, ["park.yaml", "halves.yaml"])
     #expect(
       comparison.notes.map(\.message) == [
         "'halves' has steps of 30 min, the reference of 1 h: part of the difference comes from that"
       ])
+    #expect(comparison.flaws.map { $0.map(\.kind) } == [[], [.otherStep]])
+    #expect(comparison.flaws[1].map(\.remark) == comparison.notes)
   }
 
   @Test func `what lasts less than the rest is bought again`() async throws {

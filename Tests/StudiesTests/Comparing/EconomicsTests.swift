@@ -122,8 +122,18 @@ import Testing
     #expect(free.comparison.headline.contains("bus.power.unserved"))
     #expect(free.comparison.headline.contains("bus.power.unserved_hours"))
     #expect(!free.comparison.headline.contains("bus.sewer.unserved"))
-    let priced = try await compare(["priced"]).economics
+    let bought = try await compare(["priced"])
+    let priced = bought.economics
     #expect(priced.flaws == [])
+    #expect(
+      bought.comparison.pricedShortfalls.map { $0.map(\.description) } == [
+        [],
+        [
+          "bus 'power' leaves 96 MWh unserved, the reference 0 MWh: its price is in the cost, but what is not delivered "
+            + "makes carbon and pollution look lower"
+        ],
+      ])
+    #expect(free.comparison.pricedShortfalls == [[], []])
     let lost: Double = 96 * 20_000
     #expect(abs(priced.saving - power + lost) < 1e-6)
     // Worse than the reference is only what is more than there.
@@ -140,7 +150,7 @@ import Testing
     let found = try await compare(["dirty"])
     #expect(
       found.economics.flaws.map(\.description) == [
-        "'outfall.cod' is above its permit for 24 h, in the reference for 0 h"
+        "'outfall' is above its limit of chemical oxygen demand for 24 h, in the reference for 0 h"
       ])
     #expect(found.comparison.runs[1].warnings.map(\.id) == ["permit.outfall"])
     #expect(found.comparison.runs[0].warnings == [])

@@ -41,6 +41,7 @@ struct DischargeChapter {
             TableHead(writer.t("口径", "held against it")), TableHead(writer.t("限值", "limit"), isRight: true),
             TableHead(writer.t("最高", "highest"), isRight: true),
             TableHead(writer.t("余量", "left"), isRight: true),
+            TableHead(writer.t("超出", "over by"), isRight: true),
             TableHead(writer.t("超标小时", "hours above"), isRight: true), TableHead(""),
           ], permits.map { row($0, writer) }, isWide: true))
     }
@@ -67,9 +68,11 @@ struct DischargeChapter {
       ? ("over", writer.t("超标", "above"))
       : (share ?? 1) < Self.near ? ("near", writer.t("临近", "near")) : ("", writer.t("达标", "kept"))
     return [
-      .text(permit.outfall), .text(permit.key), .text(permit.averaging[writer.language]),
+      .text(permit.outfallLabel.text(writer.language)), .text(permit.words[writer.language]),
+      .text(permit.averaging[writer.language]),
       figure(permit.limit, "limit"), figure(permit.highest, "highest"),
       share.map { writer.number($0.percent, "", of: $0, in: "1", from: "\(source)/margin") } ?? .text("–"),
+      figure(permit.excess, "excess"),
       writer.cell(permit.hours.value, in: permit.hours.unit, from: permit.hours.id),
       .element("span", ["class": "tag \(state)"], .text(word)),
     ]

@@ -35,17 +35,22 @@ struct AnswerLists {
       list(
         t("想清楚再做", "Think twice"),
         t(
-          "增碳、超标、多缺供或多欠处理：先想好补救", "adds carbon, exceeds a permit or leaves more undone: find the remedy first"
+          "增碳、超标、少产、多缺供或多欠处理：先想好补救",
+          "adds carbon, exceeds a permit, makes less or leaves more undone: find the remedy first"
         ),
         .thinkTwice, concerns))
-    let others = measures.measures(.other)
-    guard !others.isEmpty else { return lists }
-    return .all([
-      lists,
-      .element(
-        "p", ["class": "what others"],
-        others.flatMap { [writer.name($0), .text("\(t("：", ": "))\(remark(of: $0))\(t("。", ". "))")] }),
-    ])
+    let others = measures.measures(.other).map { ($0, remark(of: $0)) }
+    let apart = measures.measures(.apart).map { measure in
+      let reason = measure.flaws.first { $0.kind == .otherStep }.map { writer.words($0.remark) } ?? ""
+      return (measure, t("不排名：", "not ranked: ") + reason)
+    }
+    return .all(
+      [lists]
+        + [apart, others].filter { !$0.isEmpty }.map { told in
+          .element(
+            "p", ["class": "what others"],
+            told.flatMap { [writer.name($0), .text("\(t("：", ": "))\($1)\(t("。", ". "))")] })
+        })
   }
 
   private func list(
@@ -86,6 +91,8 @@ struct AnswerLists {
         case .permit: t("超标", "above permit")
         case .lostProduction: t("减产", "lost production")
         case .untreated: t("欠处理", "untreated")
+        case .lessMade: t("少产", "makes less")
+        case .otherStep: t("步长不同", "other steps")
         }
       pieces.append(.element("span", ["class": "tag over"], .text(word)))
     }

@@ -10,7 +10,9 @@ struct CoBenefitChapter {
 
   /// The section; nil where no run counts carbon or pollutants.
   func section(_ writer: inout PageWriter) -> Markup? {
-    let told = measures.all.filter { $0.benefits.carbon != nil && $0.benefits.pollution != nil }
+    let told = measures.all.filter {
+      $0.benefits.carbon != nil && $0.benefits.pollution != nil && !$0.isApart
+    }
     guard !told.isEmpty else { return nil }
     let both = told.filter { quadrant($0) == .bothFall }.count
     let against = told.filter {
@@ -54,7 +56,8 @@ struct CoBenefitChapter {
     let finding =
       most.flatMap { most in
         most.1 > 0
-          ? writer.t("\(most.0.name)减碳最多", "\(most.0.name) cuts most carbon") + word(most.2, writer) : nil
+          ? writer.t("\(most.0.name)减碳最多", "Most carbon is cut by \(most.0.name)") + word(most.2, writer)
+          : nil
       } ?? writer.t("没有一项减碳", "None cuts carbon")
     let figure = PlotFigure.plane(
       "quadrant", drawn, across: writer.t("减碳，\(x.name) →", "less carbon, \(x.name) →"),
@@ -74,9 +77,9 @@ struct CoBenefitChapter {
   }
 
   private func word(_ pollution: Double, _ writer: PageWriter) -> String {
-    if pollution == 0 { return writer.t("，污染不变", ", pollution does not change") }
+    if pollution == 0 { return writer.t("，污染不变", "; pollution does not change") }
     return pollution > 0
-      ? writer.t("，污染也减", ", and pollution too") : writer.t("，但增加污染", ", but adds pollution")
+      ? writer.t("，污染也减", ", which cuts pollution too") : writer.t("，但增加污染", ", which adds pollution")
   }
 
   /// Buttons for all of the plane, and for what lies near its middle.

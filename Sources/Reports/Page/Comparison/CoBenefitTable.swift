@@ -39,7 +39,8 @@ struct CoBenefitTable {
     let columns = [carbon] + media + known + elasticities
     return writer.table(
       [TableHead(writer.t("措施", "measure"))] + columns.map { TableHead($0.head, isRight: true) },
-      measures.all.indices.map { row in [writer.name(measures.all[row])] + columns.map { $0.cells[row] } },
+      measures.all.indices.map { row in [writer.head(of: measures.all[row])] + columns.map { $0.cells[row] }
+      },
       isWide: true)
   }
 

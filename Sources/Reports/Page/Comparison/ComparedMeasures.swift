@@ -10,16 +10,17 @@ struct ComparedMeasures {
   /// In the order of their files.
   let all: [Measure]
 
-  init(_ comparison: Comparison, _ language: Language) {
+  /// - Parameter permits: by run, what its outfalls hold against their permits, where it exceeds them.
+  init(_ comparison: Comparison, permits: [[PermitFigure]], _ language: Language) {
     self.comparison = comparison
     let base = comparison.runs[comparison.reference]
     reference = base
     let places = comparison.runs.indices.filter { $0 != comparison.reference }
     let runs = places.map { comparison.runs[$0] }
     let names = MeasureNames(language)
-    referenceName = names.name(of: base)
-    let shown = names.names(of: runs, beside: base)
-    let (economics, flaws) = (comparison.economics, comparison.flaws)
+    let (referenceName, shown) = names.names(of: runs, beside: base)
+    self.referenceName = referenceName
+    let (economics, flaws) = (comparison.economics, zip(comparison.flaws, comparison.pricedShortfalls).map(+))
     let rows = (comparison.headline + ["carbon.total"]).compactMap { comparison[$0] }
     let costs = ["cost.operating", "cost.fixed"].compactMap { comparison[$0] }
     let bought = places.map { place in Set((economics[place]?.purchases ?? []).map(\.id)) }
@@ -27,7 +28,7 @@ struct ComparedMeasures {
       let changes = costs.compactMap { $0.change(of: place) }
       return Measure(
         number: number + 1, place: place, name: shown[number], run: comparison.runs[place],
-        economics: economics[place], flaws: flaws[place],
+        economics: economics[place], flaws: flaws[place], permits: permits[place],
         benefits: CoBenefits(of: comparison.runs[place].indicators, beside: base.indicators),
         cost: changes.count == 2
           ? Change(from: changes[0].base + changes[1].base, to: changes[0].value + changes[1].value) : nil,
@@ -56,7 +57,7 @@ struct ComparedMeasures {
     case .savesBoth:
       return sorted { -($0.economics?.presentValue ?? 0) }
     case .buysCarbon: return sorted(\.costOfTonne)
-    case .thinkTwice, .other: return found
+    case .thinkTwice, .apart, .other: return found
     }
   }
 

@@ -37,7 +37,7 @@ struct ComparedMonths {
       }
     let rows = measures.all.enumerated().compactMap { place, measure -> [Markup]? in
       guard found.contains(where: { $0.1[place] != nil }) else { return nil }
-      return [writer.name(measure)]
+      return [writer.head(of: measure)]
         + found.map { entry, series in
           series[place].map { columns($0, names, entry, writer) } ?? writer.dash
         }

@@ -16,11 +16,18 @@ struct ComparisonAttention {
       writer.notice("over", t("未能比较", "not compared"), .text("\(failure.file): \(Self.words(failure.error))"))
     }
     for measure in measures.all {
-      notices += measure.flaws.map {
-        notice("over", measure, t("不可直接比较", "not comparable"), writer.words($0.remark))
+      notices += measure.flaws.map { flaw in
+        let limit = measure.permit(of: flaw).map {
+          writer.exceedance($0, of: measure.run) + [.text(t("；", "; "))]
+        }
+        let isComparable = measure.economics.map { !$0.flaws.contains(flaw) } ?? false
+        return notice(
+          "over", measure, isComparable ? t("供得更少", "delivers less") : t("不可直接比较", "not comparable"),
+          .all((limit ?? []) + [.text(writer.words(flaw.remark))]))
       }
       notices += new(of: measure).map { warning in
-        notice(warning.kind.isGrave ? "over" : "near", measure, kind(warning), message(warning))
+        notice(
+          warning.kind.isGrave ? "over" : "near", measure, writer.head(of: warning), .text(message(warning)))
       }
     }
     if notices.isEmpty {
@@ -35,17 +42,20 @@ struct ComparisonAttention {
     }
     notices += measures.reference.warnings.map { warning in
       writer.notice(
-        warning.kind.isGrave ? "over" : "near", t("对照：\(kind(warning))", "Reference: \(kind(warning))"),
+        warning.kind.isGrave ? "over" : "near", t("对照：", "Reference: ") + writer.head(of: warning),
         .text(message(warning)))
     }
-    notices += measures.comparison.notes.map {
+    let told = Set(measures.all.flatMap(\.flaws).map(\.remark))
+    notices += measures.comparison.notes.filter { !told.contains($0) }.map {
       writer.notice("near", t("说明", "Note"), .text(writer.words($0)))
     }
     notices += measures.all.compactMap { measure in
-      measure.economics?.reason.map { notice("near", measure, t("经济性", "economics"), writer.words($0)) }
+      measure.economics?.reason.map {
+        notice("near", measure, t("经济性", "economics"), .text(writer.words($0)))
+      }
     }
     notices += measures.comparison.warnings.map {
-      writer.notice("near", t("输入", "Input"), .text($0.description))
+      writer.notice("near", writer.head(of: RunWarning($0)), .text($0.description))
     }
     return .element(
       "div", ["class": "attention", "id": "first"],
@@ -53,11 +63,10 @@ struct ComparisonAttention {
       .element("ul", ["class": "notices"], notices))
   }
 
-  private func notice(_ state: String, _ measure: Measure, _ head: String, _ words: String) -> Markup {
-    writer.notice(state, .all([writer.name(measure), .text(" · \(head)")]), .text(words))
+  private func notice(_ state: String, _ measure: Measure, _ head: String, _ words: Markup) -> Markup {
+    writer.notice(state, .all([writer.name(measure), .text(" · \(head)")]), words)
   }
 
-  private func kind(_ warning: RunWarning) -> String { t(warning.kind.labelZh, warning.kind.label) }
   private func message(_ warning: RunWarning) -> String {
     let place = warning.kind == .input ? "\(warning.place): " : ""
     return place + t(warning.messageZh, warning.message)

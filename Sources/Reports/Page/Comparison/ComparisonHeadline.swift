@@ -12,7 +12,9 @@ struct ComparisonHeadline {
   /// The sentence.
   var sentence: Markup {
     let best = leading
-    return .all(first(best) + mostCarbon(besides: best.first) + flawed + failed)
+    return .all(
+      first(best) + mostCarbon(besides: best.first) + flawed
+        + ReliabilityWords(measures: measures, writer: writer).sentences + failed)
   }
 
   /// What saves money and carbon: without what only puts such measures together.
@@ -32,7 +34,7 @@ struct ComparisonHeadline {
         isAlone
         ? [writer.name(measure), t("省钱也减碳：", " saves money and carbon: ")]
         : [t("先做", "First "), writer.name(measure), t("：", ": ")]
-      return opening + gains(of: measure) + [t("。", ". ")] + next(best.dropFirst())
+      return opening + gains(of: measure) + [t("。", ". ")] + effects(of: measure) + next(best.dropFirst())
     }
     if let measure = measures.measures(.buysCarbon).first {
       let opening =
@@ -42,7 +44,7 @@ struct ComparisonHeadline {
           t("没有一项既省钱又减碳。减碳最便宜的是", "None saves both money and carbon. The cheapest carbon is that of "),
           writer.name(measure),
         ]
-      return opening + price(of: measure) + [t("。", ". ")]
+      return opening + price(of: measure) + [t("。", ". ")] + effects(of: measure)
     }
     return [nothing]
   }
@@ -74,6 +76,35 @@ struct ComparisonHeadline {
       ]
     }
     return pieces
+  }
+
+  /// What directors ask for beside carbon and money.
+  private static let asked = ["coal.purchased", "air.nox", "discharge.cod"]
+
+  /// What a measure does to coal, nitrogen oxides and oxygen demand, as far as the runs count them.
+  private func effects(of measure: Measure) -> [Markup] {
+    let known = Self.asked.compactMap { id in
+      measures.change(id, measure).flatMap { change in
+        EffectColumn.main.first { $0.id == id }.map { (column: $0, change: change) }
+      }
+    }
+    let changed = known.filter { $0.change.effect != 0 }
+    let same = known.filter { $0.change.effect == 0 }.map { $0.column.words[writer.language] }
+    guard !known.isEmpty else { return [] }
+    let pieces = changed.enumerated().flatMap { place, entry -> [Markup] in
+      let unit = measures.comparison[entry.column.id]?.unit ?? ""
+      return [
+        t(place == 0 ? "" : "，", place == 0 ? "It changes " : ", "),
+        .text(entry.column.words[writer.language] + " "),
+        writer.amount(
+          entry.change.difference, unit, from: "difference/\(entry.column.id)/\(measure.run.name)",
+          isSigned: true),
+      ]
+    }
+    guard !same.isEmpty else { return pieces + [t("。", ". ")] }
+    let listed = same.joined(separator: writer.t("、", ", "))
+    let rest = t("\(listed)不变", changed.isEmpty ? "It does not change \(listed)" : " and not \(listed)")
+    return pieces + (changed.isEmpty ? [] : [t("，", ",")]) + [rest, t("。", ". ")]
   }
 
   private func savingSource(_ measure: Measure) -> String {
@@ -130,6 +161,9 @@ struct ComparisonHeadline {
 
   /// What is said where nothing saves both and nothing buys carbon.
   private var nothing: Markup {
+    if measures.all.allSatisfy(\.isApart) {
+      return t("没有可排名的情景。", "There is nothing to rank. ")
+    }
     if measures.all.allSatisfy(\.isUnchanged) {
       return t(
         "与对照没有可辨的差别。", "Nothing differs from the reference by more than the noise of the dispatch. ")
@@ -167,33 +201,44 @@ struct ComparisonHeadline {
     return pieces + [t("。", ". ")]
   }
 
-  /// What would be above a permit, short, or left undone.
+  /// What would be above a permit, short, made less or left undone, and what has no place in the ranking.
   private var flawed: [Markup] {
     ScenarioFlaw.Kind.allCases.flatMap { kind -> [Markup] in
-      let found = measures.all.filter { $0.flaws.contains { $0.kind == kind } }
-      guard !found.isEmpty else { return [] }
-      let words =
-        switch kind {
-        case .unserved: writer.t("会缺供更多", " would leave more unserved")
-        case .permit: writer.t("会使排放超标", " would exceed a discharge permit")
-        case .lostProduction: writer.t("会使生产减产", " would lose production")
-        case .untreated: writer.t("会使更多废水或固废无出路", " would leave more wastewater or waste untreated")
-        }
-      var pieces = writer.names(found, most: 3) + [.text(words)]
-      let longest = found.flatMap { measure in
-        measure.flaws.filter { $0.kind == kind }.compactMap { flaw in flaw.hours.map { (measure, flaw, $0) } }
-      }.max { $0.2 < $1.2 }
-      if let (measure, flaw, hours) = longest {
-        let id = kind == .permit ? RunWarning.permitHours : RunWarning.lostHours
-        pieces += [
-          t("（最长 ", " (up to "),
-          writer.number(
-            hours.shown(), "h", of: hours, in: "h", from: "\(id)\(flaw.place)/\(measure.run.name)"),
-          t("）", ")"),
-        ]
+      // Of what is not ranked nothing else is said here: a part of it comes from the steps.
+      let found = measures.all.filter { measure in
+        (kind == .otherStep || !measure.isApart) && measure.flaws.contains { $0.kind == kind }
       }
-      return pieces + [t("。", ". ")]
+      guard !found.isEmpty else { return [] }
+      let (before, words) =
+        switch kind {
+        case .unserved: ("", ("会缺供更多", "More would be left unserved by "))
+        case .permit: ("", ("会使排放超标", "A discharge permit would be exceeded by "))
+        case .lostProduction: ("", ("会使生产减产", "Production would be lost by "))
+        case .untreated: ("", ("会使更多废水或固废无出路", "More wastewater or waste would be left untreated by "))
+        case .lessMade: ("", ("的产量或外供会少于对照", "Less would be made or delivered by "))
+        case .otherStep: ("不排名：", ("的步长与对照不同", "Not ranked, since its steps are not the reference's: "))
+        }
+      let pieces = [t(before, words.1)] + writer.names(found, most: 3) + [t(words.0, "")]
+      return pieces + longest(of: kind, in: found) + [t("。", ". ")]
     }
+  }
+
+  /// The longest of a kind, with the limit that is exceeded where that is known.
+  private func longest(of kind: ScenarioFlaw.Kind, in found: [Measure]) -> [Markup] {
+    let longest = found.flatMap { measure in
+      measure.flaws.filter { $0.kind == kind }.compactMap { flaw in flaw.hours.map { (measure, flaw, $0) } }
+    }.max { $0.2 < $1.2 }
+    guard let (measure, flaw, hours) = longest else { return [] }
+    let id = kind == .permit ? RunWarning.permitHours : RunWarning.lostHours
+    let limit = measure.permit(of: flaw).map {
+      writer.exceedance($0, of: measure.run) + [t("，", ", ")]
+    }
+    return [t("（", " (")] + (limit ?? [])
+      + [
+        t("最长 ", "for up to "),
+        writer.number(hours.shown(), "h", of: hours, in: "h", from: "\(id)\(flaw.place)/\(measure.run.name)"),
+        t("）", ")"),
+      ]
   }
 
   private var failed: [Markup] {

@@ -1,5 +1,5 @@
 import Kernel
-import Results
+package import Results
 import Scenario
 package import Studies
 
@@ -11,14 +11,27 @@ package struct ComparisonReport {
   private let comparison: Comparison
   private let partings: [Result<RunParting, any Error>]
   private let language: Language
+  /// By run, what its outfalls hold against their permits.
+  private let permits: [[PermitFigure]]
 
   /// - Parameters:
   ///   - comparison: runs beside a reference.
   ///   - partings: where the others part from the reference, in their order, or why that cannot be told; empty where
   ///     nobody asked.
   ///   - language: of all words.
-  package init(_ comparison: Comparison, partings: [Result<RunParting, any Error>], language: Language) {
+  /// - Throws: `StorageError` when a results file cannot be read.
+  package init(
+    _ comparison: Comparison, partings: [Result<RunParting, any Error>], language: Language
+  ) throws(StorageError) {
     (self.comparison, self.partings, self.language) = (comparison, partings, language)
+    var permits: [[PermitFigure]] = []
+    for (run, flaws) in zip(comparison.runs, comparison.flaws) {
+      let isAbove = flaws.contains { $0.kind == .permit }
+      let reading = PermitReading(
+        run: run.scenario.results, indicators: run.indicators, scenario: run.scenario.resolved.settings)
+      permits.append(isAbove ? try reading.figures() : [])
+    }
+    self.permits = permits
   }
 
   /// The page.
@@ -26,7 +39,7 @@ package struct ComparisonReport {
   /// - Parameter charts: the script that draws charts; nil: the page says that it is missing, and shows tables.
   package func page(charts: String?) -> String {
     var writer = PageWriter(language)
-    let measures = ComparedMeasures(comparison, language)
+    let measures = ComparedMeasures(comparison, permits: permits, language)
     let sections = [
       EffectChapter(measures: measures).section(&writer),
       CoBenefitChapter(measures: measures).section(&writer),

@@ -114,6 +114,7 @@ struct CostCurveChapter {
     let shown = Set(drawn.map(\.measure.number))
     let left = measures.all.filter { !shown.contains($0.number) }
     func reason(_ measure: Measure) -> String {
+      if measure.isApart { return writer.t("步长与对照不同，不排名", "not ranked: steps are not the reference's") }
       if !measure.flaws.isEmpty { return writer.t("带来新问题，不可直接比较", "not comparable: a new problem") }
       switch measure.carbon {
       case .rises: return writer.t("增碳", "adds carbon")

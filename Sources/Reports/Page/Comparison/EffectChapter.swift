@@ -41,7 +41,7 @@ struct EffectChapter {
     let rows = measures.all.indices.map { row in
       Markup.element(
         "tr",
-        [.element("th", ["scope": "row"], writer.name(measures.all[row]))]
+        [.element("th", ["scope": "row"], writer.head(of: measures.all[row]))]
           + columns.map {
             .element("td", ["class": $0.isScreenOnly ? "r screen-only" : "r"], $0.cells[row])
           })

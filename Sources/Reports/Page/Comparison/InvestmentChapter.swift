@@ -20,24 +20,41 @@ struct InvestmentChapter {
             column.unit.isEmpty ? column.head : "\(column.head)\(writer.t("，", ", "))\(column.unit)",
             isRight: true)
         },
-      measures.all.indices.map { row in [writer.name(measures.all[row])] + columns.map { $0.cells[row] } },
+      measures.all.indices.map { row in [writer.head(of: measures.all[row])] + columns.map { $0.cells[row] }
+      },
       isWide: true)
     let rates = Set(measures.all.compactMap { $0.economics?.discountRate }).sorted().map {
       "\(($0 * 100).text(digits: 3)) %"
     }
     let interest = rates.joined(separator: writer.t(" 或 ", " or "))
-    let isOfResults = measures.all.contains { $0.economics != nil && $0.run.scenario.form == .results }
+    let ageing = leavesOutAgeing
     return writer.section(
       "economics", writer.t("经济性", "Economics"),
       writer.t(
         "折现率每年 \(interest)。研究到买来的东西里寿命最长的那一件用完为止；寿命短的到期再买，期末剩余按直线计回。节约是运行费与固定费之差，不含投资。"
-          + (isOfResults ? "结果文件只有一年：光伏与电池的逐年老化没有计入；改用情景文件对比则计入。" : ""),
+          + (ageing?.messageZh ?? ""),
         "Interest \(interest) a year. Looked at until what lasts longest of what is bought is worn out; what lasts less is bought again, and what is left at the end counts in a straight line. Saved is what operation and fixed cost are lower by, without capital."
-          + (isOfResults
-            ? " A results file has one year: that photovoltaics and batteries age is left out of it; compare the scenarios to have it in."
-            : "")
+          + (ageing.map { " " + $0.message } ?? "")
       ),
       [table, remarks(writer), figure(&writer)].compactMap { $0 })
+  }
+
+  /// What of ageing is left out, as results files are not run again; nil where nothing ages whose years are looked at.
+  private var leavesOutAgeing: Remark? {
+    let looked = measures.all.filter { $0.economics?.cashFlows != nil }
+    guard !looked.isEmpty else { return nil }
+    let runs = looked.map(\.run) + [measures.reference]
+    if runs.contains(where: { $0.leavesOutAgeing == nil }) {
+      return Remark(
+        "A results file is not run again, and one of an earlier version does not say what ages: if photovoltaics or batteries do, that is left out; compare the scenarios to have it in.",
+        "结果文件不再运行，较早版本的文件也不说明哪些设备老化：若有光伏或电池，其逐年老化没有计入；改用情景文件对比则计入。")
+    }
+    var units: [String] = []
+    for unit in runs.flatMap({ $0.leavesOutAgeing ?? [] }) where !units.contains(unit) { units.append(unit) }
+    guard !units.isEmpty else { return nil }
+    return Remark(
+      "Results files are not run again: that \(units.joined(separator: ", ")) \(units.count == 1 ? "ages" : "age") from year to year is left out; compare the scenarios to have it in.",
+      "结果文件不再运行：\(units.joined(separator: "、"))的逐年老化没有计入；改用情景文件对比则计入。")
   }
 
   /// Purchases, and why figures are missing or what they hang on.
@@ -57,8 +74,11 @@ struct InvestmentChapter {
       parts += [economics.reason, economics.course].map { $0.map { writer.words($0) } }
       if !economics.flaws.isEmpty {
         parts.append(
-          writer.t(
-            "不可直接比较，净现值没有计入它带来的问题", "not comparable: the present value leaves out the problem that it makes"))
+          measure.isApart
+            ? writer.t("不可直接比较：步长与对照不同", "not comparable: its steps are not the reference's")
+            : writer.t(
+              "不可直接比较，净现值没有计入它带来的问题",
+              "not comparable: the present value leaves out the problem that it makes"))
       }
       let words = parts.compactMap { $0 }
       guard !words.isEmpty else { return nil }
@@ -70,7 +90,7 @@ struct InvestmentChapter {
 
   private func figure(_ writer: inout PageWriter) -> Markup? {
     let known = measures.all.compactMap { measure in
-      measure.economics?.presentValue.flatMap { $0.isFinite ? (measure, $0) : nil }
+      measure.economics?.presentValue.flatMap { $0.isFinite && !measure.isApart ? (measure, $0) : nil }
     }
     guard known.count > 1 else { return nil }
     let unit = writer.moneyColumn(of: known.map { abs($0.1) }.max() ?? 0)

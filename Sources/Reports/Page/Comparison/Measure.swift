@@ -9,7 +9,7 @@ struct Measure {
   /// What it does to greenhouse gases.
   enum Trend { case falls, same, rises, unknown }
   /// The list in which it stands: each measure in one.
-  enum Verdict { case savesBoth, buysCarbon, thinkTwice, other }
+  enum Verdict { case savesBoth, buysCarbon, thinkTwice, apart, other }
 
   /// As in all tables and charts: from 1, in the order of the files.
   let number: Int
@@ -19,7 +19,10 @@ struct Measure {
   let name: String
   let run: ComparedRun
   let economics: ScenarioEconomics?
+  /// What it is worse in than the reference, at a price or not.
   let flaws: [ScenarioFlaw]
+  /// What its outfalls hold against their permits, where it exceeds them for longer than the reference.
+  let permits: [PermitFigure]
   let benefits: CoBenefits
   /// Operating and fixed cost over the horizon; nil where one of the runs has none.
   let cost: Change?
@@ -27,6 +30,11 @@ struct Measure {
   let isUnchanged: Bool
   /// Numbers of the measures whose purchases are all among its own and fewer: it puts them together.
   let parts: [Int]
+
+  /// The limit that a flaw is about; nil of all but a limit of a permit.
+  func permit(of flaw: ScenarioFlaw) -> PermitFigure? {
+    flaw.kind == .permit ? permits.first { "\($0.outfall).\($0.key)" == flaw.place } : nil
+  }
 
   /// The scenario's own words.
   var label: String { run.scenario.resolved.label }
@@ -46,7 +54,11 @@ struct Measure {
     return effect == 0 ? .same : effect < 0 ? .falls : .rises
   }
 
+  /// Whether it has no place in any ranking, since part of its differences are no effect of the measure.
+  var isApart: Bool { flaws.contains { $0.kind == .otherStep } }
+
   var verdict: Verdict {
+    if isApart { return .apart }
     if !flaws.isEmpty || carbon == .rises { return .thinkTwice }
     guard carbon == .falls else { return .other }
     switch money {

@@ -9,20 +9,23 @@ struct MeasureNames {
 
   init(_ language: Language) { self.language = language }
 
-  /// The name of the reference.
-  func name(of run: ComparedRun) -> String { Self.shown(text(of: run), else: run.name) }
-
-  /// Names of the others; a name that two would have gives way to that of the run, of which there is but one.
-  func names(of runs: [ComparedRun], beside reference: ComparedRun) -> [String] {
+  /// Names of the reference and of the others; a name that two would have stands with that of the run, of which there is but
+  /// one.
+  func names(of runs: [ComparedRun], beside reference: ComparedRun) -> (reference: String, others: [String]) {
     let texts = runs.map(text)
     let common =
       language == .chinese ? Self.base(of: texts) : Self.prefix(of: texts + [text(of: reference)], to: ["-"])
-    let names = zip(runs, texts).map { run, text in
-      Self.shown(String(text.dropFirst(common.count)), else: run.name)
+    let all = [reference] + runs
+    let names =
+      [Self.shown(text(of: reference), else: reference.name)]
+      + zip(runs, texts).map { run, text in
+        Self.shown(String(text.dropFirst(common.count)), else: run.name)
+      }
+    let told = zip(all, names).map { run, name in
+      let own = PictureText.clean(run.name, most: 60)
+      return name == own || names.count { $0 == name } == 1 ? name : "\(name) (\(own))"
     }
-    return zip(runs, names).map { run, name in
-      names.count { $0 == name } == 1 ? name : PictureText.clean(run.name, most: 60)
-    }
+    return (told[0], Array(told.dropFirst()))
   }
 
   private func text(of run: ComparedRun) -> String {

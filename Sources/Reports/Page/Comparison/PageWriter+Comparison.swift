@@ -12,6 +12,36 @@ extension PageWriter {
       .element("span", ["class": "no"], .text("\(measure.number)")), .text(measure.name))
   }
 
+  /// The number and name at the head of a row, with the reason where the row has no place in a ranking.
+  func head(of measure: Measure) -> Markup {
+    guard measure.isApart else { return name(measure) }
+    return .all([
+      name(measure), .text(" "), .element("span", ["class": "tag near"], .text(t("步长不同", "other steps"))),
+    ])
+  }
+
+  /// A limit of a permit with the highest that is held against it, and by how much that is above.
+  func exceedance(_ permit: PermitFigure, of run: ComparedRun) -> [Markup] {
+    let place = "\(permit.outfall).\(permit.key)/\(run.name)"
+    func figure(_ value: Double, _ what: String) -> Markup {
+      number(
+        value.text(digits: 4), ReadersUnit.written(permit.unit), of: value, in: permit.unit,
+        from: "permit.\(what)/\(place)")
+    }
+    var pieces: [Markup] = [
+      .text(permit.outfallLabel.text(language) + t("", ", ") + permit.words[language])
+    ]
+    if let limit = permit.limit { pieces += [.text(t("限值 ", ": limit ")), figure(limit, "limit")] }
+    guard let highest = permit.highest else {
+      return pieces + [.text(t("，最高值见结果文件的报告", ", the highest is in the report of its results file"))]
+    }
+    pieces += [.text(t("，最高 ", ", highest ")), figure(highest, "highest")]
+    if let excess = permit.excess {
+      pieces += [.text(t("，超出 ", ", over by ")), figure(excess, "excess")]
+    }
+    return pieces
+  }
+
   /// Names in a row.
   func names(_ measures: [Measure], most: Int = .max) -> [Markup] {
     let shown = measures.prefix(most)
