@@ -88,6 +88,12 @@ import Testing
         .status == 0)
     let runs = try rows(folder, "s/runs.csv")
     #expect(runs.count == 3 && runs[0][1] == "limit [MW]" && runs[1][1] == "1.0")
+    // What a sweep's indicators are is what they are of a run.
+    #expect(try folder.run("export", "run.h5", "--csv", "r").status == 0)
+    let own = try rows(folder, "r/indicators.csv").first { $0[0] == "electricity.import" }
+    let kept = try rows(folder, "s/indicators.csv")
+    #expect(kept.count == 2 && kept[1] == own.map { [$0[0]] + $0[2...] })
+    #expect(kept[1].count > 5 && !kept[1][4].isEmpty && !kept[1][5].isEmpty)
     #expect(try folder.run("export", "out", "--csv", "s", "--indicator", "electricity.imprt").status == 65)
   }
 }

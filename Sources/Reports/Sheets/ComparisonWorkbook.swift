@@ -11,8 +11,9 @@ extension Workbook {
     let words = SheetWords(language)
     let (runs, reference) = (comparison.runs, comparison.runs[comparison.reference])
     let parts = ComparisonSheets(comparison: comparison, words: words)
-    let sheets = [parts.differences(), parts.economics(), parts.purchases(), parts.savings()].compactMap(
-      \.self)
+    let sheets = [
+      parts.differences(), parts.economics(), parts.purchases(), parts.savings(), parts.indicators(),
+    ].compactMap(\.self)
     var first = ReadMeSheet(words)
     first.warn(
       comparison.warnings.map { (nil, RunWarning($0)) }
@@ -69,6 +70,13 @@ struct ComparisonSheets {
     }
     sheet.frozenColumns = 1
     return sheet
+  }
+
+  /// A row an indicator: how it is computed, as the reference says it, or the first run that has it.
+  func indicators() -> Sheet {
+    let order = [runs[comparison.reference]] + runs
+    let rows = comparison.ids.compactMap { id in order.lazy.compactMap { $0.indicators[id] }.first }
+    return IndicatorSheets.meaningSheet(rows, words)
   }
 
   private var told: [(run: ComparedRun, economics: ScenarioEconomics)] {

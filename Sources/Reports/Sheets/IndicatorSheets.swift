@@ -1,7 +1,7 @@
 import Kernel
 import Results
 
-/// Sheets of indicators: over the horizon, by month, by enterprise.
+/// Sheets of indicators: over the horizon, by month, by enterprise; and what they mean.
 struct IndicatorSheets {
   let indicators: RecordedIndicators
   let words: SheetWords
@@ -10,22 +10,30 @@ struct IndicatorSheets {
     Sheet.Cell(words.label(row.label, row.chineseLabel))
   }
 
-  /// A row an indicator.
-  func indicatorSheet() -> Sheet {
+  /// A row an indicator, with its value.
+  func indicatorSheet() -> Sheet { Self.sheet(indicators.rows, words, hasValues: true) }
+
+  /// A row an indicator: what a comparison's or a sweep's figures are, whose values stand elsewhere.
+  static func meaningSheet(_ rows: [RecordedIndicators.Row], _ words: SheetWords) -> Sheet {
+    sheet(rows, words, hasValues: false)
+  }
+
+  private static func sheet(
+    _ rows: [RecordedIndicators.Row], _ words: SheetWords, hasValues: Bool
+  ) -> Sheet {
+    let value = hasValues ? [Sheet.Column(words("数值", "value"), .figure, width: 18)] : []
     var sheet = Sheet(
       "indicators", words("指标", "indicators"),
-      [
-        Sheet.Column("id", width: 34), Sheet.Column(words("数值", "value"), .figure, width: 18),
+      [Sheet.Column("id", width: 34)] + value + [
         Sheet.Column(words("单位", "unit"), width: 10), Sheet.Column(words("中文名称", "label zh"), width: 30),
         Sheet.Column(words("英文名称", "label en"), width: 40),
         Sheet.Column(words("定义", "definition"), width: 80),
         Sheet.Column(words("来源", "source"), width: 40),
       ])
-    sheet.rows = indicators.rows.map { row in
-      [
-        .text(row.id), Sheet.Cell(row.value), Sheet.Cell(row.unit), Sheet.Cell(row.chineseLabel),
-        Sheet.Cell(row.label), Sheet.Cell(row.definition(words.language)),
-        Sheet.Cell(row.source(words.language)),
+    sheet.rows = rows.map { row in
+      [.text(row.id)] + (hasValues ? [Sheet.Cell(row.value)] : []) + [
+        Sheet.Cell(row.unit), Sheet.Cell(row.chineseLabel), Sheet.Cell(row.label),
+        Sheet.Cell(row.definition(words.language)), Sheet.Cell(row.source(words.language)),
       ]
     }
     sheet.frozenColumns = 1

@@ -73,15 +73,16 @@ struct ReadMeSheet {
     case "overview": t("按月主要数字与图", "main figures by month, with charts; they are those of 'months'")
     case "indicators":
       t(
-        "每行一个指标：全期数值、定义与来源。id 与其他工作表相同",
-        "a row an indicator over the whole horizon, with definition and source; ids are the same in all sheets"
+        "每行一个指标：名称、单位、定义与来源；单次运行另有全期数值。id 与其他工作表相同",
+        "a row an indicator: names, unit, definition and source, and of a run its value over the whole horizon; ids are the same in all "
+          + "sheets"
       )
     case "months":
       t(
         "指标按月；不能相加的指标（如峰值）各月之和不等于全期",
         "indicators by month; what cannot be added, such as a peak, is no sum of its months")
     case "enterprises":
-      t("指标按企业；企业的 id 与 units 表相同", "indicators by enterprise; ids of enterprises are those of 'units'")
+      t("指标按企业；企业的 id 与“设备”表相同", "indicators by enterprise; ids of enterprises are those of 'units'")
     case "bill":
       t(
         "购电按时段与月份：电量、电费、均价，及需量电费",

@@ -18,6 +18,11 @@ struct SheetWords {
     language == .chinese && !chinese.isEmpty ? chinese : english
   }
 
+  /// What a file records by a fixed name.
+  func recorded(_ name: String, _ known: [String: Words]) -> String {
+    RecordedWords.word(name, known, language)
+  }
+
   /// A unit of a file as it is read: `t h-1` is t/h.
   static func unit(_ unit: String) -> String {
     let parts = unit.split(separator: " ")

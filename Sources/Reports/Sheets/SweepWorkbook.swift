@@ -36,7 +36,7 @@ extension Workbook {
           hint: "name the indicators that matter"))
     }
     guard problems.isEmpty else { throw Problems(problems) }
-    let sheets = [runs, parts.axes()]
+    let sheets = [runs, parts.axes(), parts.indicatorSheet()]
     let failed = sweep.runs.count { $0.status == .failed }
     var first = ReadMeSheet(words)
     if failed > 0 {
@@ -50,8 +50,13 @@ extension Workbook {
       ("扫描", "sweep"), "\(sweep.head.sweep) \(sweep.head.title == sweep.head.sweep ? "" : sweep.head.title)")
     first.say(
       ("设计", "design"),
-      "\(sweep.head.method), \(sweep.runs.count.counted("run"))"
-        + sweep.head.design.sorted { $0.key < $1.key }.map { ", \($0.key) \($0.value)" }.joined())
+      ([
+        words.recorded(sweep.head.method, RecordedWords.methods),
+        words("\(sweep.runs.count) 次运行", sweep.runs.count.counted("run")),
+      ]
+        + sweep.head.design.sorted { $0.key < $1.key }.map {
+          "\(words.recorded($0.key, RecordedWords.designs)) \($0.value)"
+        }).joined(separator: words("，", ", ")))
     if ids.isEmpty, !isWhole {
       first.say(
         ("指标", "indicators"),
@@ -110,6 +115,11 @@ struct SweepSheets {
     return sheet
   }
 
+  /// A row an indicator that is told: how it is computed.
+  func indicatorSheet() -> Sheet {
+    IndicatorSheets.meaningSheet(places.map { sweep.indicators[$0].row }, words)
+  }
+
   private func cell(_ axis: SweepTable.Axis, _ value: Double) -> Sheet.Cell {
     guard axis.content != .number else { return Sheet.Cell(value) }
     if axis.content == .choice, axis.choice(at: value) == nil { return .empty }
@@ -125,7 +135,7 @@ struct SweepSheets {
         Sheet.Column(words("单位", "unit"), width: 12), Sheet.Column(words("分布", "distribution"), width: 48),
       ])
     sheet.rows = sweep.axes.map {
-      [.text($0.id), .text($0.path), Sheet.Cell($0.unit), Sheet.Cell($0.distribution)]
+      [.text($0.id), .text($0.path), Sheet.Cell($0.unit), Sheet.Cell($0.spread(words.language))]
     }
     return sheet
   }

@@ -47,8 +47,11 @@ struct UnitSheets {
         .text(unit.id),
         Sheet.Cell(stated?["label"]?.text ?? words.label(unit.label.english, unit.label.chinese)),
         .text(unit.kind), .text(words.label(unit.kindLabel.english, unit.kindLabel.chinese)),
-        Sheet.Cell(unit.enterprise), Sheet.Cell(owner?.label.chinese ?? ""), Sheet.Cell(owner?.role ?? ""),
-        Sheet.Cell(unit.roles.joined(separator: ", ")), Sheet.Cell(unit.boundary ?? ""),
+        Sheet.Cell(unit.enterprise), Sheet.Cell(owner?.label.chinese ?? ""),
+        Sheet.Cell(words.recorded(owner?.role ?? "", RecordedWords.roles)),
+        Sheet.Cell(
+          unit.roles.map { words.recorded($0, RecordedWords.parts) }.joined(separator: words("、", ", "))),
+        Sheet.Cell(words.recorded(unit.boundary ?? "", RecordedWords.boundaries)),
         Sheet.Cell(buses.joined(separator: ", ")),
       ] + (Self.grades + [""]).map { stated == nil ? .empty : Sheet.Cell(counts[$0] ?? 0) } + [
         Sheet.Cell(Self.grades.last { counts[$0] != nil } ?? "")

@@ -27,6 +27,14 @@ extension SweepTable.Axis {
 }
 
 extension SweepTable.Indicator {
+  /// It as a run's file has it, without a value.
+  var row: RecordedIndicators.Row {
+    RecordedIndicators.Row(
+      id: id, value: .nan, unit: unit, label: label, chineseLabel: chineseLabel,
+      definition: meaning.definition, chineseDefinition: meaning.chineseDefinition, source: meaning.source,
+      chineseSource: meaning.chineseSource, direction: direction)
+  }
+
   /// What a planner reads in a language; the id where the file has no words.
   func name(_ language: Language) -> String {
     let text = language == .chinese && !chineseLabel.isEmpty ? chineseLabel : label

@@ -12,7 +12,7 @@ struct ExportCommand: ParsableCommand, CheckedCommand {
     discussion: """
       The first sheet says what the file is, the warnings first. A run has its indicators with definitions and sources, by month and \
       by enterprise, the electricity bill, permits with their margins, units with owners and grades, and the series that --series \
-      names; a sweep has a row a run. The same results give the same bytes. \
+      names; a sweep has a row a run, and what its indicators mean. The same results give the same bytes. \
       For example: parktwin export Outputs/baseline.h5 --xlsx Outputs/baseline.xlsx --lang zh --series power grid.import
       """)
 

@@ -20,7 +20,9 @@ import Testing
     ],
     indicators: [
       SweepTable.Indicator(
-        id: "cost.total", unit: "CNY", label: "Total cost", chineseLabel: "总费用", direction: "less"),
+        id: "cost.total", unit: "CNY", label: "Total cost", chineseLabel: "总费用", direction: "less",
+        meaning: IndicatorMeaning(
+          definition: "sum of items", chineseDefinition: "各项之和", source: "model", chineseSource: "模型")),
       SweepTable.Indicator(
         id: "steam.used", unit: "t", label: "Steam used", chineseLabel: "蒸汽用量", direction: "neutral"),
     ], monthly: ["steam.used"], months: ["2025-01", "2025-02"],
@@ -81,6 +83,7 @@ import Testing
             assert runs["sample"].sel(axis="pv").values.tolist() == [5, 15, 20], engine
             assert runs["axis_units"].sel(axis="pv").values.item() == "MW", engine
             assert runs["units"].sel(indicator="steam.used").values.item() == "t", engine
+            assert runs["definition_zh"].sel(indicator="cost.total").values.item() == "各项之和", engine
             assert "label_zh" in runs.coords and "id" in runs.coords, engine
             assert runs["status"].values.tolist() == [0, 0, 1], engine
             assert runs["status"].attrs["flag_meanings"] == "done failed", engine

@@ -31,7 +31,7 @@ struct SweepAxisChapter {
         writer.clipped(described.id, to: 32),
         .element("span", ["class": "mono"], writer.clipped(described.path, to: 80)),
         .text(described.content == .number ? ReadersUnit.written(described.unit) : ""),
-        writer.clipped(described.distribution, to: 120), ends[0], ends[1],
+        writer.clipped(described.spread(writer.language), to: 120), ends[0], ends[1],
         .element("div", ["class": "sampled"], drawing.map { [$0] } ?? []),
       ]
     }

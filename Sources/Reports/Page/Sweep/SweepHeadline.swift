@@ -47,14 +47,7 @@ struct SweepHeadline {
 
   /// How points were chosen.
   static func method(_ name: String, _ writer: PageWriter) -> String {
-    let words: [String: Words] = [
-      "grid": Words("网格全组合", "every combination of a grid"), "list": Words("逐行列出", "listed row by row"),
-      "latin-hypercube": Words("拉丁超立方抽样", "drawn by Latin hypercube"),
-      "sobol": Words("Sobol′ 序列抽样", "drawn by Sobol′ sequence"),
-      "saltelli": Words("Saltelli 设计", "in Saltelli's design"),
-      "morris": Words("Morris 轨迹", "on Morris's trajectories"),
-    ]
-    return words[name]?[writer.language] ?? PictureText.clean(name, most: 40)
+    RecordedWords.methods[name]?[writer.language] ?? PictureText.clean(name, most: 40)
   }
 
   private func told(_ shown: SweepFigures.Shown, withSetting isSet: Bool) -> [Markup] {

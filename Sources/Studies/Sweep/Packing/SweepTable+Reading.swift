@@ -78,10 +78,19 @@ extension SweepTable {
     guard columns.allSatisfy({ $0.count == ids.count }) else {
       throw StorageError("the indicators do not fit each other", path: reader.path, call: "read")
     }
+    var meanings = [IndicatorMeaning](repeating: IndicatorMeaning(), count: ids.count)
+    // Files of earlier programs do not say how an indicator is computed.
+    for (name, text) in IndicatorMeaning.texts where try reader.contains("\(group)/\(name)") {
+      let column = try reader.strings("\(group)/\(name)")
+      guard column.count == ids.count else {
+        throw StorageError("the indicators do not fit each other", path: reader.path, call: "read")
+      }
+      for place in ids.indices { meanings[place][keyPath: text] = column[place] }
+    }
     return ids.indices.map { place in
       Indicator(
         id: ids[place], unit: columns[0][place], label: columns[1][place], chineseLabel: columns[2][place],
-        direction: columns[3][place])
+        direction: columns[3][place], meaning: meanings[place])
     }
   }
 

@@ -72,6 +72,11 @@ extension SweepTable {
         values, to: "/runs/\(name)", scale: "/runs/axis", attributes: [.meaning(of: "/runs/\(name)")])
     }
     try writeLabels(indicators, of: "/runs", to: file)
+    for (name, text) in IndicatorMeaning.texts {
+      try file.write(
+        indicators.map { $0.meaning[keyPath: text] }, to: "/runs/\(name)", scale: "/runs/indicator",
+        attributes: [.meaning(of: "/runs/\(name)")])
+    }
     try file.write(runs.map(\.id), to: "/runs/id", scale: "/runs/run", attributes: [.meaning(of: "/runs/id")])
     try file.write(
       runs.map(\.message), to: "/runs/message", scale: "/runs/run",

@@ -103,14 +103,20 @@ public struct SweepTable: Sendable, Hashable {
     public var chineseLabel: String
     /// `less`, `more` or `neutral`: which is better.
     public var direction: String
+    /// How it is computed and where that comes from; of files that do not say it, all texts are empty.
+    public var meaning: IndicatorMeaning
 
     /// An indicator.
-    public init(id: String, unit: String, label: String, chineseLabel: String, direction: String) {
+    public init(
+      id: String, unit: String, label: String, chineseLabel: String, direction: String,
+      meaning: IndicatorMeaning = IndicatorMeaning()
+    ) {
       self.id = id
       self.unit = unit
       self.label = label
       self.chineseLabel = chineseLabel
       self.direction = direction
+      self.meaning = meaning
     }
   }
 

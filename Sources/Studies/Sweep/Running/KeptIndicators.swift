@@ -59,7 +59,10 @@ struct KeptIndicators: Sendable, Hashable {
   private static func head(_ indicator: Indicator) -> IndicatorHeads.Head {
     IndicatorHeads.Head(
       id: indicator.id, unit: indicator.unit, label: indicator.label, chineseLabel: indicator.labelZh,
-      direction: indicator.direction.rawValue)
+      direction: indicator.direction.rawValue,
+      meaning: IndicatorMeaning(
+        definition: indicator.formula, chineseDefinition: indicator.formulaZh, source: indicator.source,
+        chineseSource: indicator.sourceZh))
   }
 }
 

@@ -52,7 +52,8 @@ extension SweepSession {
       head: head(base), axes: plan.file.axes.map(\.described),
       indicators: indicators.map {
         SweepTable.Indicator(
-          id: $0.id, unit: $0.unit, label: $0.label, chineseLabel: $0.chineseLabel, direction: $0.direction)
+          id: $0.id, unit: $0.unit, label: $0.label, chineseLabel: $0.chineseLabel, direction: $0.direction,
+          meaning: $0.meaning ?? IndicatorMeaning())
       },
       monthly: monthly, months: months, runs: runs)
   }

@@ -38,6 +38,8 @@ struct IndicatorHeads: Codable, Hashable, Sendable {
     var chineseLabel: String
     /// `less`, `more` or `neutral`: which is better.
     var direction: String
+    /// How it is computed and where that comes from; nil in journals of earlier programs.
+    var meaning: IndicatorMeaning?
   }
 
   /// The kept indicators.
