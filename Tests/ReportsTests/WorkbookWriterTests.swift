@@ -94,6 +94,13 @@ import Testing
     for row in table.rows { #expect(!"=+-@".contains(row[0].text.prefix(1)) || row[0].text.isEmpty) }
   }
 
+  @Test func `no text is cut by what stands beside it`() {
+    let texts = ["x", String(repeating: "x", count: 50), String(repeating: "字", count: 90)]
+    let columns = texts.map { _ in Sheet.Column("a", width: 10) } + [Sheet.Column("b", .wrapped, width: 20)]
+    let layout = ColumnLayout(Sheet("data", "data", columns, rows: [(texts + [texts[1]]).map { .text($0) }]))
+    #expect(layout.widths == [10, 51, 60, 20] && layout.wraps == [false, false, true, true])
+  }
+
   @Test func `nothing is left where nothing can be written`() throws {
     let folder = try Folder()
     #expect(throws: (any Error).self) { try book([]).write(toWorkbook: "\(folder.path)/missing/a.xlsx") }

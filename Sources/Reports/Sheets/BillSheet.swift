@@ -29,7 +29,7 @@ struct BillSheet {
       let month: Sheet.Cell =
         isWhole
         ? .text(words("全期", "horizon"))
-        : CivilDate(month: indicators.months[place]).map { .date($0) } ?? .text(indicators.months[place])
+        : CivilDate(month: indicators.months[place]).map { .month($0) } ?? .text(indicators.months[place])
       func value(_ row: RecordedIndicators.Row?) -> Double? {
         guard let row else { return nil }
         return isWhole ? row.value : row.byMonth.indices.contains(place) ? row.byMonth[place] : nil

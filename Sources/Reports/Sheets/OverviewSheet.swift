@@ -38,7 +38,7 @@ struct OverviewSheet {
     let months = indicators.months.compactMap { CivilDate(month: $0) }
     guard months.count > 1, months.count == indicators.months.count else { return nil }
     var sheet = Sheet("overview", words("总览", "overview"), [Sheet.Column(words("月份", "month"), width: 12)])
-    sheet.rows = months.map { [.date($0)] }
+    sheet.rows = months.map { [.month($0)] }
     sheet.frozenColumns = 1
     var charts: [Sheet.Chart] = []
     for stack in Self.stacks {
@@ -61,7 +61,7 @@ struct OverviewSheet {
       charts.append(
         Sheet.Chart(
           title: words(stack.title.zh, stack.title.en), unit: unit, sheet: sheet.name,
-          categories: Sheet.Range(rows: 1...months.count, columns: 0...0),
+          categories: Sheet.Range(rows: 1...months.count, columns: 0...0), categoryName: words("月份", "month"),
           categoryFormat: "yyyy-mm", series: series, isStacked: true,
           // A chart is 18 rows high and as wide as the first columns; one stands below the other.
           row: months.count + 2 + 19 * charts.count, column: 1))

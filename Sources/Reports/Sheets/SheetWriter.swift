@@ -5,7 +5,7 @@ import Kernel
 struct CellFormats {
   /// How a cell looks.
   enum Look: Hashable, CaseIterable {
-    case header, text, wrapped, whole, decimals1, decimals2, decimals4, tiny, share, date, time
+    case header, text, wrapped, whole, decimals1, decimals2, decimals4, tiny, share, month, time
 
     /// The format of numbers, as spreadsheets write it; nil for text.
     var code: String? {
@@ -17,7 +17,7 @@ struct CellFormats {
       case .decimals4: "0.0000"
       case .tiny: "0.00E+00"
       case .share: "0.00%"
-      case .date: "yyyy-mm-dd"
+      case .month: "yyyy-mm"
       case .time: "yyyy-mm-dd hh:mm"
       }
     }
@@ -65,26 +65,28 @@ struct CellFormats {
 /// Writes one sheet into a workbook.
 struct SheetWriter {
   private let sheet: Sheet
+  private let layout: ColumnLayout
   private let place: UnsafeMutablePointer<lxw_worksheet>
   private let formats: CellFormats
 
   init(_ sheet: Sheet, _ place: UnsafeMutablePointer<lxw_worksheet>, _ formats: CellFormats) {
     (self.sheet, self.place, self.formats) = (sheet, place, formats)
+    layout = ColumnLayout(sheet)
   }
 
   /// Writes header, cells and what makes them easy to read; the first error ends it.
   func write() -> lxw_error {
     for (column, own) in sheet.columns.enumerated() {
       let number = lxw_col_t(column)
-      let look = own.format == .wrapped ? CellFormats.Look.wrapped : .text
-      var code = worksheet_set_column(place, number, number, own.width, formats[look])
+      var code = worksheet_set_column(
+        place, number, number, layout.widths[column], formats[layout.wraps[column] ? .wrapped : .text])
       guard code == LXW_NO_ERROR else { return code }
       code = text(own.header, 0, number, .header)
       guard code == LXW_NO_ERROR else { return code }
     }
     for (row, cells) in sheet.rows.enumerated() {
       for (column, cell) in cells.enumerated() where column < sheet.columns.count {
-        let code = write(cell, lxw_row_t(row + 1), lxw_col_t(column), sheet.columns[column].format)
+        let code = write(cell, lxw_row_t(row + 1), column)
         guard code == LXW_NO_ERROR else { return code }
       }
     }
@@ -94,13 +96,15 @@ struct SheetWriter {
 
   /// Makes rows as high as their text: spreadsheets do so themselves for what is typed, not for what they open.
   private func setHeights() -> lxw_error {
-    let header = sheet.columns.map { Self.lines($0.header, in: $0.width) }.max() ?? 1
+    let header =
+      sheet.columns.indices.map { Self.lines(sheet.columns[$0].header, in: layout.widths[$0]) }
+      .max() ?? 1
     var code = setHeight(of: 0, lines: header)
-    let wrapped = sheet.columns.indices.filter { sheet.columns[$0].format == .wrapped }
+    let wrapped = sheet.columns.indices.filter { layout.wraps[$0] }
     for (row, cells) in sheet.rows.enumerated() where code == LXW_NO_ERROR {
       let lines = wrapped.map { column -> Int in
         guard column < cells.count, case .text(let text) = cells[column] else { return 1 }
-        return Self.lines(text, in: sheet.columns[column].width)
+        return Self.lines(text, in: layout.widths[column])
       }
       code = setHeight(of: row + 1, lines: lines.max() ?? 1)
     }
@@ -121,17 +125,17 @@ struct SheetWriter {
       .reduce(0) { $0 + max(1, Int((Double($1.displayWidth) / usable).rounded(.up))) }
   }
 
-  private func write(_ cell: Sheet.Cell, _ row: lxw_row_t, _ column: lxw_col_t, _ format: Sheet.Format)
-    -> lxw_error
-  {
+  private func write(_ cell: Sheet.Cell, _ row: lxw_row_t, _ number: Int) -> lxw_error {
+    let column = lxw_col_t(number)
     switch cell {
-    case .empty: LXW_NO_ERROR
-    case .text(let text): self.text(text, row, column, format == .wrapped ? .wrapped : .text)
+    case .empty: return LXW_NO_ERROR
+    case .text(let text): return self.text(text, row, column, layout.wraps[number] ? .wrapped : .text)
     case .number(let value):
-      worksheet_write_number(place, row, column, value, formats[CellFormats.look(of: value, in: format)])
-    case .date(let date):
-      worksheet_write_number(place, row, column, Self.days(CivilTime(date)), formats[.date])
-    case .time(let time): worksheet_write_number(place, row, column, Self.days(time), formats[.time])
+      let look = CellFormats.look(of: value, in: sheet.columns[number].format)
+      return worksheet_write_number(place, row, column, value, formats[look])
+    case .month(let first):
+      return worksheet_write_number(place, row, column, Self.days(CivilTime(first)), formats[.month])
+    case .time(let time): return worksheet_write_number(place, row, column, Self.days(time), formats[.time])
     }
   }
 
@@ -192,6 +196,7 @@ enum ChartWriter {
     }
     chart_axis_set_name(made.pointee.y_axis, SpreadsheetText.prepared(chart.unit, most: 255))
     chart_axis_set_num_format(made.pointee.y_axis, "#,##0")
+    chart_axis_set_name(made.pointee.x_axis, SpreadsheetText.prepared(chart.categoryName, most: 255))
     if let format = chart.categoryFormat { chart_axis_set_num_format(made.pointee.x_axis, format) }
     var options = lxw_chart_options()
     (options.x_scale, options.y_scale) = (1.4, 1.2)

@@ -34,7 +34,7 @@ extension Sheet.Cell {
     switch self {
     case .empty: ""
     case .number(let value): CommaSeparated.number(value)
-    case .date(let date): "\(date)"
+    case .month(let first): String("\(first)".dropLast(3))
     case .time(let time): time.spaced
     case .text(let text):
       text.unicodeScalars.first.map { "=+-@\t\r＝＋－＠".unicodeScalars.contains($0) } == true ? "'" + text : text

@@ -21,7 +21,8 @@ package struct Sheet: Sendable, Equatable {
     case empty
     case text(String)
     case number(Double)
-    case date(CivilDate)
+    /// A month, by its first day.
+    case month(CivilDate)
     case time(CivilTime)
 
     /// A number; empty where it is none.
@@ -98,6 +99,8 @@ package struct Sheet: Sendable, Equatable {
     /// The name of the sheet that holds the data.
     package var sheet: String
     package var categories: Range
+    /// What the level axis counts.
+    package var categoryName: String
     /// How its dates or numbers are shown, as spreadsheets write it; nil where they are text.
     package var categoryFormat: String?
     package var series: [Series]
