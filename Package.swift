@@ -89,7 +89,8 @@ let package = Package(
       dependencies: ["Equipment", "Kernel", "LaneMath", "Properties", "Quantities", "ParkTesting"]),
     .testTarget(
       name: "ScenarioTests",
-      dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting", "CZip"]),
+      dependencies: ["Scenario", "Kernel", "LaneMath", "Quantities", "ParkTesting", "CZip"],
+      exclude: ["Workbook/LibreOffice"]),
     .testTarget(name: "AccountsTests", dependencies: ["Accounts", "Kernel", "LaneMath", "ParkTesting"]),
     .testTarget(name: "ResultsTests", dependencies: ["Results", "Kernel", "LaneMath", "ParkTesting"]),
     .testTarget(

@@ -40,12 +40,15 @@ struct TableShape {
         hint: Table.hint(for: other))
       return
     }
+    // A title above the header is taken for it: the other columns then have no names.
+    let isTitle = columns.count > 1 && columns.allSatisfy { ($0 == columns[0]) != header[$0].text.isEmpty }
+    let hint = isTitle ? "lines above the header must begin with #" : nil
     var seen: [String: Table.Cell] = [:]
     for column in columns {
       let cell = header[column]
       if cell.text.isEmpty {
         // The first column of what data frames export holds their index, under no name.
-        if column > 0 { problems.add("a column has no name", at: origin(cell)) }
+        if column > 0 { problems.add("a column has no name", at: origin(cell), hint: hint, cause: "no name") }
       } else if let first = seen[cell.text] {
         problems.add(
           "column '\(cell.text)' stands twice, first at \(origin(first).columnText)", at: origin(cell))

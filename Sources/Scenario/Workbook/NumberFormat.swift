@@ -75,16 +75,19 @@ enum DateSystem {
     let seconds = (value * 86_400).rounded()
     // A clock in hundredths of a day is off by minutes; what arithmetic leaves of whole seconds is far below this.
     guard value.isFinite, abs(value * 86_400 - seconds) < 0.05 else {
-      throw WorkbookFault("\(value) is not a time in whole seconds")
+      throw WorkbookFault("\(value) is not a time in whole seconds", cause: "parts of seconds")
     }
     // 2,958,465 is 9999-12-31, the last day of the format.
-    guard value >= 0, value < 2_958_466 else { throw WorkbookFault("\(value) is no date of a workbook") }
+    guard value >= 0, value < 2_958_466 else {
+      throw WorkbookFault("\(value) is no date of a workbook", cause: "no date")
+    }
     let whole = Int(seconds)
     let clock = Self.clock(whole % 86_400)
     if !hasDate, whole < 86_400 { return clock }
     guard self == .from1904 || whole >= 61 * 86_400 else {
       throw WorkbookFault(
-        "\(value) is a date before 1 March 1900, where the days of workbooks are not those of the calendar")
+        "\(value) is a date before 1 March 1900, where the days of workbooks are not those of the calendar",
+        cause: "before March 1900")
     }
     let date = CivilDate(daysSinceEpoch: whole / 86_400 + zero)
     return !hasTime && whole % 86_400 == 0 ? "\(date)" : "\(date)T\(clock)"

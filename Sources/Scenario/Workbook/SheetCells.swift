@@ -14,6 +14,8 @@ struct SheetCells {
     var place: CellReference
     var message: String
     var hint: String?
+    /// What many cells may have alike; nil where that is the message.
+    var cause: String?
   }
 
   /// Rows with a filled cell, from top to bottom.
@@ -151,7 +153,8 @@ struct SheetCells {
     -> String?
   {
     guard let value = Double(text), value.isFinite else {
-      faults.append(Fault(place: place, message: "'\(text)' is no number, though its cell says so"))
+      faults.append(
+        Fault(place: place, message: "'\(text)' is no number, though its cell says so", cause: "no number"))
       return nil
     }
     do throws(WorkbookFault) {
@@ -162,13 +165,15 @@ struct SheetCells {
         // The 24 hours of a day are often written so.
         return value == 1 ? "24:00" : try book.dates.text(value, hasDate: false, hasTime: true)
       case .duration:
-        throw WorkbookFault("\(value * 24) h is a length of time, where a time is expected")
+        throw WorkbookFault(
+          "\(value * 24) h is a length of time, where a time is expected",
+          hint: "give the cells a format of dates, as yyyy-mm-dd hh:mm", cause: "length of time")
       case .number:
         // Whole numbers without a point, as ids and times are read: below 2^53 each is exact.
         return value == value.rounded() && abs(value) < 9_007_199_254_740_992 ? "\(Int(value))" : "\(value)"
       }
     } catch {
-      faults.append(Fault(place: place, message: error.message, hint: error.hint))
+      faults.append(Fault(place: place, message: error.message, hint: error.hint, cause: error.cause))
       return nil
     }
   }

@@ -52,7 +52,8 @@ struct SheetTable {
     for fault in cells.faults
     where (header.number...last.number).contains(fault.place.row) && columns.contains(fault.place.column) {
       problems.add(
-        fault.message, at: origin(fault.place.row, fault.place.column), hint: fault.hint, cause: fault.message
+        fault.message, at: origin(fault.place.row, fault.place.column), hint: fault.hint,
+        cause: fault.cause ?? fault.message
       )
     }
     merged(header.number...last.number, &problems)

@@ -65,7 +65,7 @@ struct WorkbookFile {
     if let name = relations.first(where: { $0.type == "styles" })?.target { try readFormats(name) }
   }
 
-  private static let hint = "save it as .xlsx"
+  static let hint = "open it in a spreadsheet and save it again as .xlsx"
 
   private struct Relation {
     var id: String

@@ -33,6 +33,8 @@ final class XMLPart {
       { _ in 0 }, Unmanaged.passUnretained(part).toOpaque(), nil, nil, Int32(bitPattern: options))
     guard let reader else { throw WorkbookFault("'\(part.name)' in the workbook cannot be read") }
     self.reader = reader
+    // The limits that hold are told on the standard error whatever the options say; the state of the reader tells them here.
+    xmlTextReaderSetStructuredErrorHandler(reader, { _, _ in }, nil)
   }
 
   deinit { xmlFreeTextReader(reader) }

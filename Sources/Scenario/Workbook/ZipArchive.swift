@@ -4,8 +4,12 @@ import CZip
 struct WorkbookFault: Error {
   var message: String
   var hint: String?
+  /// What many cells may have alike; nil where that is the message.
+  var cause: String?
 
-  init(_ message: String, hint: String? = nil) { (self.message, self.hint) = (message, hint) }
+  init(_ message: String, hint: String? = nil, cause: String? = nil) {
+    (self.message, self.hint, self.cause) = (message, hint, cause)
+  }
 }
 
 /// The parts of a ZIP archive in memory, each read as a stream and never more of it than is allowed.
@@ -34,7 +38,7 @@ final class ZipArchive {
       zip_source_free(source)
       throw WorkbookFault(
         "the file is no workbook, or is damaged: \(String(cString: zip_error_strerror(&error)))",
-        hint: "open it in a spreadsheet and save it again as .xlsx")
+        hint: WorkbookFile.hint)
     }
     self.archive = archive
   }
