@@ -12,6 +12,7 @@ import Testing
     parktwin: 1
     name: toy
     label: 玩具
+    data: {synthetic: true, note: test}
     location: {latitude: 30 degrees_north, longitude: 121 degrees_east, altitude: 5 m, time_zone: Asia/Shanghai}
     horizon: {start: 2025-03-01, end: 2025-03-02, step: 1 h, warm_up: 2 h}
     calendar: holidays.csv
