@@ -5,7 +5,6 @@ struct Audit {
   let base: UnsafeMutablePointer<Lanes>
   let terms: UnsafePointer<AuditTerm>
   let inflows: UnsafePointer<AuditInflow>
-  let flows: UnsafePointer<AuditFlow>
   let parts: UnsafePointer<AuditPlan.Part>
   let places: UnsafePointer<Int32>
   let gifts: UnsafePointer<AuditPlan.Gift>
@@ -126,9 +125,7 @@ struct Audit {
         net += number(inflows[inflow].rate) * number(inflows[inflow].content)
       }
       for range in [part.pointee.flows, part.pointee.worldFlows] {
-        for flow in span(range) {
-          for term in span(flows[flow].terms) { net += number(terms[term].place) * terms[term].coefficient }
-        }
+        for term in span(range) { net += number(terms[term].place) * terms[term].coefficient }
       }
       if firstFixed >= 0 { net -= fixed.total(Int(firstFixed) + kind, lane: lane, base) }
       exchange[kind] = -net
@@ -220,19 +217,11 @@ struct Audit {
       size += magnitude(content)
       inflow += 1
     }
-    var flow = flows + Int(part.pointee.flows.start)
-    for _ in 0..<part.pointee.flows.count {
-      add(flow.pointee.terms, &net, &size)
-      flow += 1
-    }
+    add(part.pointee.flows, &net, &size)
     guard part.pointee.worldFlows.count > 0 else { return (net, size) }
     var crossing = Lanes.zero
     var crossingSize = Lanes.zero
-    flow = flows + Int(part.pointee.worldFlows.start)
-    for _ in 0..<part.pointee.worldFlows.count {
-      add(flow.pointee.terms, &crossing, &crossingSize)
-      flow += 1
-    }
+    add(part.pointee.worldFlows, &crossing, &crossingSize)
     if let total {
       let kind = Int(part.pointee.conserved)
       total[kind] += crossing
@@ -241,18 +230,16 @@ struct Audit {
     return (net + crossing, size + crossingSize)
   }
 
-  /// Adds what a flow holds, and the sizes of its terms: where they cancel, as the oxygen of ash does, what is left is their
+  /// Adds what flows hold, and the sizes of their terms: where they cancel, as the oxygen of ash does, what is left is their
   /// rounding and no measure of it.
   @inline(__always) private func add(_ range: ListRange, _ net: inout Lanes, _ size: inout Lanes) {
-    var content = Lanes.zero
     var term = terms + Int(range.start)
     for _ in 0..<range.count {
       let value = base[Int(term.pointee.place)] * term.pointee.coefficient
-      content += value
+      net += value
       size += magnitude(value)
       term += 1
     }
-    net += content
   }
 
   @inline(__always) private func content(_ range: ListRange) -> Lanes {

@@ -13,11 +13,6 @@ struct AuditInflow: Sendable {
   var content: Int32
 }
 
-/// A flow with quantities of its own, and what it holds of a conserved quantity: negative out of the unit.
-struct AuditFlow: Sendable {
-  var terms: ListRange
-}
-
 /// How the balances of units and park are struck; indices as in ``Plan``.
 struct AuditPlan: Sendable {
   /// What closes a unit's balance.
@@ -39,12 +34,13 @@ struct AuditPlan: Sendable {
     /// -1 where it holds nothing.
     var held: Int32
   }
-  /// The flows of a unit that hold one conserved quantity; of a bus, the terms of its mixture.
+  /// The flows of a unit that hold one conserved quantity, as terms, negative out of the unit; of a bus, the terms of its
+  /// mixture.
   struct Part: Sendable {
     var conserved: Int32
     var inflows = ListRange()
     var flows = ListRange()
-    /// Flows that cross the park's border.
+    /// Those of flows that cross the park's border.
     var worldFlows = ListRange()
     /// Of a bus: what the rate itself holds.
     var whole = 0.0
@@ -74,7 +70,6 @@ struct AuditPlan: Sendable {
 
   var terms: [AuditTerm] = []
   var inflows: [AuditInflow] = []
-  var flows: [AuditFlow] = []
   var parts: [Part] = []
   /// Places in runs.
   var places: [Int32] = []
@@ -244,14 +239,13 @@ struct AuditPlan: Sendable {
   private mutating func add(
     _ conserved: Conserved, _ ports: [UnitStructure.PortStructure], _ plan: Plan
   ) -> ListRange {
-    let start = flows.count
+    let start = terms.count
     for port in ports {
-      let terms = terms(
+      _ = terms(
         of: port.carrier.medium, conserved, rate: port.port.index, first: plan.quantities(port.port),
         held: port.held, sign: port.direction == .inlet ? 1 : -1)
-      if terms.count > 0 { flows.append(AuditFlow(terms: terms)) }
     }
-    return ListRange(start: Int32(start), count: Int32(flows.count - start))
+    return ListRange(start: Int32(start), count: Int32(terms.count - start))
   }
 
   /// What a flow holds of a conserved quantity, by its numbers; a rate of nil is left out.

@@ -31,7 +31,6 @@ struct FixedLists {
   private let given: FixedFlows.Given
   private let firstUnitSum: UnsafeMutablePointer<Int32>
   private let terms: UnsafeMutablePointer<AuditTerm>
-  private let flows: UnsafeMutablePointer<AuditFlow>
   private let auditUnits: UnsafeMutablePointer<AuditPlan.Unit>
   private let inflows: UnsafeMutablePointer<AuditInflow>
   private let parts: UnsafeMutablePointer<AuditPlan.Part>
@@ -76,7 +75,6 @@ struct FixedLists {
     givenLaneContents = Self.copy(given.laneContents)
     firstUnitSum = Self.copy(compiled.fixed.firstUnitSum)
     terms = Self.copy(audit.terms)
-    flows = Self.copy(audit.flows)
     auditUnits = Self.copy(audit.units)
     inflows = Self.copy(audit.inflows)
     parts = Self.copy(audit.parts)
@@ -116,7 +114,7 @@ struct FixedLists {
 
   func auditor(base: UnsafeMutablePointer<Lanes>, activeQuantities: UnsafeMutablePointer<UInt32>) -> Audit {
     Audit(
-      base: base, terms: terms, inflows: inflows, flows: flows, parts: parts, places: places,
+      base: base, terms: terms, inflows: inflows, parts: parts, places: places,
       gifts: gifts, giftCount: audit.gifts.count, fixed: fixed, firstUnitSum: firstUnitSum, units: auditUnits,
       activeQuantities: activeQuantities, buses: auditBuses,
       busCount: audit.buses.count, park: Int(audit.park))
@@ -153,7 +151,6 @@ struct FixedLists {
     givenLaneContents.deallocate()
     firstUnitSum.deallocate()
     terms.deallocate()
-    flows.deallocate()
     inflows.deallocate()
     parts.deallocate()
     gifts.deallocate()

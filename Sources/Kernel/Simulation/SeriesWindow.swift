@@ -3,7 +3,7 @@ import LaneMath
 /// Brings the values of series into memory for a few steps at a time, so that a run holds no more of a longer horizon.
 struct SeriesWindow {
   /// Steps that lie open at a time.
-  static let length = 48
+  static let length = 96
 
   /// Where the values of each series lie among those of a step: all that a step reads lies side by side.
   let records: [SeriesRecord]
@@ -27,7 +27,7 @@ struct SeriesWindow {
 
   /// Opens the steps from one on; lanes lie side by side as well.
   func open(from step: Int, in window: UnsafeMutablePointer<Double>) {
-    // By place, so that nothing is retained: this is done every other day of a run.
+    // By place, so that nothing is retained: this is done every few days of a run.
     for index in series.indices {
       for lane in 0..<(records[index].isPerLane ? series[index].lanes.count : 1) {
         series[index].lanes[lane].copy(

@@ -60,13 +60,16 @@ struct StepCheck {
   private func flag(_ place: Int, _ view: StepView, _ report: inout Report) {
     let lead = plan.leads[place]
     let rate = view.engine[lead.port]
-    let off = view.engine[lead.values + LeadValue.isOff] .> 0
+    let must = view.engine[lead.values + LeadValue.mustRun] .> 0
+    var off = LaneMask(repeating: false)
+    // Hardly ever is anybody off, and hardly anybody must run.
+    if view.engine.hasFound { off = view.engine[lead.values + LeadValue.isOff] .> 0 }
+    guard lead.setpoint >= 0 || view.engine.hasFound || any(must) else { return }
     var missed = LaneMask(repeating: false)
     if lead.setpoint >= 0 {
       let setpoint = view.engine[lead.setpoint]
       missed = (setpoint .>= 0) .& (magnitude(rate - setpoint) .> 1e-9 * setpoint)
     }
-    let must = view.engine[lead.values + LeadValue.mustRun] .> 0
     let stands = must .& (rate .< view.engine[lead.values + LeadValue.least] * (1 - 1e-9))
     guard any(missed .| off .| stands) else { return }
     for lane in 0..<lanes {
