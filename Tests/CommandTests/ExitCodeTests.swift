@@ -25,6 +25,13 @@ import Testing
       let whole = try #require(FileManager.default.contents(atPath: "\(park.folder)/good.h5"))
       try park.write(name, name.hasSuffix(".h5") ? whole.prefix(whole.count / 2) : Data([0, 1, 0xFF]))
     },
+    Fault(name: "without checksums") { park, name in
+      guard name.hasSuffix(".h5") else { return try park.write(name, Data([0, 1, 0xFF])) }
+      // Without its seal as well, as another program leaves it.
+      var bytes = try #require(FileManager.default.contents(atPath: "\(park.folder)/good.h5")).dropLast(32)
+      while let place = bytes.range(of: Data("checksum\0".utf8)) { bytes[place.lowerBound] = 0x43 }
+      try park.write(name, bytes)
+    },
   ]
 
   static let scenarioCommands = [
@@ -36,7 +43,11 @@ import Testing
   static let resultsCommands = [
     "summary @.h5", "explain @.h5 --bus power --at 2025-01-01", "diff @.h5 park.yaml", "diff park.yaml @.h5",
     "compare @.h5 park.yaml", "compare park.yaml @.h5", "compare good.h5 @.h5", "sensitivity @.h5",
-    "check from.yaml", "run from.yaml -o out.h5",
+    "check from.yaml", "run from.yaml -o out.h5", "report @.h5 -o out.html",
+    "report @.h5 good.h5 -o out.html",
+    "plot @.h5 grid.import", "plot @.h5 --sankey energy -o out.svg",
+    "plot @.h5 --diagram power -o out.svg",
+    "export @.h5 --xlsx out.xlsx", "summary @.h5 --json",
   ]
 
   @Test(arguments: faults)

@@ -72,7 +72,10 @@ extension Attribute {
 extension Attribute {
   /// The CRC-32 of a dataset that is stored in one piece, as `crc32:` and eight hexadecimal digits: of numbers as they
   /// lie in the file, of texts in UTF-8 with a zero behind each.
-  static func checksum(_ digits: String) -> Attribute { Attribute("checksum", .string("crc32:\(digits)")) }
+  static func checksum(_ digits: String) -> Attribute { Attribute(checksumName, .string("crc32:\(digits)")) }
+
+  /// The name of the checksum of a dataset.
+  static let checksumName = "checksum"
 }
 
 extension AttributeValue: ExpressibleByStringInterpolation {

@@ -98,6 +98,9 @@ extension HDF5File {
       strings: values, to: object, shape: [values.count], scales: [], isScale: true, attributes: attributes)
   }
 
+  /// How the name of a scale begins that stands for no variable.
+  nonisolated static let bareDimension = "This is a netCDF dimension but not a netCDF variable."
+
   /// Declares a dimension that has no coordinate, such as the two ends of an interval.
   ///
   /// The scale's name is the one by which netCDF-4 knows that there is no variable behind it (netCDF-C,
@@ -107,7 +110,7 @@ extension HDF5File {
   public func writeDimension(_ length: Int, to object: String) throws(StorageError) {
     let digits = String(length)
     let padding = String(repeating: " ", count: max(0, 10 - digits.count))
-    let name = "This is a netCDF dimension but not a netCDF variable.\(padding)\(digits)"
+    let name = "\(Self.bareDimension)\(padding)\(digits)"
     try create(
       object, stored: { ElementType.float32.stored }, shape: [length], chunk: nil, scales: [], attributes: []
     ) { dataset throws(StorageError) in try self.makeScale(dataset, name: name, object) }

@@ -107,20 +107,55 @@ import Testing
     #expect(headers > 0)
   }
 
-  @Test func `texts without an end, and heaps that lie, are refused`() async throws {
+  @Test func `heaps that lie are refused`() async throws {
     let bytes = try await Bytes.ofRun()
-    var (tried, missed) = (0, 0)
-    for place in bytes.places(of: Array("GCOL".utf8)) {
+    let places = bytes.places(of: Array("GCOL".utf8))
+    #expect(places.count > 5)
+    for place in places {
       for length in [UInt64(0), 15, 1 << 40, .max] {
         #expect(message(bytes.with(length, at: place + 8)) != "no error", "\(place): \(length)")
       }
       // The first text is longer than its heap.
       #expect(message(bytes.with(UInt64(1) << 40, at: place + 24)) != "no error")
-      // It has another number, so that what asks for it finds none; of some heaps nobody asks for the first.
-      if message(bytes.with(UInt16(60_000), at: place + 16)) != "no error" { missed += 1 }
-      tried += 1
     }
-    #expect(tried > 0 && missed > 0)
+  }
+
+  @Test func `each text that is asked for is missed where its heap has it under another number`() async throws
+  {
+    let bytes = try await Bytes.ofRun()
+    let (asked, empty) = try bytes.askedTexts()
+    let stored = bytes.heapObjects()
+    #expect(asked.count > 200)
+    for (text, readers) in asked {
+      let place = try #require(stored[text], "\(text) is in no heap")
+      // It has another number, or that of its neighbour.
+      let neighbour = stored.keys.first { $0.heap == text.heap && $0.number != text.number }
+      for number in [60_000, UInt16(neighbour?.number ?? 0)] {
+        let changed = bytes.with(number, at: place)
+        for reader in readers {
+          let found = message { try reader.read(changed.reader()) }
+          #expect(found.contains("heap"), "\(text) as \(number) by \(reader): \(found)")
+        }
+      }
+    }
+    // What nobody asks for are texts of no letter, and the places of scales (HDF5 Dimension Scale Specification,
+    // DIMENSION_LIST), a reference of eight bytes each, which readers of ours leave out.
+    let scales = try bytes.scaleReferences()
+    let left = Set(stored.keys).subtracting(asked.keys)
+    #expect(!scales.isEmpty && !empty.isEmpty)
+    let known = Set(scales.joined()).union(empty)
+    #expect(known.isSubset(of: left))
+    // With each scale that is attached HDF5 writes the places of those before it anew, and leaves the old ones behind.
+    let stale = left.subtracting(known)
+    #expect(stale.count == scales.reduce(0) { $0 + $1.count * ($1.count - 1) / 2 })
+    for object in stale {
+      let place = try #require(stored[object])
+      #expect(bytes.number(at: place + 8) == 8, "\(object) is no reference, and nobody asks for it")
+    }
+  }
+
+  @Test func `texts without an end are refused`() async throws {
+    let bytes = try await Bytes.ofRun()
     // The names of the root group up to the end of their heap.
     let heap = try #require(bytes.place(of: "HEAP"))
     let names = Int(bytes.number(at: heap + 24))

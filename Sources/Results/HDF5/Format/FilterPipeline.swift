@@ -17,6 +17,13 @@ struct FilterPipeline {
   /// Nothing is done to the bytes.
   init() {}
 
+  /// Whether each tile has a checksum.
+  var hasChecksum: Bool { filters.contains(where: Self.isChecksum) }
+
+  private static func isChecksum(_ filter: Filter) -> Bool {
+    if case .fletcher32 = filter { true } else { false }
+  }
+
   /// Reads a message's body.
   ///
   /// - Parameters:
@@ -60,6 +67,10 @@ struct FilterPipeline {
   ///   unpacked.
   func unpack(_ stored: [UInt8], mask: UInt32, count: Int, at address: Int) throws(FormatFault) -> [UInt8] {
     let used = filters.indices.filter { mask & 1 << UInt32($0) == 0 }
+    // HDF5 never leaves this filter out (H5Pset_fletcher32: it is mandatory).
+    guard filters.indices.allSatisfy({ used.contains($0) || !Self.isChecksum(filters[$0]) }) else {
+      throw .damaged("a tile without its checksum", at: address)
+    }
     var bytes = stored
     for (position, filter) in used.enumerated().reversed() {
       switch filters[filter] {
@@ -73,7 +84,7 @@ struct FilterPipeline {
       case .shuffle(let width): bytes = ByteShuffle.restored(bytes, width: width)
       case .deflate:
         // What was added before it was compressed comes out with it.
-        let sums = used[..<position].count { if case .fletcher32 = filters[$0] { true } else { false } }
+        let sums = used[..<position].count { Self.isChecksum(filters[$0]) }
         bytes = try Self.inflate(bytes, to: count + 4 * sums, at: address)
       }
     }

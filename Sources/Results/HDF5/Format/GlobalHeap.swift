@@ -46,7 +46,9 @@ struct GlobalHeap {
       let length = try reader.length()
       // Number 0 is the room that is left.
       if number == 0 { break }
-      objects[number] = try reader.take(length)
+      guard objects.updateValue(try reader.take(length), forKey: number) == nil else {
+        throw .damaged("a heap with two texts of number \(number)", at: address)
+      }
       try reader.pad(after: length)
     }
     collections[address] = objects

@@ -37,6 +37,11 @@ struct StoredDataset {
     try check()
   }
 
+  /// Whether it lies in tiles that have a checksum each.
+  var hasTileChecksums: Bool {
+    if case .tiled = layout { filters.hasChecksum } else { false }
+  }
+
   /// Refuses tiles that would unpack to more than any reader needs: a few bytes can stand for gigabytes of them.
   private func check() throws(FormatFault) {
     guard case .tiled(_, let extents) = layout else { return }
