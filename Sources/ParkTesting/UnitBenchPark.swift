@@ -16,16 +16,18 @@ public enum UnitBenchPark {
   ///   - steps: length of the clock; series have that many values.
   ///   - settings: other parameters than those of the case, one mapping a lane.
   ///   - service: the share of the steps that it is in service.
+  ///   - states: what another run, of the file `other.h5`, hands on, by the ids of states.
   /// - Returns: the bench.
   /// - Throws: everything that is wrong with the parameters, warnings apart.
   public static func bench<Kind: EquipmentKind>(
     of kind: Kind.Type, _ reference: ReferenceCase, steps: Int = 1, settings: [Setting]? = nil,
-    service: Double = 1
+    service: Double = 1, states: [String: Double] = [:]
   ) throws(Problems) -> UnitBench {
     let clock = Clock(
       start: CivilTime(secondsSinceEpoch: 0), stepSeconds: reference.seconds, stepCount: steps)
     var park = Park(
-      clock: clock, source: BenchSeries(environment: reference.environment, stepCount: steps))
+      clock: clock,
+      source: BenchSeries(environment: reference.environment, stepCount: steps, states: states))
     park.add(Enterprise(id: "bench", label: "bench"))
     let stated = settings ?? [reference.parameters]
     let first = stated.first ?? [:]
@@ -80,9 +82,17 @@ public enum UnitBenchPark {
 struct BenchSeries: SeriesSource {
   var environment: [Environment: Double]
   var stepCount: Int
+  /// What another run hands on.
+  var states: [String: Double] = [:]
 
   var location: Location? {
     Location(latitude: 30.23, longitude: 120.16, altitude: 43, standardOffset: 28800)
+  }
+
+  func handedOn(
+    _ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int
+  ) -> HandedOnState? {
+    states[key].map { HandedOnState($0, file: "other.h5", origin: Origin(file: "park.yaml")) }
   }
 
   func environment(_ variable: Environment) -> StepValues? {

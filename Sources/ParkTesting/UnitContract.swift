@@ -13,6 +13,7 @@ public enum UnitContract {
         let bench = try UnitBenchPark.bench(of: kind, reference)
         found += expectations(of: reference, on: bench).map { "\(name): \($0)" }
         found += promises(of: bench, reference).map { "\(name): \($0)" }
+        found += acceptedStates(of: kind, bench, reference).map { "\(name): \($0)" }
       } catch {
         found.append("\(name): \(error)")
       }

@@ -60,7 +60,10 @@ final class ThermalCommitment: Sendable {
     availability = Availability.declare(&declare)
     rate = declare.state("rate", rateUnit, .physical, initial: .zero)
     // Every machine may start in the first step: it has rested for as long as it must.
-    runTime = declare.state("run_time", "s", .physical, initial: Lanes.zero - minimumDownTime, within: nil)
+    let longest = Lanes(all: StateLimits.most("s"))
+    runTime = declare.state(
+      "run_time", "s", .physical, initial: Lanes.zero - minimumDownTime,
+      within: (.zero - longest, longest))
     cost = declare.meter("start_up", .cost, "CNY s-1")
   }
 

@@ -9,11 +9,11 @@ extension Declaration {
   ///   - stated: the lanes whose scenario states the value: there it holds at the beginning of the horizon, whatever the
   ///     warm-up made of it. Elsewhere it comes out of the warm-up.
   ///   - within: what it may be, where another run hands it on: a store that is smaller here cannot hold what was in it
-  ///     there. Not below zero where nothing is given; nil for a state that may be anything.
+  ///     there. Where nothing is given, not below zero, and no more than any park comes to (``StateLimits``).
   public mutating func state(
     _ key: String, _ unit: String, _ role: UnitStructure.State.Role, initial value: Lanes,
     stated: LaneMask = LaneMask(repeating: false),
-    within: (least: Lanes, most: Lanes)? = (.zero, Lanes(all: .infinity))
+    within: (least: Lanes, most: Lanes) = (.zero, Lanes(all: .infinity))
   ) -> Slot {
     let beginning = beginning(key, role, value, stated: stated)
     checkHandedOn(key, unit, role, within)
@@ -33,44 +33,10 @@ extension Declaration {
     var (value, stated) = (value, stated)
     guard !isDescribing else { return (value, stated) }
     for lane in 0..<laneCount {
-      guard let number = park.source.handedOn(key, of: structure.id, role, lane: lane) else { continue }
-      (value[lane], stated[lane]) = (number, true)
+      guard let given = park.source.handedOn(key, of: structure.id, role, lane: lane) else { continue }
+      (value[lane], stated[lane]) = (given.number, true)
     }
     return (value, stated)
-  }
-
-  /// Refuses what another run hands on and this unit cannot be.
-  private mutating func checkHandedOn(
-    _ key: String, _ unit: String, _ role: UnitStructure.State.Role, _ within: (least: Lanes, most: Lanes)?
-  ) {
-    guard !isDescribing else { return }
-    let shown = unit == "J" ? "MWh" : unit == "kg" ? "t" : unit
-    func text(_ value: Double) -> String {
-      quantityText(((try? UnitSystem.fromSI(value, shown)) ?? value).roundedForPeople, shown)
-    }
-    for lane in 0..<laneCount {
-      guard let value = park.source.handedOn(key, of: structure.id, role, lane: lane) else { continue }
-      guard value.isFinite else {
-        problem("state '\(key)' of \(kindAndUnit) is no number in the run that hands it on")
-        continue
-      }
-      guard let within else { continue }
-      let (least, most) = (within.least[lane], within.most[lane])
-      // What rounding may leave of a content: a joule, a gram.
-      let rounding = most.isFinite ? 1e-9 * Swift.max(abs(most), abs(least)) : unit == "J" ? 1 : 1e-3
-      guard value < least - rounding || value > most + rounding else { continue }
-      guard most.isFinite else {
-        problem(
-          "state '\(key)' of \(kindAndUnit) is \(text(value)) in the run that hands it on; it must be at least \(text(least))"
-        )
-        continue
-      }
-      problem(
-        "state '\(key)' of \(kindAndUnit) is \(text(value)) in the run that hands it on; here it must lie between \(text(least)) and \(text(most))",
-        hint:
-          "state the unit's own beginning, such as 'initial' or 'initial_content', or the size that the run had"
-      )
-    }
   }
 
   /// The lanes in which a key of the scope is stated.

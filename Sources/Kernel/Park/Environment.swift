@@ -112,7 +112,7 @@ public protocol SeriesSource: Sendable {
   /// North positive, east positive, metres: degrees; nil where the scenario states none.
   var location: Location? { get }
   /// What a unit takes over from another run in a lane, in the unit of the state; nil where it takes over nothing.
-  func handedOn(_ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int) -> Double?
+  func handedOn(_ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int) -> HandedOnState?
   /// What kinds have worked out before, for parks of the same source.
   var computed: ComputedOnce { get }
 }
@@ -130,8 +130,9 @@ extension SeriesSource {
       ? values : StepValues(constant: values.expanded.reduce(0, +) / Double(values.count))
   }
   /// Nothing is taken over.
-  public func handedOn(_ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int) -> Double?
-  { nil }
+  public func handedOn(
+    _ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int
+  ) -> HandedOnState? { nil }
 }
 
 extension SeriesSource {

@@ -29,7 +29,7 @@ extension RunFile {
     }
   }
 
-  private func fit(_ shape: [Int], _ expected: [Int], _ group: String) throws(StorageError) {
+  func fit(_ shape: [Int], _ expected: [Int], _ group: String) throws(StorageError) {
     guard shape != expected else { return }
     throw StorageError(
       "\(shape) entries do not fit \(expected)", path: path, call: "read", object: group)

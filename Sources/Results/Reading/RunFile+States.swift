@@ -22,8 +22,8 @@ extension RunFile {
       let dataset = step < 0 ? "\(group)/initial_exact" : "\(group)/exact"
       let measure = try reader.attribute("units", of: "\(group)/exact")?.string ?? "1"
       let key = try reader.attribute("long_name", of: "\(group)/value")?.string ?? name
-      let shape = try reader.layout(of: dataset).shape
-      try fit([shape.first ?? 0], units.count, dataset)
+      let steps = step < 0 ? [] : [clock.stepCount]
+      try fit(try reader.layout(of: dataset).shape, [units.count] + steps, dataset)
       let numbers: [Double] =
         step < 0
         ? try reader.read(dataset) : try reader.read(dataset, origin: [0, step], shape: [units.count, 1])

@@ -42,9 +42,9 @@ struct InitialStates: Sendable, Hashable {
   /// For one unit each.
   var units: [String: HandedOn] = [:]
 
-  func value(_ key: String, of unit: String, _ role: UnitStructure.State.Role) -> Double? {
+  func value(_ key: String, of unit: String, _ role: UnitStructure.State.Role) -> HandedOnState? {
     guard let from = units[unit] ?? park, from.continues || role == .physical else { return nil }
-    return from.states[unit, key]?.number
+    return from.states[unit, key].map { HandedOnState($0.number, file: from.file, origin: from.origin) }
   }
 }
 

@@ -48,7 +48,9 @@ final class ScenarioSeries: SeriesSource {
     try ScenarioSeries(yearsOf: self).values(of: setting, in: unit)
   }
 
-  func handedOn(_ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int) -> Double? {
+  func handedOn(
+    _ key: String, of unit: String, _ role: UnitStructure.State.Role, lane: Int
+  ) -> HandedOnState? {
     guard let first = initial.first else { return nil }
     return (lane < initial.count ? initial[lane] : first).value(key, of: unit, role)
   }
