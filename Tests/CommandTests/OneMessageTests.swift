@@ -18,13 +18,36 @@ import Testing
     #expect(result.errorLines.count == 1, "\(result.errors)")
   }
 
-  @Test func `a fuel without heat is one error`() throws {
+  @Test func `a fuel without heat is one message`() throws {
     let result = try CommandLineTool.run(
       "check", "Scenarios/shangyu/baseline.yaml", "--set",
       "factors.fuels.chp_coal.lower_heating_value=0 MJ/kg")
     #expect(result.status == 65)
-    let errors = result.errorLines.filter { $0.contains(": error: ") }
-    #expect(errors.count == 1 && errors[0].contains("net heating value is not above 0"), "\(result.errors)")
+    let lines = result.errors.split(separator: "\n")
+    #expect(
+      lines.count == 2 && lines[0].contains("net heating value is not above 0") && lines[1] == "1 error",
+      "\(result.errors)")
+  }
+
+  /// A value that two places use: usual in none, and allowed in one or in both.
+  @Test func `what is unusual of a value that is wrong is not told beside`() throws {
+    let folder = try CommandFolder()
+    for (value, told) in [("50", ["error"]), ("0.5", []), ("20 %", [])] {
+      let park = (CommandFolder.head + CommandFolder.power).replacing(
+        "base: 2 MW}", with: "base: 2 MW, profile: $factors.odd}"
+      ).replacing("capacity: 400 MWh", with: "capacity: 400 MWh, minimum_content: $factors.odd")
+      try folder.write("park.yaml", park + "factors: {odd: \(value)}\n")
+      let result = try folder.run("check", "park.yaml")
+      let lines = result.errors.split(separator: "\n").filter {
+        $0.contains(": error: ") || $0.contains(": warning: ")
+      }
+      #expect(lines.count == told.count, "\(value): \(result.errors)")
+      #expect(zip(lines, told).allSatisfy { $0.contains(": \($1): ") }, "\(value): \(result.errors)")
+    }
+    let alone = (CommandFolder.head + CommandFolder.power).replacing(
+      "base: 2 MW}", with: "base: 2 MW, profile: $factors.odd}")
+    try folder.write("park.yaml", alone + "factors: {odd: 50}\n")
+    #expect(try folder.run("check", "park.yaml").errors.contains("warning: 'uses.power.profile"))
   }
 
   @Test func `a control character in a cell of a table of units is one error`() throws {

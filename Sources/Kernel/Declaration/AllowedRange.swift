@@ -125,9 +125,12 @@ extension AllowedRange {
     let rule =
       severity == .error ? "it must lie between \(low) and \(high)" : "\(low) to \(high) is usual"
     let more = further == 0 ? "" : "; so it is with \(further) more"
-    return Problem(
+    var problem = Problem(
       "\(name) \(verb) \(first.text)\(first.place); \(rule)\(more)", at: first.origin, hint: hint(for: first),
       severity: severity)
+    // What is unusual of a value that is wrong, here or where else it is used, is no matter.
+    if severity == .warning { problem.follows = [first.origin] }
+    return problem
   }
 
   /// A bare number that would do as a percentage was probably meant as one.

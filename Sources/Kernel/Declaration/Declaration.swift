@@ -143,12 +143,16 @@ public struct Declaration {
     if hangsOnWrongBus { return }
     add(Problem(message, at: place(of: key), hint: hint))
   }
-  /// Notes something worth a warning.
+  /// Notes something worth a warning; of a value of which an error is told it is not told as well.
   public mutating func warning(_ message: String, at key: String? = nil, hint: String? = nil) {
-    add(Problem(message, at: place(of: key), hint: hint, severity: .warning))
+    let stated = key.flatMap(statedPlace)
+    var problem = Problem(message, at: stated ?? origin, hint: hint, severity: .warning)
+    problem.follows = stated.map { [$0] } ?? []
+    add(problem)
   }
-  func place(of key: String?) -> Origin {
-    key.flatMap { key in settings.lazy.compactMap { $0?[key]?.origin }.first } ?? origin
+  func place(of key: String?) -> Origin { key.flatMap(statedPlace) ?? origin }
+  private func statedPlace(_ key: String) -> Origin? {
+    settings.lazy.compactMap { $0?[key]?.origin }.first
   }
   mutating func add(_ problem: Problem) {
     if !isDescribing, !problems.contains(problem) { problems.append(problem) }

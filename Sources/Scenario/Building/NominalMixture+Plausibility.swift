@@ -40,9 +40,11 @@ extension NominalMixture {
     let keys = ["gross_calorific_value", "energy", "lower_heating_value"]
     let origin = keys.lazy.compactMap { setting[$0]?.origin }.first ?? setting.origin
     func text(_ value: Double) -> String { "\((value / 1e4).rounded() / 100) MJ/kg" }
-    problems.append(
-      Problem(
-        "the heating value in 'nominal' of bus '\(bus)', \(text(gross)) gross, does not belong to its composition: its composition gives \(text(low[0])) to \(text(high[0]))",
-        at: origin, severity: .warning))
+    var problem = Problem(
+      "the heating value in 'nominal' of bus '\(bus)', \(text(gross)) gross, does not belong to its composition: its composition gives \(text(low[0])) to \(text(high[0]))",
+      at: origin, severity: .warning)
+    // The same analysis is mostly the fuel's, where an error may be told of it.
+    problem.follows = [origin]
+    problems.append(problem)
   }
 }
