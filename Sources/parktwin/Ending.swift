@@ -20,12 +20,30 @@ enum Ending {
   /// The run did not settle.
   static let notSettled: Int32 = 5
 
-  /// Says on standard error what went wrong and ends the process.
+  /// Nobody reads what is printed any more: what the shell says of a tool that the signal of it ends.
+  static let nobodyReads: Int32 = 128 + SIGPIPE
+
+  /// Says what went wrong, or what the argument parser was asked for, and ends the process.
   static func end(with error: any Error) -> Never {
     if let ending = error as? ExitCode { exit(ending.rawValue) }
-    guard let (code, message) = told(error) else { ParkTwin.exit(withError: error) }
-    StandardError.print(message)
-    exit(code)
+    if error is NobodyReads { exit(nobodyReads) }
+    if let (code, message) = told(error) {
+      StandardError.print(message)
+      exit(code)
+    }
+    let (code, message) = (ParkTwin.exitCode(for: error), ParkTwin.fullMessage(for: error))
+    guard code.isSuccess else {
+      StandardError.print(message)
+      exit(code.rawValue)
+    }
+    // Help, the version, completions.
+    if !message.isEmpty { StandardOutput.print(message) }
+    do {
+      try StandardOutput.finish()
+    } catch {
+      end(with: error)
+    }
+    exit(code.rawValue)
   }
 
   /// The code and the message of an error; nil for those of the argument parser, which says them best itself.

@@ -15,7 +15,8 @@ struct ParkTwin: AsyncParsableCommand {
       Start with:  parktwin run Scenarios/examples/first-park.yaml
 
       Exit codes: 0 done, 64 wrong usage, 65 invalid input, 74 disk or permission, 5 a run that does not settle, \
-      6 some of many runs failed, 70 a bug of ours, 129, 130 and 143 stopped by a signal. A file that is not there, cannot \
+      6 some of many runs failed, 70 a bug of ours, 129, 130 and 143 stopped by a signal, 141 nobody reads what is printed (the work is done \
+      all the same). A file that is not there, cannot \
       be read or is damaged is invalid input, whatever command it is given to; what cannot be written ends with 74.
       """,
     version: version,

@@ -12,6 +12,8 @@ struct Signals {
   ///
   /// With dispatch sources and not C handlers, since removing files takes a lock.
   init() {
+    // Work goes on where nobody takes what is said of it; a write then fails, and the exit code tells.
+    signal(SIGPIPE, SIG_IGN)
     // Who starts us by nohup wants us to go on without a terminal.
     let numbers = [SIGINT, SIGTERM] + (Self.isIgnored(SIGHUP) ? [] : [SIGHUP])
     sources = numbers.map { number in

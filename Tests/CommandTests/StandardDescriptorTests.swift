@@ -53,9 +53,55 @@ struct StandardDescriptorTests {
     for line in [
       "check park.yaml", "schema", "kinds", "summary out.h5 --json",
       "properties water --temperature '5 degC'",
-    ] {
+    ] + Self.printing {
       #expect(try shell("\(line) \(redirection)", in: park.folder) == 74, "\(line)")
     }
+  }
+
+  /// What the argument parser says itself, and every further command that prints.
+  static let printing = [
+    "--version", "--help", "help", "run --help", "help summary", "--generate-completion-script bash",
+    "show park.yaml", "plan park.yaml", "diff park.yaml child.yaml", "compare park.yaml child.yaml",
+    "compare park.yaml child.yaml --json", "kinds battery", "summary out.h5",
+    "explain out.h5 --bus power --at 2025-01-01", "plot out.h5 grid.import",
+    "sweep sweep.yaml --plan-only", "sensitivity park.yaml --axis units.grid.import_limit",
+  ]
+
+  /// A command whose standard output, or standard error, is a pipe that nobody reads, as behind `| head -1`.
+  private func unread(_ line: String, errors: Bool = false, in folder: String) throws -> (Int32, String) {
+    let (closed, other) = (Pipe(), FileHandle.nullDevice)
+    let said = "\(folder)-said"
+    try Data().write(to: URL(fileURLWithPath: said))
+    defer { try? FileManager.default.removeItem(atPath: said) }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLineTool.path)
+    process.arguments = line.split(separator: " ").map(String.init)
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardOutput = errors ? other : closed.fileHandleForWriting
+    process.standardError =
+      errors ? closed.fileHandleForWriting : try #require(FileHandle(forWritingAtPath: said))
+    try closed.fileHandleForReading.close()
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit, "\(line) ended by a signal")
+    return (process.terminationStatus, try String(contentsOfFile: said, encoding: .utf8))
+  }
+
+  @Test func `a pipe that nobody reads ends every command with 141 in silence`() throws {
+    let park = try park()
+    let files = try park.names() + ["out.h5"]
+    for line in ["run park.yaml -o out.h5"] + Self.printing {
+      let (status, said) = try unread(line, in: park.folder)
+      #expect(status == 141 && !said.contains("error:"), "\(line): \(status) \(said)")
+      #expect(try park.names() == files.sorted(), "\(line)")
+    }
+    #expect(try park.run("summary", "out.h5").status == 0)
+    #expect(try unread("run park.yaml -o other.h5", errors: true, in: park.folder).0 == 141)
+    #expect(try park.names() == (files + ["other.h5"]).sorted())
+    #expect(try park.run("summary", "other.h5").status == 0)
+    // What is wrong is told by the code all the same.
+    #expect(try unread("check nowhere.yaml", errors: true, in: park.folder).0 == 65)
+    #expect(try unread("chek park.yaml", errors: true, in: park.folder).0 == 64)
   }
 
   @Test func `the end of the terminal leaves no half file behind`() throws {

@@ -23,11 +23,11 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
   /// That the unit of a number is wrong or missing, whatever the number is; nil of all else.
   public var unitFault: UnitFault?
 
-  /// A problem at a place.
+  /// A problem at a place; what a file says in it that a terminal would obey is made visible.
   public init(_ message: String, at origin: Origin, hint: String? = nil, severity: Severity = .error) {
-    self.message = message
+    self.message = message.shown
     self.origin = origin
-    self.hint = hint
+    self.hint = hint?.shown
     self.severity = severity
   }
 

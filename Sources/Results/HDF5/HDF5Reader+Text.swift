@@ -1,3 +1,5 @@
+import Kernel
+
 extension HDF5Reader {
   /// All strings of a dataset, of fixed or variable length.
   ///
@@ -87,14 +89,25 @@ extension HDF5Reader {
     try require(type.content == .text || type.content == .varyingText, label, "not strings")
   }
 
+  /// A text, which people see in tables and pages.
+  private func printed(_ bytes: ArraySlice<UInt8>) throws(FormatFault) -> String {
+    let text = decodedText(bytes)
+    if let found = text.unicodeScalars.first(where: \.isUnprintable) {
+      throw FormatFault("a text has \(found.codePoint) in it, which is not printed")
+    }
+    return text
+  }
+
   private func texts(
     _ bytes: ArraySlice<UInt8>, _ count: Int, _ type: Datatype, _ label: String
   ) throws(StorageError) -> [String] {
     func element(_ place: Int) -> ArraySlice<UInt8> {
       bytes[(bytes.startIndex + place * type.size)...].prefix(type.size)
     }
-    if type.content == .text { return (0..<count).map { decodedText(element($0)) } }
     return try perform(label) { () throws(FormatFault) in
+      if type.content == .text {
+        return try (0..<count).map { (place) throws(FormatFault) in try printed(element(place)) }
+      }
       var heap = GlobalHeap(file)
       var texts: [String] = []
       texts.reserveCapacity(count)
@@ -106,7 +119,7 @@ extension HDF5Reader {
         guard length <= limit else {
           throw FormatFault("its texts are more than the limit of \(limit) bytes")
         }
-        texts.append(decodedText(text))
+        texts.append(try printed(text))
       }
       return texts
     }

@@ -82,7 +82,6 @@ struct UnitTable {
             "column '\(column.name)': the spreadsheet's error \(cell.text)", at: origin,
             hint: "mend the formula and export again"))
       }
-      if let problem = UnprintableText.problem(with: cell.text, at: origin) { problems.append(problem) }
       return Setting(.scalar(cell.text), at: origin)
     }
     switch table.number(cell.text) {

@@ -71,12 +71,22 @@ public struct Table: Sendable {
     }
     let shape = TableShape(header: header, rows: lines.dropFirst(), separator: format.separator, file: file)
     shape.check(&problems)
+    Self.checkPrinted(lines, file: file, &problems)
     try problems.throwIfAny()
     self.file = file
     self.format = format
     self.warnings = warnings
     self.header = shape.columns.map { header[$0] }
     rows = shape.rows
+  }
+
+  /// Whatever is read of a table may come into a message or a result.
+  private static func checkPrinted(_ lines: [[Cell]], file: String, _ problems: inout ProblemList) {
+    for cell in lines.joined() {
+      let origin = Origin(file: file, line: cell.line, column: cell.column)
+      guard let problem = UnprintableText.problem(with: cell.text, at: origin) else { continue }
+      problems.add(problem.message, at: origin, hint: problem.hint, cause: problem.message)
+    }
   }
 }
 

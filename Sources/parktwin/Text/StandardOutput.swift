@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 import Reports
 import Results
 import Synchronization
@@ -8,10 +9,14 @@ enum StandardOutput {
   private static let channel = OutputChannel(STDOUT_FILENO)
 
   /// Prints lines.
-  static func print(_ text: String) { channel.write(text + "\n") }
+  static func print(_ text: String) { write(text + "\n") }
 
-  /// Prints as is, for formats that end lines in their own way.
-  static func write(_ text: String) { channel.write(text) }
+  /// Prints without a further line end, for formats that end lines in their own way.
+  ///
+  /// Programs get the text as it is; a terminal gets nothing of a file that it would obey.
+  static func write(_ text: String) { channel.write(isTerminal ? text.shown : text) }
+
+  private static let isTerminal = isatty(STDOUT_FILENO) == 1
 
   /// Prints one JSON object, keys sorted, as the only thing on standard output.
   static func print(json value: some Encodable) throws {
@@ -29,7 +34,9 @@ enum StandardOutput {
   }
 
   /// Says whether all of it went out, so that a full disk is not taken for success.
-  static func finish() throws(StorageError) { try channel.finish(named: "standard output") }
+  ///
+  /// - Throws: `StorageError`, or ``NobodyReads``.
+  static func finish() throws { try channel.finish(named: "standard output") }
 }
 
 /// What a command says beside: messages and progress.
@@ -39,15 +46,20 @@ enum StandardError {
   /// Whether a person watches.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-  /// Prints lines.
-  static func print(_ text: String) { channel.write(text + "\n") }
+  /// Prints lines; what of them a terminal would obey is made visible.
+  static func print(_ text: String) { channel.write(text.shown + "\n") }
 
   /// Writes as is, for a line that is overwritten.
   static func write(_ text: String) { channel.write(text) }
 
   /// Says whether all of it went out: a warning that nobody can read was not given.
-  static func finish() throws(StorageError) { try channel.finish(named: "standard error") }
+  ///
+  /// - Throws: `StorageError`, or ``NobodyReads``.
+  static func finish() throws { try channel.finish(named: "standard error") }
 }
+
+/// Who reads from a pipe has seen enough, as `head` has, and closed it.
+struct NobodyReads: Error {}
 
 /// A descriptor that is written to for as long as it takes what it is given; work goes on when it does not.
 private final class OutputChannel: Sendable {
@@ -74,8 +86,9 @@ private final class OutputChannel: Sendable {
     }
   }
 
-  func finish(named name: String) throws(StorageError) {
+  func finish(named name: String) throws {
     guard let code = failure.withLock({ $0 }) else { return }
+    if code == EPIPE { throw NobodyReads() }
     throw StorageError(code: code, path: name, call: "write")
   }
 }
