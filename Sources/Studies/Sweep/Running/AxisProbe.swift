@@ -5,7 +5,7 @@ import Scenario
 ///
 /// Where a path leads to no value of the base scenario and to no parameter of a kind, only reading a scenario tells
 /// whether the format knows it; so it is with words in a list. Numbers are left to the runs: what is wrong with one of
-/// them alone may be right beside another.
+/// them alone may be right beside another. The order of values in a list decides nothing.
 struct AxisProbe {
   private let source: SweepSource
   private let middles: [AxisSample?]
@@ -32,17 +32,38 @@ struct AxisProbe {
     var samples = middles
     samples[axis] = nil
     guard wrong(samples) == nil else { return [] }
-    var first: Problems?
-    for place in [0, 0.5, 1] {
+    var found: [[Problem]] = []
+    for place in places(of: axis) {
       samples[axis] = Self.sample(axis, at: place, of: source)
-      guard let found = wrong(samples) else { return [] }
-      first = first ?? found
+      guard let problems = wrong(samples) else { return [] }
+      found.append(problems.all.filter { $0.severity == .error })
     }
+    if !isPathAtFault(axis, found), canRun() { return [] }
     let path = source.axes[axis].path
-    return (first?.all ?? []).filter { $0.severity == .error }.map { problem in
+    return (found.first ?? []).map { problem in
       let place = problem.origin.file == path.origin.file ? "" : " (\(problem.origin))"
       return Problem(
         "'\(path)' cannot be set: \(problem.message)\(place)", at: path.origin, hint: problem.hint)
+    }
+  }
+
+  /// Whether numbers fail of what they are put into: a text on a number tells it, and all are told the same.
+  private func isPathAtFault(_ axis: Int, _ found: [[Problem]]) -> Bool {
+    guard case .numbers = source.axes[axis].values else { return false }
+    return found.allSatisfy { $0.map(\.message) == found[0].map(\.message) }
+  }
+
+  /// Where an axis is tried: at each value, or at the ends and the middle where there is no end of them.
+  private func places(of axis: Int) -> [Double] {
+    guard let count = source.axes[axis].count else { return [0, 0.5, 1] }
+    return (0..<count).map { (Double($0) + 0.5) / Double(count) }
+  }
+
+  /// Whether there is a run of the design that can be read, among a thousand that are spread over all.
+  private func canRun() -> Bool {
+    let distance = max(1, source.points.count / 1000)
+    return stride(from: 0, to: source.points.count, by: distance).contains { run in
+      wrong(source.samples(of: run)) == nil
     }
   }
 
