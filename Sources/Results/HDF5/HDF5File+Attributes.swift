@@ -3,6 +3,8 @@ import CHDF5
 extension HDF5File {
   /// HDF5's limit for an attribute in the file format that 1.10 tools read.
   private static let largestAttribute = 64_000
+  /// Bytes that stand for a text of any length: its length, and its address and number in the heap.
+  private static let textReference = 16
 
   func write(_ attribute: Attribute, to object: hid_t, _ path: String) throws(StorageError) {
     let label = "\(path)@\(attribute.name)"
@@ -34,7 +36,8 @@ extension HDF5File {
   private func write(
     _ values: [String], isScalar: Bool, _ name: String, to object: hid_t, _ label: String
   ) throws(StorageError) {
-    try limit(values.reduce(0) { $0 + $1.utf8.count }, label)
+    // The texts themselves lie in the file's heap, which takes any length; the attribute holds where.
+    try limit(values.count * Self.textReference, label)
     try requireText(values, label)
     let type = try calls.stringType(label)
     let space = try dataspace(isScalar ? [] : [values.count], label)

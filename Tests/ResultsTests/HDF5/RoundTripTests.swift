@@ -93,12 +93,26 @@ import Testing
     #expect(
       try await message { try await $0.write([1.0, 2.0], to: "/y", scales: ["/z"]) }
         == "\(path): object 'z' doesn't exist (H5Dopen2 of /z)")
-    let long = String(repeating: "x", count: 70_000)
+    let many = [Double](repeating: 1, count: 8001)
     #expect(
-      try await message { try await $0.setAttributes([Attribute("yaml", .string(long))]) }
-        == "\(path): 70000 bytes are too many for an attribute (64000); store a dataset (H5Acreate2 of /@yaml)"
+      try await message { try await $0.setAttributes([Attribute("many", .doubles(many))]) }
+        == "\(path): 64008 bytes are too many for an attribute (64000); store a dataset (H5Acreate2 of /@many)"
     )
     #expect(try workspace.names().isEmpty)
+  }
+
+  @Test(arguments: [63_999, 64_000, 64_001, 65_535, 65_536, 3_000_000])
+  func `attributes hold texts of any length`(length: Int) async throws {
+    let workspace = try Workspace()
+    let text = String(repeating: "长", count: length / 3) + String(repeating: "x", count: length % 3)
+    let file = try await HDF5File(at: workspace.path("long.h5"))
+    try await file.setAttributes([
+      Attribute("label", .string(text)), Attribute("labels", .strings([text, "", text])),
+    ])
+    try await file.publish()
+    let reader = try HDF5Reader(workspace.path("long.h5"))
+    #expect(try reader.attribute("label") == .string(text))
+    #expect(try reader.attribute("labels") == .strings([text, "", text]))
   }
 
   @Test func `a lazy dataset that stays zero is absent`() async throws {
