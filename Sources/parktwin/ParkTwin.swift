@@ -29,6 +29,7 @@ struct ParkTwin: AsyncParsableCommand {
 
   static func main() async {
     StandardDescriptors.fill()
+    do { try StandardDescriptors.checkRoom() } catch { Ending.end(with: error) }
     let signals = Signals()
     defer { withExtendedLifetime(signals) {} }
     do {

@@ -104,6 +104,24 @@ struct StandardDescriptorTests {
     #expect(try unread("chek park.yaml", errors: true, in: park.folder).0 == 64)
   }
 
+  @Test(arguments: [4, 5, 6, 7, 8, 9, 12, 20])
+  func `a process that may open few files is told so, and does not trap`(_ limit: Int) throws {
+    let park = try park()
+    for line in ["run park.yaml -o out.h5", "check park.yaml", "kinds", "summary nowhere.h5"] {
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/bin/sh")
+      process.arguments = [
+        "-c", "ulimit -n \(limit); exec \"\(CommandLineTool.path)\" \(line) >/dev/null 2>said.txt",
+      ]
+      process.currentDirectoryURL = URL(fileURLWithPath: park.folder)
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationReason == .exit && process.terminationStatus == 74, "\(line)")
+      let said = try String(contentsOfFile: park.folder + "/said.txt", encoding: .utf8)
+      #expect(said.contains("too many open files") && said.split(separator: "\n").count == 1, "\(said)")
+    }
+  }
+
   @Test func `the end of the terminal leaves no half file behind`() throws {
     let park = try SmallPark(
       SmallPark.text.replacing("end: 2025-01-02, step: 1 h", with: "end: 2035-01-01, step: 1 min"))

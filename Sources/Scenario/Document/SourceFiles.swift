@@ -90,6 +90,9 @@ public struct SourceFiles: Sendable {
     guard !path.isEmpty, !path.contains("\0") else {
       throw Problems([Problem("'\(path)' is not the path of a file", at: origin)])
     }
+    guard !path.hasSuffix("/") else {
+      throw Problems([Problem("'\(path)' names a folder, not a file", at: origin)])
+    }
     guard let resolved = Self.resolved(name) else {
       throw Problems([missing(name, at: origin)])
     }
@@ -122,10 +125,22 @@ public struct SourceFiles: Sendable {
     if let size = attributes?[.size] as? Int, size > largest {
       throw Problems([Problem("'\(name)' has \(size) bytes; at most \(largest) are read", at: origin)])
     }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Problems([Problem("'\(name)' cannot be read", at: origin, hint: "may this user read it?")])
-    }
+    guard let data = FileManager.default.contents(atPath: path) else { throw unread(path, name, at: origin) }
     return [UInt8](data)
+  }
+
+  /// Why a file that is there cannot be read.
+  private static func unread(_ path: String, _ name: String, at origin: Origin) -> Problems {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK)
+    let code = descriptor < 0 ? errno : EIO
+    if descriptor >= 0 { close(descriptor) }
+    let isForbidden = code == EACCES || code == EPERM
+    let words = code == EMFILE || code == ENFILE ? "too many open files" : String(cString: strerror(code))
+    let reason = isForbidden ? "" : ": \(words)"
+    return Problems([
+      Problem(
+        "'\(name)' cannot be read\(reason)", at: origin, hint: isForbidden ? "may this user read it?" : nil)
+    ])
   }
 
   /// What is wrong where a path leads to nothing.
@@ -147,7 +162,8 @@ public struct SourceFiles: Sendable {
     for part in whole.split(separator: "/") where part != "." {
       if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
     }
-    return (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let joined = (whole.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    return joined.isEmpty && !whole.isEmpty ? "." : joined
   }
 
   /// The path with its links resolved; nil where nothing is there.

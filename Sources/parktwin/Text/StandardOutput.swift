@@ -103,4 +103,27 @@ enum StandardDescriptors {
       _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
   }
+
+  /// How many files a command has open at a time, at the least: those of the system's own libraries, of inputs and of results.
+  private static let needed = 24
+
+  /// Tries whether as many files can be opened as commands need: the system's own libraries trap where they cannot.
+  ///
+  /// - Throws: `StorageError` where they cannot.
+  static func checkRoom() throws(StorageError) {
+    var opened: [Int32] = []
+    defer { for descriptor in opened { close(descriptor) } }
+    for _ in 0..<needed {
+      let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else {
+        let code = errno
+        let isFull = code == EMFILE || code == ENFILE
+        let reason = isFull ? "too many open files" : String(cString: strerror(code))
+        throw StorageError(
+          "\(reason): \(opened.count) more can be opened, \(needed) are needed", path: "/dev/null",
+          call: "open", code: code)
+      }
+      opened.append(descriptor)
+    }
+  }
 }
