@@ -112,9 +112,11 @@ import Testing
   ]
 
   @Test(arguments: unnamed) func `a name of nothing is no file`(_ words: [String]) throws {
-    let result = try CommandLineTool.run(words, in: SmallPark().folder)
+    let park = try SmallPark()
+    let result = try CommandLineTool.run(words, in: park.folder)
     #expect(result.status == 65, "\(result)")
     #expect(result.errors == "command line: error: '' names no file\n1 error\n")
+    #expect(try park.names() == ["park.yaml"])
   }
 
   /// What a sweep that was stopped says is the same to all that want its results.
