@@ -153,7 +153,8 @@ struct Expression {
     }
     place = scanner.place
     guard number.isFinite else {
-      throw QuantityError(.notFinite(String(characters[start..<place])), offset: start)
+      let text = String(characters[start..<place])
+      throw QuantityError(number.isNaN ? .vanishing(text) : .notFinite(text), offset: start)
     }
     skipBlanks()
     let unitStart = place
@@ -161,11 +162,14 @@ struct Expression {
     guard place > unitStart else { return Quantity(number, .one, hasUnit: false) }
     var text = characters[unitStart..<place]
     while text.last == " " { text.removeLast() }
-    do {
+    do throws(QuantityError) {
       let unit = try UnitSystem.unit(String(text))
       if place == characters.count { UnitSystem.remember(unit, behindNumber: String(text)) }
-      return Quantity(
-        unit.toSI(number), unit.dimension, hasUnit: true, isTemperaturePoint: unit.isTemperaturePoint)
+      let si = unit.toSI(number)
+      guard si != 0 || number == 0 || unit.isTemperaturePoint else {
+        throw QuantityError(.vanishing(String(characters[start..<place])), offset: nil)
+      }
+      return Quantity(si, unit.dimension, hasUnit: true, isTemperaturePoint: unit.isTemperaturePoint)
     } catch {
       throw QuantityError(error.kind, offset: error.offset.map { $0 + unitStart })
     }

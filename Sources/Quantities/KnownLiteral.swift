@@ -2,15 +2,15 @@
 enum KnownLiteral {
   /// The quantity; nil where the text is something else, or its unit is new.
   static func value(of text: String) -> Quantity? {
-    guard let end = endOfNumber(in: text.utf8), let number = Double(text[..<end]), number.isFinite else {
-      return nil
-    }
+    guard let end = endOfNumber(in: text.utf8), let number = Double(text[..<end]), number.isFinite,
+      number != 0 || !NumberScanner.vanishes(String(text[..<end]))
+    else { return nil }
     var rest = text[end...].utf8.drop { $0 == blank }
     while rest.last == blank { rest = rest.dropLast() }
     if rest.isEmpty { return Quantity(number, .one, hasUnit: false) }
     guard let unit = UnitSystem.unit(behindNumber: String(Substring(rest))) else { return nil }
     let si = unit.toSI(number)
-    guard si.isFinite else { return nil }
+    guard si.isFinite, si != 0 || number == 0 || unit.isTemperaturePoint else { return nil }
     return Quantity(si, unit.dimension, hasUnit: true, isTemperaturePoint: unit.isTemperaturePoint)
   }
 

@@ -1,5 +1,5 @@
 /// Reads a number as people of any country write it in a scenario: `-5`, `0.6803`, `1e3`, `.5`; never `1,000` or `1_000`.
-struct NumberScanner {
+package struct NumberScanner {
   private let characters: [Character]
   private(set) var place: Int
 
@@ -8,7 +8,8 @@ struct NumberScanner {
     self.place = place
   }
 
-  /// The number at the place, which is then behind it; nil where none begins.
+  /// The number at the place, which is then behind it; nil where none begins, NaN where it is nearer to 0 than a `Double`
+  /// can be.
   mutating func scan() -> Double? {
     let start = place
     if let sign = current, sign == "-" || sign == "+" { place += 1 }
@@ -25,7 +26,16 @@ struct NumberScanner {
       if current == "-" || current == "+" { place += 1 }
       if digits() == 0 { place = before }
     }
-    return Double(String(characters[start..<place]))
+    let text = String(characters[start..<place])
+    return Self.vanishes(text) ? .nan : Double(text)
+  }
+
+  /// Whether a number that is not 0 would become 0: `1e-400`.
+  package static func vanishes(_ text: String) -> Bool {
+    guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }), Double(text) == 0 else {
+      return false
+    }
+    return text.prefix { $0 != "e" && $0 != "E" }.contains { ("1"..."9").contains($0) }
   }
 
   /// Whether text is one of the spellings of NaN and infinity.

@@ -12,6 +12,8 @@ public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible 
     case wrongDimension(found: String, foundWords: String, expected: String, alternatives: [String])
     /// NaN, infinity, or a number too large for the machine.
     case notFinite(String)
+    /// A number that is not 0 and yet nearer to it than the machine can tell.
+    case vanishing(String)
     /// A parameter that is not declared, and the nearest one that is.
     case unknownParameter(String, nearest: String?)
     /// An operation that makes no sense, or text that is no expression.
@@ -67,6 +69,7 @@ public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible 
     case .wrongDimension(let found, let foundWords, let expected, let alternatives):
       "'\(key)' must be \(expected), such as in \(Self.or(alternatives)), but '\(found)' is \(foundWords)"
     case .notFinite(let text): "'\(key)' must be a finite number, not '\(text)'"
+    case .vanishing(let text): "'\(key)' is nearer to 0 than numbers can be: '\(text)'; write 0"
     case .unknownParameter(let name, _): "'\(key)' uses a parameter '$\(name)' that is not declared"
     case .syntax(let sentence): "'\(key)' cannot be read: \(sentence)"
     case .noDatabase:

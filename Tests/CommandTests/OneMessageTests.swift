@@ -11,6 +11,32 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ["name=a", "name=b"], ["units.grid.price=1 CNY/kWh", "units.grid={kind: grid-connection}"],
+    ["name=a\nlabel: b"],
+  ])
+  func `a value that another hides is refused`(_ values: [String]) throws {
+    let folder = try CommandFolder()
+    try folder.write("park.yaml", CommandFolder.head + CommandFolder.power)
+    let arguments = ["check", "park.yaml"] + values.flatMap { ["--set", $0] }
+    let result = try CommandLineTool.run(arguments, in: folder.path)
+    #expect(result.status == 65 && result.errorLines.count == 1, "\(result.errors)")
+  }
+
+  @Test func `texts of any length come back from results`() throws {
+    let folder = try CommandFolder()
+    let long = String(repeating: "长", count: 30_000)
+    try folder.write("park.yaml", "label: \(long)\n" + CommandFolder.head + CommandFolder.power)
+    try folder.write(
+      "sweep.yaml",
+      "parktwin: 1\nsweep: s\nlabel: \(long)\nbase: park.yaml\ndesign: {method: grid}\naxes: {a: {set: units.grid.import_limit, values: [1 MW, 2 MW]}}\n"
+    )
+    #expect(try folder.run("run", "park.yaml", "-o", "out.h5").status == 0)
+    #expect(try folder.run("summary", "out.h5", "--json").output.contains(long))
+    #expect(try folder.run("sweep", "sweep.yaml", "-o", "out").status == 0)
+    #expect(try folder.run("report", "out/results.h5", "-o", "out.html").status == 0)
+  }
+
   @Test func `a wrong unit of a pressure is one error`() throws {
     let result = try CommandLineTool.run(
       "check", "Scenarios/shangyu/baseline.yaml", "--set", "buses.steam-9.8.pressure=4 MPa_g")

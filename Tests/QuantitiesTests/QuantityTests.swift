@@ -98,4 +98,16 @@ import Testing
     }
     #expect(read > 100)
   }
+
+  @Test(arguments: ["1e-400", "-3.5E-999", "0.001e-322", "1e-400 MW", "2 * 1e-400 MW", "1e-323 t/a"])
+  func `a number that would become 0 is refused`(_ text: String) {
+    // Twice: units are known the second time.
+    for _ in 0..<2 {
+      let error = #expect(throws: QuantityError.self) { try Quantity(text) }
+      #expect(error?.message(for: "x").contains("nearer to 0") ?? false, "\(String(describing: error))")
+    }
+  }
+
+  @Test(arguments: ["0", "0e-400", "-0.00e9", "5e-324", "1e-300 MW", "-273.15 degC"])
+  func `small numbers and 0 are read`(_ text: String) throws { _ = try Quantity(text) }
 }

@@ -51,6 +51,9 @@ struct ParkBuilder {
     }
     addBuses(to: &park, source)
     addUnits(to: &park, source)
+    var statedFiles = StatedFiles(files)
+    for scenario in scenarios { statedFiles.check(scenario.settings) }
+    problems += statedFiles.problems
     problems += source.warnings
     for states in initial { handing.check(states, against: park) }
     problems += handing.problems

@@ -95,9 +95,16 @@ extension ScenarioSeries {
     var values: [(year: Int, value: Double)] = []
     var cells: [StatedCell] = []
     var numbers = StatedNumbers(in: unit, &fields)
+    var places: [Int: Origin] = [:]
     for entry in fields.setting("years")?.entries ?? [] {
-      guard let year = Int(entry.key) else {
-        fields.report("'\(entry.key)' is not a year", at: entry.origin)
+      guard let year = Int(entry.key), (1...9999).contains(year) else {
+        fields.report("'\(entry.key)' is not a year", at: entry.origin, hint: "write 2025")
+        continue
+      }
+      if let first = places.updateValue(entry.origin, forKey: year) {
+        places[year] = first
+        fields.report(
+          "year \(year) is here a second time", at: entry.origin, hint: "the first is at \(first)")
         continue
       }
       if let found = numbers.value(of: entry.value, named: entry.key, &fields) {
@@ -114,6 +121,14 @@ extension ScenarioSeries {
       ])
     }
     values.sort { $0.year < $1.year }
+    let start = (run ?? clock).horizon.start.date.year
+    if run == nil, let first = values.first?.year, first > start {
+      note([
+        Problem(
+          "'years' begins with \(first), and the horizon in \(start): the value of \(first) is taken before it too",
+          at: setting["years"]?.origin ?? setting.origin, hint: "state one for \(start)", severity: .warning)
+      ])
+    }
     let result = calendar(.year) { Double($0.year) }.mapped { year in
       (values.last { Double($0.year) <= year } ?? values[0]).value
     }

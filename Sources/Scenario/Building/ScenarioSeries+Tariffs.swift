@@ -11,11 +11,28 @@ extension ScenarioSeries {
       let isOwn = setting.entries?.contains { $0.key == key && $0.origin != value.origin } ?? false
       return numbers.value(of: value, named: key, isOwn: isOwn, &fields)?.si ?? 0
     }
+    try checkTariffFits(setting, unit)
     let (fixed, floating) = (part("fixed"), part("floating"))
     numbers.finish(&fields)
     let series = try tariffSeries(setting)
     return Column(
       values: series.multipliers.mapped { fixed + floating * $0 }, unit: nil, name: "this tariff", isSI: true)
+  }
+
+  /// Refuses a tariff whose prices the park states, where something else than such a price is asked for: the cause is here,
+  /// and not where they are stated.
+  private func checkTariffFits(_ setting: Setting, _ unit: String) throws(Problems) {
+    // What was put in stands at its value's own place: no key stands before it.
+    for entry in setting.entries ?? [] where entry.origin == entry.value.origin {
+      guard ["fixed", "floating"].contains(entry.key), let text = entry.value.text,
+        let price = try? Quantity(text)
+      else { continue }
+      do throws(QuantityError) {
+        _ = try price.si(expecting: unit)
+      } catch {
+        throw Problems([Problem(error.message(for: "tariff"), at: setting.origin, hint: error.hint)])
+      }
+    }
   }
 
   /// `{bands: {valley: 1, else: 2}, tariff: NAME}`: a value for each band of a tariff.

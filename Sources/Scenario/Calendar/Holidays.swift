@@ -57,6 +57,16 @@ public struct Holidays: Sendable, Hashable {
         problems.add("the holiday lasts from \(begin) to \(end)", at: table.origin(of: row[last]))
         continue
       }
+      let twin = all.first { other in
+        other.first == begin && other.last == end
+          || other.names == names && other.first <= end && begin <= other.last
+      }
+      if let twin {
+        problems.add(
+          "the holiday from \(begin) to \(end) stands twice, first in \(twin.origin.lineText)",
+          at: table.origin(of: row[first]))
+        continue
+      }
       years.insert(stated)
       for day in begin.daysSinceEpoch...end.daysSinceEpoch { byDay[day, default: []].append(all.count) }
       all.append(Holiday(names: names, first: begin, last: end, origin: table.origin(of: row[name])))

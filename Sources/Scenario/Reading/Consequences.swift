@@ -2,7 +2,8 @@ import Kernel
 
 /// Places at which a fault that was told makes something else look wrong, which is not told as well.
 enum Consequences {
-  /// The places that hold a reference to a value that is not there, and the places of all that they lie in.
+  /// The places that hold a reference to a value that is not there, with the places of all that they lie in, and those that
+  /// name a bus which is wrong: what else hangs on it, the kind of the unit knows.
   static func origins(of setting: Setting, buses: Set<String> = []) -> Set<Origin> {
     var found: Set<Origin> = []
     _ = collect(setting, isProse: false, buses, into: &found)
@@ -15,13 +16,12 @@ enum Consequences {
     let leads: Bool
     switch setting.content {
     case .scalar(let text):
-      leads =
-        buses.contains(text)
-        || setting.referredNames.contains { name in
-          // Other names than those of tables are told only where they can be nothing else.
-          !name.isEmpty && !isProse && !setting.isQuoted
-            || References.tables.contains { name.hasPrefix($0 + ".") }
-        }
+      if buses.contains(text) { found.insert(setting.origin) }
+      leads = setting.referredNames.contains { name in
+        // Other names than those of tables are told only where they can be nothing else.
+        !name.isEmpty && !isProse && !setting.isQuoted
+          || References.tables.contains { name.hasPrefix($0 + ".") }
+      }
     case .list(let values):
       leads = values.reduce(false) { collect($1, isProse: isProse, buses, into: &found) || $0 }
     case .mapping(let entries):
@@ -30,12 +30,6 @@ enum Consequences {
         guard collect(entry.value, isProse: isProse, buses, into: &found) else { return leads }
         found.insert(entry.origin)
         return true
-      }
-      // What is stated beside a bus is read by what the bus is.
-      let stands = { (setting: Setting?) in setting?.text.map { buses.contains($0) } ?? false }
-      let ports = entries.first { $0.key == "ports" }?.value.entries ?? []
-      if (entries + ports).contains(where: { stands($0.value) }) {
-        for entry in entries { found.formUnion([entry.origin, entry.value.origin]) }
       }
     }
     if leads { found.insert(setting.origin) }

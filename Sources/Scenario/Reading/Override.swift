@@ -36,8 +36,49 @@ public struct Override: Sendable, Hashable {
     }
     let document = try Document.read(
       Array("set: \(text[text.index(after: mark)...])".utf8), file: Self.commandLine)
+    guard document.entries?.count == 1 else {
+      throw Problems([
+        Problem(
+          "'\(text)' holds more than one value", at: Origin(file: Self.commandLine),
+          hint: "write --set for each")
+      ])
+    }
     path = DottedPath(String(text[..<mark]), at: origin)
     value = (document["set"] ?? Setting(.scalar(""), at: origin)).moved(to: origin)
+  }
+}
+
+extension Override {
+  /// What is wrong with values of one rank, of which one hides another: the same path twice, or a value and then the whole that
+  /// it lies in.
+  ///
+  /// - Parameter overrides: the values, the strongest last.
+  public static func hidden(among overrides: [Override]) -> [Problem] {
+    var seen: [String: Override] = [:]
+    var inner: [String: Override] = [:]
+    var problems: [Problem] = []
+    for override in overrides {
+      let text = override.path.text
+      if let first = seen[text] {
+        problems.append(
+          Problem("'\(text)' is set twice", at: override.path.origin, hint: place(of: first)))
+      } else if let first = inner[text] {
+        problems.append(
+          Problem(
+            "'\(text)' is set after '\(first.path)', which lies in it and is lost", at: override.path.origin,
+            hint: "set the whole first"))
+      }
+      seen[text] = seen[text] ?? override
+      for (place, character) in zip(text.indices, text) where character == "." {
+        let above = String(text[..<place])
+        inner[above] = inner[above] ?? override
+      }
+    }
+    return problems
+  }
+
+  private static func place(of first: Override) -> String? {
+    first.path.origin.line > 0 ? "the first is at \(first.path.origin)" : "leave one of them out"
   }
 }
 

@@ -133,11 +133,12 @@ struct ScenarioResolution {
       problems.append(Problem("'set' must map dotted paths to values, not be \(set.shape)", at: set.origin))
       return []
     }
-    return entries.map { entry in
-      var override = Override(entry.key, entry.value, layer: layer)
-      override = Override(path: DottedPath(entry.key, at: entry.origin.layered(layer)), value: override.value)
-      return override
+    let overrides = entries.map { entry in
+      let value = Override(entry.key, entry.value, layer: layer).value
+      return Override(path: DottedPath(entry.key, at: entry.origin.layered(layer)), value: value)
     }
+    problems += Override.hidden(among: overrides)
+    return overrides
   }
 
   /// Takes over what a file states itself.

@@ -45,14 +45,21 @@ struct UnitTable {
   {
     let columns = table.header.map { ColumnHeader($0.text) }
     let headers = table.header.map { table.origin(of: $0) }
-    for (column, header) in zip(columns, headers)
-    where column.keys.first == "ports" && common.value(at: column.keys) != nil {
+    checkColumns(columns, headers, id: id, common: common)
+    if table.rows.isEmpty {
       problems.append(
         Problem(
-          "port '\(column.keys.last ?? "")' is connected twice, here and under 'common'", at: header))
+          "the table has no rows: no unit comes of it", at: headers[id], severity: .warning))
     }
     return table.rows.compactMap { row -> Setting.Entry? in
       let origin = table.origin(of: row[id])
+      var unit = Setting(.mapping([]), at: origin)
+      for (place, cell) in row.enumerated()
+      where place != id && !cell.text.isEmpty && !columns[place].isComment {
+        let value = value(cell, columns[place], table)
+        self.headers[value.origin] = headers[place]
+        set(value, at: columns[place].keys[...], from: headers[place], in: &unit)
+      }
       guard !row[id].text.isEmpty else {
         problems.append(Problem("a unit has no id here", at: origin))
         return nil
@@ -61,15 +68,51 @@ struct UnitTable {
         problems.append(problem)
         return nil
       }
-      var unit = Setting(.mapping([]), at: origin)
-      for (place, cell) in row.enumerated()
-      where place != id && !cell.text.isEmpty && !columns[place].isComment {
-        let value = value(cell, columns[place], table)
-        self.headers[value.origin] = headers[place]
-        set(value, at: columns[place].keys[...], from: headers[place], in: &unit)
-      }
       return Setting.Entry(row[id].text, at: origin, ValueTable.merged(common, unit).placed(at: origin))
     }
+  }
+
+  /// Tells what is stated twice: by two columns, one perhaps of a part of the other, or by a column and under `common`.
+  private mutating func checkColumns(
+    _ columns: [ColumnHeader], _ headers: [Origin], id: Int, common: Setting
+  ) {
+    let stated = columns.indices.filter { $0 != id && !columns[$0].isComment && !columns[$0].keys.isEmpty }
+    for place in stated {
+      let (column, header) = (columns[place], headers[place])
+      let earlier = stated.first { other in
+        other < place
+          && (column.keys.starts(with: columns[other].keys) || columns[other].keys.starts(with: column.keys))
+      }
+      if let earlier {
+        let isSame = columns[earlier].keys == column.keys
+        problems.append(
+          Problem(
+            isSame
+              ? "'\(column.name)' has two columns"
+              : "columns '\(columns[earlier].name)' and '\(column.name)' are one within the other",
+            at: header, hint: "the first is at \(headers[earlier])"))
+      } else if let port = column.keys.last, column.keys.first == "ports",
+        common.value(at: column.keys) != nil
+      {
+        problems.append(Problem("port '\(port)' is connected twice, here and under 'common'", at: header))
+      } else if let value = Self.value(of: common, on: column.keys) {
+        problems.append(
+          Problem(
+            "column '\(column.name)' stands before what 'common' states of it (\(value.origin))", at: header,
+            hint: "that is taken where a cell is empty", severity: .warning))
+      }
+    }
+  }
+
+  /// What a mapping states at the end of a path, or instead of a mapping on the way there.
+  private static func value(of mapping: Setting, on keys: [String]) -> Setting? {
+    var place = mapping
+    for key in keys {
+      guard place.entries != nil else { return place }
+      guard let next = place[key] else { return nil }
+      place = next
+    }
+    return place
   }
 
   /// What a cell states; a cell with a problem stays as it is written, so that it does not count as missing too.
@@ -115,8 +158,12 @@ extension TableFormat {
   /// Reads the keys `separator` and `decimal_comma` of a mapping that names a table.
   init(reading fields: inout Fields) {
     self.init()
-    if let word = fields.choice("separator", of: [",", ";", "tab", "\t"]) {
-      separator = word == "tab" ? "\t" : word.first ?? ","
+    if let value = fields.setting("separator"), let word = fields.text("separator") {
+      separator = word == "tab" ? "\t" : word.first
+      if !["tab", "\t", ",", ";"].contains(word) {
+        separator = nil
+        fields.report("'separator' must be ',', ';' or tab, not '\(word)'", at: value.origin)
+      }
     }
     decimalComma = fields.boolean("decimal_comma") ?? false
   }

@@ -34,6 +34,12 @@ extension SeriesReader {
       }
       return Rows(begins: marks, ends: ends, values: values, order: order)
     }
+    if marks.count == 1, rules.interval == nil {
+      warnings.append(
+        Problem(
+          "\(subject) has one row, whose length nothing states; it is taken to be a step, \(durationText(clock.step))",
+          at: place, hint: "`interval: \(durationText(clock.step))` says how long it is", severity: .warning))
+    }
     let interval = marks.count > 1 ? mostCommonStep(marks) : rules.interval ?? clock.step
     if let stated = rules.interval, stated != interval {
       throw fail(

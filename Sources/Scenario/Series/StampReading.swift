@@ -161,6 +161,16 @@ struct StampReading {
           "'\(cell.text)' has an offset that no time zone has", at: table.origin(of: cell), hint: Self.hint)
       ])
     }
+    if case .fixed(let ofHeader) = TimeOffset.stated(by: header.text),
+      let row = stated.firstIndex(where: { $0.map { $0 != ofHeader } ?? false })
+    {
+      let cell = table.rows[row][column]
+      throw Problems([
+        Problem(
+          "'\(cell.text)' has another offset from UTC than the header '\(header.text)' says",
+          at: table.origin(of: cell), hint: "correct the header, or leave the offset out of it")
+      ])
+    }
     var known: [Int?: Int] = [:]
     for offset in Set(stated) { known[offset] = try shift(offset, isUTC: false) }
     return stated.map { known[$0] ?? 0 }

@@ -95,7 +95,7 @@ extension Table {
   /// Digits, a point, an exponent.
   private static func plainNumber(_ text: String) -> Double? {
     guard text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) }),
-      let value = Double(text), value.isFinite
+      let value = Double(text), value.isFinite, value != 0 || !NumberScanner.vanishes(text)
     else { return nil }
     return value
   }

@@ -49,6 +49,7 @@ struct ScenarioChanges: ParsableArguments {
     for text in overrides {
       do throws(Problems) { read.append(try Override(parsing: text)) } catch { problems += error.all }
     }
+    problems += Override.hidden(among: read)
     for folder in allowedRoots {
       var status = stat()
       if stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { continue }

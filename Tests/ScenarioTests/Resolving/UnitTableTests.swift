@@ -37,6 +37,15 @@ import Testing
     ),
     ("load [MW],cost.capex [MWW]", "2,1", "t.csv:1:14: error: 'capex' has an unknown unit 'MWW'"),
     ("load [MW],ports.power", "2,power", "t.csv:1:14: error: port 'power' is connected twice"),
+    ("load [MW],load [kW]", "2,2", "t.csv:1:14: error: 'load' has two columns; the first is at t.csv:1:4"),
+    (
+      "load.annual [GWh/a],load [MW]", "2,2",
+      "t.csv:1:24: error: columns 'load.annual' and 'load' are one within the other"
+    ),
+    (
+      "load [MW],load.annual [GWh/a]", "2,2",
+      "t.csv:1:14: error: columns 'load' and 'load.annual' are one within the other"
+    ),
   ]
 
   @Test(arguments: faults) func `a fault of a column is one error`(

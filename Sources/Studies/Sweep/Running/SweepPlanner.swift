@@ -69,10 +69,16 @@ struct SweepPlanner: Sendable {
 
   private func numbersBeyond(_ count: Int, _ file: SweepFile) -> [Problem] {
     guard case .chosen(let choices) = file.keep.series else { return [] }
-    return choices.compactMap { choice in
-      guard case .run(let number) = choice, number >= count else { return nil }
-      return Problem(
-        "'series' keeps run \(number), but the runs are 0 to \(count - 1)", at: file.place("keep"))
+    return choices.compactMap { choice -> Problem? in
+      switch choice {
+      case .run(let number) where number >= count:
+        Problem("'series' keeps run \(number), but the runs are 0 to \(count - 1)", at: file.place("keep"))
+      case .best(let chosen, _) where chosen > count, .worst(let chosen, _) where chosen > count:
+        Problem(
+          "'series' keeps \(chosen) runs, but there are \(count)", at: file.place("keep"),
+          hint: "write series: all, where all are meant")
+      default: nil
+      }
     }
   }
 
