@@ -61,7 +61,14 @@ public struct Problems: Error, Sendable, CustomStringConvertible {
   /// Sorts problems by place, and leaves out what follows from others.
   public init(_ all: [Problem]) {
     let causes = Set(all.lazy.filter { $0.severity == .error && $0.follows.isEmpty }.map(\.origin))
-    self.all = all.filter { causes.isDisjoint(with: $0.follows) }.sorted { $0.origin < $1.origin }
+    let left = all.filter { causes.isDisjoint(with: $0.follows) }.sorted { $0.origin < $1.origin }
+    // One place of a file may be read for several layers.
+    var told: Set<String> = []
+    self.all = left.filter { problem in
+      var bare = problem
+      bare.origin.layer = ""
+      return problem.origin.line == 0 || told.insert(bare.description).inserted
+    }
   }
 
   /// One problem a line.
@@ -86,5 +93,5 @@ public func nearestHint(to name: String, among known: some Sequence<String>) -> 
 /// The hint that goes with an unknown name: the nearest known one, or the list of all where it is short.
 public func suggestion(for name: String, among known: some Collection<String>) -> String? {
   if let near = nearestHint(to: name, among: known) { return near }
-  return known.isEmpty || known.count > 24 ? nil : "known are " + known.sorted().joined(separator: ", ")
+  return known.isEmpty || known.count > 48 ? nil : "known are " + known.sorted().joined(separator: ", ")
 }

@@ -84,6 +84,9 @@ public struct YearlyMeans: Sendable {
       (0..<clock.stepCount).map { values[$0] * factors[clock.year(of: $0) - firstYear] }, clock: clock)
   }
 
+  /// Whether all means are numbers: the sum of values that are too large is none.
+  public var areFinite: Bool { means.allSatisfy { !$0.isInfinite } }
+
   /// What a person is told of a part: that a total is met over what the series covers.
   ///
   /// - Parameter key: the key that states the total.

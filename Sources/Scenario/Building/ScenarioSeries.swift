@@ -188,6 +188,12 @@ final class ScenarioSeries: SeriesSource {
       if let column, found.isEmpty {
         let means = YearlyMeans(
           of: try years(), on: clock.whole.calendarYears, horizon: (run ?? clock).horizon)
+        guard means.areFinite else {
+          fields.report("'\(key)' cannot be met: the series is too large to be summed", at: mean.origin)
+          var problems: [Problem] = []
+          fields.finish(into: &problems)
+          throw Problems(problems)
+        }
         guard slope != 0, let year = means.zeroYear else {
           var problems: [Problem] = []
           fields.finish(into: &problems)
@@ -201,7 +207,8 @@ final class ScenarioSeries: SeriesSource {
       }
     } else if let column, !column.isSI {
       (slope, offset) = factors(column, stated, scale, unit, &fields)
-    } else if let scale {
+    } else if let scale, column != nil || scale.text.flatMap({ try? Quantity($0) }) == nil {
+      // Beside what could not be read nobody knows in which unit it should be.
       slope = fields.quantity(of: scale, named: "scale", in: .one) ?? 1
     }
     var problems = found

@@ -30,6 +30,7 @@ public enum Document {
       let causes = FullWidthCause.problems(error, in: text, file: file)
       builder.problems += causes.isEmpty ? [syntaxProblem(error, in: text, file: file)] : causes
     }
+    builder.countAlike()
     guard builder.problems.isEmpty, let root = builder.root else {
       throw Problems(builder.problems)
     }

@@ -23,6 +23,8 @@ struct DocumentBuilder {
   private(set) var isReading = true
   private(set) var root: Setting?
   var problems: [Problem] = []
+  /// Problems of values of one list: the place of the first, how often it came again, and where last.
+  private var alike: [String: (place: Int, count: Int, last: Origin)] = [:]
 
   init(file: String) { self.file = file }
 
@@ -47,9 +49,9 @@ struct DocumentBuilder {
     case .alias(let name): alias(name, at: origin)
     case .scalar(let text, let isPlain):
       if isPlain, !isText, Self.isNotFinite(text) {
-        problems.append(Problem("'\(text)' is not a finite number", at: origin))
+        addAlike(Problem("'\(text)' is not a finite number", at: origin))
       }
-      if let problem = UnprintableText.problem(with: text, at: origin) { problems.append(problem) }
+      if let problem = UnprintableText.problem(with: text, at: origin) { addAlike(problem) }
       let isKeyMerge = isPlain && text == "<<" && awaitsKey
       if isKeyMerge {
         problems.append(
@@ -73,6 +75,25 @@ struct DocumentBuilder {
   }
 
   private var awaitsKey: Bool { frames.last.map { $0.isMapping && $0.key == nil } ?? false }
+
+  /// Adds a problem with a value of a list, which the values beside it may have too: of them it is told how many they are.
+  private mutating func addAlike(_ problem: Problem) {
+    guard let frame = frames.last, !frame.isMapping else { return problems.append(problem) }
+    let cause = "\(frame.origin): \(problem.message)"
+    if let known = alike[cause] {
+      alike[cause] = (known.place, known.count + 1, problem.origin)
+      return
+    }
+    alike[cause] = (problems.count, 0, problem.origin)
+    problems.append(problem)
+  }
+
+  /// Adds to problems of values of one list how many more have them.
+  mutating func countAlike() {
+    for cause in alike.values where cause.count > 0 {
+      problems[cause.place].message += ProblemList.further(cause.count, last: cause.last)
+    }
+  }
 
   private mutating func stop(_ message: String, at origin: Origin, hint: String? = nil) {
     problems.append(Problem(message, at: origin, hint: hint))

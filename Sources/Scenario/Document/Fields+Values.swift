@@ -33,7 +33,10 @@ extension Fields {
     offering units: [String]? = nil
   ) -> Double? {
     guard let text = value.text, !value.isNull else {
-      expected(unit == .one ? "a number" : "a number with a unit such as \(unit)", value, key)
+      let what = unit == .one ? "a number" : "a number with a unit such as \(unit)"
+      add(
+        Problem("'\(key)' must be \(what), not \(value.shape)", at: value.origin),
+        cause: "\(key) is \(value.shape)")
       return nil
     }
     do {
@@ -43,7 +46,7 @@ extension Fields {
       var problem = Problem(
         error.message(for: key), at: Self.place(of: error, in: value), hint: error.hint)
       problem.unitFault = UnitFault(error, of: key, at: value.origin)
-      add(problem)
+      add(problem, cause: problem.message.replacing(text, with: "") + (problem.hint ?? ""))
       return nil
     }
   }

@@ -12,6 +12,8 @@ public struct Fields: Sendable {
   public private(set) var problems: [Problem] = []
   private let entries: [Setting.Entry]
   private var known: [String] = []
+  /// Causes that were told already: the problem's place, how often it came again, and where last.
+  private var causes: [String: (place: Int, count: Int, last: Origin)] = [:]
   /// What was told of keys that must be there and are not.
   private var lacking: [String: Problem] = [:]
 
@@ -42,6 +44,17 @@ public struct Fields: Sendable {
   /// Adds a problem or a warning as it is.
   mutating func add(_ problem: Problem) { problems.append(problem) }
 
+  /// Adds one of many problems of one cause, such as numbers of a list that are written in one way: the first is told in
+  /// full, of the others how many they are.
+  mutating func add(_ problem: Problem, cause: String) {
+    if let known = causes[cause] {
+      causes[cause] = (known.place, known.count + 1, problem.origin)
+      return
+    }
+    causes[cause] = (problems.count, 0, problem.origin)
+    problems.append(problem)
+  }
+
   /// The value of a key, whatever it is; nil where the key is not there.
   public mutating func setting(_ key: String) -> Setting? {
     known.append(key)
@@ -64,10 +77,14 @@ public struct Fields: Sendable {
 
   /// Hands over all problems, with one for every unknown key.
   public consuming func finish(into all: inout [Problem]) {
-    let known = known
-    let unknown = entries.filter { !known.contains($0.key) }
+    for cause in causes.values where cause.count > 0 {
+      problems[cause.place].message += ProblemList.further(cause.count, last: cause.last)
+    }
+    let names = Set(self.known)
+    let words = names.sorted()
+    let unknown = entries.filter { !names.contains($0.key) }
     if unknown.count == 1, let wrong = unknown.first, lacking.count == 1, let (key, told) = lacking.first,
-      nearest(to: wrong.key, among: Set(known).sorted()) == nil
+      nearest(to: wrong.key, among: words) == nil
     {
       // One that nobody knows stands in the place of one that must be there.
       problems.removeAll { $0 == told }
@@ -78,13 +95,17 @@ public struct Fields: Sendable {
       all += problems
       return
     }
-    for entry in entries where !known.contains(entry.key) {
-      let hint = suggestion(for: entry.key, among: Set(known).sorted())
+    for entry in unknown.prefix(ProblemList.limit) {
+      let hint = suggestion(for: entry.key, among: words)
       // A required key that is misspelt is not missing as well.
-      if let meant = nearest(to: entry.key, among: Set(known).sorted()), let told = lacking[meant] {
+      if let meant = nearest(to: entry.key, among: words), let told = lacking[meant] {
         problems.removeAll { $0 == told }
       }
       problems.append(Problem("unknown key '\(entry.key)' in \(subject)", at: entry.origin, hint: hint))
+    }
+    if let next = unknown.dropFirst(ProblemList.limit).first {
+      problems.append(
+        Problem("and \(unknown.count - ProblemList.limit) more unknown keys in \(subject)", at: next.origin))
     }
     all += problems
   }

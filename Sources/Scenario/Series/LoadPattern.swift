@@ -26,19 +26,31 @@ public struct LoadPattern: Sendable, Hashable {
         problems.append(
           Problem("\(name) has \(count(factors.count, "factor")), \(needed) are needed", at: origin))
       }
-      if let bad = factors.first(where: { !($0 >= 0 && $0.isFinite) }) {
-        problems.append(Problem("\(name) has the factor \(bad); factors are 0 or more", at: origin))
+      if let bad = factors.first(where: { !Self.isFactor($0) }) {
+        problems.append(Self.problem(with: bad, of: name, at: origin))
       }
       if normalise, !factors.isEmpty, factors.allSatisfy({ $0 == 0 }) {
         problems.append(Problem("\(name) has only zeros, which no mean of 1 can have", at: origin))
       }
     }
-    if let holidays, !(holidays >= 0 && holidays.isFinite) {
-      problems.append(Problem("holidays has the factor \(holidays); factors are 0 or more", at: origin))
+    if let holidays, !Self.isFactor(holidays) {
+      problems.append(Self.problem(with: holidays, of: "holidays", at: origin))
     }
     guard problems.isEmpty else { throw Problems(problems) }
     (self.months, self.hours, self.weekdays) = (months, hours, weekdays)
     (self.holidays, self.normalise) = (holidays, normalise)
+  }
+
+  /// Factors between which products of three, and their sums over a year, are numbers still.
+  private static let factors = 1e-90...1e90
+
+  private static func isFactor(_ value: Double) -> Bool { value == 0 || factors.contains(value) }
+
+  private static func problem(with value: Double, of name: String, at origin: Origin) -> Problem {
+    let allowed =
+      value < 0 || !value.isFinite
+      ? "are 0 or more" : "other than 0 lie between \(factors.lowerBound) and \(factors.upperBound)"
+    return Problem("\(name) has the factor \(value); factors \(allowed)", at: origin)
   }
 
   /// A shape from a table with the columns `index_type` (`month`, `hour`, `weekday`, `holiday`), `index` and the
@@ -57,7 +69,7 @@ public struct LoadPattern: Sendable, Hashable {
       guard let range = ranges[kind.text] else {
         problems.add(
           "'\(kind.text)' is not an index type", at: table.origin(of: kind),
-          hint: suggestion(for: kind.text, among: ranges.keys))
+          hint: suggestion(for: kind.text, among: ranges.keys), cause: "'\(kind.text)' is no type")
         continue
       }
       let index = kind.text == "holiday" ? 1 : Int(indices[row].text) ?? -1
@@ -70,7 +82,7 @@ public struct LoadPattern: Sendable, Hashable {
       } else if let value = values[row] {
         factors[kind.text, default: [:]][index] = value
       } else {
-        problems.add("column '\(column)' is empty here", at: table.origin(of: kind))
+        problems.add("column '\(column)' is empty here", at: table.origin(of: kind), cause: "empty")
       }
     }
     try problems.throwIfAny()

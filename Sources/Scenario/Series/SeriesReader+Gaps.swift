@@ -29,9 +29,10 @@ extension SeriesReader {
       let origin = table.origin(of: cell)
       guard let value else {
         if rules.gaps == .error {
-          problems.add("column '\(column)' \(gap(cell))", at: origin, hint: gapHint)
+          problems.add("column '\(column)' \(gap(cell))", at: origin, hint: gapHint, cause: gap(cell))
         } else if pieces.values.isEmpty {
-          problems.add("column '\(column)' begins with a gap, which no row before can fill", at: origin)
+          problems.add(
+            "column '\(column)' begins with a gap, which no row before can fill", at: origin, cause: "begins")
         } else if i == rows.values.count - 1, rules.gaps == .interpolate {
           problems.add("column '\(column)' ends with a gap, which no row after can fill", at: origin)
         } else if i == rows.values.count - 1 {

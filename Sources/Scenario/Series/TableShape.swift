@@ -65,7 +65,7 @@ struct TableShape {
     }
     for row in ragged {
       let found = row.count == 1 && row[0].text.isEmpty ? "an empty line" : "\(count(row.count, "cell"))"
-      problems.add("\(found), the header has \(header.count)", at: origin(row[0]))
+      problems.add("\(found), the header has \(header.count)", at: origin(row[0]), cause: found)
     }
   }
 

@@ -31,8 +31,13 @@ public struct DecodedText: Sendable, Hashable {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw Problems([Problem("the file is text in UTF-16", at: origin, hint: hint)])
     }
-    guard !body.contains(0) else {
-      throw Problems([Problem("the file is not text in UTF-8 or GBK", at: origin, hint: hint)])
+    if let zero = body.firstIndex(of: 0) {
+      let place = DocumentText.place(of: zero, in: body, file: file)
+      let wide = DocumentText.wideEncoding(bytes)
+      throw Problems([
+        wide.map { Problem("the file is text in \($0)", at: place, hint: hint) }
+          ?? Problem("the file is not text in UTF-8 or GBK: it has a zero byte here", at: place, hint: hint)
+      ])
     }
     if let text = String(validating: body, as: UTF8.self) {
       (self.text, warnings) = (text, [])
@@ -40,7 +45,8 @@ public struct DecodedText: Sendable, Hashable {
       self.text = text
       warnings = [Problem("read as GBK", at: origin, hint: hint, severity: .warning)]
     } else {
-      throw Problems([Problem("the file is not text in UTF-8 or GBK", at: origin, hint: hint)])
+      let place = DocumentText.firstInvalidByte(body).map { DocumentText.place(of: $0, in: body, file: file) }
+      throw Problems([Problem("the file is not text in UTF-8 or GBK", at: place ?? origin, hint: hint)])
     }
   }
 }

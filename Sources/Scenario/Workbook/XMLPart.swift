@@ -23,6 +23,7 @@ final class XMLPart {
   init(_ part: ZipPart) throws(WorkbookFault) {
     self.part = part
     xmlInitParser()
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     let reader = xmlReaderForIO(
       { context, buffer, count in

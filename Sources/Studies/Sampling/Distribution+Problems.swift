@@ -92,7 +92,7 @@ extension Distribution {
       return spread.isEmpty ? mass(mean, deviation, minimum ?? -.infinity, maximum ?? .infinity) : spread
     case .logNormal(let mean, let deviation):
       return finite([("mean", mean), ("standard deviation", deviation)])
-        ?? positive([("mean", mean)]) + spread(mean, deviation)
+        ?? positive([("mean", mean)]) + spread(mean, deviation) + variance(mean, deviation)
     case .triangular(let minimum, let mode, let maximum):
       if let problems = finite([("minimum", minimum), ("mode", mode), ("maximum", maximum)]) {
         return problems
@@ -128,6 +128,13 @@ extension Distribution {
   private static func spread(_ mean: Double, _ deviation: Double) -> [DistributionProblem] {
     if deviation < 0 { return [.notPositive("standard deviation", deviation)] }
     return mean + deviation == mean ? [.noSpread(mean)] : []
+  }
+
+  /// The variance of the logarithm, without which there is no value.
+  private static func variance(_ mean: Double, _ deviation: Double) -> [DistributionProblem] {
+    let ratio = deviation / mean
+    guard mean > 0, deviation > 0, !(ratio * ratio).isFinite else { return [] }
+    return [.notFinite("square of standard deviation over mean", ratio * ratio)]
   }
 
   private static func mass(

@@ -54,6 +54,27 @@ import Testing
     #expect(outcome(book.bytes).contains("a cell's text is longer than 1048576 bytes"))
   }
 
+  @Test func `what libxml2 finds is told in our words alone`() throws {
+    var book = small
+    // Longer than its limit on one text (XML_MAX_TEXT_LENGTH).
+    book.parts["xl/sharedStrings.xml"] =
+      "<sst><si>" + String(repeating: " ", count: 10_000_100) + "</si></sst>"
+    let path = NSTemporaryDirectory() + "parktwin-said-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let before = dup(STDERR_FILENO)
+    let file = open(path, O_CREAT | O_RDWR, 0o600)
+    fflush(nil)
+    dup2(file, STDERR_FILENO)
+    let outcome = outcome(book.bytes)
+    fflush(nil)
+    dup2(before, STDERR_FILENO)
+    close(before)
+    close(file)
+    #expect(outcome.contains("is damaged") || outcome == "1 rows", "\(outcome)")
+    let said = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(!said.contains("parser error"), "\(said.prefix(300))")
+  }
+
   @Test func `declarations of types and entities are refused`() {
     var book = small
     let laughs =
