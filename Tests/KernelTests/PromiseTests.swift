@@ -114,4 +114,17 @@ import Testing
     #expect(try frozen(warmUp: 300) == 0)
     #expect(try frozen(warmUp: 150) < all)
   }
+
+  @Test("a run that did not settle tells the first step of its horizon, and a share that can be read")
+  func whatFrozeIsOfTheHorizon() throws {
+    let file = try #require(ClearingCase.withoutFixedPoint.first)
+    let loaded = ClearingPark(
+      file, variant: Variant(rates: Lanes(all: 1.1), capacities: Lanes(all: 0.9)),
+      wave: { 1 + 0.3 * sin(Double($0) * 0.05) }, steps: 300, warmUpSteps: 150)
+    var simulation = Simulation(loaded.park)
+    let error = try #require(#expect(throws: Interruption.self) { try simulation.run(steps: 300) })
+    #expect(error.step >= 150)
+    let percent = "\(error)".prefix { $0 != " " }
+    #expect(percent.count <= 6, "\(error)")
+  }
 }

@@ -12,7 +12,7 @@ public struct Report: Sendable {
   public var frozenSteps = [Int](repeating: 0, count: laneCount)
   /// By stage: steps in which it froze in any lane.
   public var frozenStages: [Int: Int] = [:]
-  /// The first step that froze, and its stage.
+  /// The first step that froze, warm-up left out, and its stage.
   public var firstFrozen: (step: Int, stage: Int)?
   /// By lane: the worst relative residual of the park's balances.
   public var parkResidual: Lanes {
@@ -119,6 +119,12 @@ public struct Interruption: Error, Sendable, CustomStringConvertible {
   /// When the step began.
   public var time: CivilTime
 
+  /// A share in percent, as far as it tells anything.
+  private static func percent(_ share: Double) -> Double {
+    let scale = share >= 0.1 ? 1.0 : share >= 0.01 ? 10 : 1000
+    return (share * 100 * scale).rounded() / scale
+  }
+
   /// One sentence.
   public var description: String {
     switch kind {
@@ -130,7 +136,7 @@ public struct Interruption: Error, Sendable, CustomStringConvertible {
     case .breach(let breach): return "\(breach.description) in step \(step) (\(time))"
     case .notSettled(let buses, let units, let share):
       return
-        "\(share * 100) % of the steps did not settle, first step \(step) (\(time)); the loop runs through "
+        "\(Self.percent(share)) % of the steps did not settle, first step \(step) (\(time)); the loop runs through "
         + "buses \(buses.joined(separator: ", ")) and units \(units.joined(separator: ", "))"
     }
   }

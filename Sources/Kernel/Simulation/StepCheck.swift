@@ -42,6 +42,8 @@ struct StepCheck {
     }
     let counts = view.step >= warmUpSteps
     if counts { for lead in flagged { flag(lead, view, &report) } }
+    // The first step that froze is told of those that count.
+    if !counts { report.firstFrozen = nil }
     guard any(view.frozen), counts else { return }
     for lane in 0..<lanes where view.frozen[lane] {
       report.frozenSteps[lane] += 1
