@@ -111,7 +111,7 @@ struct StandardDescriptorTests {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: "/bin/sh")
       process.arguments = [
-        "-c", "ulimit -n \(limit); exec \"\(CommandLineTool.path)\" \(line) >/dev/null 2>said.txt",
+        "-c", "exec >/dev/null 2>said.txt; ulimit -n \(limit); exec \"\(CommandLineTool.path)\" \(line)",
       ]
       process.currentDirectoryURL = URL(fileURLWithPath: park.folder)
       try process.run()

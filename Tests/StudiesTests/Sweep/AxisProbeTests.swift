@@ -23,8 +23,8 @@ import Testing
   }
 
   @Test func `one good value is run wherever a range meets it`() async throws {
-    // At the ends and in the middle the share is none.
-    let axis = "{set: units.grid.availability, range: -400..300 %}"
+    // At the ends and in the middle it is out of range.
+    let axis = "{set: units.grid.no_load_loss, range: -400..300 MW}"
     let workspace = try SweepWorkspace(Self.sweep("{method: sobol, samples: 16}", axis))
     let (report, _) = try await workspace.run()
     #expect(report.failures.count > 8 && report.failures.count < 16)
@@ -41,8 +41,8 @@ import Testing
 
   @Test(arguments: [
     ("{method: list}", "{set: units.plant, values: [\(bad.joined(separator: ", "))]}"),
-    ("{method: sobol, samples: 16}", "{set: units.grid.availability, range: 200..300 %}"),
-    ("{method: sobol, samples: 65536}", "{set: units.grid.availabilty, range: 20..30 %}"),
+    ("{method: sobol, samples: 16}", "{set: units.grid.no_load_loss, range: 200..300 MW}"),
+    ("{method: sobol, samples: 65536}", "{set: units.grid.no_load_los, range: 20..30 kW}"),
     ("{method: sobol, samples: 65536}", "{set: horizon.stp, range: 20..30 min}"),
   ])
   func `an axis none of whose values can be set is refused`(design: String, axis: String) async throws {
