@@ -5,17 +5,19 @@ import Results
 extension RailDiagram {
   /// Sizes in px: what a line's figure takes beside it, what lies between boxes and rails, and between two rails.
   enum Measure {
-    static let (figure, lead, bare) = (12.0, 40.0, 17.0)
+    static let (figure, lead, bare) = (12.0, 42.0, 17.0)
     static let (nameSize, boxSize) = (12.0, 11.5)
     static let (nameStep, boxStep) = (13.0, 12.5)
-    /// What of a figure's room a line may take: the digits are 10.5 px high.
+    /// The smallest type of a picture, of its figures.
+    static let leastType = 11.0
+    /// What of a figure's room a line may take: the digits are 8 px high.
     static let slack = 1.5
-    static let (head, foot, between, leastBox) = (84.0, 52.0, 9.0, 50.0)
+    static let (head, foot, between, leastBox) = (84.0, 52.0, 7.0, 50.0)
     /// Lines of a name at its rail, and of a box.
     static let (nameLines, boxLines) = (2, 3)
     static let nameWidth = 124.0
     /// The figure at a rail's name.
-    static let railFigure = 72.0
+    static let railFigure = 66.0
     static let leastWidth = 760.0
     /// Below that a line cannot be seen.
     static let thinnest = 0.8
@@ -124,20 +126,17 @@ extension RailDiagram {
   private func room(of side: [Int]) -> Double { side.reduce(0) { $0 + lines[$1].room + Measure.figure } }
 
   private mutating func placeColumns(_ base: RailDiagram?) {
-    let names = rails.flatMap { rail in
-      TextMetrics.lines(
-        rail.label[language], Measure.nameSize, width: Measure.nameWidth, most: Measure.nameLines)
-    }
+    let names = rails.flatMap { Self.lines(ofRail: $0.label[language]) }
     let longest = names.map { TextMetrics.width($0, Measure.nameSize) }.max() ?? 0
     // "unserved 1,234 MW" fits wherever a name of this width does.
-    gutter = max(26 + max(longest, 100) + Measure.railFigure, base?.gutter ?? 0)
+    gutter = max(22 + max(longest, 100) + Measure.railFigure, base?.gutter ?? 0)
     places.columnWidths = base?.places.columnWidths ?? []
     for (number, column) in places.columns.enumerated() {
       if number == places.columnWidths.count { places.columnWidths.append(Measure.leastBox) }
       for box in boxes where column.contains(box.id) {
         let label = box.label[language]
-        let text = TextMetrics.narrowest(label, Measure.boxSize, most: Measure.boxLines, least: 46)
-        let needed = max(text + 12, sides(of: box).map(room).max().map { $0 + 10 } ?? 0)
+        let text = TextMetrics.narrowest(label, Measure.boxSize, most: Measure.boxLines, least: 48)
+        let needed = max(text + 10, sides(of: box).map(room).max().map { $0 + 10 } ?? 0)
         places.columnWidths[number] = max(places.columnWidths[number], needed)
       }
     }
@@ -158,8 +157,7 @@ extension RailDiagram {
         box.label[language], Measure.boxSize, width: box.frame.width - 6, most: Measure.boxLines)
     }
     for place in rails.indices {
-      rails[place].lines = TextMetrics.lines(
-        rails[place].label[language], Measure.nameSize, width: Measure.nameWidth, most: Measure.nameLines)
+      rails[place].lines = Self.lines(ofRail: rails[place].label[language])
     }
     let count = places.rails.count
     let known = base?.places ?? Places()

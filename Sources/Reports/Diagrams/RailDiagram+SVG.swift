@@ -43,7 +43,7 @@ extension RailDiagram {
     .rail-diagram .paper{fill:var(--paper,#fff)}.rail-diagram .casings{stroke:var(--paper,#fff)}
     .rail-diagram .h{font-size:17px;font-weight:600}.rail-diagram .n{fill:var(--ink-2,#465866)}
     .rail-diagram .b{font-weight:600;font-size:12px}
-    .rail-diagram .q{font-size:10.5px;paint-order:stroke;stroke:var(--paper,#fff);stroke-width:2.5px}
+    .rail-diagram .q{font-size:\(Measure.leastType.text(digits: 3))px;paint-order:stroke;stroke:var(--paper,#fff);stroke-width:2.5px}
     .rail-diagram .lack{fill:var(--over,#b3170a);font-weight:600}
     .rail-diagram .s{stroke:var(--c)}.rail-diagram .a{fill:var(--c)}.rail-diagram .d{fill:var(--c);stroke:var(--paper,#fff)}
     .rail-diagram .f:hover,.rail-diagram .rail:hover,.rail-diagram .box:hover{opacity:.65}

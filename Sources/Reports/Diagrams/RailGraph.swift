@@ -27,7 +27,7 @@ package struct RailGraph: Sendable {
         RailDiagram.Rail(
           id: bus.id, buses: [bus.id], carrier: bus.carrier, pressure: bus.pressure,
           isGas: gases.contains(bus.id),
-          label: bus.label.words.short, title: bus.label.words))
+          label: bus.label.words, title: bus.label.words))
     }
     var places: [RailDiagram.LineKey: Int] = [:]
     func add(_ box: String, _ bus: String, _ carrier: Carrier, gives: Bool) -> Int {
@@ -45,7 +45,7 @@ package struct RailGraph: Sendable {
         RailDiagram.Box(
           id: "U:\(unit.id)", role: unit.isWorld ? .source : unit.hasUnstatedMaterials ? .use : .works,
           units: [unit.id], enterprise: unit.enterprise.isEmpty ? nil : unit.enterprise, kind: unit.kind,
-          label: unit.label.words.short, title: unit.label.words))
+          label: unit.label.words, title: unit.label.words))
       for port in own {
         guard let bus = port.bus else { continue }
         let place = add("U:\(unit.id)", bus, port.carrier, gives: port.isOutlet)
@@ -56,12 +56,9 @@ package struct RailGraph: Sendable {
       guard case .bus(let target) = bus.fate, let other = park.buses.first(where: { $0.id == target }) else {
         continue
       }
-      let label = bus.label.words.short
+      let label = Words("\(bus.label.chinese)溢流", "overflow of \(bus.label.english)")
       boxes.append(
-        RailDiagram.Box(
-          id: "V:\(bus.id)", role: .works, units: [],
-          label: Words("\(label.zh)溢流", "overflow of \(label.en)"),
-          title: Words("\(bus.label.chinese)溢流", "overflow of \(bus.label.english)")))
+        RailDiagram.Box(id: "V:\(bus.id)", role: .works, units: [], label: label, title: label))
       lines[add("V:\(bus.id)", bus.id, bus.carrier, gives: false)].overflowsOut.append(bus.id)
       lines[add("V:\(bus.id)", other.id, other.carrier, gives: true)].overflowsIn.append(bus.id)
     }

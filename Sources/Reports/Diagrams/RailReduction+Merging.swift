@@ -24,7 +24,7 @@ extension RailReduction {
           box.label = Words("其他企业", "other enterprises")
           box.title = box.label
         } else if let own = park.enterprises.first(where: { $0.id == first.enterprise }) {
-          (box.label, box.title) = (own.label.words.short, own.label.words)
+          (box.label, box.title) = (own.label.words, own.label.words)
         }
         box.role = role(ofEnterprise: id, members)
       } else if members.count > 1 {

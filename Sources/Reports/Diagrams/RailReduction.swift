@@ -21,7 +21,9 @@ package struct RailReduction: Sendable {
   package internal(set) var boxes: [RailDiagram.Box]
   package internal(set) var lines: [RailDiagram.Line]
   package internal(set) var notPlaced: [RailDiagram.Line] = []
-  package private(set) var idle: [Words] = []
+  package internal(set) var idle: [Words] = []
+  /// Boxes of units that stood still, before anything was merged.
+  var idleBoxes: [RailDiagram.Box] = []
   let park: RecordedPark
   let periods: [RailFlows]
   let overflowing: Set<String>
@@ -46,7 +48,7 @@ package struct RailReduction: Sendable {
     for place in boxes.indices where boxes[place].enterprise != nil {
       boxes[place].owner = owner(of: boxes[place])
     }
-    idle = idleUnits()
+    idleBoxes = idleUnits()
     giveRoles()
     mergeUnits()
     if subject == .all { mergeRails() }
@@ -56,6 +58,7 @@ package struct RailReduction: Sendable {
       if subject != .all { mergeWorks() }
     }
     setAside()
+    nameApart()
   }
 
   /// What flows through a rail in a period, by the lines that there are.
@@ -81,13 +84,13 @@ package struct RailReduction: Sendable {
       })
   }
 
-  private func idleUnits() -> [Words] {
+  private func idleUnits() -> [RailDiagram.Box] {
     boxes.filter { box in
       !box.units.isEmpty
         && lines.allSatisfy { line in
           line.box != box.id || (line.gives + line.takes).allSatisfy { abs(whole.ports[$0] ?? 0) < 1e-9 }
         }
-    }.map(\.label)
+    }
   }
 
   /// What trades with the world comes in or leaves by the larger of its flows here.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Widths of texts in pictures, estimated without a font at hand.
 enum TextMetrics {
   /// Advance widths of the signs from the blank to `~`, in thousandths of an em: those of Helvetica (Adobe's font
@@ -49,20 +51,49 @@ enum TextMetrics {
     return lines[..<(most - 1)] + [last]
   }
 
-  /// As ``lines(_:_:width:most:)``, with lines about as long as each other.
+  /// As ``lines(_:_:width:most:)``, with lines about as long as each other, broken between words rather than within them.
   static func balanced(_ text: String, _ size: Double, width: Double, most: Int) -> [String] {
-    let lines = lines(text, size, width: width, most: most)
-    let words = pieces(text).map { Self.width(trimmed($0), size) }
-    let least = max(width / 2, words.max() ?? 0)
-    var best = lines
-    var narrow = width - 4
-    while lines.count > 1, narrow >= least {
-      let tried = Self.lines(text, size, width: narrow, most: most + 1)
-      guard tried.count == lines.count else { break }
-      best = tried
-      narrow -= 4
+    let plain = lines(text, size, width: width, most: most)
+    let parts = pieces(text).flatMap { split($0, size, width) }
+    guard plain.count > 1, lines(text, size, width: width, most: .max).count == plain.count else {
+      return plain
     }
-    return best
+    // The least cost of the first so many parts in so many lines, and where the last of these begins.
+    var costs = [0.0] + [Double](repeating: .infinity, count: parts.count)
+    var begins: [[Int]] = []
+    for _ in plain {
+      var (next, begin) = (
+        [Double](repeating: .infinity, count: parts.count + 1), [Int](repeating: 0, count: parts.count + 1)
+      )
+      for first in parts.indices where costs[first].isFinite {
+        var line = ""
+        for last in first..<parts.count {
+          line += line.isEmpty ? String(parts[last].drop { $0 == " " }) : parts[last]
+          let taken = Self.width(trimmed(line), size)
+          guard taken <= width else { break }
+          let slack = 1 - taken / width
+          let cost = costs[first] + slack * slack + (last + 1 < parts.count ? breakCost(parts[last]) : 0)
+          if cost < next[last + 1] { (next[last + 1], begin[last + 1]) = (cost, first) }
+        }
+      }
+      costs = next
+      begins.append(begin)
+    }
+    guard costs[parts.count].isFinite else { return plain }
+    var (lines, end) = ([String](), parts.count)
+    for begin in begins.reversed() {
+      lines.append(trimmed(String(parts[begin[end]..<end].joined().drop { $0 == " " })))
+      end = begin[end]
+    }
+    return lines.reversed()
+  }
+
+  /// What a break after a part costs, beside the square of the share of a line that stays empty: little after a word, more
+  /// between the signs of a Chinese one, most within a Latin one.
+  private static func breakCost(_ part: String) -> Double {
+    guard let last = part.last else { return 0 }
+    if " ·：:、，/）)".contains(last) { return 0 }
+    return last.displayWidth == 2 ? 0.2 : last == "-" ? 0.05 : 0.3
   }
 
   /// The narrowest width at which a text needs no more than so many lines, and no word is cut that is no wider than a box
@@ -83,110 +114,79 @@ enum TextMetrics {
     return text
   }
 
+  /// Parts between which a line may end.
   private static func pieces(_ text: String) -> [String] {
     var pieces: [String] = []
     var piece = ""
+    func close() {
+      if !piece.isEmpty { pieces.append(piece) }
+      piece = ""
+    }
     for character in text {
-      if " -·：:、，/）)×".contains(character) {
-        // Marks stay with what they follow; but a multiple belongs to its number.
-        if character == "×" {
-          pieces.append(piece)
-          piece = "×"
-          continue
-        }
+      if "（(".contains(character) {
+        // A bracket stays with what it opens, and a multiple belongs to its number.
+        close()
+        piece = String(character)
+      } else if character == "×" {
+        close()
+        piece = "×"
+      } else if " -·：:、，/）)".contains(character) {
+        // Marks stay with what they follow.
         if piece.isEmpty, let last = pieces.popLast() { piece = last }
-        pieces.append(piece + String(character))
-        piece = ""
-      } else if character.displayWidth == 2 {
-        pieces += [piece, String(character)]
-        piece = ""
+        piece.append(character)
+        close()
+      } else if character.displayWidth == 2, piece != "（", piece != "(" {
+        close()
+        pieces.append(String(character))
       } else {
         piece.append(character)
+        if character.displayWidth == 2 { close() }
       }
     }
-    return (pieces + [piece]).filter { !$0.isEmpty }
+    close()
+    return withUnits(pieces)
   }
 
-  /// A word that is wider than a line, cut where the line ends.
-  private static func split(_ word: String, _ size: Double, _ width: Double) -> [String] {
-    guard Self.width(word, size) > width else { return [word] }
-    var parts = [""]
-    for character in word {
-      let next = parts[parts.count - 1] + String(character)
-      if Self.width(next, size) > width, !parts[parts.count - 1].isEmpty {
-        parts.append(String(character))
+  /// A unit of measure stays with its number.
+  private static func withUnits(_ pieces: [String]) -> [String] {
+    pieces.reduce(into: []) { kept, piece in
+      if let last = kept.last, last.hasSuffix(" "), last.dropLast().last?.isNumber ?? false,
+        units.contains(piece.trimmingCharacters(in: .whitespaces))
+      {
+        kept[kept.count - 1] = last + piece
       } else {
-        parts[parts.count - 1] = next
+        kept.append(piece)
       }
     }
-    return parts
-  }
-}
-
-/// Texts that go into a picture: what people wrote, made harmless.
-enum PictureText {
-  /// Most signs of a label in a picture; the whole stands in the tooltip.
-  static let most = 40
-  /// Most signs of a tooltip's line.
-  static let mostOfTitle = 300
-
-  /// A label without what stands in brackets, and cut.
-  static func short(_ label: String) -> String {
-    var kept = ""
-    var depth = 0
-    // No more than can matter is looked at: a label may be of 10 kB.
-    for character in clean(label, most: 400) {
-      if character == "（" || character == "(" {
-        depth += 1
-      } else if (character == "）" || character == ")") && depth > 0 {
-        depth -= 1
-      } else if depth == 0 {
-        kept.append(character)
-      }
-    }
-    let text = kept.split(separator: " ").joined(separator: " ")
-    let whole = depth > 0 || text.isEmpty ? clean(label, most: 400) : text
-    return whole.count > most ? whole.prefix(most - 1) + "…" : whole
   }
 
-  /// A text of at most so many scalars on one line, without what XML forbids or what turns the direction of the text
-  /// around it (Unicode Standard Annex 9, 2.1 to 2.5).
-  static func clean(_ text: String, most: Int) -> String {
-    var scalars = String.UnicodeScalarView()
-    var marks = 0
-    for scalar in text.unicodeScalars {
-      guard scalars.count < most else {
-        scalars.append("…")
-        break
-      }
-      switch scalar.value {
-      case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: scalars.append(" ")
-      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x061C, 0xFFFE, 0xFFFF,
-        0xFEFF:
-        continue
-      default:
-        // A tower of accents is one sign, as high as a page.
-        let isMark = scalar.properties.canonicalCombiningClass != .notReordered
-        marks = isMark ? marks + 1 : 0
-        if marks <= 2 { scalars.append(scalar) }
+  private static let units: Set<String> = [
+    "V", "kV", "W", "kW", "MW", "GW", "MWp", "kWh", "MWh", "GWh", "Pa", "kPa", "MPa", "bar", "t", "kg", "t/h",
+    "m", "mm",
+    "m³", "m³/h", "h", "℃", "°C", "K", "%",
+  ]
+
+  /// A word that is wider than a line in parts of about the same width, with hyphens between letters.
+  private static func split(_ word: String, _ size: Double, _ width: Double) -> [String] {
+    let whole = Self.width(word, size)
+    guard whole > width else { return [word] }
+    let hyphen = Self.width("-", size)
+    let room = max(width - hyphen, width / 2)
+    let even = whole / (whole / room).rounded(.up)
+    var parts: [String] = []
+    var part = ""
+    for character in word {
+      let next = part + String(character)
+      let taken = Self.width(next, size)
+      // A part ends where the next would be wider than its share, or does not fit.
+      if !part.isEmpty, taken > room || Self.width(part, size) >= even {
+        let isWord = (part.last?.isLetter ?? false) && character.isLetter
+        parts.append(isWord && Self.width(part, size) + hyphen <= width ? part + "-" : part)
+        part = String(character)
+      } else {
+        part = next
       }
     }
-    return String(scalars)
-  }
-
-  /// A text as it stands in XML, in an element or between quotes.
-  static func escaped(_ text: String) -> String { Markup.escaped(text) }
-
-  /// Three significant digits, thousands apart, never an exponent: 4,500, 206, 6.85, 0.094.
-  static func figure(_ value: Double) -> String {
-    let size = abs(value)
-    if size < 1e-9 { return "0" }
-    if size < 1e-3 { return value < 0 ? ">-0.001" : "<0.001" }
-    // A figure stands upright between a box and a rail, where there is room for six signs.
-    if size < 0.1 {
-      return (value * 1000).rounded() == 0 ? "0.001" : ((value * 1000).rounded() / 1000).text(digits: 3)
-    }
-    return (size >= 10_000 ? (value / 10).rounded() * 10 : size >= 1000 ? value.rounded() : value)
-      .text(digits: size >= 10_000 ? 12 : size >= 1000 ? 6 : 3)
+    return parts + [part]
   }
 }

@@ -115,11 +115,13 @@ struct PageWriter {
     parts.append(.element("header", head))
     parts.append(
       .element(
-        "div", ["class": figure.keys ? "box" : "pan"],
+        "div", ["class": figure.leastWidth == nil ? "box" : "pan"],
         .element(
           "div",
           [
-            "class": "chart", "id": figure.id, "style": "min-height:\(figure.height)px", "role": "img",
+            "class": "chart", "id": figure.id,
+            "style": "min-height:\(figure.height)px"
+              + (figure.leastWidth.map { ";--least:\($0)px" } ?? ""), "role": "img",
             "aria-label": finding.plain,
           ])))
     if let table {
@@ -128,19 +130,6 @@ struct PageWriter {
           "details", ["class": "screen-only"], .element("summary", .text(t("数据表", "Figures"))), table))
     }
     return .element("figure", ["class": "fig", "id": "f-\(figure.id)"], parts)
-  }
-
-  /// A picture that is drawn already.
-  func picture(_ drawing: Markup, _ id: String, _ finding: String, _ what: String) -> Markup {
-    picture(drawing, id, finding, .text(what))
-  }
-
-  /// The same with numbers in what is drawn.
-  func picture(_ drawing: Markup, _ id: String, _ finding: String, _ what: Markup) -> Markup {
-    .element(
-      "figure", ["class": "fig", "id": id],
-      .element("header", .element("h3", .text(finding)), .element("p", ["class": "what"], what)),
-      .element("div", ["class": "slot"], drawing))
   }
 
   /// A numbered section.

@@ -10,6 +10,8 @@ struct PlotFigure: Encodable, Sendable {
   var height = 300
   /// The unit of the upright axis, which stands above it.
   var unit: String?
+  /// The least width at which it can be read, px; on a narrower screen it is moved within its frame.
+  var leastWidth: Int?
   /// Whether there is a key above it, one entry a trace.
   var keys = true
 

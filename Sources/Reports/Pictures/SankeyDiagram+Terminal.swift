@@ -1,9 +1,9 @@
 extension SankeyDiagram {
   /// Its links by size as a table for a terminal.
   package func terminal(_ language: Language, width: Int) -> String {
-    let names = Dictionary(nodes.map { ($0.id, $0.label.text(language)) }) { first, _ in first }
+    let names = Dictionary(nodes.map { ($0.id, $0.name.text(language)) }) { first, _ in first }
     func words(_ zh: String, _ en: String) -> String { Words(zh, en)[language] }
-    func name(_ id: String) -> String { PictureText.short(names[id] ?? id) }
+    func name(_ id: String) -> String { names[id] ?? id }
     var table = TextTable(
       .left(words("从", "from")), .left(words("到", "to")), .left(words("何物", "what")), .right(unit),
       .right(words("占比", "share")))
@@ -24,11 +24,12 @@ extension RailDiagram {
     let boxes = Dictionary(boxes.map { ($0.id, $0.label[language]) }) { first, _ in first }
     let rails = Dictionary(rails.map { ($0.id, $0.label[language]) }) { first, _ in first }
     func words(_ zh: String, _ en: String) -> String { Words(zh, en)[language] }
-    func short(_ text: String?, _ id: String) -> String { PictureText.short(text ?? id) }
     var table = TextTable(
       .left(words("从", "from")), .left(words("到", "to")), .right(words("流量", "flow")), .rigid(""))
     table.rows = (lines + notPlaced).sorted { $0.value > $1.value }.map { line in
-      let ends = [short(boxes[line.box], line.box), short(rails[line.rail], line.rail)]
+      let ends = [
+        boxes[line.box] ?? PictureText.short(line.box), rails[line.rail] ?? PictureText.short(line.rail),
+      ]
       return (line.isIntoRail ? ends : ends.reversed()) + [
         PictureText.figure(line.value), line.carrier.shownUnit,
       ]

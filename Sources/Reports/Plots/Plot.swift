@@ -36,6 +36,8 @@ package struct Plot: Encodable, Sendable {
     /// As the run has it: `unit.port`, `unit.state`, an indicator's id.
     package var id: String
     package var name: Words
+    /// What the name ends with and is not cut: the port or state of a unit.
+    var own = Words("", "")
     package var role: Role
     /// Of its colour.
     package var token: String

@@ -4,25 +4,26 @@ extension PlotFigure {
   /// A panel of a plot; of stacks and lines x is the time at which a value begins to hold.
   static func panel(_ id: String, _ panel: Plot.Panel, _ plot: Plot, _ language: Language) -> Self {
     let unit = panel.shown(language)
+    let names = panel.names(language)
     switch panel.shape {
     case .months:
       var figure = months(
         id,
-        panel.series.map { series in
+        zip(panel.series, names).map { series, name in
           (
-            series.name[language], series.values.map { $0.isFinite ? $0 / unit.size : 0 }, series.token
+            name, series.values.map { $0.isFinite ? $0 / unit.size : 0 }, series.token
           )
         }, names: panel.monthNames(language), unit: unit.name)
       figure.layout = figure.layout.adding(["barmode": "group"])
       return figure
     case .duration:
       return duration(
-        id, panel.series.map { ($0.name[language], $0.values, $0.token) },
+        id, zip(panel.series, names).map { ($1, $0.values, $0.token) },
         across: Words("时间占比", "share of the time")[language], unit: unit.name)
     case .balance, .lines:
-      let data = panel.series.flatMap { series in
+      let data = zip(panel.series, names).flatMap { series, name in
         panel.shape == .balance
-          ? [stack(series, panel, unit, language)] : lines(series, panel, unit, language)
+          ? [stack(series, name, panel, unit, language)] : lines(series, name, panel, unit, language)
       }
       return Self(
         id: id, data: data, layout: ["xaxis": axis(plot, language)],
@@ -40,12 +41,13 @@ extension PlotFigure {
   }
 
   private static func stack(
-    _ series: Plot.Series, _ panel: Plot.Panel, _ unit: ReadersUnit, _ language: Language
+    _ series: Plot.Series, _ name: String, _ panel: Plot.Panel, _ unit: ReadersUnit, _ language: Language
   ) -> JSON {
     let sign = series.role == .into ? 1.0 : -1.0
     return [
       "type": "scatter", "mode": "lines", "x": times(panel), "y": course(series.values, sign: sign, unit),
-      "name": .text(Markup.escaped((series.role == .into ? "↑ " : "↓ ") + series.name[language])),
+      "name": .text(Markup.escaped((series.role == .into ? "↑ " : "↓ ") + name)),
+      "whole": .text(PictureText.clean(series.name[language], most: PictureText.mostOfTitle)),
       "stackgroup": .text(series.role.rawValue), "fillcolor": .text("@\(series.token)"),
       "line": ["width": .integer(0), "shape": "hv", "color": .text("@\(series.token)")],
       "hovertemplate": .text("%{y:,.4~g} \(unit.name)"),
@@ -53,13 +55,14 @@ extension PlotFigure {
   }
 
   private static func lines(
-    _ series: Plot.Series, _ panel: Plot.Panel, _ unit: ReadersUnit, _ language: Language
+    _ series: Plot.Series, _ name: String, _ panel: Plot.Panel, _ unit: ReadersUnit, _ language: Language
   ) -> [JSON] {
     var traces: [JSON] = []
     func line(_ values: [Double], _ width: Int) -> [String: JSON] {
       [
         "type": "scatter", "mode": "lines", "x": times(panel), "y": course(values, unit),
-        "name": .text(Markup.escaped(series.name[language])),
+        "name": .text(Markup.escaped(name)),
+        "whole": .text(PictureText.clean(series.name[language], most: PictureText.mostOfTitle)),
         "line": ["width": .integer(width), "shape": "hv", "color": .text("@\(series.token)")],
       ]
     }

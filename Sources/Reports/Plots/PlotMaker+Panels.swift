@@ -10,7 +10,8 @@ extension PlotMaker {
     let values = try run.values(of: series, steps: steps)
     var panels: [Plot.Panel] = []
     for (one, values) in zip(series, values) {
-      let made = drawn(one.id, name(of: one), values)
+      let name = name(of: one)
+      let made = drawn(one.id, name.whole, values, own: name.own)
       if let place = panels.firstIndex(where: { $0.unit == one.unit }) {
         panels[place].series.append(made)
       } else {
@@ -28,21 +29,19 @@ extension PlotMaker {
       guard case .port(let port) = flow.source, !port.isOutlet else { continue }
       for (step, value) in values.enumerated() where value.isFinite { taken[step] += value }
     }
-    let name = Words("\(bus.label.chinese)：用量", "\(bus.label.english): taken")
-    var series = [drawn(bus.id, name, taken)]
+    func series(_ id: String, _ own: Words, _ values: [Double]) -> Plot.Series {
+      drawn(id, Words(bus.label.chinese + own.zh, bus.label.english + own.en), values, own: own)
+    }
+    var made = [series(bus.id, Words("：用量", ": taken"), taken)]
     for (flow, values) in zip(flows, values) where isAnything(flow, values, beside: taken) {
       switch flow.source {
       case .unserved:
-        series.append(
-          drawn(
-            "\(bus.id).unserved", Words("\(bus.label.chinese)：缺供", "\(bus.label.english): unserved"), values))
-      case .excess:
-        series.append(
-          drawn("\(bus.id).excess", Words("\(bus.label.chinese)：过剩", "\(bus.label.english): excess"), values))
+        made.append(series("\(bus.id).unserved", Words("：缺供", ": unserved"), values))
+      case .excess: made.append(series("\(bus.id).excess", Words("：过剩", ": excess"), values))
       default: break
       }
     }
-    return panel(unit: bus.carrier.displayUnit, series)
+    return panel(unit: bus.carrier.displayUnit, made)
   }
 
   /// A month a column.
@@ -78,8 +77,8 @@ extension PlotMaker {
           if case .port = flow.source { idle += 1 }
           continue
         }
-        let (id, name, token) = title(of: flow, at: bus)
-        var series = drawn(id, name, values)
+        let (id, name, own, token) = title(of: flow, at: bus)
+        var series = drawn(id, name, values, own: own)
         (series.role, series.token) = (isInto ? .into : .outOf, token ?? "")
         (series.lowest, series.highest) = (nil, nil)
         if token == nil { ports.append(series) } else { last.append(series) }
@@ -108,7 +107,7 @@ extension PlotMaker {
     others.values = others.values.indices.map { place in
       rest.reduce(0) { $0 + ($1.values[place].isFinite ? $1.values[place] : 0) }
     }
-    others.id = "others"
+    (others.id, others.own) = ("others", Words("", ""))
     others.name = Words("其他 \(rest.count) 项", "\(rest.count) others")
     others.token = PlotColours.others
     // Extremes of a sum are not the sum of extremes.
@@ -126,18 +125,22 @@ extension PlotMaker {
 
   private func title(
     of flow: SeriesIndex.BusFlow, at bus: RecordedPark.Bus
-  ) -> (id: String, name: Words, token: String?) {
+  ) -> (id: String, name: Words, own: Words, token: String?) {
+    let none = Words("", "")
     switch flow.source {
     case .port(let port):
       let isOne = park.ports.count { $0.bus == bus.id && $0.unit == port.unit } == 1
-      return (port.id, isOne ? label(of: port.unit) : name(of: flow.series), nil)
+      if isOne { return (port.id, label(of: port.unit), none, nil) }
+      let name = name(of: flow.series)
+      return (port.id, name.whole, name.own, nil)
     case .overflow(let other):
       let label = park.buses.first { $0.id == other }?.label
       return (
-        "\(other).excess", Words("\(label?.chinese ?? other)的过剩", "excess of \(label?.english ?? other)"), nil
+        "\(other).excess", Words("\(label?.chinese ?? other)的过剩", "excess of \(label?.english ?? other)"),
+        Words("的过剩", ""), nil
       )
-    case .unserved: return ("\(bus.id).unserved", Words("缺供", "unserved"), PlotColours.unserved)
-    case .excess: return ("\(bus.id).excess", excess(of: bus), PlotColours.excess)
+    case .unserved: return ("\(bus.id).unserved", Words("缺供", "unserved"), none, PlotColours.unserved)
+    case .excess: return ("\(bus.id).excess", excess(of: bus), none, PlotColours.excess)
     }
   }
 
@@ -173,8 +176,10 @@ extension PlotMaker {
   }
 
   /// Values as they are drawn, and what is told of all steps.
-  private func drawn(_ id: String, _ name: Words, _ values: [Double]) -> Plot.Series {
-    var series = Plot.Series(id: id, name: name, role: .line, token: "", values: values)
+  private func drawn(
+    _ id: String, _ name: Words, _ values: [Double], own: Words = Words("", "")
+  ) -> Plot.Series {
+    var series = Plot.Series(id: id, name: name, own: own, role: .line, token: "", values: values)
     series.facts = Plot.Facts(of: values) { "\(run.clock.time(of: steps.lowerBound + $0))" }
     if isDuration {
       series.values = values.filter(\.isFinite).sorted(by: >)
@@ -189,13 +194,14 @@ extension PlotMaker {
     return Words(label?.chinese ?? unit, label?.english ?? unit)
   }
 
-  /// The unit's label and what is its; the id where the unit has no label in the language.
-  private func name(of series: RecordedSeries) -> Words {
-    guard let unit = index.unit(of: series.id) else { return Words(series.id, series.id) }
+  /// The unit's label and what is its, which the whole ends with; the id where the unit has no label in the language.
+  private func name(of series: RecordedSeries) -> (whole: Words, own: Words) {
+    guard let unit = index.unit(of: series.id) else { return (Words(series.id, series.id), Words("", "")) }
     let key = series.id.dropFirst(unit.count + 1)
     let label = label(of: unit)
-    func words(_ label: String) -> String { label == unit ? series.id : "\(label) · \(key)" }
-    return Words(words(label.zh), words(label.en))
+    func own(_ label: String) -> String { (label == unit ? "." : " · ") + key }
+    let (zh, en) = (own(label.zh), own(label.en))
+    return (Words(label.zh + zh, label.en + en), Words(zh, en))
   }
 }
 

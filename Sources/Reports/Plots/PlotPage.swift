@@ -107,22 +107,23 @@ extension Plot {
 extension SankeyDiagram {
   /// The picture as a page.
   package func page(_ language: Language) -> String {
-    drawingPage(svg(language), title: park.text(language), of.title.text(language), period, language)
+    drawingPage(svg(language), frame, title: park.text(language), of.title.text(language), period, language)
   }
 }
 
 extension RailDiagram {
   /// The picture as a page.
-  package var page: String { drawingPage(svg, title: park, title[language], period, language) }
+  package var page: String { drawingPage(svg, frame, title: park, title[language], period, language) }
 }
 
 /// A page of one drawing of ours, in which labels are text already.
 private func drawingPage(
-  _ drawing: String, title: String, _ kind: String, _ period: String, _ language: Language
+  _ drawing: String, _ frame: PictureFrame, title: String, _ kind: String, _ period: String,
+  _ language: Language
 ) -> String {
   var writer = PageWriter(language)
-  let picture = writer.picture(.own(drawing), "drawing", kind, period)
-  let section = writer.section("picture", kind, "", [picture])
+  let picture = writer.picture(.own(drawing), "drawing", in: frame, kind, period)
+  let section = writer.section("picture", kind, "", pictures: [(frame, picture)])
   return HTMLPage(
     title: title, kind: kind, headline: .text(period), facts: [], body: [section], contents: writer.contents,
     figures: [], closing: .text("")

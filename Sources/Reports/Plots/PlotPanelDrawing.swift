@@ -36,8 +36,9 @@ struct PlotPanelDrawing {
   func key(from top: Double) -> (text: String, bottom: Double) {
     guard panel.series.count > 1 || panel.shape == .balance else { return ("", top - 20) }
     var (text, y) = ("", top)
+    let names = panel.names(language)
     for role in [Plot.Role.into, .outOf, .line, .column] {
-      let own = panel.series.filter { $0.role == role }
+      let own = zip(panel.series, names).filter { $0.0.role == role }
       guard !own.isEmpty else { continue }
       var x = PlotDrawing.margin
       if let lead = role.lead {
@@ -45,14 +46,14 @@ struct PlotPanelDrawing {
         x += 52
       }
       let first = x
-      for series in own {
-        let name = PictureText.short(series.name[language])
+      for (series, name) in own {
         let width = TextMetrics.width(name, PlotDrawing.type) + 34
         if x > first, x + width > PlotDrawing.width - PlotDrawing.margin { (x, y) = (first, y + 18) }
         let swatch = series.role == .line ? (y - 5.5, 3.0) : (y - 9, 10.0)
         text +=
-          #"<rect class="f-\#(series.token)" x="\#(px(x))" y="\#(px(swatch.0))" width="12" height="\#(px(swatch.1))" rx="1.5"/>"#
-          + PlotDrawing.text(name, x + 17, y, "name")
+          "<g>\(title(series))"
+          + #"<rect class="f-\#(series.token)" x="\#(px(x))" y="\#(px(swatch.0))" width="12" height="\#(px(swatch.1))" rx="1.5"/>"#
+          + PlotDrawing.text(name, x + 17, y, "name") + "</g>"
         x += width
       }
       y += 18

@@ -113,7 +113,7 @@ struct PlotTerminal {
     let notes = panel.notes.map { $0[language] }.joined(separator: language == .chinese ? "；" : "; ")
     if !notes.isEmpty { lines += notes.wrapped(to: width) }
     if let total = panel.total { lines += canvas(of: total, panel) }
-    let names = panel.series.map { clean(PictureText.short($0.name[language])) }
+    let whole = panel.names(language)
     let heads = [
       Words("流向", "flow")[language], Words("平均", "mean")[language], Words("最高", "highest")[language],
     ]
@@ -123,8 +123,10 @@ struct PlotTerminal {
     let wide = [0, 1].map { column in
       Swift.max(heads[column + 1].displayWidth, figures.map { $0[column].displayWidth }.max() ?? 0)
     }
-    let longest = Swift.max(heads[0].displayWidth, (names.map(\.displayWidth).max() ?? 0) + 2)
+    let longest = Swift.max(heads[0].displayWidth, (whole.map(\.displayWidth).max() ?? 0) + 2)
     let name = Swift.min(longest, Swift.max(10, width - wide[0] - wide[1] - 6 - 12))
+    // Two columns are taken by the arrow in front.
+    let names = panel.names(language) { $0.fitting(name - 2) { $0.displayWidth } }
     let spark = Swift.max(0, width - name - wide[0] - wide[1] - 6)
     func row(_ first: String, _ second: String, _ third: String, _ last: String) -> String {
       trimmed(
@@ -135,9 +137,8 @@ struct PlotTerminal {
     lines += ["", row(heads[0], heads[1], heads[2], "")]
     for (place, series) in panel.series.enumerated() {
       let mark = series.role == .into ? "↑ " : "↓ "
-      var words = (mark + names[place]).wrapped(to: name)
-      if words.count > 1 { words[0] = words[0].cut(to: name - 1) + "…" }
-      lines.append(row(words[0], figures[place][0], figures[place][1], levels(series.values, spark, top)))
+      lines.append(
+        row(mark + names[place], figures[place][0], figures[place][1], levels(series.values, spark, top)))
     }
     return lines
   }
@@ -181,18 +182,6 @@ struct PlotTerminal {
     var line = line
     while line.last == " " { line.removeLast() }
     return line
-  }
-}
-
-extension String {
-  /// Characters from the front that fit so many columns.
-  fileprivate func cut(to width: Int) -> String {
-    var text = ""
-    for character in self {
-      if text.displayWidth + character.displayWidth > width { break }
-      text.append(character)
-    }
-    return text
   }
 }
 

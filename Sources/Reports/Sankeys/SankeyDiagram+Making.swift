@@ -26,7 +26,8 @@ extension SankeyDiagram {
     let figures = graph.nodes.indices.map { [total] node in
       Self.figures(sums.size(node) * factor, of: total)
     }
-    let layout = SankeyLayout(graph, reduction.order, figures: figures)
+    let names = graph.names
+    let layout = SankeyLayout(graph, reduction.order, names: names, figures: figures)
     of = quantity
     self.park = Label(stated: park.title, id: park.title)
     period = means.shownPeriod
@@ -35,7 +36,8 @@ extension SankeyDiagram {
     nodes = graph.nodes.enumerated().map { place, node in
       Node(
         id: node.id, role: node.role, units: node.units, buses: node.buses, boundaries: node.boundaries,
-        label: node.label, inflow: sums.inflow[place] * factor, outflow: sums.outflow[place] * factor,
+        label: node.label, name: names[place], inflow: sums.inflow[place] * factor,
+        outflow: sums.outflow[place] * factor,
         column: layout.columns.column[place], x: layout.corner[place].x, y: layout.corner[place].y,
         height: layout.bar[place], room: layout.room[place])
     }

@@ -35,6 +35,8 @@ package struct SankeyDiagram: Codable, Sendable, Hashable {
     package var buses: [String]
     package var boundaries: [String]
     package var label: Label
+    /// The label as it is drawn: short, and no other node's.
+    package var name: Label
     /// In ``SankeyDiagram/unit``.
     package var inflow: Double
     package var outflow: Double

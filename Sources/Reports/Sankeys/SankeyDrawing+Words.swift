@@ -80,7 +80,7 @@ extension SankeyDrawing {
         \(root){max-width:100%;height:auto}\(root) .ground{fill:var(--paper,#fff)}\
         \(root) text{font:12.5px var(--sans,"Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei",system-ui,sans-serif);\
         fill:var(--ink,#12222d);paint-order:stroke;stroke:var(--paper,#fff);stroke-width:3px;stroke-linejoin:round}\
-        \(root) .name{font-weight:600}\(root) .figure{font-size:11.5px;fill:var(--ink-2,#465866)}\
+        \(root) .name{font-weight:600}\(root) .figure{font-size:\(SankeyFrame.figureSize.text(digits: 3))px;fill:var(--ink-2,#465866)}\
         \(root) .title{font-size:17px;font-weight:600}\(root) .alarm{fill:var(--over,#b3170a)}\
         \(root) .hatch{fill:var(--loss,#cfd6dc)}\(root) .hatch.line{fill:var(--ink-3,#5a6972);opacity:.45}\
         \(root) .link{opacity:.62}\(root) .return{opacity:.36}\(root) path.link:hover{opacity:.85}

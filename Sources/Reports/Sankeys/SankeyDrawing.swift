@@ -16,25 +16,17 @@ struct SankeyDrawing {
   }
 
   /// Lines of a node's name; semibold is a fifteenth wider.
-  ///
-  /// What stands in brackets of a park's own labels is left to the tooltip; in the names of ends it is what matters.
-  static func nameLines(_ label: String, of id: String, width: Double) -> [String] {
-    let isEnd = id.hasPrefix(FlowEnd.prefix)
-    let name = isEnd ? PictureText.clean(label, most: PictureText.most) : PictureText.short(label)
+  static func nameLines(_ name: String, width: Double) -> [String] {
     let size = SankeyFrame.nameSize * 1.07
     func lines(_ text: String) -> [String] {
-      TextMetrics.lines(text, size, width: width, most: SankeyFrame.nameLines)
+      TextMetrics.balanced(text, size, width: width, most: SankeyFrame.nameLines)
     }
     // How many were joined stands even where their name is cut.
-    guard let number = name.range(of: " ×", options: .backwards), Int(name[number.upperBound...]) != nil
-    else {
-      return lines(name)
-    }
     let whole = lines(name)
-    guard whole.last?.hasSuffix("…") ?? false else { return whole }
-    let count = String(name[name.index(after: number.lowerBound)...])
-    return TextMetrics.lines(
-      String(name[..<number.lowerBound]), size, width: width, most: SankeyFrame.nameLines - 1) + [count]
+    let parts = PictureName(counted: name)
+    guard !parts.own.isEmpty, whole.last?.hasSuffix("…") ?? false else { return whole }
+    return TextMetrics.lines(parts.lead, size, width: width, most: SankeyFrame.nameLines - 1)
+      + [String(parts.own.dropFirst())]
   }
 
   /// Value and share, on two lines where they do not fit one.
@@ -146,7 +138,7 @@ struct SankeyDrawing {
   }
 
   private func words(_ node: SankeyDiagram.Node) -> String {
-    let names = Self.nameLines(label(node.label), of: node.id, width: node.room)
+    let names = Self.nameLines(label(node.name), width: node.room)
     let values = Self.figureLines(
       SankeyDiagram.figures(node.size, of: diagram.total), width: node.room)
     let isFirst = node.column == 0
@@ -154,11 +146,12 @@ struct SankeyDrawing {
     let lines = names.map { (text: $0, style: "name") } + values.map { (text: $0, style: "figure") }
     let first = node.y + node.height / 2 - Double(lines.count) * SankeyFrame.line / 2 + 10.5
     let alarm = Self.isAlarm(node) ? " alarm" : ""
-    return lines.enumerated().map { number, line in
-      let y = Self.px(first + Double(number) * SankeyFrame.line)
-      return #"<text class="\#(line.style)\#(alarm)" x="\#(x)" y="\#(y)""#
-        + (isFirst ? #" text-anchor="end""# : "") + ">\(escaped(line.text))</text>"
-    }.joined()
+    return "<g>" + title([name(node)])
+      + lines.enumerated().map { number, line in
+        let y = Self.px(first + Double(number) * SankeyFrame.line)
+        return #"<text class="\#(line.style)\#(alarm)" x="\#(x)" y="\#(y)""#
+          + (isFirst ? #" text-anchor="end""# : "") + ">\(escaped(line.text))</text>"
+      }.joined() + "</g>"
   }
 
   // MARK: - Parts

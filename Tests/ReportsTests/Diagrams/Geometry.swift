@@ -7,6 +7,7 @@ import Results
 enum Geometry {
   static func faults(_ diagram: RailDiagram) -> [String] {
     boxFaults(diagram) + lineFaults(diagram) + frameFaults(diagram) + textFaults(diagram)
+      + nameFaults(diagram) + paperFaults(diagram)
   }
 
   private static func overlap(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>) -> Double {
@@ -70,6 +71,21 @@ enum Geometry {
       faults.append("rail \(rail.id) is outside")
     }
     return faults
+  }
+
+  /// Different things must not look the same.
+  private static func nameFaults(_ diagram: RailDiagram) -> [String] {
+    let names = (diagram.rails.map(\.lines) + diagram.boxes.map(\.lines)).map { $0.joined(separator: " ") }
+    return Dictionary(grouping: names, by: \.self).filter { $0.value.count > 1 }.map {
+      "\($0.value.count) are called '\($0.key)'"
+    }
+  }
+
+  /// Type of 6 pt at least, on A3 at the most.
+  private static func paperFaults(_ diagram: RailDiagram) -> [String] {
+    let type = diagram.frame.type(on: diagram.frame.paper)
+    guard type < 8 else { return [] }
+    return ["type of \(type) px on \(diagram.frame.paper): \(diagram.width) × \(diagram.height)"]
   }
 
   private static func textFaults(_ diagram: RailDiagram) -> [String] {

@@ -23,8 +23,8 @@ import Testing
 
   /// The height that the words of a node take, centred on its bar.
   private static func words(_ node: SankeyDiagram.Node, _ picture: SankeyDiagram) -> (Double, Double) {
-    let lines = [node.label.english, node.label.chinese].map {
-      SankeyDrawing.nameLines($0, of: node.id, width: node.room).count
+    let lines = [node.name.english, node.name.chinese].map {
+      SankeyDrawing.nameLines($0, width: node.room).count
     }
     let figures = SankeyDiagram.figures(node.size, of: picture.total)
     let count = (lines.max() ?? 0) + SankeyDrawing.figureLines(figures, width: node.room).count
@@ -51,6 +51,13 @@ import Testing
       let right = node.column == 0 ? node.x : node.x + 16 + node.room
       #expect(left >= 0 && right <= picture.width, "\(name): \(node.id)")
     }
+    for language in Language.allCases {
+      let names = picture.nodes.map {
+        SankeyDrawing.nameLines($0.name.text(language), width: $0.room).joined(separator: " ")
+      }
+      #expect(Set(names).count == names.count && !names.contains(""), "\(name): \(names.sorted())")
+    }
+    #expect(picture.frame.type(on: picture.frame.paper) >= 8, "\(name): \(picture.height)")
     for link in picture.links where link.drawn {
       #expect(link.path.count >= 2 && link.path.count.isMultiple(of: 2), "\(name)")
       let half = max(1, link.value * picture.scale) / 2
@@ -125,7 +132,7 @@ import Testing
           #expect(bar.attributes["data-units"] ?? "" == node.units.joined(separator: " "))
           #expect(bar.attributes["data-buses"] ?? "" == node.buses.joined(separator: " "))
         }
-        #expect(elements.count { $0.name == "title" } == links.count + bars.count)
+        #expect(elements.count { $0.name == "title" } == links.count + 2 * bars.count)
       }
       // Switching the language changes no place and no number.
       let places = try Language.allCases.map { language in

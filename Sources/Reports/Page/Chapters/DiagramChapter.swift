@@ -11,7 +11,7 @@ struct DiagramChapter {
   /// The section; nil where nothing flows.
   func section(_ writer: inout PageWriter) throws -> Markup? {
     let places = try RailPlaces(of: run, park)
-    var pictures: [Markup] = []
+    var pictures: [(frame: PictureFrame?, markup: Markup)] = []
     for subject in [RailDiagram.Subject.all, .power, .steam, .water, .waste, .fuel] {
       guard let diagram = places.diagram(subject, enterprise: nil, language: writer.language) else {
         continue
@@ -25,15 +25,16 @@ struct DiagramChapter {
         "\(rails) 条管网、\(boxes) 个框；线宽按流量的平方根，数字为平均流量\(red)",
         "buses: \(rails), boxes: \(boxes); widths by the square root of the flow, figures are mean rates\(red)"
       )
+      let frame = diagram.frame
       pictures.append(
-        writer.picture(
-          .own(diagram.svg), id, subject.title[writer.language], what))
+        (frame, writer.picture(.own(diagram.svg), id, in: frame, subject.title[writer.language], what)))
     }
     guard !pictures.isEmpty else { return nil }
     return writer.section(
       "park", writer.t("园区怎样连接", "How the park is connected"),
       writer.t(
         "横线是母管或母线，竖线是连接；悬停可见名称与数值。",
-        "Horizontal lines are buses, upright ones connections; hover for names and values."), pictures)
+        "Horizontal lines are buses, upright ones connections; hover for names and values."),
+      pictures: pictures)
   }
 }

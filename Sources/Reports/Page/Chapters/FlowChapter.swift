@@ -35,10 +35,10 @@ struct FlowChapter {
   /// The section; nil where nothing flows.
   func section(_ writer: inout PageWriter) -> Markup? {
     guard !drawn.isEmpty else { return nil }
-    let pictures = drawn.map { quantity, made in
+    let pictures = drawn.map { quantity, made -> (frame: PictureFrame?, markup: Markup) in
       switch made {
-      case .success(let diagram): picture(diagram, quantity, writer)
-      case .failure(let fault): missing(fault, writer)
+      case .success(let diagram): (diagram.frame, picture(diagram, quantity, writer))
+      case .failure(let fault): (nil, missing(fault, writer))
       }
     }
     return writer.section(
@@ -46,7 +46,7 @@ struct FlowChapter {
       writer.t(
         "带宽按线性比例；图由所记录的端口流量累加而成，没有用来凑平的项。",
         "Bands are to one linear scale; the pictures are sums of recorded flows, and nothing in them makes them close."
-      ), pictures)
+      ), pictures: pictures)
   }
 
   private func picture(
@@ -64,7 +64,7 @@ struct FlowChapter {
     let count = writer.count(diagram.notDrawn.count, from: "\(id)/not_drawn/count")
     let rest = amount(diagram.notDrawn.sum, "not_drawn/sum")
     return writer.picture(
-      .own(diagram.svg(writer.language)), id, quantity.title.text(writer.language),
+      .own(diagram.svg(writer.language)), id, in: diagram.frame, quantity.title.text(writer.language),
       writer.sentence(
         "合计 \(total)；进出相差不超过 \(difference)；另有 \(count) 股细流未画，共 \(rest)",
         "\(total) in all; in and out differ by at most \(difference); \(count) thin flows are not drawn, \(rest) together"

@@ -14,9 +14,10 @@ extension PlotFigure {
       let text = (entry.value > 0 ? "+" : "") + entry.value.shown(figures: 3)
       return abs(entry.value) > limit ? entry.value < 0 ? "← \(text)" : "\(text) →" : text
     }
-    let names = sorted.map { entry in
-      JSON.text(
-        Markup.escaped(entry.name.displayWidth > 24 ? Self.cut(entry.name, to: 23) + "…" : entry.name))
+    let short: (PictureName) -> String = { $0.fitting(24) { $0.displayWidth } }
+    let things = sorted.map { PictureNames.Thing(id: $0.name, label: $0.name, isWhole: true) }
+    let names = PictureNames.unique(things) { name, _ in short(name) }.map {
+      JSON.text(Markup.escaped(short($0)))
     }
     return Self(
       id: id,
@@ -132,15 +133,5 @@ extension PlotFigure {
       return sizes.first ?? 0
     }
     return 1.5 * sizes[1]
-  }
-
-  /// As many signs as fit so many columns.
-  private static func cut(_ text: String, to width: Int) -> String {
-    var kept = ""
-    for character in text {
-      guard kept.displayWidth + character.displayWidth <= width else { break }
-      kept.append(character)
-    }
-    return kept
   }
 }

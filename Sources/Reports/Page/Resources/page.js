@@ -7,6 +7,14 @@ document.getElementById("theme")?.addEventListener("click", event => {
   ParkCharts.theme(isDark ? "dark" : "light");
   event.target.textContent = isDark ? (isChinese ? "浅色" : "Light") : (isChinese ? "深色" : "Dark");
 });
+// Drawings that are wider than their frames say so.
+const framed = [...document.querySelectorAll(".slot")];
+const measureFrames = () => framed.forEach(frame => {
+  const hint = frame.closest("figure")?.querySelector(".moves");
+  if (hint) hint.hidden = frame.scrollWidth <= frame.clientWidth + 1;
+});
+measureFrames();
+addEventListener("resize", measureFrames);
 const sifted = [...document.querySelectorAll(".assume tbody tr")];
 const find = document.querySelector(".filter input");
 let grade = "all";

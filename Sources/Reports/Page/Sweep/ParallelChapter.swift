@@ -20,18 +20,24 @@ struct ParallelChapter {
       (entry.strengths[$1].isFinite ? entry.strengths[$1] : -1, $0)
         < (entry.strengths[$0].isFinite ? entry.strengths[$0] : -1, $1)
     }.prefix(room).sorted()
-    let columns: [(place: Int, name: String)] =
+    let names = SweepNames(figures, writer.language)
+    let all: [(place: Int, name: String, unit: String)] =
       axes.map { axis in
         let described = figures.table.axes[axis]
-        let unit = described.content == .number ? ReadersUnit.written(described.unit) : ""
-        return (axis, Self.upright(described.id, unit))
-      }
-      + figures.varying.prefix(results).enumerated().map { place, shown in
-        (
-          figures.axes.count + place,
-          Self.upright(shown.indicator.name(writer.language), figures.unit(of: shown, writer.language).name)
+        return (
+          axis, names.axes[axis], described.content == .number ? ReadersUnit.written(described.unit) : ""
         )
       }
+      + figures.varying.prefix(results).enumerated().map { place, shown in
+        (figures.axes.count + place, names.varying[place], figures.unit(of: shown, writer.language).name)
+      }
+    let columns = zip(all, SweepNames.upright(all.map(\.name))).map { column, lines in
+      (
+        place: column.place,
+        name: (lines + [column.unit]).filter { !$0.isEmpty }.map { Markup.escaped($0) }.joined(
+          separator: "<br>")
+      )
+    }
     let name = first.indicator.name(writer.language)
     let figure = writer.figure(
       .parallel("parallel-plot", columns, colour: figures.axes.count),
@@ -40,14 +46,7 @@ struct ParallelChapter {
         "一线一次运行，颜色越浓\(name)越高；在竖轴上拖动即框选，轴可左右移动",
         "a line a run, the stronger its colour the higher: \(name); drag along an upright axis to brush it; axes can be moved"
       ))
-    let all = columns.map { column in
-      column.place < figures.axes.count
-        ? figures.table.axes[column.place].id
-        : figures.varying[column.place - figures.axes.count].indicator.name(writer.language)
-    }
-    let options = zip(columns, all).map { column, name in
-      Markup.element("option", ["value": "\(column.place)"], .text(PictureText.clean(name, most: 60)))
-    }
+    let options = all.map { Markup.element("option", ["value": "\($0.place)"], .text($0.name)) }
     func input(_ id: String, _ label: String) -> Markup {
       .element(
         "label", ["for": id], .element("span", .text(label)),
@@ -87,12 +86,5 @@ struct ParallelChapter {
         "哪些变量取值能得到想要的结果：框住结果，看变量落在哪里。",
         "Which values lead to the result that is wanted: brush the result, and see where the axes lie."),
       blocks)
-  }
-
-  /// What stands above an upright axis, its unit on a line of its own.
-  private static func upright(_ name: String, _ unit: String) -> String {
-    let lines = PictureText.short(name).wrapped(to: 15)
-    let head = lines[0] + (lines.count > 1 ? "…" : "")
-    return [head, unit].filter { !$0.isEmpty }.map { Markup.escaped($0) }.joined(separator: "<br>")
   }
 }

@@ -11,15 +11,13 @@ struct ScatterChapter {
   func section(_ writer: inout PageWriter) -> Markup? {
     guard let closest = weights.closest else { return nil }
     let t = writer.t
-    let names = (
-      axes: figures.axes.map { PictureText.clean(figures.table.axes[$0].id, most: 40) },
-      indicators: figures.varying.map { $0.indicator.name(writer.language) }
-    )
+    let names = SweepNames(figures, writer.language)
+    let axes = figures.axes.map { names.axes[$0] }
     let chosen = Markup.element(
       "div", ["class": "choose screen-only"],
-      writer.select("pair-x", t("横轴：变量", "Across: axis"), names.axes, from: 0, chosen: closest.axis),
+      writer.select("pair-x", t("横轴：变量", "Across: axis"), axes, from: 0, chosen: closest.axis),
       writer.select(
-        "pair-y", t("纵轴：指标", "Up: indicator"), names.indicators, from: figures.axes.count,
+        "pair-y", t("纵轴：指标", "Up: indicator"), names.varying, from: figures.axes.count,
         chosen: closest.entry))
     let figure = writer.figure(
       .runs("pair", x: closest.axis, y: figures.axes.count + closest.entry),

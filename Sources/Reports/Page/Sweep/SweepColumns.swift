@@ -23,6 +23,7 @@ struct SweepColumns {
 
   /// The record as JavaScript.
   var script: String {
+    let names = SweepNames(figures, writer.language)
     let columns =
       figures.axes.map { axis -> String in
         let described = figures.table.axes[axis]
@@ -30,16 +31,16 @@ struct SweepColumns {
         switch described.content {
         case .number: ticks = nil
         case .flag: ticks = [0, 1].compactMap { described.word(at: $0, writer.language) }
-        case .choice: ticks = described.choices.map { PictureText.clean($0, most: 24) }
+        case .choice: ticks = SweepNames.short(described.choices, to: 24)
         }
         let unit = described.content == .number ? ReadersUnit.written(described.unit) : ""
         return column(
-          PictureText.clean(described.id, most: 32), unit, 1, ticks, figures.column(axis: axis))
+          names.axes[axis], unit, 1, ticks, figures.column(axis: axis))
       }
-      + figures.varying.map { shown in
+      + zip(figures.varying, names.varying).map { shown, name in
         let unit = figures.unit(of: shown, writer.language)
         return column(
-          PictureText.clean(shown.indicator.name(writer.language), most: 40), unit.name, unit.size, nil,
+          name, unit.name, unit.size, nil,
           figures.column(of: shown))
       }
     let findings = weights.entries.indices.map { place in

@@ -47,7 +47,7 @@ struct WeightChapter {
     _ place: Int, _ entry: SweepWeights.Entry, _ words: WeightWords, _ writer: inout PageWriter
   ) -> Markup {
     let axes = order(entry).prefix(Self.mostAxes)
-    let names = axes.map { PictureText.clean(table.axes[$0].id, most: 28) }
+    let names = SweepNames.short(axes.map { table.axes[$0].id }, to: 28)
     let unit = figures.unit(of: entry.shown, writer.language)
     var parts: [(name: String, values: [Double], widths: [Double], token: String)]
     var across = words.measure

@@ -16,11 +16,17 @@ struct SankeyLayout {
   /// By place of link.
   private(set) var isDrawn: [Bool]
   private let graph: FlowGraph
+  private let names: [SankeyDiagram.Label]
   private let frame: SankeyFrame
 
-  /// - Parameter figures: what stands under the name of each node.
-  init(_ graph: FlowGraph, _ order: FlowOrder, figures: [String], frame: SankeyFrame = SankeyFrame()) {
-    (self.graph, self.frame) = (graph, frame)
+  /// - Parameters:
+  ///   - names: of the nodes, as they are drawn.
+  ///   - figures: what stands under the name of each node.
+  init(
+    _ graph: FlowGraph, _ order: FlowOrder, names: [SankeyDiagram.Label], figures: [String],
+    frame: SankeyFrame = SankeyFrame()
+  ) {
+    (self.graph, self.names, self.frame) = (graph, names, frame)
     let total = graph.total
     isDrawn = graph.links.map {
       $0.value >= SankeyFrame.hidden * total || $0.shade == .unserved || $0.shade == .excess
@@ -52,9 +58,8 @@ struct SankeyLayout {
 
   /// Lines of the name of a node in a width: as many as in the language that takes more.
   private func textHeight(_ node: Int, _ figures: String) -> Double {
-    let label = graph.nodes[node].label
-    let lines = [label.english, label.chinese].map {
-      SankeyDrawing.nameLines($0, of: graph.nodes[node].id, width: room[node]).count
+    let lines = [names[node].english, names[node].chinese].map {
+      SankeyDrawing.nameLines($0, width: room[node]).count
     }
     let values = SankeyDrawing.figureLines(figures, width: room[node]).count
     return Double((lines.max() ?? 1) + values) * SankeyFrame.line + 3
@@ -139,7 +144,7 @@ struct SankeyLayout {
     graph.nodes.indices.map { node in
       let column = columns.column[node]
       guard column > 0, column + 1 < columns.count else { return room[node] }
-      return max(60, edges[column + 1] - edges[column] - 22)
+      return max(SankeyFrame.leastRoom, edges[column + 1] - edges[column] - 22)
     }
   }
 
