@@ -21,12 +21,16 @@ extension PlotFigure {
 
     /// All points with zero, and room for their marks.
     init(_ points: [PlanePoint]) {
-      func range(_ values: [Double]) -> ClosedRange<Double> {
+      // The words in the corners have so much room on both sides of an axis.
+      func range(_ values: [Double], corner: Double) -> ClosedRange<Double> {
         let (low, high) = (Swift.min(values.min() ?? 0, 0), Swift.max(values.max() ?? 0, 0))
-        let room = high > low ? 0.16 * (high - low) : 1
-        return (low - room)...(high + room)
+        guard high > low else { return -1...1 }
+        let room = 0.16 * (high - low)
+        let (left, right) = (room - low, high + room)
+        let least = corner / (1 - corner)
+        return -Swift.max(left, least * right)...Swift.max(right, least * left)
       }
-      (x, y) = (range(points.map(\.x)), range(points.map(\.y)))
+      (x, y) = (range(points.map(\.x), corner: 0.3), range(points.map(\.y), corner: 0.2))
     }
   }
 

@@ -157,11 +157,13 @@
   document.getElementById("brush-clear").addEventListener("click", () => { brushes.clear(); keep(); redraw(parallel); list(); });
   propose();
   list();
-  // It is drawn when it comes near: without a graphics card that takes seconds.
+  // It is drawn when all else is, or before when it comes near or goes on paper: without a graphics card that takes seconds.
   figures.splice(figures.indexOf(parallel), 1);
   const host = document.getElementById(parallel.id);
+  let isShown = false;
   function show() {
-    if (figures.includes(parallel)) return;
+    if (isShown) return;
+    isShown = true;
     near.disconnect();
     figures.push(parallel);
     ParkCharts.draw(parallel);
@@ -184,6 +186,7 @@
   }
   const near = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && show(), { rootMargin: "400px 0px" });
   near.observe(host);
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(show));
   // Names above upright axes stand closer on paper. These come before the drawing for paper, and before that for the screen.
   addEventListener("beforeprint", () => { parallel.data[0].labelfont.size = 7; show(); });
   addEventListener("afterprint", () => { parallel.data[0].labelfont.size = 12; });

@@ -67,8 +67,8 @@ extension PlotFigure {
           "rangefont": ["size": .integer(1), "color": "rgba(0,0,0,0)"],
           "unselected": ["line": ["color": "@line-2", "opacity": .number(0.25)]],
         ]
-      ], layout: ["margin": ["l": .integer(56), "r": .integer(56), "t": .integer(56), "b": .integer(24)]],
-      height: 420, keys: false)
+      ], layout: ["margin": ["l": .integer(56), "r": .integer(56), "t": .integer(72), "b": .integer(24)]],
+      height: 440, leastWidth: 96 * columns.count, keys: false)
   }
 
   /// Bars that lie, the first on top, with the half width of an interval where there is one.
