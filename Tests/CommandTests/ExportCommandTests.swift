@@ -7,7 +7,8 @@ import Testing
     let folder = try CommandFolder()
     try folder.write(
       "park.yaml",
-      CommandFolder.head.replacing("name: fresh", with: "name: fresh\nlabel: '=cmd <b>'\ndata: {synthetic: true}")
+      CommandFolder.head.replacing(
+        "name: fresh", with: "name: fresh\nlabel: '=cmd <b>'\ndata: {synthetic: true}")
         + CommandFolder.power)
     #expect(try folder.run("run", "park.yaml", "-o", "run.h5", "--quiet").status == 0)
     return folder
