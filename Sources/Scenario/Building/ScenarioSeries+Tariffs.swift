@@ -1,4 +1,5 @@
 import Kernel
+import Quantities
 
 // Series that follow a tariff.
 extension ScenarioSeries {
