@@ -22,9 +22,8 @@ import Testing
   static let hostile = [
     "<script>alert(1)</script>", "=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "a \"quoted\" 'word'",
     "&amp;&#x0;", "]]>",
-    "🏭 emoji", "\u{202E}right to left \u{5D0}", String(repeating: "x", count: 10_000), "_x0041_", "a\u{1}b",
-    "two\nlines",
-    "http://example.org/a?b", "{=1}", "é\u{301}",
+    "🏭 emoji", "\u{202E}right to left \u{5D0}", String(repeating: "x", count: 10_000), "_x0041_",
+    "two\nlines", "http://example.org/a?b", "{=1}", "é\u{301}",
   ]
 
   private func book(_ rows: [[Sheet.Cell]]) -> Workbook {
@@ -45,9 +44,15 @@ import Testing
     let folder = try Folder()
     try book(Self.hostile.map { [.text($0), .number(1)] }).write(toWorkbook: "\(folder.path)/a.xlsx")
     let table = try read(folder.bytes("a.xlsx"))
-    // A control character is written as an escape, which is read as the character again.
     #expect(table.rows.map { $0[0].text } == Self.hostile)
     #expect(folder.names == ["a.xlsx"])
+  }
+
+  @Test func `a control character is written as an escape, and refused where it is read`() throws {
+    let folder = try Folder()
+    try book([[.text("a\u{1}b"), .number(1)]]).write(toWorkbook: "\(folder.path)/a.xlsx")
+    let refused = try #require(#expect(throws: Problems.self) { try read(folder.bytes("a.xlsx")) })
+    #expect(refused.description.contains("a.xlsx!数据:A2: error: this text has U+0001 in it"), "\(refused)")
   }
 
   @Test func `numbers keep sixteen figures, dates are dates, and what is no number is empty`() throws {

@@ -135,8 +135,8 @@ extension RailDiagram {
       if number == places.columnWidths.count { places.columnWidths.append(Measure.leastBox) }
       for box in boxes where column.contains(box.id) {
         let label = box.label[language]
-        let text = TextMetrics.narrowest(label, Measure.boxSize, most: Measure.boxLines, least: 48)
-        let needed = max(text + 10, sides(of: box).map(room).max().map { $0 + 10 } ?? 0)
+        let text = TextMetrics.narrowest(label, Measure.boxSize, most: Measure.boxLines, least: 46)
+        let needed = max(text + 12, sides(of: box).map(room).max().map { $0 + 10 } ?? 0)
         places.columnWidths[number] = max(places.columnWidths[number], needed)
       }
     }

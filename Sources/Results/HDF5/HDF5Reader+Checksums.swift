@@ -31,6 +31,8 @@ extension HDF5Reader {
     if try attribute(Attribute.checksumName, of: stored.header, dataset) != nil { return true }
     if stored.hasTileChecksums { return false }
     guard try promisesChecksums() else { return false }
+    // What others have added to a file of ours has no name of ours.
+    guard try attribute("long_name", of: stored.header, dataset) != nil else { return false }
     // A dimension without a coordinate has no numbers.
     let scale = try attribute("NAME", of: stored.header, dataset)?.string ?? ""
     try require(

@@ -33,6 +33,8 @@ import Testing
     #expect(abs(weather.directNormal[0] * 0.984 + weather.diffuseHorizontal[0] - 800) < 2)
     #expect(
       weather.warnings.map(\.description) == [
+        "w.csv:1:1: warning: table 'w.csv' has one row, whose length nothing states; it is taken to be a step, 1 h; "
+          + "`interval: 1 h` says how long it is",
         "w.csv:1:1: warning: the table has no 'dni' and 'dhi': Erbs (1982) splits 'ghi'",
         "w.csv:1:1: warning: the table has no 'pressure': the standard atmosphere's is taken",
         "w.csv:1:1: warning: the table has no 'rain': none is taken",

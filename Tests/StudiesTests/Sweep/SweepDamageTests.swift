@@ -28,12 +28,13 @@ import Testing
     #expect(table.months == ["2025-01"] && table.monthly.allSatisfy { $0.hasPrefix("cost.") })
   }
 
-  @Test func `a rule that asks for more runs than there are keeps all of them`() async throws {
+  @Test func `a rule that asks for more runs than there are is refused`() async throws {
     let workspace = try SweepWorkspace(
       SweepWorkspace.sweep
-        + "keep: {series: [{best: 9223372036854775807, of: cost.total}, {worst: 9223372036854775807, of: carbon.scope2}]}\n"
-    )
-    #expect(try await workspace.run().report.series == 6)
+        + "keep: {series: [{best: 9223372036854775807, of: cost.total}, {worst: 7, of: carbon.scope2}]}\n")
+    let refused = await #expect(throws: Problems.self) { try await workspace.run() }
+    let said = try #require(refused).description
+    #expect(said.contains("9223372036854775807 runs, but there are 6"), "\(said)")
   }
 
   @Test func `files damaged by hand are set aside and made again, the same as before`() async throws {

@@ -187,7 +187,7 @@
   const near = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && show(), { rootMargin: "400px 0px" });
   near.observe(host);
   addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(show));
-  // Names above upright axes stand closer on paper. These come before the drawing for paper, and before that for the screen.
+  // Names of upright axes stand closer on paper. These come before the drawing for paper, and before that for the screen.
   addEventListener("beforeprint", () => { parallel.data[0].labelfont.size = 7; show(); });
   addEventListener("afterprint", () => { parallel.data[0].labelfont.size = 12; });
 })();

@@ -42,7 +42,7 @@ extension PlotFigure {
   /// A line a run over upright axes, which can be brushed.
   ///
   /// - Parameters:
-  ///   - columns: the page's columns, from left to right, with what stands above each.
+  ///   - columns: the page's columns, from left to right, with what stands below each.
   ///   - colour: the column that colours lines.
   static func parallel(_ id: String, _ columns: [(place: Int, name: String)], colour: Int) -> Self {
     Self(
@@ -63,11 +63,13 @@ extension PlotFigure {
           ],
           "labelfont": ["size": .integer(12), "color": "@ink"],
           "tickfont": ["size": .integer(10), "color": "@ink-2"],
+          // Above there is room for two lines only.
+          "labelside": "bottom",
           // They would stand where units do.
           "rangefont": ["size": .integer(1), "color": "rgba(0,0,0,0)"],
           "unselected": ["line": ["color": "@line-2", "opacity": .number(0.25)]],
         ]
-      ], layout: ["margin": ["l": .integer(56), "r": .integer(56), "t": .integer(72), "b": .integer(24)]],
+      ], layout: ["margin": ["l": .integer(56), "r": .integer(56), "t": .integer(24), "b": .integer(80)]],
       height: 440, leastWidth: 96 * columns.count, keys: false)
   }
 

@@ -22,7 +22,7 @@ struct SweepNames {
     return PictureNames.unique(things) { name, _ in name.fitting(most) }.map { $0.fitting(most) }
   }
 
-  /// Lines of names above upright axes, of so many columns.
+  /// Lines of names below upright axes, of so many columns.
   static func upright(_ names: [String], lines most: Int = 2, of width: Int = 15) -> [[String]] {
     func lines(_ name: String) -> [String] {
       let lines = name.wrapped(to: width)
