@@ -184,11 +184,12 @@ public struct Comparison: Sendable {
       place != reference && (annualising || run.scenario.horizon.coversWholeYears)
         ? ScenarioEconomics.period(of: run, beside: runs[reference]) : nil
     }
-    let longest = periods.compactMap { $0 }.max()
     return try await later.courses(
       of: runs.enumerated().map { place, run in
         LaterYears.Subject(
-          run: run, ageing: figures[place]?.ageing, period: place == reference ? longest : periods[place])
+          run: run, ageing: figures[place]?.ageing,
+          periods: place == reference
+            ? Set(periods.compactMap { $0 }) : Set([periods[place]].compactMap { $0 }))
       })
   }
 

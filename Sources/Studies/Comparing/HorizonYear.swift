@@ -35,6 +35,15 @@ struct HorizonYear: Sendable, Hashable {
     return Double(whole) + Double(time.secondsSinceEpoch - begin) / Double(end - begin)
   }
 
+  /// The time so many years after another: the inverse of ``years(from:to:)``, to the second.
+  static func time(_ years: Double, after start: CivilTime) -> CivilTime {
+    let whole = Int(years.rounded(.down))
+    let begin = anniversary(of: start, after: whole).secondsSinceEpoch
+    let end = anniversary(of: start, after: whole + 1).secondsSinceEpoch
+    return CivilTime(
+      secondsSinceEpoch: begin + Int(((years - Double(whole)) * Double(end - begin)).rounded()))
+  }
+
   /// The same day and time of day in another year; 1 March for 29 February where there is none.
   private static func anniversary(of time: CivilTime, after years: Int) -> CivilTime {
     let date = time.date

@@ -51,9 +51,11 @@ public struct ScenarioEconomics: Sendable, Hashable {
   public let discountRate: Double
   /// The years that are looked at; nil where ``cashFlows`` is.
   public let studyPeriod: Double?
-  /// What is saved in each of them, CNY a year; nil where ``cashFlows`` is.
+  /// What is saved in each of them, CNY; nil where ``cashFlows`` is.
+  ///
+  /// Of the last year counts what is saved before the years looked at end.
   public let savings: [Double]?
-  /// What emissions are lower by in each of them, t CO2e a year.
+  /// What emissions are lower by in each of them, t CO2e.
   let abatements: [Double]?
   /// Ids of the units whose ageing is in ``savings``.
   public let ageing: [String]
@@ -129,13 +131,16 @@ public struct ScenarioEconomics: Sendable, Hashable {
     studyPeriod = period
     let own = courses.own.ageing
     ageing = own + courses.base.ageing.filter { !own.contains($0) }
-    let lasts = Self.yearly(period)
-    let savings = lasts.indices.map { courses.base.cost(inYear: $0) - courses.own.cost(inYear: $0) }
+    let figures = Self.yearly(period).indices.map { year in
+      (
+        base: courses.base.figures(inYear: year, of: period),
+        own: courses.own.figures(inYear: year, of: period)
+      )
+    }
+    let savings = figures.map { $0.base.cost - $0.own.cost }
     self.savings = savings
-    abatements =
-      emissions.isEmpty
-      ? nil : lasts.indices.map { courses.base.emission(inYear: $0) - courses.own.emission(inYear: $0) }
-    let saved = [0] + zip(savings, lasts).map { $0 * $1 }
+    abatements = emissions.isEmpty ? nil : figures.map { $0.base.emission - $0.own.emission }
+    let saved = [0] + savings
     let before = Self.sum([saved] + parts.map(\.flowsBeforeResidual))
     // What is taken out of service is worth nothing then.
     cashFlows = Self.sum(
@@ -169,10 +174,9 @@ public struct ScenarioEconomics: Sendable, Hashable {
 
   /// The even yearly value of unequal ones that is worth as much: their present value over that of a unit a year.
   private func levelised(_ values: [Double]) -> Double {
-    guard values.contains(where: { $0 != values[0] }), let studyPeriod else { return values[0] }
-    let lasts = Self.yearly(studyPeriod)
-    let worth = netPresentValue(of: [0] + zip(values, lasts).map { $0 * $1 }, rate: discountRate)
-    return worth / netPresentValue(of: [0] + lasts, rate: discountRate)
+    let lasts = Self.yearly(studyPeriod ?? Double(values.count))
+    return netPresentValue(of: [0] + values, rate: discountRate)
+      / netPresentValue(of: [0] + lasts, rate: discountRate)
   }
 
   private static func investments(
