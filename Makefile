@@ -77,7 +77,7 @@ sanitize: setup ## run the tests under the thread and the address sanitizer
 # The readers of what others write, with libFuzzer and the address sanitizer; what is found stays in Fuzz/.build.
 # Leaks are not looked for: Foundation's FileManager.contents leaks a page where the file is empty.
 FUZZ_RUNS ?= 200000
-FUZZ_TARGETS ?= yaml scenario table epw results journal
+FUZZ_TARGETS ?= yaml scenario table workbook epw results journal
 FUZZ_FLAGS = -c release $(LIBRARY_FLAGS) -Xswiftc -sanitize=fuzzer,address -Xswiftc -enable-testing --product Fuzz
 
 .PHONY: fuzz
@@ -85,7 +85,7 @@ fuzz: setup ## try the readers with FUZZ_RUNS odd inputs each (Linux: Apple's to
 	swift build --package-path Fuzz $(FUZZ_FLAGS)
 	@for target in $(FUZZ_TARGETS); do \
 	  echo "$$target: $(FUZZ_RUNS) runs"; mkdir -p Fuzz/.build/found/$$target; \
-	  length=4096; [ $$target != results ] || length=262144; \
+	  length=4096; [ $$target != results ] || length=262144; [ $$target != workbook ] || length=16384; \
 	  ASAN_OPTIONS=detect_leaks=0 "$$(swift build --package-path Fuzz $(FUZZ_FLAGS) --show-bin-path)/Fuzz" $$target -runs=$(FUZZ_RUNS) -timeout=20 -detect_leaks=0 \
 	    -max_len=$$length -artifact_prefix=Fuzz/.build/found/$$target- Fuzz/.build/found/$$target Fuzz/Corpus/$$target \
 	    || exit 1; \

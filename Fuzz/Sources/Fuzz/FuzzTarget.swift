@@ -15,6 +15,8 @@ enum FuzzTarget: String, CaseIterable {
   case scenario
   /// A table, each column as numbers, as a series by several rules and as a load's shape, and all of it as weather.
   case table
+  /// A workbook: as a file, and of parts that are packed here, as changed bytes of a file hardly pass its checksums.
+  case workbook
   /// An EnergyPlus weather file.
   case epw
   /// A results file.
@@ -29,6 +31,7 @@ enum FuzzTarget: String, CaseIterable {
     case .yaml: Self.readYAML(bytes)
     case .scenario: Self.readScenario(bytes)
     case .table: Self.readTable(bytes)
+    case .workbook: Self.readWorkbook(bytes)
     case .epw: Self.readWeather(bytes)
     case .results: Self.readResults(bytes)
     case .journal: Self.readJournal(bytes)

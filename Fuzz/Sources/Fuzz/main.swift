@@ -14,6 +14,7 @@ let callback: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt =
   case .yaml: { data, size in FuzzTarget.yaml.take(data, size) }
   case .scenario: { data, size in FuzzTarget.scenario.take(data, size) }
   case .table: { data, size in FuzzTarget.table.take(data, size) }
+  case .workbook: { data, size in FuzzTarget.workbook.take(data, size) }
   case .epw: { data, size in FuzzTarget.epw.take(data, size) }
   case .results: { data, size in FuzzTarget.results.take(data, size) }
   case .journal: { data, size in FuzzTarget.journal.take(data, size) }
