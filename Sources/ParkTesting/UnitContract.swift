@@ -12,6 +12,7 @@ public enum UnitContract {
       do throws(Problems) {
         let bench = try UnitBenchPark.bench(of: kind, reference)
         found += expectations(of: reference, on: bench).map { "\(name): \($0)" }
+        found += sharedNames(of: kind, bench, reference).map { "\(name): \($0)" }
         found += promises(of: bench, reference).map { "\(name): \($0)" }
         found += acceptedStates(of: kind, bench, reference).map { "\(name): \($0)" }
       } catch {

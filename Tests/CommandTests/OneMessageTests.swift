@@ -180,6 +180,15 @@ import Testing
     ),
     ("start: 2025-06-02", "begins: 2025-06-02", "unknown key 'begins' in 'horizon', which lacks 'start'"),
     (
+      "base: 2 MW}}", "base: 2 MW}}, releases: {power: {bus: power, base: 1 MW}}",
+      "'releases.power' gives a port the name 'power', which 'uses.power' has already"
+    ),
+    (
+      "capacity: 400 MWh, rated_power: 1 MW}",
+      "capacity: 400 MWh, rated_power: 1 MW}\n  heater: {kind: converter, lead: loss, inputs: {power: {bus: power, full_flow: 1 MW}}, outputs: {loss: {bus: power, full_flow: 1 MW}}}",
+      "'outputs.loss' gives a port the name 'loss', which converter heater has as a port of its own"
+    ),
+    (
       "uses: {power: {bus: power, base: 2 MW}}",
       "uses: {steam-h: {bus: power, base: 1 MW}, steam-l: {bus: power, base: 1 MW}}, follows: wind",
       "'follows' names 'wind', which is not a use of this plant; known are steam-h, steam-l"

@@ -3,6 +3,9 @@ public import LaneMath
 
 /// A converter: whatever has no kind of its own, as inlets and outlets that follow one or two of them, its leads.
 ///
+/// All have names of their own, by which `lead`, `setpoint` and results know them: water that goes in and comes out is
+/// `water_in` and `water_out`, or whatever tells them apart.
+///
 /// With the lead's rate `L`, its full flow `C` and a monotone table `g` of the share of full flow by load,
 ///
 ///     rate = full_flow · g(L / C),   g = load where no table is stated
@@ -47,7 +50,9 @@ public final class Converter: EquipmentKind {
     var found: [(name: String, flow: Flow)] = []
     var names: (inputs: [String], outputs: [String]) = ([], [])
     for (key, direction) in [("inputs", UnitStructure.PortStructure.Direction.inlet), ("outputs", .outlet)] {
-      let summary = direction == .inlet ? "What it takes, by name" : "What it gives, by name"
+      let summary =
+        direction == .inlet
+        ? "What it takes, by name" : "What it gives, by names that no input has"
       found += declare.each(key, summary) { name, scope in
         if direction == .inlet { names.inputs.append(name) } else { names.outputs.append(name) }
         return Self.flow(name, direction, leads, &scope).map { (name, $0) }

@@ -78,11 +78,7 @@ public final class ProcessPlant: EquipmentKind {
     let connected = uses.compactMap { $0 }
     flows = connected.map(\.flow) + connected.compactMap(\.condensate)
     let released = declare.each("releases", "What leaves the plant, by name") { name, scope in
-      if !scope.describes, names.contains(name) {
-        scope.problem(
-          "'\(name)' names a use and a release of one plant", hint: "give one of them another name")
-      }
-      return Self.release(name, &scope)
+      Self.release(name, &scope)
     }
     releases = released.compactMap { $0 }
     let hasNeed = (flows + releases.map(\.flow)).contains(where: \.needsProduction)

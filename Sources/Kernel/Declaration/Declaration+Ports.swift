@@ -70,7 +70,7 @@ extension Declaration {
   /// A port stated inside a nested mapping by the key `bus`, or in the surroundings where `boundary` is given and no
   /// bus is stated.
   ///
-  /// Its name is the path of the mapping's last key.
+  /// Its name is the one given, by which results know it: no other port of the unit may have it.
   public mutating func nestedPort(
     _ direction: UnitStructure.PortStructure.Direction, _ carriers: [Carrier], carries: Bool = false,
     boundary: String = "", name: String, summary: String, zh: String = ""
@@ -192,6 +192,7 @@ extension Declaration {
     boundary: String,
     carries: Bool
   ) -> Port {
+    claim(key)
     let port = park.port(carrier.medium)
     structure.ports.append(
       .init(
@@ -199,6 +200,20 @@ extension Declaration {
         carries: carries,
         leads: [], label: words.summary, labelZh: words.zh))
     return port
+  }
+
+  /// Notes a port whose name another one of the unit has: results, setpoints and `lead` know ports by their names.
+  ///
+  /// What a scenario named is told, where it stands: a kind's own ports have names of their own.
+  private mutating func claim(_ name: String) {
+    let own = PortName(place: path.isEmpty ? nil : String(path.dropLast()), origin: origin)
+    guard let other = portNames.updateValue(own, forKey: name), !isDescribing else { return }
+    let (told, first) = own.place == nil ? (other, own) : (own, other)
+    let owner = first.place.map { "'\($0)' has already" } ?? "\(kindAndUnit) has as a port of its own"
+    add(
+      Problem(
+        "'\(told.place ?? name)' gives a port the name '\(name)', which \(owner)", at: told.origin,
+        hint: "the ports of a unit have names of their own, such as 'water_in' and 'water_out'"))
   }
 
   /// A port that only keeps a unit with a problem whole until the problem is reported.
@@ -233,6 +248,13 @@ extension Declaration {
       join(unknown, with: lackingPorts, among: portKeys)
     }
   }
+}
+
+/// Where a port has its name from.
+struct PortName {
+  /// The path of the mapping that a scenario named it by, such as `outputs.water`; nil of the kind's own ports.
+  let place: String?
+  let origin: Origin
 }
 
 extension String {

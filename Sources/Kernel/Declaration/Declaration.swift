@@ -26,7 +26,9 @@ public struct Declaration {
   var path = ""
   /// Ports that the kind asked for.
   var portKeys: Set<String> = []
-  /// Those of them whose bus is missing or wrong, which was told.
+  /// The ports so far by their names.
+  var portNames: [String: PortName] = [:]
+  /// Ports that the kind asked for whose bus is missing or wrong, which was told.
   var brokenPorts: Set<String> = []
   /// Keys of the scope that somebody asked for.
   var known: Set<String> = []
