@@ -47,7 +47,7 @@ extension IndicatorBuilder {
 /// How a meter's figure is told: its value, and its integral over time where that is an amount.
 private struct ShownFigure {
   let value: (unit: String, perSI: Double)
-  /// nil of what is no rate: a temperature or an age.
+  /// nil of what is no rate: a temperature, an age or what lies somewhere.
   let total: (unit: String, perSI: Double)?
   /// What stands for zero in SI: a temperature is told in degrees Celsius.
   var offset = 0.0
@@ -61,6 +61,7 @@ private struct ShownFigure {
     // 1 while something holds, such as that a permit is exceeded.
     case "1": (value, total) = (("1", 1), ("h", 1 / 3600.0))
     case "s": (value, total) = (("d", 1 / 86_400.0), nil)
+    case "kg": (value, total) = (("t", 1e-3), nil)
     case "K": (value, total, offset) = (("degC", 1), nil, -273.15)
     default: (value, total) = ((unit, 1), nil)
     }
