@@ -179,6 +179,23 @@ import Testing
       "unknown key 'medium' in bus 'power', which lacks 'carrier'"
     ),
     ("start: 2025-06-02", "begins: 2025-06-02", "unknown key 'begins' in 'horizon', which lacks 'start'"),
+    ("base: 2 MW}}", "base: 2 MW, flow: null}}", "'uses.power.flow' must be one number in MW, not nothing"),
+    (
+      "base: 2 MW}}", "base: 2 MW}}, setpoint: null",
+      "'setpoint' must map lead ports to rates, not be nothing"
+    ),
+    (
+      "import_limit: 1 MW", "import_limit: 1 MW, setpoint: null",
+      "'setpoint' must map lead ports to rates, not be nothing"
+    ),
+    (
+      "start: 2025-06-02, end: 2025-06-03, step: 1 h", "step: 1 h",
+      "'horizon' lacks 'start' and 'end'; a scenario states all of it"
+    ),
+    (
+      "start: 2025-06-02, end: 2025-06-03, step: 1 h", "warm_up: 1 h",
+      "'horizon' lacks 'start', 'end' and 'step'; "
+    ),
     (
       "base: 2 MW}}", "base: 2 MW}}, releases: {power: {bus: power, base: 1 MW}}",
       "'releases.power' gives a port the name 'power', which 'uses.power' has already"
@@ -187,6 +204,16 @@ import Testing
       "capacity: 400 MWh, rated_power: 1 MW}",
       "capacity: 400 MWh, rated_power: 1 MW}\n  heater: {kind: converter, lead: loss, inputs: {power: {bus: power, full_flow: 1 MW}}, outputs: {loss: {bus: power, full_flow: 1 MW}}}",
       "'outputs.loss' gives a port the name 'loss', which converter heater has as a port of its own"
+    ),
+    (
+      "capacity: 400 MWh, rated_power: 1 MW}",
+      "capacity: 400 MWh, rated_power: 1 MW}\n  heater: {kind: converter, lead: out, must_run: true, start_above: null, inputs: {in: {bus: power, full_flow: 1 MW}}, outputs: {out: {bus: power, full_flow: 1 MW}}}",
+      "'start_above' must be one number in MW, not nothing"
+    ),
+    (
+      "capacity: 400 MWh, rated_power: 1 MW}",
+      "capacity: 400 MWh, rated_power: 1 MW}\n  heater: {kind: converter, lead: in, second_lead: null, inputs: {in: {bus: power, full_flow: 1 MW}}, outputs: {out: {bus: power, full_flow: 1 MW}}}",
+      "'second_lead' must be text, not nothing"
     ),
     (
       "uses: {power: {bus: power, base: 2 MW}}",
@@ -208,6 +235,28 @@ import Testing
     }
     #expect(result.status == 65 && lines.count == 1, "\(result.errors)")
     #expect(lines.first?.contains(": error: " + message) == true, "\(result.errors)")
+  }
+
+  @Test(arguments: [
+    ("horizon: {start: 2025-07-01}", "child.yaml:4:10: error: 'horizon' lacks 'end' and 'step'; "),
+    ("horizon: {step: 2 h}", "child.yaml:4:10: error: 'horizon' lacks 'start' and 'end'; "),
+    (
+      "location: {altitude: 6 m}",
+      "child.yaml:4:11: error: 'location' lacks 'latitude', 'longitude' and 'time_zone'"
+    ),
+    ("set: {horizon.step: 7 h}", "error: a step of 7 h does not divide the horizon of 1 d"),
+    ("set: {horizon.start: 2026-06-02}", "error: the horizon ends at 2025-06-03T00:00, not after its start"),
+    ("set: {horizon.end: 2025-06-02}", "error: the horizon ends at 2025-06-02T00:00, not after its start"),
+    ("set: {horizon.warm_up: 90 min}", "error: 'warm_up' is 90 min; it must be whole steps of 1 h"),
+    ("set: {horizon.step: null}", "error: 'step' must be a number with a unit such as s, not nothing"),
+  ]) func `what an extending scenario states in part is one message`(_ own: String, _ message: String) throws
+  {
+    let folder = try CommandFolder()
+    try folder.write("park.yaml", CommandFolder.head + CommandFolder.power)
+    try folder.write("child.yaml", "parktwin: 1\nname: child\nextends: park.yaml\n\(own)\n")
+    let result = try folder.run("check", "child.yaml")
+    #expect(result.status == 65 && result.errorLines.count == 1, "\(result.errors)")
+    #expect(result.errorLines.first?.contains(message) == true, "\(result.errors)")
   }
 
   @Test func `a turbine's port under another name is one message`() throws {

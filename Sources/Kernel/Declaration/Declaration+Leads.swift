@@ -161,7 +161,7 @@ extension Declaration {
       return nil
     }
     for setting in all.compactMap({ $0 }) where setting.entries == nil {
-      add(Problem("'setpoint' must map lead ports to rates", at: setting.origin))
+      add(Problem("'setpoint' must map lead ports to rates, not be \(setting.shape)", at: setting.origin))
       return nil
     }
     return group("setpoint", "Rates to follow within range, by lead port") { scope in

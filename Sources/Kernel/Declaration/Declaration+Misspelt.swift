@@ -18,13 +18,21 @@ extension Declaration {
     let meant = settings.map { setting in
       misspelt.reduce(setting) { $0.renaming($1.wrong, to: $1.right, at: $1.path[...]) }
     }
+    let again = reading(kind, meant, alsoKnown)
+    return misspelt.map(\.problem)
+      + again.problems.filter { problem in misspelt.allSatisfy { $0.problem != problem } }
+  }
+
+  /// The same unit with other settings.
+  func reading<Kind: EquipmentKind>(
+    _ kind: Kind.Type, _ settings: [Setting], _ alsoKnown: Set<String>
+  ) -> Declaration {
     var again = Declaration(
-      unit: unit, kind: structure.kind, enterprise: structure.enterprise, settings: meant.map { $0 },
+      unit: unit, kind: structure.kind, enterprise: structure.enterprise, settings: settings.map { $0 },
       park: park, service: service)
     again.known = alsoKnown
     _ = again.read(kind)
-    return misspelt.map(\.problem)
-      + again.problems.filter { problem in misspelt.allSatisfy { $0.problem != problem } }
+    return again
   }
 }
 

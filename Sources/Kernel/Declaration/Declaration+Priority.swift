@@ -49,6 +49,10 @@ extension Declaration {
   mutating func checkLeads() {
     guard !isDescribing else { return }
     known.insert("setpoint")
+    for setting in settings.compactMap({ $0?["setpoint"] })
+    where setting.entries == nil && structure.leads.isEmpty {
+      add(Problem("'setpoint' must map lead ports to rates, not be \(setting.shape)", at: setting.origin))
+    }
     // A port whose bus is missing was told, and is not among the ports.
     let ports = structure.ports
     let keys = structure.leads.compactMap { ports.indices.contains($0.port) ? ports[$0.port].key : nil }

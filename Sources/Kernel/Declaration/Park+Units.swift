@@ -35,8 +35,7 @@ extension Park {
           accounts: !declaration.structure.meters.isEmpty, commits: hasState))
       // A unit with a problem is never run, and may lack the ports of its leads.
       if let share, declaration.problems.allSatisfy({ $0.severity == .warning }) { limitService(to: share) }
-      return declaration.misspelt.isEmpty
-        ? declaration.problems : declaration.problemsAsMeant(Kind.self, settings, alsoKnown)
+      return declaration.causes(Kind.self, settings, alsoKnown)
     }
     return make(kind)
   }

@@ -14,8 +14,10 @@ public struct Fields: Sendable {
   private var known: [String] = []
   /// Causes that were told already: the problem's place, how often it came again, and where last.
   private var causes: [String: (place: Int, count: Int, last: Origin)] = [:]
-  /// What was told of keys that must be there and are not.
-  private var lacking: [String: Problem] = [:]
+  /// Keys that must be there and are not, in the order in which they were asked for, with what was told of them.
+  private var lacking: [(key: String, problem: Problem)] = []
+  /// What to do where keys are missing that must be there.
+  var lackingHint: String?
 
   /// Opens a mapping; anything else is a problem, and then every key is missing without a word.
   public init(_ setting: Setting, of subject: String) {
@@ -70,8 +72,9 @@ public struct Fields: Sendable {
 
   mutating func missing(_ key: String) {
     guard isMapping else { return }
+    guard !lacking.contains(where: { $0.key == key }) else { return }
     let problem = Problem("\(subject) lacks '\(key)'", at: origin)
-    lacking[key] = problem
+    lacking.append((key, problem))
     problems.append(problem)
   }
 
@@ -98,8 +101,10 @@ public struct Fields: Sendable {
     for entry in unknown.prefix(ProblemList.limit) {
       let hint = suggestion(for: entry.key, among: words)
       // A required key that is misspelt is not missing as well.
-      if let meant = nearest(to: entry.key, among: words), let told = lacking[meant] {
-        problems.removeAll { $0 == told }
+      if let meant = nearest(to: entry.key, among: words) {
+        let told = lacking.filter { $0.key == meant }.map(\.problem)
+        problems.removeAll { told.contains($0) }
+        lacking.removeAll { $0.key == meant }
       }
       problems.append(Problem("unknown key '\(entry.key)' in \(subject)", at: entry.origin, hint: hint))
     }
@@ -107,6 +112,19 @@ public struct Fields: Sendable {
       problems.append(
         Problem("and \(unknown.count - ProblemList.limit) more unknown keys in \(subject)", at: next.origin))
     }
+    joinLacking()
     all += problems
+  }
+
+  /// Tells as one what is missing: a mapping that is stated in part lacks all the rest of it for one reason.
+  private mutating func joinLacking() {
+    guard let first = lacking.first, let place = problems.firstIndex(of: first.problem) else { return }
+    let told = lacking.map(\.problem)
+    let keys = lacking.map { "'\($0.key)'" }
+    let last = keys.count > 1 ? " and " + keys[keys.count - 1] : ""
+    let others = keys.dropLast(keys.count > 1 ? 1 : 0).joined(separator: ", ")
+    let joined = Problem("\(subject) lacks \(others)\(last)", at: origin, hint: lackingHint)
+    problems[place] = joined
+    problems.removeAll { told.contains($0) && $0 != joined }
   }
 }

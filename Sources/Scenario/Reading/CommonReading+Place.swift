@@ -17,6 +17,8 @@ extension CommonReading {
       return nil
     }
     var fields = Fields(setting, of: "'horizon'")
+    fields.lackingHint =
+      "a scenario states all of it, as in {start: 2025-01-01, end: 2026-01-01, step: 1 h}; one key of the scenario that it extends is changed by 'set', as in {horizon.step: 30 min}"
     let start = date("start", &fields)
     let end = date("end", &fields)
     let step = fields.requiredQuantity("step", in: .seconds, offering: ["h", "min", "s", "d"])
