@@ -30,6 +30,37 @@ import Testing
     for line in result.output.split(separator: "\n") { #expect(columns(line) <= 100, "\(line)") }
   }
 
+  @Test("What any unit may state besides is told once, as the reader takes it, in both languages")
+  func anyUnit() throws {
+    let record = try CommandLineTool.run("kinds", "battery", "--json").json()
+    let list = try CommandLineTool.run("kinds", "--json").json()
+    let keys = try #require(record["anyUnit"] as? [[String: Any]])
+    let names = keys.compactMap { $0["name"] as? String }
+    #expect((list["anyUnit"] as? [[String: Any]])?.compactMap { $0["name"] as? String } == names)
+    #expect((list["kinds"] as? [[String: Any]])?.allSatisfy { $0["anyUnit"] == nil } == true)
+    for page in try [CommandLineTool.run("kinds").output, CommandLineTool.run("kinds", "battery").output] {
+      let firstWords = page.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+      for key in keys {
+        let name = try #require(key["name"] as? String)
+        #expect(firstWords.filter { $0 == name }.count == 1, "\(name)")
+        #expect(page.contains(try #require(key["summaryZh"] as? String)), "\(name)")
+      }
+    }
+    // A key that nobody knows is answered with those that the reader knows.
+    let folder = try CommandFolder()
+    try folder.write("park.yaml", CommandFolder.head + CommandFolder.power)
+    for group in ["position", "cost", "initial"] {
+      let known = names.filter { $0.hasPrefix(group + ".") }.map { $0.dropFirst(group.count + 1) }.sorted()
+      let stated =
+        group == "position" ? "east: 0 m, north: 0 m, zzzz: 1" : "zzzz: 1"
+      let told = try folder.run("check", "park.yaml", "--set", "units.store.\(group)={\(stated)}").errors
+      #expect(told.contains("zzzz"), "\(told)")
+      guard group != "initial" else { continue }
+      #expect(told.contains("known are " + known.joined(separator: ", ")), "\(told)")
+    }
+    for name in ["enterprise", "label", "source", "in_service"] { #expect(names.contains(name)) }
+  }
+
   @Test("With --json a kind gives its parameters with unit, range, default and source")
   func record() throws {
     let json = try CommandLineTool.run("kinds", "back-pressure-turbine", "--json").json()

@@ -20,6 +20,7 @@ package struct KindPage {
     if !description.ports.isEmpty { parts.append("Ports\n" + ports.text()) }
     if !description.parameters.isEmpty { parts.append("Parameters\n" + parameters.text()) }
     if !type.referenceCases.isEmpty { parts.append("Held against\n" + references.text()) }
+    parts.append(UnitKeyTable.text)
     return parts.joined(separator: "\n\n")
   }
 

@@ -42,8 +42,12 @@ package struct KindRecord: Encodable {
   package var ports: [Port]
   package var parameters: [Parameter]
   package var referenceCases: [Reference]
+  /// What any unit may state besides; null in a list of kinds, which has it once.
+  package var anyUnit: [UnitKeyRecord]?
 
-  package init(_ type: any EquipmentKind.Type) {
+  /// - Parameter isOne: whether it stands alone.
+  package init(_ type: any EquipmentKind.Type, isOne: Bool = true) {
+    anyUnit = isOne ? UnitKeyRecord.all : nil
     let description = KindParts(type)
     kind = type.kind
     label = type.label

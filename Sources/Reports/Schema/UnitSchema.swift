@@ -1,4 +1,5 @@
 package import Kernel
+import Scenario
 
 /// The schema of a unit of one kind: dotted keys of its declaration become nested mappings, `*` any name.
 package struct UnitSchema {
@@ -58,22 +59,11 @@ package struct UnitSchema {
   }
 
   /// What any unit may state.
-  private static var common: [String: JSON] {
-    [
-      "enterprise": ScenarioSchema.text("The owner's id"),
-      "label": ScenarioSchema.text("What people read"),
-      "source": ScenarioSchema.text("Where the figures come from"),
-      "in_service": ScenarioSchema.text("Such as 2026-07-01..2036-07-01; either end may be left out"),
-      "initial.from": ScenarioSchema.text("A results file whose states this unit begins with"),
-      "initial.at": ScenarioSchema.text("The end of one of its steps; its own end where it is left out"),
-      "position.east": ScenarioSchema.shared("quantity", "m"),
-      "position.north": ScenarioSchema.shared("quantity", "m"),
-      "position.elevation": ScenarioSchema.shared("quantity", "m"),
-      "cost.capex": ScenarioSchema.shared("quantity", "CNY, or per unit of a parameter, such as CNY/kW"),
-      "cost.per": ScenarioSchema.text("The parameter that capex is stated by, such as rated_power"),
-      "cost.fixed": ScenarioSchema.shared("quantity", "%/a of capex, CNY/a or CNY/kW/a"),
-      "cost.lifetime": ScenarioSchema.shared("quantity", "a"),
-      "cost.discount_rate": ScenarioSchema.shared("quantity", "% a year"),
-    ]
+  private static var common: [(String, JSON)] {
+    UnitKey.all.map { key in
+      let words = key.unit.isEmpty ? key.summary : "\(key.summary); \(key.unit)"
+      let isText = key.unit.isEmpty
+      return (key.path, isText ? ScenarioSchema.text(words) : ScenarioSchema.shared("quantity", words))
+    }
   }
 }

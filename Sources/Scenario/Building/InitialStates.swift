@@ -51,7 +51,7 @@ struct InitialStates: Sendable, Hashable {
 /// Reads `initial: {from: RUN.h5, at: TIME}` of scenarios and of their units.
 struct InitialStatesReading {
   /// Keys of `initial` that are not a kind's.
-  static let keys: Set = ["from", "at"]
+  static let keys = UnitKey.names(in: "initial")
 
   let files: ScenarioFiles
   let source: (any StatesSource)?

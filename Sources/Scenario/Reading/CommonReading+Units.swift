@@ -3,7 +3,7 @@ import Quantities
 
 extension CommonReading {
   /// Keys of a unit that its kind does not read.
-  static let unitKeys: Set = ["kind", "enterprise", "label", "position", "in_service", "cost", "source"]
+  static let unitKeys: Set<String> = Set(UnitKey.all.map(\.group)).subtracting(["initial"]).union(["kind"])
 
   /// What units say beside their parameters, in the order of the tree.
   mutating func units(owners: [EnterpriseRecord]) -> [UnitRecord] {

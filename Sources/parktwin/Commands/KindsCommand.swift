@@ -9,7 +9,7 @@ struct KindsCommand: ParsableCommand, CheckedCommand {
     commandName: "kinds", abstract: "List the kinds of equipment, or explain one.",
     discussion: """
       Without a name: all kinds, one a line. With a name: its ports, and its parameters with unit, range, default and
-      source, as `parktwin run` reads them.
+      source, as `parktwin run` reads them. Both end with what any unit may state besides.
       """)
 
   @Argument(help: "The kind to explain, such as process-plant.")
@@ -39,10 +39,12 @@ struct KindsCommand: ParsableCommand, CheckedCommand {
     for kind in Catalogue.kinds { table.rows.append([kind.kind, kind.label, kind.summary]) }
     return table.text()
       + "\n\nparktwin kinds KIND explains one: ports, parameters, units, ranges, defaults, sources."
+      + "\n\n" + UnitKeyTable.text
   }
 }
 
 /// What `kinds --json` prints.
 private struct KindList: Encodable {
-  var kinds = Catalogue.kinds.map { KindRecord($0) }
+  var kinds = Catalogue.kinds.map { KindRecord($0, isOne: false) }
+  var anyUnit = UnitKeyRecord.all
 }
