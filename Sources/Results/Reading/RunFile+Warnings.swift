@@ -21,20 +21,26 @@ extension RunFile {
     let places = try reader.strings("\(group)/place")
     let messages = try reader.strings("\(group)/message")
     let chinese = try reader.strings("\(group)/message_zh")
+    // Files of earlier versions tell the sentence alone.
+    let hasSubjects = try reader.contains("\(group)/subject")
+    let subjects = hasSubjects ? try reader.strings("\(group)/subject") : messages
+    let subjectsZh = hasSubjects ? try reader.strings("\(group)/subject_zh") : chinese
     let units = try reader.strings("\(group)/units")
     let hours: [Double] = try reader.read("\(group)/hours")
     let amounts: [Double] = try reader.read("\(group)/amount")
     let shares: [Double] = try reader.read("\(group)/share")
     try fit(
       [
-        kinds.count, places.count, messages.count, chinese.count, units.count, hours.count, amounts.count,
-        shares.count,
+        kinds.count, places.count, subjects.count, subjectsZh.count, messages.count, chinese.count,
+        units.count,
+        hours.count, amounts.count, shares.count,
       ], ids.count, group)
     func number(_ value: Double) -> Double? { value.isNaN ? nil : value }
     return ids.indices.compactMap { row in
       RunWarning.Kind(rawValue: kinds[row]).map {
         RunWarning(
-          $0, at: places[row], messages[row], chinese[row], hours: number(hours[row]),
+          $0, at: places[row], of: Remark(subjects[row], subjectsZh[row]), messages[row], chinese[row],
+          hours: number(hours[row]),
           amount: number(amounts[row]), unit: units[row], share: number(shares[row]))
       }
     }

@@ -13,6 +13,8 @@ extension RunRecorder {
     for (name, label, values) in [
       ("kind", "what it is about", warnings.map(\.kind.rawValue)),
       ("place", "bus, unit, outfall, or place in a file", warnings.map(\.place)),
+      ("subject", "what it says, without how much and why", warnings.map(\.subject.message)),
+      ("subject_zh", "the same in Chinese", warnings.map(\.subject.messageZh)),
       ("message", "one sentence", warnings.map(\.message)),
       ("message_zh", "one sentence in Chinese", warnings.map(\.messageZh)),
       ("units", "unit of the amount", warnings.map(\.unit)),

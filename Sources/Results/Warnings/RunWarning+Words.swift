@@ -17,7 +17,7 @@ extension RunWarning {
     let part = share.map { " (\(Figures.percent($0)) of the demand)" } ?? ""
     let partZh = share.map { "（占需求的 \(Figures.percent($0))）" } ?? ""
     return RunWarning(
-      .unserved, at: bus,
+      .unserved, at: bus, of: Remark("bus '\(bus)': demand unserved", "母线“\(label ?? bus)”：缺供"),
       "bus '\(bus)': \(much)\(part) unserved in \(Figures.hours(hours))" + list(causes, "; bound by "),
       "母线“\(label ?? bus)”：缺供 \(much)\(partZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
       hours: hours, amount: amount, unit: unit,
@@ -45,6 +45,9 @@ extension RunWarning {
     let whatZh = amount > 0 ? "减产 \(Figures.text(amount)) t\(partZh)" : "减负荷"
     return RunWarning(
       .lostProduction, at: unit,
+      of: Remark(
+        "'\(unit)': production lost with bus '\(bus)', which it follows",
+        "“\(unit)”：随母线“\(label ?? bus)”缺供而减产"),
       "'\(unit)': \(what) in \(Figures.hours(hours)), as it follows bus '\(bus)', which was short"
         + list(causes, "; bound by "),
       "“\(unit)”随母线“\(label ?? bus)”缺供\(whatZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
@@ -65,7 +68,8 @@ extension RunWarning {
     let part = share.map { " (\(Figures.percent($0)) of what it was given)" } ?? ""
     let partZh = share.map { "（占供入量的 \(Figures.percent($0))）" } ?? ""
     return RunWarning(
-      .excess, at: bus, "bus '\(bus)': \(much)\(part) in excess and \(fate) in \(Figures.hours(hours))",
+      .excess, at: bus, of: Remark("bus '\(bus)': excess \(fate)", "母线“\(label ?? bus)”：过剩损失"),
+      "bus '\(bus)': \(much)\(part) in excess and \(fate) in \(Figures.hours(hours))",
       "母线“\(label ?? bus)”：过剩损失 \(much)\(partZh)，共 \(Figures.text(hours)) 小时", hours: hours, amount: amount,
       unit: unit, share: share)
   }
@@ -73,25 +77,27 @@ extension RunWarning {
   /// A lead, or all leads of the park where `lead` is empty, off the setpoint.
   public static func missedSetpoint(lead: String = "", hours: Double, causes: [Part] = []) -> RunWarning {
     let whose = lead.isEmpty ? "" : "'\(lead)': "
+    let whoseZh = lead.isEmpty ? "" : "“\(lead)”："
     return RunWarning(
-      .missedSetpoint, at: lead,
+      .missedSetpoint, at: lead, of: Remark("\(whose)the setpoint was missed", "\(whoseZh)未达设定值"),
       "\(whose)the setpoint was missed in \(Figures.hours(hours))"
         + (lead.isEmpty ? ", counted by lead" : "") + list(causes, "; bound by "),
-      "\(lead.isEmpty ? "" : "“\(lead)”：")未达设定值 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
+      "\(whoseZh)未达设定值 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
       hours: hours)
   }
 
   /// A unit that had to run and could not.
   public static func idleMustRun(unit: String, hours: Double) -> RunWarning {
     RunWarning(
-      .idleMustRun, at: unit, "'\(unit)' must run and could not in \(Figures.hours(hours))",
+      .idleMustRun, at: unit, of: Remark("'\(unit)' must run and could not", "“\(unit)”应当运行而未能运行"),
+      "'\(unit)' must run and could not in \(Figures.hours(hours))",
       "“\(unit)”应当运行而未能运行 \(Figures.text(hours)) 小时", hours: hours)
   }
 
   /// Steps that did not settle.
   public static func frozen(steps: Int, hours: Double) -> RunWarning {
     RunWarning(
-      .frozen, at: "",
+      .frozen, at: "", of: Remark("steps that did not settle", "未收敛时段"),
       "\(Figures.count(steps, "step")) did not settle: what was decided last was frozen, and what is left shows as unserved or in excess",
       "\(steps) 个时段未收敛，其开停决策被冻结，余量计入缺供或过剩", hours: hours)
   }
@@ -104,7 +110,7 @@ extension RunWarning {
   public static func permit(outfall: String, hours: Double, limits: [Part]) -> RunWarning {
     let longest = Swift.max(hours, limits.map(\.hours).max() ?? 0)
     return RunWarning(
-      .permit, at: outfall,
+      .permit, at: outfall, of: Remark("outfall '\(outfall)': above its permit", "排放口“\(outfall)”：超标"),
       "outfall '\(outfall)': \(Figures.hours(longest)) above its permit" + list(limits, ": "),
       "排放口“\(outfall)”：超标 \(Figures.text(longest)) 小时" + listZh(limits, "："), hours: longest)
   }
@@ -113,6 +119,7 @@ extension RunWarning {
   public static func contractedDemand(unit: String, hours: Double) -> RunWarning {
     RunWarning(
       .contractedDemand, at: unit,
+      of: Remark("'\(unit)' draws more than its contracted demand", "“\(unit)”超出合同需量"),
       "'\(unit)' draws more than its contracted demand in \(Figures.hours(hours))",
       "“\(unit)”超出合同需量 \(Figures.text(hours)) 小时", hours: hours)
   }

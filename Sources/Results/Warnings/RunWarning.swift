@@ -3,7 +3,7 @@ public import Kernel
 /// What a planner must know of a run before he believes its figures.
 public struct RunWarning: Sendable, Hashable {
   /// What it is about; the word is stable.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     /// Something in what was read, such as a series that does not reach the end.
     case input
     /// What no supplier could give on a bus.
@@ -73,6 +73,8 @@ public struct RunWarning: Sendable, Hashable {
   public var kind: Kind
   /// The bus, unit or outfall by its id, or the place in a file; empty where it is the whole park.
   public var place: String
+  /// What it says, without how much, how long and why: under this, warnings of many runs are counted.
+  public var subject: Remark
   /// One sentence.
   public var message: String
   /// The same in Chinese.
@@ -87,15 +89,21 @@ public struct RunWarning: Sendable, Hashable {
   public var share: Double?
 
   /// Stable, for other programs: the kind and the place.
-  public var id: String { place.isEmpty ? kind.rawValue : "\(kind.rawValue).\(place)" }
+  public var id: String { Self.id(of: kind, at: place) }
+
+  /// The id of a warning of a kind at a place; the kind alone where it is the whole park.
+  public static func id(of kind: Kind, at place: String) -> String {
+    place.isEmpty ? kind.rawValue : "\(kind.rawValue).\(place)"
+  }
 
   /// A warning.
   public init(
-    _ kind: Kind, at place: String, _ message: String, _ messageZh: String, hours: Double? = nil,
-    amount: Double? = nil, unit: String = "", share: Double? = nil
+    _ kind: Kind, at place: String, of subject: Remark, _ message: String, _ messageZh: String,
+    hours: Double? = nil, amount: Double? = nil, unit: String = "", share: Double? = nil
   ) {
     self.kind = kind
     self.place = place
+    self.subject = subject
     self.message = message
     self.messageZh = messageZh
     self.hours = hours
@@ -107,7 +115,7 @@ public struct RunWarning: Sendable, Hashable {
   /// What reading said; the place as it says it.
   public init(_ problem: Problem) {
     let text = problem.message + (problem.hint.map { "; " + $0 } ?? "")
-    self.init(.input, at: "\(problem.origin)", text, text)
+    self.init(.input, at: "\(problem.origin)", of: Remark(text, text), text, text)
   }
 
   /// The share of a bus's flow below which a shortfall is rounding, and nobody is warned: what settling leaves of it is

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct RunWarningTests {
   /// Four hours: a grid of 1 MW for 5 MW, biogas that two of three engines may not have, heat that overflows.
-  private static let park = """
+  static let park = """
     parktwin: 1
     name: short
     horizon: {start: 2025-01-01, end: 2025-01-01T04:00, step: 30 min}

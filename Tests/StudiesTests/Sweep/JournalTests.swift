@@ -14,7 +14,7 @@ import Testing
   private static func run(_ id: String, _ values: [Double], heads: String) -> FinishedRun {
     FinishedRun(
       id: id, status: .done, seconds: 0.25, heads: heads, values: values, byMonth: [values[0]],
-      worstResidual: 1e-16, frozenSteps: 0, missedSetpoints: 2)
+      worstResidual: 1e-16, frozenSteps: 0, missedSetpoints: 2, warnings: [])
   }
 
   /// Numbers that lose something where they are printed carelessly.

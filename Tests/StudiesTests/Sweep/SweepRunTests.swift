@@ -1,6 +1,8 @@
+import Equipment
 import Foundation
 import Kernel
 import Results
+import Scenario
 import Testing
 
 @testable import Studies
@@ -45,6 +47,62 @@ import Testing
     let (report, notes) = try await workspace.run(in: "one", workers: 2)
     #expect(report.ran == 4 && report.reused == 2 && notes.isEmpty)
     #expect(try workspace.bytes("one/results.h5") == expected)
+  }
+
+  @Test func `a sweep tells whatever one of its runs warns of, with how many do and which does most`()
+    async throws
+  {
+    let workspace = try SweepWorkspace(
+      """
+      parktwin: 1
+      sweep: limits
+      base: park.yaml
+      design: {method: grid}
+      axes:
+        limit: {set: units.grid.import_limit, values: [4.5 MW, 4 MW, 60 MW]}
+
+      """, park: RunWarningTests.park)
+    let (report, _) = try await workspace.run()
+    let reader = ScenarioReader(catalogue: Catalogue.kinds)
+    let scenarios = try ["4.5 MW", "4 MW", "60 MW"].map {
+      try reader.resolve(
+        workspace.path("park.yaml"), overrides: [.init(parsing: "units.grid.import_limit=\($0)")])
+    }
+    let alone = try await BatchRunner(reader, workers: 1).run(scenarios).outcomes.map {
+      try $0.result.get().warnings
+    }
+    let ids = Set(alone.flatMap { $0 }.map(\.id))
+    #expect(
+      ids.isSuperset(of: [
+        "unserved.power", "excess.rest", "missed_setpoint.engine.gas", "contracted_demand.grid",
+      ]))
+    #expect(Set(report.warnings.map(\.id)) == ids && report.warnings.count == ids.count)
+    for told in report.warnings {
+      let own = alone.map { run in run.first { $0.id == told.id } }
+      let share = Double(own.count { $0 != nil }) / 3
+      let longest = own.map { $0?.hours ?? 0 }.max() ?? 0
+      let worst = own.firstIndex { $0?.hours == longest && $0?.amount == told.amount }
+      #expect(told.share == share && told.hours == longest && told.unit == own.compactMap { $0 }[0].unit)
+      #expect(told.message.contains("(run \(try #require(worst))"), "\(told.message)")
+    }
+    #expect(try SweepTable(reading: workspace.path("out/results.h5")).warnings == report.warnings)
+  }
+
+  @Test func `a run of a journal that does not say what it warns of is done again`() async throws {
+    let workspace = try SweepWorkspace()
+    try await workspace.run(workers: 1)
+    let path = workspace.path("out/journal/1.jsonl")
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let old = try lines.map { line -> [UInt8] in
+      guard case .run(var run)? = JournalLine.decoded(ArraySlice(line.utf8)) else {
+        return Array(line.utf8) + [UInt8(ascii: "\n")]
+      }
+      #expect(run.warnings == [])
+      run.warnings = nil
+      return try JournalLine.encoded(.run(run))
+    }
+    try workspace.write("out/journal/1.jsonl", old.flatMap { $0 })
+    #expect(try await workspace.run().report.ran == 6)
   }
 
   @Test func `the same plan again does nothing`() async throws {

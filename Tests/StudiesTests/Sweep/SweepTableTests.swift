@@ -26,18 +26,26 @@ import Testing
       SweepTable.Indicator(
         id: "steam.used", unit: "t", label: "Steam used", chineseLabel: "蒸汽用量", direction: "neutral"),
     ], monthly: ["steam.used"], months: ["2025-01", "2025-02"],
+    warned: [
+      SweepTable.Warned(
+        kind: .unserved, place: "power", subject: Remark("bus 'power': demand unserved", "母线“电”：缺供"),
+        unit: "MWh"),
+      SweepTable.Warned(kind: .frozen, place: "", subject: Remark("frozen", "未收敛"), unit: ""),
+    ],
     runs: [
       SweepTable.Run(
         id: "a1", status: .done, message: "", plan: 0, sample: [5, 0], point: [0.25, 0.25],
         values: [1.5, 2.5],
-        byMonth: [10, 20], worstResidual: 1e-15, frozenSteps: 0, missedSetpoints: 3),
+        byMonth: [10, 20], worstResidual: 1e-15, frozenSteps: 0, missedSetpoints: 3,
+        extents: [SweepTable.Extent(hours: 4, amount: 12.5), nil]),
       SweepTable.Run(
         id: "b2", status: .done, message: "", plan: 1, sample: [15, 1], point: [0.75, 0.75],
-        values: [-1.0 / 3, 0], byMonth: [30, 40], worstResidual: 2e-15, frozenSteps: 4, missedSetpoints: 0),
+        values: [-1.0 / 3, 0], byMonth: [30, 40], worstResidual: 2e-15, frozenSteps: 4, missedSetpoints: 0,
+        extents: [SweepTable.Extent(hours: 2, amount: 30), SweepTable.Extent(hours: nil, amount: nil)]),
       SweepTable.Run(
         id: "c3", status: .failed, message: "park.yaml:3:1: error: 不成立", plan: -1, sample: [20, 1],
         point: [1, 0.75], values: [.nan, .nan], byMonth: [.nan, .nan], worstResidual: .nan, frozenSteps: 0,
-        missedSetpoints: 0),
+        missedSetpoints: 0, extents: [nil, nil]),
     ])
 
   @Test func `a table is read back as it was written, and written alike each time`() async throws {
@@ -53,6 +61,57 @@ import Testing
     let failed = read.runs[2]
     #expect(failed.status == .failed && failed.message == Self.table.runs[2].message)
     #expect(failed.values.allSatisfy(\.isNaN) && failed.byMonth.allSatisfy(\.isNaN))
+    #expect(read.warned == Self.table.warned && failed.extents == [nil, nil])
+    #expect(read.warnings == Self.table.warnings)
+  }
+
+  @Test func `a table tells in how many runs each thing is warned of, and in which the most`() {
+    let told = Self.table.warnings
+    #expect(
+      told.map(\.message) == [
+        "bus 'power': demand unserved in 2 of 3 runs, for up to 4 h (run 0, 12.5 MWh)",
+        "frozen in 1 of 3 runs (run 1)",
+      ])
+    #expect(
+      told.map(\.messageZh) == [
+        "母线“电”：缺供，3 次运行中有 2 次，最长 4 小时（第 0 次，12.5 MWh）", "未收敛，3 次运行中有 1 次（第 1 次）",
+      ])
+    #expect(told.map(\.id) == ["unserved.power", "frozen"] && told[0].hours == 4)
+    #expect(told[0].amount == 12.5 && told[0].unit == "MWh" && abs((told[0].share ?? 0) - 2.0 / 3) < 1e-15)
+  }
+
+  @Test(arguments: RunWarning.Kind.allCases)
+  func `whatever a run can warn of is written, read and told`(_ kind: RunWarning.Kind) async throws {
+    let workspace = try SweepWorkspace()
+    var table = Self.table
+    let subject = Remark("thing at 'place'", "“地点”之事")
+    table.warned = [SweepTable.Warned(kind: kind, place: "place", subject: subject, unit: "t")]
+    for run in table.runs.indices { table.runs[run].extents = [nil] }
+    table.runs[1].extents = [SweepTable.Extent(hours: 1, amount: 2)]
+    try await table.write(to: workspace.path("kind.h5"))
+    let told = try SweepTable(reading: workspace.path("kind.h5")).warnings
+    #expect(told.map(\.message) == ["thing at 'place' in 1 of 3 runs, for up to 1 h (run 1, 2 t)"])
+    #expect(told.map(\.messageZh) == ["“地点”之事，3 次运行中有 1 次，最长 1 小时（第 1 次，2 t）"])
+    #expect(told.map(\.kind) == [kind])
+  }
+
+  @Test func `of a table of an earlier program its hours and counts tell`() async throws {
+    let workspace = try SweepWorkspace()
+    var table = Self.table
+    table.warned = nil
+    for run in table.runs.indices { table.runs[run].extents = [] }
+    table.indicators[0].id = "bus.power.unserved_hours"
+    table.indicators[1].id = RunWarning.permitHours + "south"
+    try await table.write(to: workspace.path("old.h5"))
+    let read = try SweepTable(reading: workspace.path("old.h5"))
+    #expect(read.warned == nil)
+    #expect(
+      read.warnings.map(\.message) == [
+        "bus 'power': demand unserved in 1 of 3 runs, for up to 1.5 h (run 0)",
+        "outfall 'south': above its permit in 1 of 3 runs, for up to 2.5 h (run 0)",
+        "steps that did not settle in 1 of 3 runs (run 1, 4 steps)",
+        "the setpoint was missed in 1 of 3 runs (run 0, 3 steps)",
+      ])
   }
 
   @Test func `what is not the table of a sweep is refused`() async throws {
@@ -91,6 +150,11 @@ import Testing
         with xr.open_dataset(path, engine=engine, group="by_month") as months:
             assert months["value"].dims == ("run", "indicator", "month"), engine
             assert months["value"].sel(run=1, month="2025-02").values.tolist() == [40], engine
+        with xr.open_dataset(path, engine=engine, group="warnings") as warnings:
+            assert warnings["hours"].dims == ("run", "warning"), engine
+            assert warnings["told"].sel(warning="unserved.power").values.tolist() == [1, 1, 0], engine
+            assert warnings["amount"].sel(warning="unserved.power").values[:2].tolist() == [12.5, 30], engine
+            assert warnings["subject_zh"].sel(warning="unserved.power").values.item() == "母线“电”：缺供", engine
         with xr.open_dataset(path, engine=engine, group="failures") as failures:
             assert failures["run"].values.tolist() == [2], engine
         with xr.open_datatree(path, engine=engine) as tree:

@@ -77,8 +77,7 @@ struct SweepAttention {
           "ok", t("无警告", "No warnings"),
           .text(
             t(
-              "没有一次运行失败、缺供、超标或有未收敛的时段。",
-              "No run failed, went short, exceeded a permit or had steps that did not settle."))))
+              "没有一次运行失败或给出警告。", "No run failed, and none warns of anything."))))
     }
     var parts: [Markup] = [
       .element("h2", .text(t("先看这些", "Read this first"))), .element("ul", ["class": "notices"], notices),

@@ -25,6 +25,50 @@ extension SweepTable {
     let (entries, overflow) = monthly.count.multipliedReportingOverflow(by: months.count)
     runs = try Self.runs(
       reader, axes: axes.count, indicators: indicators.count, months: overflow ? .max : entries)
+    warned = try Self.warned(reader)
+    if let warned, !warned.isEmpty { try readExtents(reader, warnings: warned.count) }
+  }
+
+  /// What the runs warn of; nil in files that do not say it.
+  private static func warned(_ reader: HDF5Reader) throws(StorageError) -> [Warned]? {
+    guard let count = try reader.attribute("warnings")?.int else { return nil }
+    let group = "/warnings"
+    guard count > 0, try reader.contains("\(group)/warning") else { return [] }
+    let kinds = try reader.strings("\(group)/kind")
+    let columns = [
+      try reader.strings("\(group)/place"), try reader.strings("\(group)/subject"),
+      try reader.strings("\(group)/subject_zh"), try reader.strings("\(group)/units"),
+    ]
+    guard columns.allSatisfy({ $0.count == kinds.count }) else {
+      throw StorageError("the warnings do not fit each other", path: reader.path, call: "read")
+    }
+    var warned: [Warned] = []
+    for row in kinds.indices {
+      guard let kind = RunWarning.Kind(rawValue: kinds[row]) else {
+        throw StorageError("there is no kind of warning '\(kinds[row])'", path: reader.path, call: "read")
+      }
+      warned.append(
+        Warned(
+          kind: kind, place: columns[0][row], subject: Remark(columns[1][row], columns[2][row]),
+          unit: columns[3][row]))
+    }
+    return warned
+  }
+
+  private mutating func readExtents(_ reader: HDF5Reader, warnings count: Int) throws(StorageError) {
+    let told = try reader.read("/warnings/told", as: Int8.self)
+    let hours = try reader.read("/warnings/hours", as: Double.self)
+    let amounts = try reader.read("/warnings/amount", as: Double.self)
+    let (cells, overflow) = runs.count.multipliedReportingOverflow(by: count)
+    guard !overflow, [told.count, hours.count, amounts.count].allSatisfy({ $0 == cells }) else {
+      throw StorageError("the warnings do not fit the runs", path: reader.path, call: "read")
+    }
+    func number(_ value: Double) -> Double? { value.isNaN ? nil : value }
+    for run in runs.indices {
+      runs[run].extents = ((run * count)..<((run + 1) * count)).map { cell in
+        told[cell] == 0 ? nil : Extent(hours: number(hours[cell]), amount: number(amounts[cell]))
+      }
+    }
   }
 
   private static func head(_ reader: HDF5Reader) throws(StorageError) -> Head {

@@ -9,6 +9,7 @@ extension SweepTable {
   ///     /             attributes; sweep_yaml, scenario_yaml; inputs/
   ///     /runs         run × axis: sample, point;  run × indicator: value;  id, status, message, plan and the audit by run
   ///     /by_month        run × indicator × month: value
+  ///     /warnings     run × warning: told, hours, amount; what is warned of by warning
   ///     /choices      what the numbers of axes of words stand for
   ///     /failures     the failed runs: run, id, message
   ///
@@ -20,6 +21,7 @@ extension SweepTable {
       try writeHead(to: file)
       try writeRuns(to: file)
       try writeMonths(to: file)
+      try writeWarnings(to: file)
       try writeChoices(to: file)
       try writeFailures(to: file)
       try file.setAttributes([Attribute("complete", .int8(1))])
@@ -148,6 +150,43 @@ extension SweepTable {
       scales: ["\(group)/run", "\(group)/indicator", "\(group)/month"],
       attributes: [
         .meaning(of: "\(group)/value"), Attribute("coordinates", "units label label_zh direction"),
+      ])
+  }
+
+  /// Writes what any run warns of; the attribute `warnings` says that it was kept, even where there is nothing.
+  @HDF5Library
+  private func writeWarnings(to file: HDF5File) throws(StorageError) {
+    guard let warned else { return }
+    try file.setAttributes([Attribute("warnings", .int(Int64(warned.count)))])
+    guard !warned.isEmpty else { return }
+    // A group of its own beside the runs, as readers line groups up by their scales.
+    let group = "/warnings"
+    let scales = ["\(group)/run", "\(group)/warning"]
+    try file.writeScale(
+      runs.indices.map { Int64($0) }, to: scales[0], attributes: [.meaning(of: scales[0])])
+    try file.writeScale(warned.map(\.id), to: scales[1], attributes: [.meaning(of: "warnings/warning")])
+    for (name, values) in [
+      ("kind", warned.map(\.kind.rawValue)), ("place", warned.map(\.place)),
+      ("subject", warned.map(\.subject.message)), ("subject_zh", warned.map(\.subject.messageZh)),
+      ("units", warned.map(\.unit)),
+    ] {
+      try file.write(
+        values, to: "\(group)/\(name)", scale: scales[1], attributes: [.meaning(of: "warnings/\(name)")])
+    }
+    let extents = runs.flatMap { run in
+      warned.indices.map { run.extents.indices.contains($0) ? run.extents[$0] : nil }
+    }
+    let shape = [runs.count, warned.count]
+    try file.write(
+      extents.map { Int8($0 == nil ? 0 : 1) }, to: "\(group)/told", shape: shape, scales: scales,
+      attributes: [.meaning(of: "warnings/told"), Attribute("units", "1")])
+    try file.write(
+      extents.map { $0?.hours ?? .nan }, to: "\(group)/hours", shape: shape, scales: scales,
+      attributes: [.meaning(of: "warnings/hours"), Attribute("units", "h")])
+    try file.write(
+      extents.map { $0?.amount ?? .nan }, to: "\(group)/amount", shape: shape, scales: scales,
+      attributes: [
+        .meaning(of: "warnings/amount"), Attribute("coordinates", "units kind place subject subject_zh"),
       ])
   }
 

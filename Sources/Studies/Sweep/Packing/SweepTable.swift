@@ -1,3 +1,5 @@
+public import Results
+
 /// The packed table of a sweep: one row a run, with what was varied and what came out.
 ///
 /// It holds no times of the clock on the wall, so that the same plan gives the same bytes.
@@ -71,12 +73,16 @@ public struct SweepTable: Sendable, Hashable {
     public var frozenSteps: Int
     /// Steps in which a setpoint could not be followed.
     public var missedSetpoints: Int
+    /// What it warns of: one entry a column of ``SweepTable/warned``, nil where the run does not warn of it.
+    public var extents: [Extent?]
 
     /// A run.
     public init(
       id: String, status: Status, message: String, plan: Int, sample: [Double], point: [Double],
-      values: [Double], byMonth: [Double], worstResidual: Double, frozenSteps: Int, missedSetpoints: Int
+      values: [Double], byMonth: [Double], worstResidual: Double, frozenSteps: Int, missedSetpoints: Int,
+      extents: [Extent?] = []
     ) {
+      self.extents = extents
       self.id = id
       self.status = status
       self.message = message
@@ -88,6 +94,42 @@ public struct SweepTable: Sendable, Hashable {
       self.worstResidual = worstResidual
       self.frozenSteps = frozenSteps
       self.missedSetpoints = missedSetpoints
+    }
+  }
+
+  /// Something that some runs warn of.
+  public struct Warned: Sendable, Hashable {
+    /// What it is about.
+    public var kind: RunWarning.Kind
+    /// The bus, unit or outfall, or the place in a file; empty where it is the whole park.
+    public var place: String
+    /// What it says, without how much and why.
+    public var subject: Remark
+    /// The unit of the amounts; empty where it has none.
+    public var unit: String
+    /// Stable, for other programs: the kind and the place.
+    public var id: String { RunWarning.id(of: kind, at: place) }
+
+    /// Something that some runs warn of.
+    public init(kind: RunWarning.Kind, place: String, subject: Remark, unit: String) {
+      self.kind = kind
+      self.place = place
+      self.subject = subject
+      self.unit = unit
+    }
+  }
+
+  /// How much of something there is in one run.
+  public struct Extent: Sendable, Hashable {
+    /// How long; nil where that says nothing.
+    public var hours: Double?
+    /// How much, in ``Warned/unit``; nil where that says nothing.
+    public var amount: Double?
+
+    /// How much of something there is.
+    public init(hours: Double?, amount: Double?) {
+      self.hours = hours
+      self.amount = amount
     }
   }
 
@@ -182,13 +224,17 @@ public struct SweepTable: Sendable, Hashable {
   public var monthly: [String]
   /// The months, as `2025-01`.
   public var months: [String]
+  /// What any of the runs warns of, kind by kind; nil in files of earlier programs, which kept nothing of it.
+  public var warned: [Warned]?
   /// The runs in the order of the design; the first is run 0.
   public var runs: [Run]
 
   /// A table.
   public init(
-    head: Head, axes: [Axis], indicators: [Indicator], monthly: [String], months: [String], runs: [Run]
+    head: Head, axes: [Axis], indicators: [Indicator], monthly: [String], months: [String],
+    warned: [Warned]? = [], runs: [Run]
   ) {
+    self.warned = warned
     self.head = head
     self.axes = axes
     self.indicators = indicators

@@ -32,12 +32,14 @@ extension SweepSession {
     for (key, head) in journals.heads {
       places[key] = Placement(head, indicators: indicators.map(\.id), monthly: monthly, months: months)
     }
+    let warned = Self.warned(plan.distinct.compactMap { journals.runs[plan.runs[$0].id] })
     var runs: [SweepTable.Run] = []
     for (number, planned) in plan.runs.enumerated() {
       guard let found = journals.runs[planned.id] else {
         throw StorageError("run \(planned.id) is not in the journals", path: folder.journals, call: "read")
       }
       let place = found.heads.flatMap { places[$0] }
+      let told = Dictionary((found.warnings ?? []).map { ($0.warned.id, $0) }) { first, _ in first }
       runs.append(
         SweepTable.Run(
           id: planned.id, status: found.status == .done ? .done : .failed, message: found.message ?? "",
@@ -46,7 +48,10 @@ extension SweepSession {
           values: Placement.placed(found.values, place?.values ?? [], count: indicators.count),
           byMonth: Placement.placed(found.byMonth, place?.byMonth ?? [], count: monthly.count * months.count),
           worstResidual: found.worstResidual ?? .nan, frozenSteps: found.frozenSteps ?? 0,
-          missedSetpoints: found.missedSetpoints ?? 0))
+          missedSetpoints: found.missedSetpoints ?? 0,
+          extents: warned.map { warned in
+            told[warned.id].map { SweepTable.Extent(hours: $0.hours, amount: $0.amount) }
+          }))
     }
     return SweepTable(
       head: head(base), axes: plan.file.axes.map(\.described),
@@ -55,7 +60,13 @@ extension SweepSession {
           id: $0.id, unit: $0.unit, label: $0.label, chineseLabel: $0.chineseLabel, direction: $0.direction,
           meaning: $0.meaning ?? IndicatorMeaning())
       },
-      monthly: monthly, months: months, runs: runs)
+      monthly: monthly, months: months, warned: warned, runs: runs)
+  }
+
+  /// What any run warns of, each once: kind by kind, within a kind in the order in which the runs tell it.
+  private static func warned(_ runs: [FinishedRun]) -> [SweepTable.Warned] {
+    let all = union(runs.map { ($0.warnings ?? []).map(\.warned) }, by: \.id)
+    return RunWarning.Kind.allCases.flatMap { kind in all.filter { $0.kind == kind } }
   }
 
   private func head(_ base: PreparedPark) -> SweepTable.Head {

@@ -101,6 +101,7 @@ extension SweepSession {
       run.worstResidual = figures.worstResidual
       run.frozenSteps = figures.frozenSteps
       run.missedSetpoints = figures.missedSetpoints
+      run.warnings = figures.warnings.map { ToldWarning($0) }
       return NewRun(run: run, heads: kept.heads)
     }
   }

@@ -1,3 +1,5 @@
+import Results
+
 /// What a run gave, as a line of a journal keeps it: every number to its last bit.
 struct FinishedRun: Codable, Hashable, Sendable {
   enum Status: String, Codable, Sendable {
@@ -23,10 +25,34 @@ struct FinishedRun: Codable, Hashable, Sendable {
   var frozenSteps: Int?
   /// Steps in which a setpoint could not be followed.
   var missedSetpoints: Int?
+  /// What it warns of; nil of a failed run.
+  var warnings: [ToldWarning]?
   /// Why it failed.
   var message: String?
   /// The ``SweepFile/digest`` of the file whose places the message names; nil where it did not fail.
   var sweep: String?
+}
+
+/// A warning of a run: what it is of and how much, without the sentence.
+struct ToldWarning: Codable, Hashable, Sendable {
+  var kind: RunWarning.Kind
+  var place: String
+  var subject: String
+  var subjectZh: String
+  var unit: String
+  var hours: Double?
+  var amount: Double?
+
+  init(_ warning: RunWarning) {
+    (kind, place, unit) = (warning.kind, warning.place, warning.unit)
+    (subject, subjectZh) = (warning.subject.message, warning.subject.messageZh)
+    (hours, amount) = (warning.hours, warning.amount)
+  }
+
+  /// What is warned of, the same for all runs that do.
+  var warned: SweepTable.Warned {
+    SweepTable.Warned(kind: kind, place: place, subject: Remark(subject, subjectZh), unit: unit)
+  }
 }
 
 /// What the numbers of runs are: indicators and months, the same for all runs of one structure.

@@ -57,9 +57,11 @@ struct Journals: Sendable {
     }
   }
 
-  /// Whether a run has as many numbers as its heads say.
+  /// Whether a run has as many numbers as its heads say, and says what it warns of.
+  ///
+  /// A run that an earlier program finished says nothing of it: to take it as one that warns of nothing would be wrong.
   private func isWhole(_ run: FinishedRun) -> Bool {
-    guard let heads = run.heads.flatMap({ heads[$0] }) else { return false }
+    guard run.warnings != nil, let heads = run.heads.flatMap({ heads[$0] }) else { return false }
     return run.values.count == heads.indicators.count
       && run.byMonth.count == heads.monthly.count * heads.months.count
   }
