@@ -41,7 +41,9 @@ struct FuelSupplyTests {
     bench.run([.zero], over: 3600)
     #expect(bench.state("stock")?[0] == 100_000)
     #expect(abs((bench.meter("purchase")?[0] ?? .nan) * 3600 - 10_000) < 1e-9)
+    #expect(abs((bench.meter("refused_deliveries")?[0] ?? .nan) * 3.6 - 10) < 1e-9)
     bench.run([Lanes(all: 120 / 3.6)], over: 3600)
+    #expect(abs(bench.meter("refused_deliveries")?[0] ?? .nan) < 1e-9)
     #expect(abs((bench.state("stock")?[0] ?? .nan)) < 1e-6)
   }
 

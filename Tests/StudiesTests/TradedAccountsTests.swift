@@ -1,3 +1,4 @@
+import Results
 import Testing
 
 /// What is bought and sold is what is paid for, whatever stands between the meter and the bus.
@@ -34,6 +35,14 @@ import Testing
     // 10 t fill it, then as much is taken as is burnt.
     #expect(isNear(run.value("gas.purchased"), 82e3 / 0.75))
     #expect(isNear(run.value("cost.purchase"), 82 * 4800))
+    // 0.5 t/h from the 20th hour on: the store holds 20 t after 20 h.
+    #expect(isNear(run.value("figure.supply.refused_deliveries"), 26))
+    #expect(
+      run.warnings.map(\.message) == [
+        "'supply': deliveries without room in 52 h, 26 t in all, up to 0.5 t/h"
+      ])
+    #expect(run.warnings.map(\.messageZh) == ["“supply”：无处堆放的到货，共 52 小时，合计 26 t，最高 0.5 t/h"])
+    #expect(run.warnings.map(\.id) == ["refused.supply.refused_deliveries"])
   }
 
   @Test func `fuel without a stockpile is bought as it is burnt`() throws {

@@ -45,7 +45,7 @@ extension IndicatorBuilder {
 }
 
 /// How a meter's figure is told: its value, and its integral over time where that is an amount.
-private struct ShownFigure {
+struct ShownFigure {
   let value: (unit: String, perSI: Double)
   /// nil of what is no rate: a temperature, an age or what lies somewhere.
   let total: (unit: String, perSI: Double)?

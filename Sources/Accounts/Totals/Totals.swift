@@ -96,6 +96,10 @@ public struct Totals: Sendable {
         sums[time + layout.busCount + bus] += select(spills, Lanes(all: 1), .zero)
       }
       sums[time + 2 * layout.busCount] += select(isShort, Lanes(all: 1), .zero)
+      for (number, figure) in layout.warned.enumerated() {
+        let isAbove = memory[figure.slot] .> figure.threshold
+        sums[layout.firstWarnedCell + number] += select(isAbove, Lanes(all: 1), .zero)
+      }
       if any(isShort) { shortages.count(view, layout) }
       shortages.countFollowers(view, layout)
       if layout.bearers.count > 0 {
@@ -234,9 +238,34 @@ extension Totals {
     }
   }
 
+  /// Figures that should be zero and were not, in the order of the park.
+  public func warnedFigures(lane: Int = 0) -> [WarnedFigure] {
+    layout.warned.enumerated().compactMap { number, figure in
+      let seconds = sum(layout.firstWarned + number, lane, nil)
+      return seconds > 0 ? WarnedFigure(unit: figure.unit, meter: figure.number, seconds: seconds) : nil
+    }
+  }
+
   func sum(_ place: Int, _ lane: Int, _ month: Int?) -> Double {
     guard let cell = layout.cell(of: place) else { return 0 }
     if let month { return integral(cell: cell, lane: lane, month: month) }
     return (0..<closedMonths).reduce(0) { $0 + integral(cell: cell, lane: lane, month: $1) }
   }
+}
+
+/// A figure of a unit that should be zero and was not.
+public struct WarnedFigure: Sendable, Hashable {
+  /// Number of the unit.
+  public let unit: Int
+  /// Number of the meter among the unit's.
+  public let meter: Int
+  /// How long it was above zero, s.
+  public let seconds: Double
+}
+
+extension UnitStructure.Meter {
+  /// Whether the indicator of a figure is its integral over time, an amount, and not its mean.
+  public var isTotalled: Bool { ShownFigure(unit).total != nil }
+  /// Whether the figure only says that something holds, so that its integral is a time.
+  public var isCondition: Bool { unit == "1" }
 }

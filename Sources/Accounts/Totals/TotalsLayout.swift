@@ -4,8 +4,8 @@ import LaneMath
 /// Where each number of ``Totals`` stands.
 ///
 /// Integrals have places: the flows in the order of memory, meters, seconds with unserved and with excess by bus, seconds
-/// in which anything is unserved, groups of flows. Only those that are summed have a cell. Maxima: boundary electricity by
-/// port, figures, the park's net import of electricity.
+/// in which anything is unserved, seconds in which a figure is above zero that should not be, groups of flows. Only those
+/// that are summed have a cell. Maxima: boundary electricity by port, figures, the park's net import of electricity.
 final class TotalsLayout: Sendable {
   let flowCount: Int
   let portCount: Int
@@ -21,6 +21,8 @@ final class TotalsLayout: Sendable {
   let peaks: [Int]
   /// Meters whose highest value is kept, by number.
   let figures: [Int]
+  /// Figures that should be zero, and the value above which an hour counts.
+  let warned: [(unit: Int, number: Int, slot: Slot, threshold: Double)]
   /// Boundary electricity that comes in, and that leaves.
   let imports: [Int]
   let exports: [Int]
@@ -37,14 +39,16 @@ final class TotalsLayout: Sendable {
   var maximumCount: Int { peaks.count + figures.count + 1 }
   var netImport: Int { peaks.count + figures.count }
   var anyUnserved: Int { flowCount + meters.count + 2 * busCount }
-  var firstGroup: Int { anyUnserved + 1 }
+  var firstWarned: Int { anyUnserved + 1 }
+  var firstGroup: Int { firstWarned + warned.count }
 
   /// Cells: flows, groups, meters, times, drivers of fixed flows, what is unserved by bus and owner.
   var cellCount: Int { firstBearerCell + bearers.count }
   var firstBearerCell: Int { firstDriverCell + flows.drivers.count }
   var firstMeterCell: Int { flows.cellCount + flows.groupCount }
   var firstTimeCell: Int { firstMeterCell + meters.count }
-  var firstDriverCell: Int { firstTimeCell + 2 * busCount + 1 }
+  var firstWarnedCell: Int { firstTimeCell + 2 * busCount + 1 }
+  var firstDriverCell: Int { firstWarnedCell + warned.count }
 
   /// The cell of an integral; nil where it is not summed, or only together with others.
   func cell(of place: Int) -> Int? {
@@ -100,6 +104,12 @@ final class TotalsLayout: Sendable {
         })
     }
     (self.meters, self.firstMeter, self.figures) = (meters, firstMeter, figures)
+    warned = park.structures.enumerated().flatMap { unit, structure in
+      structure.meters.enumerated().filter { $0.element.warning != nil }.map { number, meter in
+        // A millionth of what it is told in, as of what is unserved: far above what rounding leaves of zero.
+        (unit, number, meter.slot, 1e-6 / ShownFigure(meter.unit).value.perSI)
+      }
+    }
     (self.imports, self.exports, peaks) = (imports, exports, imports + exports)
     (self.contents, self.holdings) = (contents, holdings)
     // A millionth of a MW or of a t/h: far above what settling leaves, far below what anyone would miss.

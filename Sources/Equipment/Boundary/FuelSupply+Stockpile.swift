@@ -2,7 +2,7 @@ import Kernel
 import LaneMath
 
 extension FuelSupply {
-  /// Fuel kept in store: deliveries beyond its capacity are turned away and not paid for.
+  /// Fuel kept in store: deliveries beyond its capacity are turned away, not paid for, and warned of.
   struct Stockpile: Sendable {
     let capacity: Lanes
     private let delivery: Slot
@@ -32,7 +32,7 @@ extension FuelSupply {
     }
 
     /// Nothing is delivered to what is not in service.
-    private func delivered(_ memory: Memory) -> Lanes { memory[delivery] * memory[service] }
+    func delivered(_ memory: Memory) -> Lanes { memory[delivery] * memory[service] }
 
     /// What is taken of the delivery while fuel is drawn at a rate.
     func accepted(_ drawn: Lanes, over seconds: Double, _ memory: Memory) -> Lanes {

@@ -31,6 +31,8 @@ final class FuelSupply: EquipmentKind {
   let purchase: Slot
   /// What is bought, where a stockpile stands between that and what is drawn.
   let delivered: Slot?
+  /// What the stockpile has no room for.
+  let refused: Slot?
 
   init(_ declare: inout Declaration) {
     declare.isBoundary("fuel-market")
@@ -77,6 +79,13 @@ final class FuelSupply: EquipmentKind {
     declare.lead(.supplier, at: fuel, defaultRank: 100, price: price, isUnlimited: isUnlimited)
     purchase = declare.meter("purchase", .cost, "CNY s-1")
     delivered = hasStockpile ? declare.meter("delivered", .bought, "kg s-1") : nil
+    refused =
+      hasStockpile
+      ? declare.figure(
+        "refused_deliveries", "kg s-1", "deliveries without room", "无处堆放的到货",
+        "what is to be delivered less what the stockpile has room for, which is turned away and not paid for",
+        "应到货量减去料场余容可收的量，未收货，也不付款", warns: .refused)
+      : nil
   }
 
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
@@ -101,6 +110,7 @@ final class FuelSupply: EquipmentKind {
     let bought = stockpile?.accepted(memory[fuel], over: seconds, memory) ?? memory[fuel]
     memory[purchase] = bought * memory[price]
     if let delivered { memory[delivered] = bought }
+    if let stockpile, let refused { memory[refused] = max(stockpile.delivered(memory) - bought, .zero) }
   }
 
   func commit(over seconds: Double, _ memory: Memory) {

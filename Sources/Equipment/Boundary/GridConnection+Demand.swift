@@ -52,7 +52,8 @@ extension GridConnection {
         isContracted
         ? declare.figure(
           "contracted_demand_exceedance", "1", "contracted demand exceedance", "超合同需量",
-          "1 while the mean of the demand window is above the contracted demand", "需量计量窗口的平均负荷超过合同需量时为1")
+          "1 while the mean of the demand window is above the contracted demand", "需量计量窗口的平均负荷超过合同需量时为1",
+          warns: .contractedDemand)
         : nil
       let demand = declare.optionalParameter(
         "contracted_demand", "kW", 0...1e7, "Demand agreed with the grid company", source: "supply contract")

@@ -100,7 +100,8 @@ public final class WasteStore: EquipmentKind {
     declare.pair(charge: charging, release: releasing)
     overAge = declare.figure(
       "over_age", "kg", "waste over its storage time", "超期贮存量",
-      "dry matter that lies in store longer than its storage time when the step ends", "步长结束时在库时间超过贮存期限的干物质量")
+      "dry matter that lies in store longer than its storage time when the step ends",
+      "步长结束时在库时间超过贮存期限的干物质量", warns: .breach)
     exceedance = declare.figure(
       "over_age_time", "1", "time with waste over its storage time", "超期贮存时间",
       "1 while waste lies in store longer than its storage time", "有废物在库时间超过贮存期限时为1")

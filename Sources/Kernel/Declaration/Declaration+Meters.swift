@@ -15,13 +15,16 @@ extension Declaration {
   ///   - labelZh: the same in Chinese.
   ///   - summary: what the unit writes.
   ///   - summaryZh: the same in Chinese.
+  ///   - warning: of a figure that should be zero, what is wrong while it is above zero: a run then warns of it.
   public mutating func figure(
-    _ key: String, _ unit: String, _ label: String, _ labelZh: String, _ summary: String, _ summaryZh: String
+    _ key: String, _ unit: String, _ label: String, _ labelZh: String, _ summary: String, _ summaryZh: String,
+    warns warning: UnitStructure.Meter.Warning? = nil
   ) -> Slot {
     let slot = park.slot(.zero)
     let words = UnitStructure.Meter.Words(
       label: label, labelZh: labelZh, summary: summary, summaryZh: summaryZh)
-    structure.meters.append(.init(key: key, kind: .figure, unit: unit, slot: slot, words: words))
+    structure.meters.append(
+      .init(key: key, kind: .figure, unit: unit, slot: slot, words: words, warning: warning))
     return slot
   }
 }

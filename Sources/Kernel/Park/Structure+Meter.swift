@@ -15,6 +15,15 @@ extension UnitStructure {
       /// What it sells, where that is not what passes its inlet.
       case sold
     }
+    /// What is wrong while a figure is above zero: whoever reads the run is told of it.
+    public enum Warning: String, Sendable, CaseIterable {
+      /// A limit of the unit is exceeded.
+      case breach
+      /// What was sent to the unit found no room there, and did not come.
+      case refused
+      /// A grid connection draws more than is contracted.
+      case contractedDemand = "contracted_demand"
+    }
     /// What a planner reads of a figure, in English and in Chinese.
     public struct Words: Sendable, Hashable {
       /// A name that "of" and the unit's name may follow.
@@ -46,14 +55,19 @@ extension UnitStructure {
     ///
     /// What money and bought energy are counted for follows from their keys.
     public var words: Words?
+    /// Of a figure that should be zero: what is wrong while it is not.
+    public var warning: Warning?
 
     /// A meter.
-    public init(key: String, kind: Kind, unit: String, slot: Slot, words: Words? = nil) {
+    public init(
+      key: String, kind: Kind, unit: String, slot: Slot, words: Words? = nil, warning: Warning? = nil
+    ) {
       self.key = key
       self.kind = kind
       self.unit = unit
       self.slot = slot
       self.words = words
+      self.warning = warning
     }
   }
 }

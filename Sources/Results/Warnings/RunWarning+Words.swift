@@ -124,6 +124,33 @@ extension RunWarning {
       "“\(unit)”超出合同需量 \(Figures.text(hours)) 小时", hours: hours)
   }
 
+  /// A figure of a unit that should be zero and was not.
+  ///
+  /// - Parameters:
+  ///   - kind: what is wrong while it is not.
+  ///   - unit: the unit's id.
+  ///   - key: the figure's key within the unit.
+  ///   - words: what the figure is.
+  ///   - total: over the horizon, with its unit of measure; nil where the figure is no rate.
+  ///   - highest: in the worst step, with its unit of measure; nil where the figure only says that something holds.
+  public static func figure(
+    _ kind: Kind, unit: String, key: String, words: Remark, hours: Double,
+    total: (amount: Double, unit: String)?, highest: (amount: Double, unit: String)?
+  ) -> RunWarning {
+    func text(_ figure: (amount: Double, unit: String)) -> String {
+      "\(Figures.text(figure.amount)) \(figure.unit.replacing(" h-1", with: "/h"))"
+    }
+    let most = total ?? highest
+    return RunWarning(
+      kind, at: "\(unit).\(key)",
+      of: Remark("'\(unit)': \(words.message)", "“\(unit)”：\(words.messageZh)"),
+      "'\(unit)': \(words.message) in \(Figures.hours(hours))"
+        + (total.map { ", \(text($0)) in all" } ?? "") + (highest.map { ", up to \(text($0))" } ?? ""),
+      "“\(unit)”：\(words.messageZh)，共 \(Figures.text(hours)) 小时" + (total.map { "，合计 \(text($0))" } ?? "")
+        + (highest.map { "，最高 \(text($0))" } ?? ""),
+      hours: hours, amount: most?.amount, unit: most.map { $0.unit.replacing(" h-1", with: "/h") } ?? "")
+  }
+
   /// A number as warnings have it.
   public static func number(_ value: Double) -> String { Figures.text(value) }
 

@@ -22,6 +22,10 @@ public struct RunWarning: Sendable, Hashable {
     case permit
     /// A grid connection above the demand that is contracted.
     case contractedDemand = "contracted_demand"
+    /// A limit of a unit that is exceeded, by a figure that its kind declares.
+    case breach
+    /// What was sent to a unit and found no room there, by a figure that its kind declares.
+    case refused
 
     /// What a planner reads.
     public var label: String {
@@ -35,6 +39,8 @@ public struct RunWarning: Sendable, Hashable {
       case .frozen: "Steps without a solution"
       case .permit: "Permit exceeded"
       case .contractedDemand: "Contracted demand exceeded"
+      case .breach: "Limit of a unit exceeded"
+      case .refused: "No room for deliveries"
       }
     }
     /// The same in Chinese.
@@ -49,6 +55,8 @@ public struct RunWarning: Sendable, Hashable {
       case .frozen: "未收敛时段"
       case .permit: "排放超标"
       case .contractedDemand: "超合同需量"
+      case .breach: "设备限值超标"
+      case .refused: "到货无处存放"
       }
     }
   }
@@ -81,7 +89,8 @@ public struct RunWarning: Sendable, Hashable {
   public var messageZh: String
   /// How long it lasted; nil where that says nothing.
   public var hours: Double?
-  /// How much it is over the horizon, in ``unit``; nil where that says nothing.
+  /// How much it is over the horizon, or in the worst step of what is no rate, in ``unit``; nil where that says
+  /// nothing.
   public var amount: Double?
   /// The unit of ``amount``.
   public var unit: String

@@ -24,7 +24,7 @@ extension RunWarning {
     let hours = table.rows.filter { $0.indicator.id.hasPrefix(permitHours) }.map {
       ($0.indicator.id, $0.value)
     }
-    return warnings + permits(of: outfalls, hours) + contracts(park, table)
+    return warnings + permits(of: outfalls, hours) + figures(park, totals, table, lane: lane)
   }
 
   /// What buses could not give, what plants did not make for want of it, then what buses lost.
@@ -90,13 +90,31 @@ extension RunWarning {
     }
   }
 
-  /// Grid connections above their contracted demand.
-  private static func contracts(_ park: Park, _ table: IndicatorTable) -> [RunWarning] {
-    let meter = "contracted_demand_exceedance"
-    return park.structures.filter { $0.meters.contains { $0.key == meter } }.compactMap { structure in
-      let hours = table["figure.\(structure.id).\(meter)"]?.value ?? 0
-      return hours > 0 ? .contractedDemand(unit: structure.id, hours: hours) : nil
+  /// Figures that should be zero, as their kinds declare, and were not; kind by kind, in the order of the park.
+  private static func figures(
+    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int
+  ) -> [RunWarning] {
+    let found = totals.warnedFigures(lane: lane).compactMap { figure -> RunWarning? in
+      let structure = park.structures[figure.unit]
+      let meter = structure.meters[figure.meter]
+      let hours = figure.seconds / 3600
+      func value(_ suffix: String) -> (amount: Double, unit: String)? {
+        table["figure.\(structure.id).\(meter.key)\(suffix)"].map { ($0.value, $0.indicator.unit) }
+      }
+      let kind: Kind
+      switch meter.warning {
+      case nil: return nil
+      case .contractedDemand: return .contractedDemand(unit: structure.id, hours: hours)
+      case .breach: kind = .breach
+      case .refused: kind = .refused
+      }
+      return .figure(
+        kind, unit: structure.id, key: meter.key,
+        words: meter.words.map { Remark($0.label, $0.labelZh) } ?? Remark(meter.key, meter.key), hours: hours,
+        total: meter.isTotalled && !meter.isCondition ? value("") : nil,
+        highest: meter.isCondition ? nil : value(".highest"))
     }
+    return Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
   }
 
   /// Setpoints that leads missed, then units that had to run and could not, in the order of the park.

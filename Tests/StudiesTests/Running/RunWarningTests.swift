@@ -1,3 +1,4 @@
+import Kernel
 import Results
 import Scenario
 import Testing
@@ -51,6 +52,55 @@ import Testing
     let missed = try #require(found.first { $0.kind == .missedSetpoint })
     #expect(missed.hours == 4)
     #expect(found.first { $0.kind == .contractedDemand }?.hours == 4)
+  }
+
+  /// What each kind of warning that a figure can declare says of a unit that does.
+  private static let declared: [UnitStructure.Meter.Warning: (units: String, unit: String, key: String)] = [
+    .breach: (
+      "store: {kind: waste-store, ports: {charge: waste, release: out}, permit: 2000 t, storage_time: 0.1 d, maximum_release: 0 t/h, initial: {dry_matter: 100 t}}",
+      "store", "over_age"
+    ),
+    .refused: (
+      "supply: {kind: fuel-supply, ports: {fuel: gas}, fossil_carbon: 74 %, hydrogen: 24 %, stockpile: {capacity: 20 t, deliveries: 1 t/h, initial: 100 %}}",
+      "supply", "refused_deliveries"
+    ),
+    .contractedDemand: (
+      "grid: {kind: grid-connection, ports: {import: power}, price: 0.6 CNY/kWh, emission_factor: 0.5 kg/kWh, demand_basis: contracted, contracted_demand: 1 MW}",
+      "grid", "contracted_demand_exceedance"
+    ),
+  ]
+
+  @Test(arguments: UnitStructure.Meter.Warning.allCases)
+  func `a figure that declares a warning is warned of by whatever unit has it`(
+    _ warning: UnitStructure.Meter.Warning
+  ) async throws {
+    let (units, unit, key) = try #require(Self.declared[warning])
+    let park = """
+      parktwin: 1
+      name: declared
+      horizon: {start: 2025-01-01, end: 2025-01-01T08:00, step: 1 h}
+      enterprises: {all: {role: production}}
+      buses:
+        power: {carrier: electricity}
+        gas: {carrier: fuel, nominal: {fossil_carbon: 74 %, hydrogen: 24 %}}
+        waste: {carrier: solid-waste}
+        out: {carrier: solid-waste}
+      units:
+        plant: {kind: process-plant, production: 1 t/h, uses: {drive: {bus: power, base: \(warning == .contractedDemand ? 2 : 0) MW}}}
+        elsewhere: {kind: market, destination: disposal, ports: {sold: out}}
+        \(units)
+
+      """
+    let found = try await warnings(park)
+    #expect(found.count == 1, "\(found.map(\.message))")
+    let told = try #require(found.first)
+    #expect(told.kind.rawValue == warning.rawValue && told.hours ?? 0 > 0, "\(told.message)")
+    #expect(told.place.hasPrefix(unit) && told.message.contains("'\(unit)'"))
+    #expect(told.messageZh.contains("“\(unit)”") && !told.subject.messageZh.isEmpty)
+    let folder = try StudyFolder(["park.yaml": park])
+    let structures = try folder.reader.prepare([folder.scenario()]).park.structures
+    let meter = try #require(structures.first { $0.id == unit }?.meters.first { $0.key == key })
+    #expect(meter.warning == warning)
   }
 
   @Test func `a run that lacks nothing tells nothing`() async throws {

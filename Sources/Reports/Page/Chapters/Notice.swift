@@ -4,8 +4,8 @@ extension RunWarning.Kind {
   /// Whether figures are not to be believed, or a promise was broken.
   var isGrave: Bool {
     switch self {
-    case .unserved, .lostProduction, .permit, .frozen: true
-    case .input, .excess, .missedSetpoint, .idleMustRun, .contractedDemand: false
+    case .unserved, .lostProduction, .permit, .breach, .frozen: true
+    case .input, .excess, .missedSetpoint, .idleMustRun, .contractedDemand, .refused: false
     }
   }
 }
