@@ -25,7 +25,8 @@ struct SmallRun {
     var totals = Totals(prepared.park, for: indicators)
     try simulation.run(steps: prepared.park.clock.stepCount) { totals.observe($0) }
     table = indicators.table(totals, report: simulation.report)
-    warnings = RunWarning.all(prepared.park, totals, table, simulation.report, lane: 0)
+    warnings = RunWarning.all(
+      prepared.park, totals, table, simulation.report, lane: 0, ChineseNames(of: scenario))
   }
 
   /// The value of an indicator; NaN where there is none, which equals nothing.

@@ -5,11 +5,13 @@ extension Remark {
   ///
   /// - Parameters:
   ///   - unit: who gave, or took, the last of the flow; nil where nobody is dispatched.
+  ///   - name: what he is called in Chinese, where that is something else.
   ///   - reason: what held its rate.
   ///   - isShort: whether anything was left unserved.
   ///   - inlet: the inlet that brings it too little.
   public init(
-    marginUnit unit: String?, _ reason: Bound, isShort: Bool, inlet: BusExplanation.Inlet? = nil
+    marginUnit unit: String?, name: String? = nil, _ reason: Bound, isShort: Bool,
+    inlet: BusExplanation.Inlet? = nil
   ) {
     guard let unit else {
       if isShort {
@@ -22,11 +24,11 @@ extension Remark {
     if reason == .availability, let inlet {
       self.init(
         "\(unit) is short of \(inlet.name): it sets the margin and gets no more from bus '\(inlet.bus)'",
-        "\(unit) 缺少 \(inlet.name)：它定边际，母线“\(inlet.bus)”再无供给")
+        "\(name ?? unit) 缺少 \(inlet.name)：它定边际，母线“\(inlet.bus)”再无供给")
       return
     }
     let (words, wordsZh) = Self.words(reason)
-    self.init("\(unit) sets the margin and \(words)", "\(unit) 定边际，\(wordsZh)")
+    self.init("\(unit) sets the margin and \(words)", "\(name ?? unit) 定边际，\(wordsZh)")
   }
 
   private static func words(_ reason: Bound) -> (en: String, zh: String) {

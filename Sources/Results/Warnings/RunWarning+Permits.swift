@@ -9,8 +9,10 @@ extension RunWarning {
   /// - Parameters:
   ///   - outfalls: their ids; nil where only the indicators can tell.
   ///   - hours: indicators whose ids begin with ``permitHours``, with their values.
+  ///   - names: what outfalls are called in Chinese, by their ids.
   public static func permits(
-    of outfalls: [String]? = nil, _ hours: [(id: String, value: Double)]
+    of outfalls: [String]? = nil, _ hours: [(id: String, value: Double)],
+    names: (String) -> String = { $0 }
   ) -> [RunWarning] {
     let found = hours.filter { $0.value > 0 }.map {
       (name: String($0.id.dropFirst(permitHours.count)), hours: $0.value)
@@ -26,7 +28,8 @@ extension RunWarning {
         let limit = PermitLimit.words(of: String($0.name.dropFirst(outfall.count + 1)))
         return Part(limit.message, limit.messageZh, hours: $0.hours)
       }
-      return any > 0 || !limits.isEmpty ? .permit(outfall: outfall, hours: any, limits: limits) : nil
+      return any > 0 || !limits.isEmpty
+        ? .permit(outfall: outfall, name: names(outfall), hours: any, limits: limits) : nil
     }
   }
 }

@@ -31,12 +31,15 @@ extension RunWarning {
   ///
   /// - Parameters:
   ///   - unit: the plant's id.
+  ///   - name: what it is called in Chinese, where that is something else.
   ///   - bus: the bus that it follows.
+  ///   - label: what people call the bus, where that is something else.
   ///   - amount: over the horizon, t; 0 where the plant states no production.
   ///   - share: of what it would have made; nil where that is not known.
   ///   - causes: what bound at the bus, the longest first.
   public static func lostProduction(
-    unit: String, bus: String, label: String? = nil, amount: Double, hours: Double, share: Double?,
+    unit: String, name: String? = nil, bus: String, label: String? = nil, amount: Double, hours: Double,
+    share: Double?,
     causes: [Part] = []
   ) -> RunWarning {
     let part = share.map { " (\(Figures.percent($0)) of its production)" } ?? ""
@@ -47,10 +50,10 @@ extension RunWarning {
       .lostProduction, at: unit,
       of: Remark(
         "'\(unit)': production lost with bus '\(bus)', which it follows",
-        "“\(unit)”：随母线“\(label ?? bus)”缺供而减产"),
+        "“\(name ?? unit)”：随母线“\(label ?? bus)”缺供而减产"),
       "'\(unit)': \(what) in \(Figures.hours(hours)), as it follows bus '\(bus)', which was short"
         + list(causes, "; bound by "),
-      "“\(unit)”随母线“\(label ?? bus)”缺供\(whatZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
+      "“\(name ?? unit)”随母线“\(label ?? bus)”缺供\(whatZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
       hours: hours, amount: amount, unit: "t",
       share: share)
   }
@@ -75,9 +78,13 @@ extension RunWarning {
   }
 
   /// A lead, or all leads of the park where `lead` is empty, off the setpoint.
-  public static func missedSetpoint(lead: String = "", hours: Double, causes: [Part] = []) -> RunWarning {
+  ///
+  /// - Parameter name: what the lead is called in Chinese, where that is something else.
+  public static func missedSetpoint(
+    lead: String = "", name: String? = nil, hours: Double, causes: [Part] = []
+  ) -> RunWarning {
     let whose = lead.isEmpty ? "" : "'\(lead)': "
-    let whoseZh = lead.isEmpty ? "" : "“\(lead)”："
+    let whoseZh = lead.isEmpty ? "" : "“\(name ?? lead)”："
     return RunWarning(
       .missedSetpoint, at: lead, of: Remark("\(whose)the setpoint was missed", "\(whoseZh)未达设定值"),
       "\(whose)the setpoint was missed in \(Figures.hours(hours))"
@@ -87,11 +94,13 @@ extension RunWarning {
   }
 
   /// A unit that had to run and could not.
-  public static func idleMustRun(unit: String, hours: Double) -> RunWarning {
+  ///
+  /// - Parameter name: what it is called in Chinese, where that is something else.
+  public static func idleMustRun(unit: String, name: String? = nil, hours: Double) -> RunWarning {
     RunWarning(
-      .idleMustRun, at: unit, of: Remark("'\(unit)' must run and could not", "“\(unit)”应当运行而未能运行"),
+      .idleMustRun, at: unit, of: Remark("'\(unit)' must run and could not", "“\(name ?? unit)”应当运行而未能运行"),
       "'\(unit)' must run and could not in \(Figures.hours(hours))",
-      "“\(unit)”应当运行而未能运行 \(Figures.text(hours)) 小时", hours: hours)
+      "“\(name ?? unit)”应当运行而未能运行 \(Figures.text(hours)) 小时", hours: hours)
   }
 
   /// Steps that did not settle.
@@ -105,23 +114,29 @@ extension RunWarning {
   /// An outfall above its permit.
   ///
   /// - Parameters:
+  ///   - name: what it is called in Chinese, where that is something else.
   ///   - hours: above any of its concentrations or its temperature.
   ///   - limits: by limit, those of the calendar year among them.
-  public static func permit(outfall: String, hours: Double, limits: [Part]) -> RunWarning {
+  public static func permit(
+    outfall: String, name: String? = nil, hours: Double, limits: [Part]
+  ) -> RunWarning {
     let longest = Swift.max(hours, limits.map(\.hours).max() ?? 0)
     return RunWarning(
-      .permit, at: outfall, of: Remark("outfall '\(outfall)': above its permit", "排放口“\(outfall)”：超标"),
+      .permit, at: outfall,
+      of: Remark("outfall '\(outfall)': above its permit", "排放口“\(name ?? outfall)”：超标"),
       "outfall '\(outfall)': \(Figures.hours(longest)) above its permit" + list(limits, ": "),
-      "排放口“\(outfall)”：超标 \(Figures.text(longest)) 小时" + listZh(limits, "："), hours: longest)
+      "排放口“\(name ?? outfall)”：超标 \(Figures.text(longest)) 小时" + listZh(limits, "："), hours: longest)
   }
 
   /// A grid connection above its contracted demand.
-  public static func contractedDemand(unit: String, hours: Double) -> RunWarning {
+  ///
+  /// - Parameter name: what it is called in Chinese, where that is something else.
+  public static func contractedDemand(unit: String, name: String? = nil, hours: Double) -> RunWarning {
     RunWarning(
       .contractedDemand, at: unit,
-      of: Remark("'\(unit)' draws more than its contracted demand", "“\(unit)”超出合同需量"),
+      of: Remark("'\(unit)' draws more than its contracted demand", "“\(name ?? unit)”超出合同需量"),
       "'\(unit)' draws more than its contracted demand in \(Figures.hours(hours))",
-      "“\(unit)”超出合同需量 \(Figures.text(hours)) 小时", hours: hours)
+      "“\(name ?? unit)”超出合同需量 \(Figures.text(hours)) 小时", hours: hours)
   }
 
   /// A figure of a unit that should be zero and was not.
@@ -129,12 +144,13 @@ extension RunWarning {
   /// - Parameters:
   ///   - kind: what is wrong while it is not.
   ///   - unit: the unit's id.
+  ///   - name: what it is called in Chinese, where that is something else.
   ///   - key: the figure's key within the unit.
   ///   - words: what the figure is.
   ///   - total: over the horizon, with its unit of measure; nil where the figure is no rate.
   ///   - highest: in the worst step, with its unit of measure; nil where the figure only says that something holds.
   public static func figure(
-    _ kind: Kind, unit: String, key: String, words: Remark, hours: Double,
+    _ kind: Kind, unit: String, name: String? = nil, key: String, words: Remark, hours: Double,
     total: (amount: Double, unit: String)?, highest: (amount: Double, unit: String)?
   ) -> RunWarning {
     func text(_ figure: (amount: Double, unit: String)) -> String {
@@ -143,10 +159,11 @@ extension RunWarning {
     let most = total ?? highest
     return RunWarning(
       kind, at: "\(unit).\(key)",
-      of: Remark("'\(unit)': \(words.message)", "“\(unit)”：\(words.messageZh)"),
+      of: Remark("'\(unit)': \(words.message)", "“\(name ?? unit)”：\(words.messageZh)"),
       "'\(unit)': \(words.message) in \(Figures.hours(hours))"
         + (total.map { ", \(text($0)) in all" } ?? "") + (highest.map { ", up to \(text($0))" } ?? ""),
-      "“\(unit)”：\(words.messageZh)，共 \(Figures.text(hours)) 小时" + (total.map { "，合计 \(text($0))" } ?? "")
+      "“\(name ?? unit)”：\(words.messageZh)，共 \(Figures.text(hours)) 小时"
+        + (total.map { "，合计 \(text($0))" } ?? "")
         + (highest.map { "，最高 \(text($0))" } ?? ""),
       hours: hours, amount: most?.amount, unit: most.map { $0.unit.replacing(" h-1", with: "/h") } ?? "")
   }

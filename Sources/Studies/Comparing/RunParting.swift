@@ -65,6 +65,7 @@ public struct RunParting: Sendable, Hashable {
     }
     names = [first.name, second.name]
     self.tolerance = tolerance
+    let called = [first, second].map { ChineseNames(of: $0.scenario.resolved) }
     let traces = try Self.traces(first.scenario, second.scenario, reader)
     let pairs = FlowPairs(traces[0].flows, traces[1].flows)
     unmatched = pairs.unmatched
@@ -79,7 +80,7 @@ public struct RunParting: Sendable, Hashable {
         time = clock.time(of: start + step)
         var places: [Place] = []
         for pair in pairs.all where pair.parts(left, right, at: step, tolerance) {
-          places.append(try Self.place(pair, left, right, at: step, in: steps, traces))
+          places.append(try Self.place(pair, left, right, at: step, in: steps, traces, called))
         }
         self.places = places
         return
@@ -111,16 +112,17 @@ public struct RunParting: Sendable, Hashable {
 
   private static func place(
     _ pair: FlowPairs.Pair, _ left: [[Double]], _ right: [[Double]], at step: Int, in steps: Range<Int>,
-    _ traces: [BusTrace]
+    _ traces: [BusTrace], _ names: [ChineseNames]
   ) throws -> Place {
     var margins: [Remark] = []
-    for (trace, rates) in zip(traces, [left, right]) {
+    for ((trace, names), rates) in zip(zip(traces, names), [left, right]) {
       let margin = try trace.margin(bus: pair.flow.bus, step: steps.lowerBound + step)
       let unserved = trace.flows.indices.first {
         trace.flows[$0].bus == pair.flow.bus && trace.flows[$0].name == TracedFlow.unserved
       }
       let isShort = unserved.map { rates[$0][step] > FlowPairs.crumb } ?? false
-      margins.append(Remark(marginUnit: margin.unit, margin.reason, isShort: isShort))
+      margins.append(
+        Remark(marginUnit: margin.unit, name: margin.unit.map(names.unit), margin.reason, isShort: isShort))
     }
     return Place(
       bus: pair.flow.bus, label: pair.flow.label, flow: pair.flow.name, port: pair.flow.port,

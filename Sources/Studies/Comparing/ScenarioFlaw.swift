@@ -175,13 +175,11 @@ extension String {
 }
 
 extension ComparedRun {
-  /// What a planner calls a bus; its id where the scenario says nothing.
-  func label(ofBus id: String) -> String { scenario.resolved.busLabels[id] ?? id }
+  /// What a planner calls a bus; its id where the scenario says nothing, and both where several are called alike.
+  func label(ofBus id: String) -> String { ChineseNames(of: scenario.resolved).bus(id) }
 
   /// The same of a unit.
-  func label(ofUnit id: String) -> String {
-    scenario.resolved.units.first { $0.id == id }?.label ?? id
-  }
+  func label(ofUnit id: String) -> String { ChineseNames(of: scenario.resolved).unit(id) }
 
   /// Whether the scenario says what it costs when a bus cannot serve everyone; a price of 0 says nothing.
   fileprivate func prices(_ bus: String) -> Bool {

@@ -108,7 +108,7 @@ final class ChunkRunner: Sendable {
     }
     let report = simulation.report
     return (0..<lanes).map { lane in
-      var figures = RunFigures(park, indicators, totals, report, lane: lane)
+      var figures = RunFigures(prepared, indicators, totals, report, lane: lane)
       figures.ageing = UnitAgeing.all(park, simulation, lane: lane) { slot in
         healths.firstIndex(of: slot).map { start[$0][lane] } ?? 1
       }

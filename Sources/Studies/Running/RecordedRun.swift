@@ -73,7 +73,7 @@ public struct RecordedRun {
       await recorder.discard()
       throw error
     }
-    let figures = RunFigures(prepared.park, accounting.indicators, totals, simulation.report, lane: 0)
+    let figures = RunFigures(prepared, accounting.indicators, totals, simulation.report, lane: 0)
     try await recorder.finish(
       simulation.report, indicators: RecordedIndicators(figures.indicators),
       warnings: prepared.recordedWarnings + figures.warnings)
@@ -84,13 +84,19 @@ public struct RecordedRun {
 
 extension RunFigures {
   /// What one lane of a simulation amounts to.
-  init(_ park: Park, _ indicators: Indicators, _ totals: Totals, _ report: Report, lane: Int) {
+  init(
+    _ prepared: PreparedPark, _ indicators: Indicators, _ totals: Totals, _ report: Report, lane: Int
+  ) {
     let table = indicators.table(totals, report: report, lane: lane)
     self.init(
       indicators: table,
       worstResidual: report.worstResidual(lane: lane), frozenSteps: report.frozenSteps[lane],
       missedSetpoints: report.missedSetpoints[lane],
-      warnings: RunWarning.all(park, totals, table, report, lane: lane))
+      warnings: RunWarning.all(
+        prepared.park, totals, table, report, lane: lane,
+        ChineseNames(
+          of: prepared.scenarios.indices.contains(lane) ? prepared.scenarios[lane] : prepared.scenarios.first)
+      ))
   }
 }
 

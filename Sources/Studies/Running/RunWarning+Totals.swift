@@ -10,12 +10,14 @@ extension RunWarning {
   ///   - totals: what the run amounted to.
   ///   - table: its indicators.
   ///   - report: what it says of itself.
+  ///   - names: what Chinese sentences call units and buses.
   static func all(
-    _ park: Park, _ totals: Totals, _ table: IndicatorTable, _ report: Report, lane: Int
+    _ park: Park, _ totals: Totals, _ table: IndicatorTable, _ report: Report, lane: Int,
+    _ names: ChineseNames
   ) -> [RunWarning] {
     let step = Double(park.clock.step) / 3600
-    var warnings = shortfalls(park, totals, table, lane: lane)
-    warnings += flagged(park, report, lane: lane)
+    var warnings = shortfalls(park, totals, table, lane: lane, names)
+    warnings += flagged(park, report, lane: lane, names)
     if report.frozenSteps[lane] > 0 {
       let steps = report.frozenSteps[lane]
       warnings.append(.frozen(steps: steps, hours: Double(steps) * step))
@@ -24,12 +26,13 @@ extension RunWarning {
     let hours = table.rows.filter { $0.indicator.id.hasPrefix(permitHours) }.map {
       ($0.indicator.id, $0.value)
     }
-    return warnings + permits(of: outfalls, hours) + figures(park, totals, table, lane: lane)
+    return warnings + permits(of: outfalls, hours, names: names.unit)
+      + figures(park, totals, table, lane: lane, names)
   }
 
   /// What buses could not give, what plants did not make for want of it, then what buses lost.
   private static func shortfalls(
-    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int
+    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int, _ names: ChineseNames
   ) -> [RunWarning] {
     func value(_ id: String) -> Double { table[id]?.value ?? 0 }
     var unserved: [RunWarning] = []
@@ -48,39 +51,41 @@ extension RunWarning {
       if lacking > 0, lacks > crumb * wanted {
         unserved.append(
           .unserved(
-            bus: bus.id, label: bus.label, amount: lacks, unit: unit, hours: lacking,
+            bus: bus.id, label: names.bus(bus), amount: lacks, unit: unit, hours: lacking,
             share: wanted > 0 ? Swift.min(lacks / wanted, 1) : nil,
-            causes: parts(of: totals.shortageCauses(bus: number, lane: lane), in: park)))
+            causes: parts(of: totals.shortageCauses(bus: number, lane: lane), in: park, names)))
       }
       if let fate, spilling > 0, spills > crumb * given {
         lost.append(
           .excess(
-            bus: bus.id, label: bus.label, amount: spills, unit: unit, hours: spilling,
+            bus: bus.id, label: names.bus(bus), amount: spills, unit: unit, hours: spilling,
             share: given > 0 ? Swift.min(spills / given, 1) : nil, fate: fate))
       }
     }
-    return unserved + curtailed(park, totals, table, lane: lane) + lost
+    return unserved + curtailed(park, totals, table, lane: lane, names) + lost
   }
 
   /// What plants did not make, as they follow a bus that was short, in the order of the park.
   private static func curtailed(
-    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int
+    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int, _ names: ChineseNames
   ) -> [RunWarning] {
     totals.curtailments(lane: lane).map { found in
       let unit = park.structures[found.unit].id
       let made = table["figure.\(unit).production"]?.value ?? 0
       let lost = found.lost * 1e-3
       return .lostProduction(
-        unit: unit, bus: park.buses[found.bus].id, label: park.buses[found.bus].label, amount: lost,
-        hours: found.seconds / 3600,
-        share: lost > 0 ? lost / (lost + made) : nil, causes: parts(of: found.causes, in: park))
+        unit: unit, name: names.unit(unit), bus: park.buses[found.bus].id,
+        label: names.bus(park.buses[found.bus]), amount: lost, hours: found.seconds / 3600,
+        share: lost > 0 ? lost / (lost + made) : nil, causes: parts(of: found.causes, in: park, names))
     }
   }
 
-  private static func parts(of causes: [ShortageCause], in park: Park) -> [Part] {
+  private static func parts(
+    of causes: [ShortageCause], in park: Park, _ names: ChineseNames
+  ) -> [Part] {
     causes.map { cause in
       func words(_ bound: Bound, _ unit: Int?, _ inlet: Int?) -> Remark {
-        self.words(of: bound, at: unit.map { park.structures[$0] }, inlet, in: park)
+        self.words(of: bound, at: unit.map { park.structures[$0] }, inlet, in: park, names)
       }
       let near = words(cause.bound, cause.unit, cause.inlet)
       let far = cause.behind.map { words($0.bound, $0.unit, $0.inlet) }
@@ -92,7 +97,7 @@ extension RunWarning {
 
   /// Figures that should be zero, as their kinds declare, and were not; kind by kind, in the order of the park.
   private static func figures(
-    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int
+    _ park: Park, _ totals: Totals, _ table: IndicatorTable, lane: Int, _ names: ChineseNames
   ) -> [RunWarning] {
     let found = totals.warnedFigures(lane: lane).compactMap { figure -> RunWarning? in
       let structure = park.structures[figure.unit]
@@ -104,12 +109,13 @@ extension RunWarning {
       let kind: Kind
       switch meter.warning {
       case nil: return nil
-      case .contractedDemand: return .contractedDemand(unit: structure.id, hours: hours)
+      case .contractedDemand:
+        return .contractedDemand(unit: structure.id, name: names.unit(structure.id), hours: hours)
       case .breach: kind = .breach
       case .refused: kind = .refused
       }
       return .figure(
-        kind, unit: structure.id, key: meter.key,
+        kind, unit: structure.id, name: names.unit(structure.id), key: meter.key,
         words: meter.words.map { Remark($0.label, $0.labelZh) } ?? Remark(meter.key, meter.key), hours: hours,
         total: meter.isTotalled && !meter.isCondition ? value("") : nil,
         highest: meter.isCondition ? nil : value(".highest"))
@@ -118,7 +124,9 @@ extension RunWarning {
   }
 
   /// Setpoints that leads missed, then units that had to run and could not, in the order of the park.
-  private static func flagged(_ park: Park, _ report: Report, lane: Int) -> [RunWarning] {
+  private static func flagged(
+    _ park: Park, _ report: Report, lane: Int, _ names: ChineseNames
+  ) -> [RunWarning] {
     let step = Double(park.clock.step) / 3600
     func hours(_ flags: [(key: LeadFlag, value: Report.Tally)]) -> Double {
       Double(flags.reduce(0) { $0 + $1.value.steps }) * step
@@ -135,15 +143,17 @@ extension RunWarning {
     }
     let missed = of(.setpoint).map { flags in
       let structure = park.structures[flags[0].key.unit]
+      let port = structure.ports[flags[0].key.port]
       return RunWarning.missedSetpoint(
-        lead: "\(structure.id).\(structure.ports[flags[0].key.port].key)", hours: hours(flags),
+        lead: "\(structure.id).\(port.key)", name: names.port(port, of: structure.id), hours: hours(flags),
         causes: flags.map {
-          let words = words(of: $0.key.bound, at: structure, $0.key.inlet, in: park)
+          let words = words(of: $0.key.bound, at: structure, $0.key.inlet, in: park, names)
           return Part(words.message, words.messageZh, hours: hours([$0]))
         })
     }
     let idle = of(.mustRun).map {
-      RunWarning.idleMustRun(unit: park.structures[$0[0].key.unit].id, hours: hours($0))
+      let unit = park.structures[$0[0].key.unit].id
+      return RunWarning.idleMustRun(unit: unit, name: names.unit(unit), hours: hours($0))
     }
     return missed + idle
   }
@@ -152,28 +162,29 @@ extension RunWarning {
   ///
   /// - Parameter inlet: place of the inlet that brought too little among its ports.
   private static func words(
-    of bound: Bound, at structure: UnitStructure?, _ inlet: Int?, in park: Park
+    of bound: Bound, at structure: UnitStructure?, _ inlet: Int?, in park: Park, _ names: ChineseNames
   ) -> Remark {
     guard let structure else {
       return Remark("that no unit is led there that could give more", "没有可再增供的受调度设备")
     }
     let unit = structure.id
+    let name = names.unit(unit)
     if let inlet, let bus = structure.ports[inlet].bus {
       let short = park.buses[bus]
-      return Remark("'\(unit)', which is short of '\(short.id)'", "“\(unit)”缺少“\(short.label)”")
+      return Remark("'\(unit)', which is short of '\(short.id)'", "“\(name)”缺少“\(names.bus(short))”")
     }
     return switch bound {
-    case .capacity: Remark("the capacity of '\(unit)'", "“\(unit)”的容量")
-    case .ramp: Remark("the ramp of '\(unit)'", "“\(unit)”的爬坡")
-    case .content: Remark("what '\(unit)' holds", "“\(unit)”的存量")
-    case .permit: Remark("a limit or permit of '\(unit)'", "“\(unit)”的限值或许可")
-    case .outage: Remark("an outage of '\(unit)'", "“\(unit)”停运")
-    case .availability: Remark("what the inlets of '\(unit)' can bring", "“\(unit)”的进料")
-    case .leastRate: Remark("the least rate of '\(unit)'", "“\(unit)”的最低负荷")
-    case .setpoint: Remark("the setpoint of '\(unit)'", "“\(unit)”的设定值")
-    case .otherLead: Remark("what another lead of '\(unit)' leaves", "“\(unit)”在另一母线上的出力")
-    case .offer: Remark("what is offered to '\(unit)'", "“\(unit)”得到的供给")
-    case .nothing: Remark("'\(unit)', which gives what is asked", "“\(unit)”按需出力")
+    case .capacity: Remark("the capacity of '\(unit)'", "“\(name)”的容量")
+    case .ramp: Remark("the ramp of '\(unit)'", "“\(name)”的爬坡")
+    case .content: Remark("what '\(unit)' holds", "“\(name)”的存量")
+    case .permit: Remark("a limit or permit of '\(unit)'", "“\(name)”的限值或许可")
+    case .outage: Remark("an outage of '\(unit)'", "“\(name)”停运")
+    case .availability: Remark("what the inlets of '\(unit)' can bring", "“\(name)”的进料")
+    case .leastRate: Remark("the least rate of '\(unit)'", "“\(name)”的最低负荷")
+    case .setpoint: Remark("the setpoint of '\(unit)'", "“\(name)”的设定值")
+    case .otherLead: Remark("what another lead of '\(unit)' leaves", "“\(name)”在另一母线上的出力")
+    case .offer: Remark("what is offered to '\(unit)'", "“\(name)”得到的供给")
+    case .nothing: Remark("'\(unit)', which gives what is asked", "“\(name)”按需出力")
     }
   }
 }

@@ -23,7 +23,7 @@ import Testing
     // As a run that is recorded is summed up.
     var totals = Totals(prepared.park, for: indicators)
     try simulation.run(steps: prepared.park.clock.stepCount) { totals.observe($0) }
-    return bits(RunFigures(prepared.park, indicators, totals, simulation.report, lane: 0))
+    return bits(RunFigures(prepared, indicators, totals, simulation.report, lane: 0))
   }
 
   /// Numbers, a structure decided by a number (above 50 MW), another structure, another horizon.

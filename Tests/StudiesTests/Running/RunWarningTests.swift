@@ -103,6 +103,30 @@ import Testing
     #expect(meter.warning == warning)
   }
 
+  @Test func `Chinese sentences call units and buses by their labels, and add the id where two share one`()
+    async throws
+  {
+    let labelled = Self.park.replacing("grid: {", with: "grid: {label: 电网, ")
+      .replacing("engine: {", with: "engine: {label: 沼气机, ")
+      .replacing("power: {carrier", with: "power: {label: 厂用电, carrier")
+    let found = try await warnings(labelled)
+    let texts = Dictionary(found.map { ($0.id, $0.messageZh) }) { first, _ in first }
+    #expect(texts["unserved.power"]?.hasPrefix("母线“厂用电”：") == true)
+    #expect(texts["unserved.power"]?.contains("“电网”的容量") == true, "\(texts)")
+    #expect(texts["contracted_demand.grid"]?.hasPrefix("“电网”超出") == true)
+    #expect(texts["missed_setpoint.engine.gas"]?.hasPrefix("“沼气机·") == true, "\(texts)")
+    for warning in found {
+      #expect(
+        ["“grid”", "“engine", "“power”"].allSatisfy { !warning.messageZh.contains($0) },
+        "\(warning.messageZh)")
+      #expect(!warning.message.contains("电网") && !warning.message.contains("沼气机"))
+      #expect(!warning.subject.messageZh.contains("“grid”"))
+    }
+    let alike = try await warnings(labelled.replacing("沼气机", with: "电网"))
+    #expect(alike.first { $0.id == "unserved.power" }?.messageZh.contains("“电网（grid）”的容量") == true)
+    #expect(alike.first { $0.kind == .missedSetpoint }?.messageZh.hasPrefix("“电网（engine）·") == true)
+  }
+
   @Test func `a run that lacks nothing tells nothing`() async throws {
     let quiet = Self.park.replacing(", excess: {bus: rest}}", with: "}")
       .replacing("  rest: {carrier: heat, excess: vent}\n", with: "")
