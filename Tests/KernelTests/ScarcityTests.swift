@@ -102,13 +102,19 @@ import Testing
     #expect(try chain(wired) == ["low boiler setpoint"])
   }
 
-  @Test func `nobody is held where nobody is asked for more`() throws {
+  @Test func `where nobody is asked, who would be the first is named, or what holds him`() throws {
     var wired = park()
     wired.add("boiler", .supplier, at: "low", most: Lanes(all: 20), takes: [("high", 1)])
     wired.add("spare", .supplier, at: "low", rank: Lanes(all: 2), most: Lanes(all: 20), takes: [("fuel", 1)])
     wired.add("main", .supplier, at: "high", most: Lanes(all: 30))
     wired.add("mine", .supplier, at: "fuel", most: Lanes(all: 50), edit: zero)
     #expect(try chain(wired) == ["low boiler nothing"])
-    #expect(try chain(wired, from: "fuel") == ["fuel nobody nothing"])
+    #expect(try chain(wired, from: "fuel") == ["fuel mine setpoint"])
+    wired.add("other", .supplier, at: "fuel", rank: Lanes(all: 3), most: Lanes(all: 50))
+    wired.add("third", .supplier, at: "fuel", rank: Lanes(all: 4), most: Lanes(all: 50))
+    #expect(try chain(wired, from: "fuel") == ["fuel other idle"])
+    var spare = WiredPark(steps: 1, buses: ["spare"], carrier: .electricity)
+    spare.add("sink", .receiver, at: "spare", most: Lanes(all: 5))
+    #expect(try chain(spare, from: "spare") == ["spare sink idle"])
   }
 }

@@ -27,6 +27,8 @@ public struct Curtailment: Sendable, Hashable {
   public let lost: Double
   /// What bound at the bus, the longest first.
   public let causes: [ShortageCause]
+  /// What kept other suppliers from their capacity meanwhile, the longest first.
+  public let beside: [ShortageCause]
 }
 
 /// A self-driven unit that runs at the share that a bus can give: where it is cut back, nothing is unserved there.
@@ -62,11 +64,14 @@ struct ShortageCounts: Sendable {
   }
   /// By bus, then follower, and lane.
   private var entries: [[Entry]]
+  /// The same of what kept other suppliers from their capacity: they may hold in the same steps.
+  private var others: [[Entry]]
   private let lanes: Int
 
   init(_ layout: TotalsLayout, lanes: Int) {
     self.lanes = lanes
     entries = [[Entry]](repeating: [], count: (layout.busCount + layout.followers.count) * lanes)
+    others = entries
   }
 
   /// Counts a step in which some bus is short in some lane.
@@ -74,7 +79,7 @@ struct ShortageCounts: Sendable {
     for bus in 0..<layout.busCount {
       let unserved = view.memory.numbers[layout.unserved[bus].place]
       for lane in 0..<lanes where unserved[lane] > layout.unserved[bus].threshold {
-        add(view.chain(bus: bus, lane: lane), to: bus * lanes + lane)
+        add(view, view.chain(bus: bus, lane: lane), lane, to: bus * lanes + lane)
       }
     }
   }
@@ -84,18 +89,26 @@ struct ShortageCounts: Sendable {
     for (number, follower) in layout.followers.enumerated() {
       let curtailed = view.memory[follower.curtailed]
       for lane in 0..<lanes where curtailed[lane] > 0 {
-        add(view.chain(bus: follower.bus, lane: lane), to: (layout.busCount + number) * lanes + lane)
+        let chain = view.chain(bus: follower.bus, lane: lane)
+        add(view, chain, lane, to: (layout.busCount + number) * lanes + lane)
       }
     }
   }
 
-  private mutating func add(_ chain: [StepView.Link], to place: Int) {
+  private mutating func add(_ view: StepView, _ chain: [StepView.Link], _ lane: Int, to place: Int) {
     guard let margin = chain.first?.margin else { return }
-    let behind = chain.dropFirst().last { $0.margin.unit != nil }?.margin
-    if let known = entries[place].firstIndex(where: { $0.margin == margin && $0.behind == behind }) {
-      entries[place][known].steps += 1
+    let behind = chain.dropFirst().last { $0.margin.unit != nil && $0.margin.bound != .idle }?.margin
+    Self.count(margin, behind, in: &entries[place])
+    for other in view.beside(chain, lane: lane) { Self.count(other, nil, in: &others[place]) }
+  }
+
+  private static func count(
+    _ margin: StepView.Margin, _ behind: StepView.Margin?, in entries: inout [Entry]
+  ) {
+    if let known = entries.firstIndex(where: { $0.margin == margin && $0.behind == behind }) {
+      entries[known].steps += 1
     } else {
-      entries[place].append(Entry(margin: margin, behind: behind, steps: 1))
+      entries.append(Entry(margin: margin, behind: behind, steps: 1))
     }
   }
 
@@ -103,7 +116,18 @@ struct ShortageCounts: Sendable {
   ///
   /// - Parameter place: number of a bus, or of a follower behind all buses.
   func causes(_ place: Int, lane: Int, stepSeconds: Double) -> [ShortageCause] {
-    entries[place * lanes + lane].sorted { $0.steps > $1.steps }.map {
+    Self.causes(entries[place * lanes + lane], stepSeconds)
+  }
+
+  /// What kept other suppliers from their capacity meanwhile, the longest first.
+  ///
+  /// - Parameter place: number of a bus, or of a follower behind all buses.
+  func beside(_ place: Int, lane: Int, stepSeconds: Double) -> [ShortageCause] {
+    Self.causes(others[place * lanes + lane], stepSeconds)
+  }
+
+  private static func causes(_ entries: [Entry], _ stepSeconds: Double) -> [ShortageCause] {
+    entries.sorted { $0.steps > $1.steps }.map {
       ShortageCause(
         unit: $0.margin.unit, bound: $0.margin.bound, inlet: $0.margin.inlet,
         behind: $0.behind, seconds: Double($0.steps) * stepSeconds)

@@ -226,6 +226,11 @@ extension Totals {
     shortages.causes(bus, lane: lane, stepSeconds: secondsPerStep)
   }
 
+  /// What kept other suppliers from their capacity meanwhile, the longest first; several may hold at a time.
+  public func shortageBeside(bus: Int, lane: Int = 0) -> [ShortageCause] {
+    shortages.beside(bus, lane: lane, stepSeconds: secondsPerStep)
+  }
+
   /// The units that were cut back with a bus that they follow, in the order of the park.
   public func curtailments(lane: Int = 0) -> [Curtailment] {
     layout.followers.enumerated().compactMap { number, follower in
@@ -234,7 +239,8 @@ extension Totals {
       return Curtailment(
         unit: follower.unit, bus: follower.bus, seconds: seconds,
         lost: meter(unit: follower.unit, follower.meters.lost, lane: lane),
-        causes: shortages.causes(layout.busCount + number, lane: lane, stepSeconds: secondsPerStep))
+        causes: shortages.causes(layout.busCount + number, lane: lane, stepSeconds: secondsPerStep),
+        beside: shortages.beside(layout.busCount + number, lane: lane, stepSeconds: secondsPerStep))
     }
   }
 

@@ -63,7 +63,7 @@ public final class Landfill: EquipmentKind {
     let room = max(capacity - memory[filled], .zero)
     let day = max(dailyLimit - memory[today], .zero)
     let most = min(room, day) / (stepSeconds * memory[wetness])
-    return LeadRange(most: most, bound: select(day .< room, Bound.permit.lanes, Bound.content.lanes))
+    return LeadRange(most: most, bound: select(day .< room, Bound.permit.lanes, Bound.room.lanes))
   }
 
   /// Rates of all ports.

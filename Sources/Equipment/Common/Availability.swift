@@ -8,9 +8,14 @@ import LaneMath
 /// of Billinton and Allan, *Reliability Evaluation of Power Systems*, 2nd ed. 1996, ch. 2). Draws depend on the seed, the
 /// unit's id and the calendar year alone, each of which begins running: neither another unit nor another horizon or
 /// warm-up shifts anything.
-enum Availability {
-  /// Declares `availability`, `planned_outages` and `forced_outages`; the slot holds the share from 0 to 1.
-  static func declare(_ declare: inout Declaration) -> Slot {
+struct Availability: Sendable {
+  /// The share that is there, from 0 to 1.
+  let share: Slot
+  /// The same without outages.
+  private let stated: Slot
+
+  /// Declares `availability`, `planned_outages` and `forced_outages`.
+  static func declare(_ declare: inout Declaration) -> Availability {
     let stated = declare.values(
       "availability", "%", 0...100, default: 100, "Share of the capacity that is there to run",
       source: "scenario; outages are stated apart")
@@ -32,7 +37,17 @@ enum Availability {
       let whole = values.isConstant ? [Double](repeating: values[0], count: clock.stepCount) : values.expanded
       return StepValues(share(whole, outages, clock), clock: clock)
     }
-    return declare.slot(following: shares)
+    let there = declare.slot(following: shares)
+    let isWhole = planned.allSatisfy { $0 == nil } && forced.allSatisfy(\.isEmpty)
+    return Availability(share: there, stated: isWhole ? there : declare.slot(following: stated))
+  }
+
+  /// What holds a machine down that could do no more than the share of its capacity that is there.
+  func bound(_ memory: Memory) -> Lanes {
+    let isOut = memory[share] .< memory[stated]
+    return select(
+      isOut, Bound.outage.lanes,
+      select(memory[share] .< 1, Bound.derating.lanes, Bound.capacity.lanes))
   }
 
   /// Seconds since 1970-01-01T00:00 on the park's clock.

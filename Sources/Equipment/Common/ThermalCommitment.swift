@@ -31,7 +31,7 @@ final class ThermalCommitment: Sendable {
   let startCost: Lanes
   let stepSeconds: Lanes
   let mustRun: LaneMask
-  let availability: Slot
+  let availability: Availability
   /// The rate of the last step.
   let rate: Slot
   /// Seconds since the start, or since the stop and then negative.
@@ -72,16 +72,15 @@ final class ThermalCommitment: Sendable {
     let time = memory[runTime]
     let isOn = before .> 0
     let reach = ramp * stepSeconds * capacity
-    let whole = capacity * memory[availability]
+    let whole = capacity * memory[availability.share]
     let least = leastShare * whole
     let climb = select(isOn, max(before, least) + reach, max(least, reach))
     let resting = .!isOn .& (-time .< minimumDownTime)
     var most = select(resting, .zero, min(whole, climb))
     most = select(most .< least, .zero, most)
     let floor = min(select(isOn, max(least, before - reach), least), most)
-    let bound = select(
-      most .< capacity, select(whole .< min(capacity, climb), Bound.outage.lanes, Bound.ramp.lanes),
-      Bound.capacity.lanes)
+    let running = select(climb .< whole, Bound.ramp.lanes, availability.bound(memory))
+    let bound = select(resting, Bound.rest.lanes, running)
     let held = (mustRun .| (isOn .& (time .< minimumUpTime))) .& (most .> 0)
     return LeadRange(least: floor, most: most, mustRun: held, bound: bound)
   }

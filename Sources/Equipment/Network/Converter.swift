@@ -41,7 +41,7 @@ public final class Converter: EquipmentKind {
   private let pair: Pair?
   private let loss: Port
   private let least: Lanes
-  private let availability: Slot
+  private let availability: Availability
   private let mustRun: LaneMask
 
   /// Declares ports, parameters and leads, and reads them.
@@ -106,18 +106,18 @@ public final class Converter: EquipmentKind {
 
   /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
-    let share = memory[availability]
+    let share = memory[availability.share]
     let full = pair.map { $0.most(of: lead) } ?? flows[leading].first.full
     let most = full * share
     return LeadRange(
       least: (pair.map { $0.least(of: lead) } ?? min(least, full)) * share, most: most,
       mustRun: mustRun .& (most .> 0),
-      bound: select(most .< full, Bound.outage.lanes, Bound.capacity.lanes))
+      bound: availability.bound(memory))
   }
 
   /// What the region leaves the second lead.
   public func bounds(of lead: Int, _ memory: Memory) -> LeadBounds {
-    pair.map { $0.bounds(beside: memory[flows[leading].port], memory[availability]) } ?? LeadBounds()
+    pair.map { $0.bounds(beside: memory[flows[leading].port], memory[availability.share]) } ?? LeadBounds()
   }
 
   /// The highest rate of the lead that an inlet allows.
@@ -127,9 +127,9 @@ public final class Converter: EquipmentKind {
       guard let pair else {
         return flows[leading].first.full * flows[place].first.load(at: available, else: Lanes(all: 1))
       }
-      if lead == 0 { return pair.most(taking: available, place, memory[availability]) }
+      if lead == 0 { return pair.most(taking: available, place, memory[availability.share]) }
       return pair.most(
-        taking: available, flows[place], beside: memory[flows[leading].port], memory[availability])
+        taking: available, flows[place], beside: memory[flows[leading].port], memory[availability.share])
     }
   }
 
@@ -138,7 +138,7 @@ public final class Converter: EquipmentKind {
     if let pair {
       memory[flows[lead == 0 ? leading : pair.second].port] = rate
       let rates = (memory[flows[leading].port], memory[flows[pair.second].port])
-      let share = memory[availability]
+      let share = memory[availability.share]
       flows.withUnsafeBufferPointer { flows in
         for place in flows.indices where place != leading && place != pair.second {
           memory[flows[place].port] = pair.rate(of: flows[place], at: rates, share)

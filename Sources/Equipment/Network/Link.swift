@@ -29,7 +29,7 @@ public final class Link: EquipmentKind {
   private let carriesHeat: Bool
   private let capacity: Lanes
   private let least: Lanes
-  private let availability: Slot
+  private let availability: Availability
   private let lossShare: Lanes
   private let heatLoss: Lanes
   private let specificPower: Lanes
@@ -113,10 +113,10 @@ public final class Link: EquipmentKind {
 
   /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
-    let most = capacity * memory[availability]
+    let most = capacity * memory[availability.share]
     return LeadRange(
-      least: min(least, capacity) * memory[availability], most: most,
-      bound: select(most .< capacity, Bound.outage.lanes, Bound.capacity.lanes))
+      least: min(least, capacity) * memory[availability.share], most: most,
+      bound: availability.bound(memory))
   }
 
   /// The highest rate of the lead that an inlet allows.

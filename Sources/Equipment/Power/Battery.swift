@@ -31,7 +31,7 @@ final class Battery: EquipmentKind {
   let calendarAgeing: Lanes
   let cycleFade: Lanes
   let strategy: Strategy
-  let availability: Slot
+  let availability: Availability
   let stepSeconds: Lanes
   /// J.
   let content: Slot
@@ -103,7 +103,7 @@ final class Battery: EquipmentKind {
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
     let held = capacity * memory[health]
     let left = memory[content] * (1 - standingLoss * stepSeconds)
-    let share = memory[availability]
+    let share = memory[availability.share]
     let isCharge = lead == 0
     let room =
       isCharge
@@ -112,9 +112,11 @@ final class Battery: EquipmentKind {
     let power = (isCharge ? chargePower : releasePower) * share
     let most = min(power, max(room, .zero)) * (isCharge ? Lanes(all: 1) : strategy.releases(memory))
     let wanted = isCharge ? min(most, power * strategy.wantsCharge(memory)) : .zero
-    return LeadRange(
-      most: most, wanted: wanted,
-      bound: select(most .< power, Bound.content.lanes, select(share .< 1, Bound.outage.lanes, .zero)))
+    // A charge that is wanted is all that it takes; a release that the price forbids is none.
+    let isChosen = isCharge ? (wanted .> 0) .& (wanted .< most) : strategy.releases(memory) .<= 0
+    let inside = isCharge ? Bound.room : Bound.content
+    let bound = select(room .< power, inside.lanes, availability.bound(memory))
+    return LeadRange(most: most, wanted: wanted, bound: select(isChosen, Bound.strategy.lanes, bound))
   }
 
   func operate(at rate: Lanes, of lead: Int, _ memory: Memory) {

@@ -20,7 +20,7 @@ final class PhotovoltaicArray: EquipmentKind {
   let power: Port
   let sunlight: Port
   let output: Slot
-  let availability: Slot
+  let availability: Availability
   /// Seconds in service.
   let age: Slot
   let service: Slot
@@ -44,7 +44,7 @@ final class PhotovoltaicArray: EquipmentKind {
   }
 
   func operate(at share: Lanes, of lead: Int, _ memory: Memory) {
-    let given = memory[output] * memory[availability] * share
+    let given = memory[output] * memory[availability.share] * share
     memory[power] = given
     memory[sunlight] = given
   }

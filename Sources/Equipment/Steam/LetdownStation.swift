@@ -24,7 +24,7 @@ final class LetdownStation: EquipmentKind {
   let capacity: Lanes
   let leastShare: Lanes
   let outletEnthalpy: Lanes
-  let availability: Slot
+  let availability: Availability
 
   init(_ declare: inout Declaration) {
     steam = declare.inlet("steam", .steam, summary: "Steam from the higher header", zh: "高压侧蒸汽")
@@ -56,11 +56,11 @@ final class LetdownStation: EquipmentKind {
   }
 
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
-    let share = memory[availability]
+    let share = memory[availability.share]
     let most = capacity * share
     return LeadRange(
       least: leastShare * most, most: most,
-      bound: select(share .< 1, Bound.outage.lanes, Bound.capacity.lanes))
+      bound: availability.bound(memory))
   }
 
   func most(taking available: Lanes, by inlet: Port, of lead: Int, _ memory: Memory) -> Lanes {

@@ -5,7 +5,8 @@ extension BiologicalTreatment {
   /// Figures that are no part of the process's chemistry.
   struct Terms: Sendable {
     let capacity, sludgeAge, solidsHeld, waterPerSolids, boughtFossilShare: Lanes
-    let availability, carbonPrice, alkaliPrice, ironPrice: Slot
+    let availability: Availability
+    let carbonPrice, alkaliPrice, ironPrice: Slot
 
     /// Share of the water that can leave with the excess sludge: beyond it sludge would be thickened, whatever solids are
     /// stated (assumption, grade C).

@@ -107,11 +107,13 @@ public final class BiologicalTreatment: EquipmentKind {
   /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
     if lead == 1 {
-      return LeadRange(most: ratio(memory[memorised.carbonNeed], memory[memorised.carbonStrength]))
+      return LeadRange(
+        most: ratio(memory[memorised.carbonNeed], memory[memorised.carbonStrength]),
+        bound: Bound.otherLead.lanes)
     }
-    let most = terms.capacity * memory[terms.availability]
+    let most = terms.capacity * memory[terms.availability.share]
     return LeadRange(
-      most: most, bound: select(most .< terms.capacity, Bound.outage.lanes, Bound.capacity.lanes))
+      most: most, bound: terms.availability.bound(memory))
   }
 
   /// The highest rate of the lead that an inlet allows.

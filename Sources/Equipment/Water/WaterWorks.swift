@@ -28,7 +28,7 @@ public final class WaterWorks: EquipmentKind {
   private let loss: Port
   private let capacity: Lanes
   private let least: Lanes
-  private let availability: Slot
+  private let availability: Availability
   private let recovery: Lanes
   private let specificPower: Lanes
   /// What passes of each further quantity of water, by its place.
@@ -97,10 +97,10 @@ public final class WaterWorks: EquipmentKind {
 
   /// What a lead can do.
   public func range(of lead: Int, _ memory: Memory) -> LeadRange {
-    let most = capacity * memory[availability]
+    let most = capacity * memory[availability.share]
     return LeadRange(
-      least: min(least, capacity) * memory[availability], most: most,
-      bound: select(most .< capacity, Bound.outage.lanes, Bound.capacity.lanes))
+      least: min(least, capacity) * memory[availability.share], most: most,
+      bound: availability.bound(memory))
   }
 
   /// The highest rate of the lead that an inlet allows.

@@ -74,6 +74,7 @@ extension Engine {
       } else {
         bound = select(isSet .& (setpoint .<= most), Bound.setpoint.lanes, bound)
         bound = select(isSet .& (setpoint .> 0) .& (setpoint .< least), Bound.leastRate.lanes, bound)
+        bound = select(isSet .& (setpoint .<= 0) .& (followed .> 0), Bound.mustRun.lanes, bound)
         most = select(isSet, followed, most)
       }
       self[values &+ LeadValue.isSet] = select(isSet, Lanes(all: 1), .zero)
@@ -101,16 +102,30 @@ extension Engine {
     let wantsCharge = wantedCharge .> 0
     let sharesBus = LaneMask(repeating: leads[Int(lead.partner)].bus == lead.bus)
     let most = self[charge &+ LeadValue.most]
+    self[charge &+ LeadValue.bound] = bound(
+      of: charge, set: isChargeSet, wanted: wantedCharge,
+      besides: (isReleaseSet .& .!isChargeSet) .| (sharesBus .& (wantedRelease .> 0) .& .!wantsCharge))
     self[charge &+ LeadValue.wanted] = min(wantedCharge, most)
     self[charge &+ LeadValue.most] = select(
       isSet .| wantsCharge .| (sharesBus .& (wantedRelease .> 0)), .zero, most)
     let isHeld = sharesBus .& wantsCharge
-    self[release &+ LeadValue.bound] = select(
-      isHeld .& (wantedRelease .> 0), Bound.otherLead.lanes, self[release &+ LeadValue.bound])
+    self[release &+ LeadValue.bound] = bound(
+      of: release, set: isReleaseSet, wanted: wantedRelease,
+      besides: isHeld .| (isChargeSet .& .!isReleaseSet))
     let released = select(isHeld, .zero, min(wantedRelease, self[release &+ LeadValue.most]))
     self[release &+ LeadValue.wanted] = released
     self[release &+ LeadValue.limit] = select(
       isHeld .| isSet, .zero, self[release &+ LeadValue.most] - released)
+  }
+
+  /// What holds a store's lead: its setpoint where it reaches that, its partner where that comes first, else what its
+  /// kind says.
+  private func bound(
+    of values: Int32, set isSet: LaneMask, wanted: Lanes, besides isSecond: LaneMask
+  ) -> Lanes {
+    let reaches = isSet .& (wanted .<= self[values &+ LeadValue.most])
+    let own = select(reaches, Bound.setpoint.lanes, self[values &+ LeadValue.bound])
+    return select(isSecond, Bound.otherLead.lanes, own)
   }
 
   /// Variable cost of the settled rates, whatever the kinds count themselves.

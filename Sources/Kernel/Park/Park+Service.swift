@@ -48,7 +48,7 @@ final class UnitInService: ProcessUnit {
   func range(of lead: Int, _ memory: Memory) -> LeadRange {
     var range = unit.range(of: lead, memory)
     let share = memory[service]
-    range.bound = select(share .< Lanes(all: 1), Bound.outage.lanes, range.bound)
+    range.bound = select(share .< Lanes(all: 1), Bound.service.lanes, range.bound)
     range.least *= share
     range.most *= share
     range.wanted *= share

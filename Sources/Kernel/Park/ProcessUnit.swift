@@ -52,7 +52,7 @@ public enum Bound: Int, CaseIterable, Sendable {
   case capacity
   /// How fast it may change.
   case ramp
-  /// What a store holds, or has room for.
+  /// What a store holds.
   case content
   /// A permit.
   case permit
@@ -70,16 +70,32 @@ public enum Bound: Int, CaseIterable, Sendable {
   case otherLead
   /// What its bus offers, of a receiver or a charge.
   case offer
+  /// What a store or a fill has room for.
+  case room
+  /// The highest rate at which a store is filled or emptied.
+  case storeRate
+  /// The time that it rests once it is stopped.
+  case rest
+  /// That it is not in service.
+  case service
+  /// The share of its capacity that is there, as stated; outages are told apart.
+  case derating
+  /// That too little is asked for it to be started.
+  case startAbove
+  /// What it is run for: a price or a schedule that it follows.
+  case strategy
+  /// That it must run, though its setpoint is off.
+  case mustRun
+  /// That nothing is asked of it, or offered to it.
+  case idle
 
   /// The reason as a number per lane.
   @inlinable public var lanes: Lanes { Lanes(all: Double(rawValue)) }
 
   /// The word in results.
   public var id: String {
-    switch self {
-    case .leastRate: "least_rate"
-    case .otherLead: "other_lead"
-    default: String(describing: self)
+    String(describing: self).reduce(into: "") { word, letter in
+      word += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
     }
   }
 }

@@ -3,7 +3,7 @@ import LaneMath
 extension StepView {
   /// What set the margin at a bus, and what bound.
   public struct Margin: Sendable, Hashable {
-    /// Number of the unit; nil where nobody is dispatched.
+    /// Number of the unit; nil where no unit is dispatched at the bus.
     public var unit: Int?
     /// What held it.
     public var bound: Bound
@@ -13,13 +13,31 @@ extension StepView {
 
   /// The lead that gives, or takes, the last unit of a bus's flow in one lane.
   ///
-  /// Where more is asked of a bus than it can give, it is the supplier that holds it down, running or not.
+  /// Where more is asked of a bus than it can give, it is the supplier that holds it down, running or not. Where nobody
+  /// runs, it is who would be the first.
   public func margin(bus: Int, lane: Int) -> Margin {
     let record = plan.records[bus]
     if isWanting(bus, lane), let supplier = holding(bus, lane) { return limiting(supplier, lane) }
     if let supplier = last(record.suppliers, lane) { return bound(supplier, lane) }
     if let receiver = last(record.receivers, lane) { return bound(receiver, lane) }
-    return Margin(unit: nil, bound: isShort(record, lane) ? .availability : .nothing)
+    if isShort(record, lane) { return Margin(unit: nil, bound: .availability) }
+    return first(record.suppliers, lane) ?? first(record.receivers, lane)
+      ?? Margin(unit: nil, bound: .nothing)
+  }
+
+  /// Who would run first, and nobody asks; where none of them could run, why the first cannot.
+  private func first(_ range: ListRange, _ lane: Int) -> Margin? {
+    var best: (lead: Int, could: Bool)?
+    for entry in plan.entries(range).map(Int.init) {
+      let could = engine[plan.leads[entry].values + LeadValue.most][lane] > 0
+      if let best {
+        guard could == best.could ? order(entry, lane) < order(best.lead, lane) : could else { continue }
+      }
+      best = (entry, could)
+    }
+    return best.map {
+      $0.could ? Margin(unit: Int(plan.leads[$0.lead].unit), bound: .idle) : limiting($0.lead, lane)
+    }
   }
 
   /// A port of a unit, by its place among the unit's.
@@ -77,9 +95,20 @@ extension StepView {
     if !lead.isStore, limit < most * (1 - Self.slack) {
       return Margin(unit: Int(lead.unit), bound: .availability, inlet: shortest(lead, lane))
     }
+    if isNotStarted(lead, lane) { return Margin(unit: Int(lead.unit), bound: .startAbove) }
     let stated = Bound(rawValue: Int(engine[lead.values + LeadValue.bound][lane])) ?? .capacity
-    let isContent = lead.isStore && stated == .capacity && most < unlimited
-    return Margin(unit: Int(lead.unit), bound: isContent ? .content : stated)
+    // What a store can hold is told apart, so that its capacity is how fast it is filled or emptied.
+    return Margin(unit: Int(lead.unit), bound: lead.isStore && stated == .capacity ? .storeRate : stated)
+  }
+
+  /// Whether a lead stands still, though it could run, as its bus lacks less than what starts it.
+  private func isNotStarted(_ lead: LeadRecord, _ lane: Int) -> Bool {
+    guard lead.startAbove >= 0, engine[lead.port][lane] <= 0 else { return false }
+    let values = lead.values
+    let unserved = engine[plan.records[Int(lead.bus)].unserved][lane]
+    return engine[values + LeadValue.limit][lane] > 0 && engine[values + LeadValue.previous][lane] <= 0
+      && engine[values + LeadValue.isOff][lane] == 0 && engine[values + LeadValue.isSet][lane] == 0
+      && unserved > 0 && unserved < engine[lead.startAbove][lane]
   }
 
   /// The inlet that brings a lead least.

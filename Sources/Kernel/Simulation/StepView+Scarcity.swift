@@ -24,6 +24,25 @@ extension StepView {
     return links
   }
 
+  /// What keeps other suppliers of the buses of a chain from their capacity, such as an outage.
+  ///
+  /// With that capacity the one that stands in the chain would have been asked for less. A capacity that is used up, or a
+  /// store that is empty, is not told.
+  public func beside(_ chain: [Link], lane: Int) -> [Margin] {
+    var found: [Margin] = []
+    for link in chain {
+      for lead in plan.entries(plan.records[link.bus].suppliers).map(Int.init) {
+        let margin = limiting(lead, lane)
+        let isHeld = margin.bound == .startAbove || !isBelowLimit(lead, lane)
+        guard isHeld, margin.bound.passes, !chain.contains(where: { $0.margin.unit == margin.unit }),
+          !found.contains(margin)
+        else { continue }
+        found.append(margin)
+      }
+    }
+    return found
+  }
+
   /// The bus from which an inlet takes that brings too little.
   private func source(of margin: Margin) -> Int? {
     guard let unit = margin.unit, let inlet = margin.inlet else { return nil }
@@ -108,5 +127,18 @@ extension StepView {
       next = self.source(of: limiting(lead, lane))
     }
     return false
+  }
+}
+
+extension Bound {
+  /// Whether what holds a supplier down keeps it from a capacity that it has.
+  fileprivate var passes: Bool {
+    switch self {
+    case .ramp, .permit, .outage, .availability, .setpoint, .rest, .service, .derating, .startAbove,
+      .strategy:
+      true
+    case .capacity, .content, .leastRate, .nothing, .otherLead, .offer, .room, .storeRate, .mustRun, .idle:
+      false
+    }
   }
 }

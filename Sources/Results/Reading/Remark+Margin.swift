@@ -17,7 +17,7 @@ extension Remark {
       if isShort {
         self.init("nobody on this bus can be asked for more", "此母线上再无可调的机组")
       } else {
-        self.init("nobody is dispatched on this bus", "此母线上没有受调度的机组")
+        self.init("no unit is dispatched on this bus", "此母线上没有受调度的机组")
       }
       return
     }
@@ -25,6 +25,12 @@ extension Remark {
       self.init(
         "\(unit) is short of \(inlet.name): it sets the margin and gets no more from bus '\(inlet.bus)'",
         "\(name ?? unit) 缺少 \(inlet.name)：它定边际，母线“\(inlet.bus)”再无供给")
+      return
+    }
+    if reason == .idle {
+      self.init(
+        "\(unit) would be the first, and stands still: nothing is asked of it, or offered to it",
+        "\(name ?? unit) 居首而未动：无需其出力，也无可接收")
       return
     }
     let (words, wordsZh) = Self.words(reason)
@@ -36,7 +42,7 @@ extension Remark {
     case .nothing: ("gives what is asked", "按需出力")
     case .capacity: ("is held by its capacity", "受容量限制")
     case .ramp: ("cannot change faster", "受爬坡限制")
-    case .content: ("is held by what it holds, or has room for", "受存量或余容限制")
+    case .content: ("is held by what it holds", "受存量限制")
     case .permit: ("is held by its permit", "受许可限制")
     case .outage: ("is held by an outage", "受停运限制")
     case .availability: ("is held by what its inlets bring", "受进料限制")
@@ -44,6 +50,15 @@ extension Remark {
     case .setpoint: ("follows its setpoint", "跟随设定值")
     case .otherLead: ("is held by what its unit does on another bus", "受本机组在另一母线上的出力限制")
     case .offer: ("takes all that is offered", "全部接收")
+    case .room: ("is held by the room that it has left", "受余容限制")
+    case .storeRate: ("is held by its highest rate of filling or emptying", "受最大充放速率限制")
+    case .rest: ("rests after a stop", "处于最短停机时间内")
+    case .service: ("is not in service", "不在役")
+    case .derating: ("is held by its stated availability", "受可用率限制")
+    case .startAbove: ("is not started, as too little is asked", "需求未达启动门槛")
+    case .strategy: ("follows its strategy", "按运行策略")
+    case .mustRun: ("must run", "必须运行")
+    case .idle: ("stands still", "未动")
     }
   }
 }

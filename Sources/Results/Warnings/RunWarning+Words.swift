@@ -9,17 +9,20 @@ extension RunWarning {
   ///   - amount: over the horizon, in `unit`.
   ///   - share: of what was wanted; nil where that is not known.
   ///   - causes: what bound, the longest first.
+  ///   - beside: what kept other suppliers from their capacity meanwhile, the longest first.
   public static func unserved(
     bus: String, label: String? = nil, amount: Double, unit: String, hours: Double, share: Double?,
-    causes: [Part] = []
+    causes: [Part] = [], beside: [Part] = []
   ) -> RunWarning {
     let much = "\(Figures.text(amount)) \(unit)"
     let part = share.map { " (\(Figures.percent($0)) of the demand)" } ?? ""
     let partZh = share.map { "（占需求的 \(Figures.percent($0))）" } ?? ""
     return RunWarning(
       .unserved, at: bus, of: Remark("bus '\(bus)': demand unserved", "母线“\(label ?? bus)”：缺供"),
-      "bus '\(bus)': \(much)\(part) unserved in \(Figures.hours(hours))" + list(causes, "; bound by "),
-      "母线“\(label ?? bus)”：缺供 \(much)\(partZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
+      "bus '\(bus)': \(much)\(part) unserved in \(Figures.hours(hours))" + list(causes, "; bound by ")
+        + list(beside, "; beside that by "),
+      "母线“\(label ?? bus)”：缺供 \(much)\(partZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于")
+        + listZh(beside, "；同时受限于"),
       hours: hours, amount: amount, unit: unit,
       share: share)
   }
@@ -37,10 +40,11 @@ extension RunWarning {
   ///   - amount: over the horizon, t; 0 where the plant states no production.
   ///   - share: of what it would have made; nil where that is not known.
   ///   - causes: what bound at the bus, the longest first.
+  ///   - beside: what kept other suppliers from their capacity meanwhile, the longest first.
   public static func lostProduction(
     unit: String, name: String? = nil, bus: String, label: String? = nil, amount: Double, hours: Double,
     share: Double?,
-    causes: [Part] = []
+    causes: [Part] = [], beside: [Part] = []
   ) -> RunWarning {
     let part = share.map { " (\(Figures.percent($0)) of its production)" } ?? ""
     let partZh = share.map { "（占其产量的 \(Figures.percent($0))）" } ?? ""
@@ -52,8 +56,9 @@ extension RunWarning {
         "'\(unit)': production lost with bus '\(bus)', which it follows",
         "“\(name ?? unit)”：随母线“\(label ?? bus)”缺供而减产"),
       "'\(unit)': \(what) in \(Figures.hours(hours)), as it follows bus '\(bus)', which was short"
-        + list(causes, "; bound by "),
-      "“\(name ?? unit)”随母线“\(label ?? bus)”缺供\(whatZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于"),
+        + list(causes, "; bound by ") + list(beside, "; beside that by "),
+      "“\(name ?? unit)”随母线“\(label ?? bus)”缺供\(whatZh)，共 \(Figures.text(hours)) 小时" + listZh(causes, "；受限于")
+        + listZh(beside, "；同时受限于"),
       hours: hours, amount: amount, unit: "t",
       share: share)
   }

@@ -53,7 +53,8 @@ extension RunWarning {
           .unserved(
             bus: bus.id, label: names.bus(bus), amount: lacks, unit: unit, hours: lacking,
             share: wanted > 0 ? Swift.min(lacks / wanted, 1) : nil,
-            causes: parts(of: totals.shortageCauses(bus: number, lane: lane), in: park, names)))
+            causes: parts(of: totals.shortageCauses(bus: number, lane: lane), in: park, names),
+            beside: parts(of: totals.shortageBeside(bus: number, lane: lane), in: park, names)))
       }
       if let fate, spilling > 0, spills > crumb * given {
         lost.append(
@@ -76,7 +77,8 @@ extension RunWarning {
       return .lostProduction(
         unit: unit, name: names.unit(unit), bus: park.buses[found.bus].id,
         label: names.bus(park.buses[found.bus]), amount: lost, hours: found.seconds / 3600,
-        share: lost > 0 ? lost / (lost + made) : nil, causes: parts(of: found.causes, in: park, names))
+        share: lost > 0 ? lost / (lost + made) : nil, causes: parts(of: found.causes, in: park, names),
+        beside: parts(of: found.beside, in: park, names))
     }
   }
 
@@ -173,18 +175,6 @@ extension RunWarning {
       let short = park.buses[bus]
       return Remark("'\(unit)', which is short of '\(short.id)'", "“\(name)”缺少“\(names.bus(short))”")
     }
-    return switch bound {
-    case .capacity: Remark("the capacity of '\(unit)'", "“\(name)”的容量")
-    case .ramp: Remark("the ramp of '\(unit)'", "“\(name)”的爬坡")
-    case .content: Remark("what '\(unit)' holds", "“\(name)”的存量")
-    case .permit: Remark("a limit or permit of '\(unit)'", "“\(name)”的限值或许可")
-    case .outage: Remark("an outage of '\(unit)'", "“\(name)”停运")
-    case .availability: Remark("what the inlets of '\(unit)' can bring", "“\(name)”的进料")
-    case .leastRate: Remark("the least rate of '\(unit)'", "“\(name)”的最低负荷")
-    case .setpoint: Remark("the setpoint of '\(unit)'", "“\(name)”的设定值")
-    case .otherLead: Remark("what another lead of '\(unit)' leaves", "“\(name)”在另一母线上的出力")
-    case .offer: Remark("what is offered to '\(unit)'", "“\(name)”得到的供给")
-    case .nothing: Remark("'\(unit)', which gives what is asked", "“\(name)”按需出力")
-    }
+    return bound.cause(of: unit, name: name)
   }
 }

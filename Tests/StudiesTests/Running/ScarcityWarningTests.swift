@@ -58,8 +58,11 @@ import Testing
 
   static let reasons = [
     Reason(says: "the setpoint of 'boiler'", boiler: ", setpoint: {LEAD: 0 UNIT}"),
-    Reason(says: "an outage of 'boiler'", boiler: ", availability: 0 %"),
-    Reason(says: "an outage of 'boiler'", boiler: ", in_service: 2030-01-01.."),
+    Reason(says: "the stated availability of 'boiler'", boiler: ", availability: 0 %"),
+    Reason(
+      says: "an outage of 'boiler'",
+      boiler: ", planned_outages: {overhaul: {from: 2024-12-01, to: 2025-02-01}}"),
+    Reason(says: "'boiler', which is not in service", boiler: ", in_service: 2030-01-01.."),
     Reason(
       says: "the capacity of 'feed'",
       feed: Reason.grid.replacing("{import: own}", with: "{import: own}, import_limit: 0 MW")),
@@ -114,5 +117,38 @@ import Testing
     #expect(
       found.message.contains("bound by 'middle', which is short of '")
         && found.message.hasSuffix(" because of \(reason.says) in 2 h"), "\(found.message)")
+  }
+
+  @Test
+  func
+    `a shortage names what keeps other suppliers from their capacity, and not those that give all they can`()
+    async throws
+  {
+    let park = """
+      parktwin: 1
+      name: several
+      horizon: {start: 2025-01-01, end: 2025-01-01T04:00, step: 1 h}
+      enterprises: {all: {label: all}}
+      buses: {power: {carrier: electricity}, border: {carrier: electricity}}
+      units:
+        plant: {kind: process-plant, production: 1 t/h, uses: {drive: {bus: power, base: 9 MW}}}
+        grid: {kind: grid-connection, ports: {import: border}, price: 0.6 CNY/kWh, emission_factor: 0.5 kg/kWh}
+        whole: {kind: link, ports: {from: border, to: power}, capacity: 1 MW, rank: 10}
+        broken: {kind: link, ports: {from: border, to: power}, capacity: 4 MW, rank: 20, planned_outages: {repair: {from: 2025-01-01, to: 2025-01-01T03:00}}}
+        half: {kind: link, ports: {from: border, to: power}, capacity: 4 MW, rank: 30, availability: 50 %}
+        last: {kind: link, ports: {from: border, to: power}, capacity: 1 MW, rank: 40}
+
+      """
+    let folder = try StudyFolder(["park.yaml": park])
+    let report = try await BatchRunner(folder.reader, workers: 1).run([folder.scenario()])
+    let found = try #require(
+      report.outcomes[0].result.get().warnings.first { $0.kind == .unserved && $0.place == "power" })
+    #expect(
+      found.message.hasSuffix(
+        "; bound by the capacity of 'last' in 4 h; beside that by the stated availability of 'half' in 4 h, an outage of 'broken' in 3 h"
+      ), "\(found.message)")
+    #expect(
+      found.messageZh.hasSuffix("；受限于“last”的容量 4 小时；同时受限于“half”的可用率 4 小时、“broken”停运 3 小时"),
+      "\(found.messageZh)")
   }
 }
