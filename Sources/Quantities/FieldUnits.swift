@@ -76,6 +76,9 @@ enum FieldUnits {
     "are": "m2", "ppt": "ppm",  // 1e-12, where parts per thousand may be meant
     // A boiler's capacity, by which some mean a steam flow of 1 t/h and some a power of 0.7 MW.
     "蒸吨": "t/h",
+    // Thousandths that nothing in a park is measured in: the prefix of a million with a slip of the shift key.
+    "mW": "MW", "mWp": "MWp", "mWh": "MWh", "mJ": "MJ", "mPa": "MPa", "mPaG": "MPaG", "mPaA": "MPaA",
+    "mPag": "MPag", "mPaa": "MPaa", "mVA": "MVA", "mt": "t", "mtce": "tce", "mgce": "gce", "mNm3": "Nm3",
   ]
 
   /// The replacement of a whole word, where it is one of the field's.

@@ -69,12 +69,23 @@ struct UnitText {
       return
     }
     place = end
+    if let hours = hours(behind: word) { word += hours }
     separate()
     let meaning = pressure(word) ?? FieldUnits.replacement(for: word) ?? word
     words.append((word, meaning, start))
     rewritten += meaning
     exponent()
     closeCounts()
+  }
+
+  /// The hour of `kW·h`, which is one unit with a power in front of it, so that `元/kW·h` is a price of energy: GB 3100-93 writes
+  /// the kilowatt hour with a point.
+  private mutating func hours(behind word: String) -> String? {
+    guard word.hasSuffix("W"), place + 1 < characters.count, "·⋅.*".contains(characters[place]),
+      characters[place + 1] == "h", place + 2 == characters.count || !Self.isNamePart(characters[place + 2])
+    else { return nil }
+    place += 2
+    return "h"
   }
 
   /// Puts a blank, which multiplies, behind a name, a number or a bracket.

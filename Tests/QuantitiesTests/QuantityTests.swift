@@ -50,7 +50,13 @@ import Testing
     ("1,000 MW", "MW", "'x' cannot be read: ',' cannot follow; write a number without blanks or separators"),
     ("5 h 30 min", "h", "'x' cannot be read: '3' cannot follow; write a number without blanks or separators"),
     ("5 MW @ 3", "MW", "'x' cannot be read: '@' cannot follow"),
-    ("5 lg(re mW)", "MW", "'x' has an unknown unit 'lg'; did you mean 'kg'?"),
+    // A slip of the shift key, a thousand million times too small.
+    ("1 mWh/t", "MWh/t", "'x' has an unknown unit 'mWh'; did you mean 'MWh'?"),
+    ("5 mW", "MW", "'x' has an unknown unit 'mW'; did you mean 'MW'?"),
+    ("5 mWp", "MW", "'x' has an unknown unit 'mWp'; did you mean 'MWp'?"),
+    ("0.8 mPa(g)", "MPa", "'x' has an unknown unit 'mPa'; did you mean 'MPa'?"),
+    ("3 mt/h", "t/h", "'x' has an unknown unit 'mt'; did you mean 't'?"),
+    ("5 lg(re MW)", "MW", "'x' has an unknown unit 'lg'; did you mean 'kg'?"),
     ("5 kW since 2000", "MW", "'x' has an unknown unit 'since'; units that would do: W, kW, MW"),
   ]
 
@@ -62,6 +68,13 @@ import Testing
     } catch {
       #expect(error.message(for: "x") + (error.hint.map { "; " + $0 } ?? "") == message)
     }
+  }
+
+  @Test(arguments: ["元/kW·h", "元/kW.h", "元/kW⋅h", "元/kW*h", "CNY/(kW·h)", "CNY/kWh"])
+  func `a kilowatt hour with a point is one unit below a stroke`(_ unit: String) throws {
+    #expect(try UnitSystem.si("0.6 \(unit)", expecting: "CNY/kWh") == 0.6 / 3.6e6)
+    #expect(try UnitSystem.si("2 MW·h", expecting: "kWh") == 2 * 3.6e9)
+    #expect(throws: QuantityError.self) { try UnitSystem.si("2 kW·ha", expecting: "kWh") }
   }
 
   @Test func anErrorKnowsItsPlace() {

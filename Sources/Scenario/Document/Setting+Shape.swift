@@ -1,4 +1,5 @@
 import Kernel
+import Quantities
 
 extension Setting {
   /// How many values there are in a tree, and how many levels.
@@ -59,7 +60,44 @@ extension Setting {
         provenance.grade = text
       }
     }
+    problems += Self.doubts(of: self, about: value)
     value.provenance = entries.count == 1 ? value.provenance : provenance
     return value
+  }
+
+  /// What evidence says that cannot be.
+  ///
+  /// An end of the plausible range that measures something else than the value, or lies on the wrong side of it, and a year
+  /// that is none. Nothing is computed from evidence, so that these are warnings.
+  private static func doubts(of stated: Setting, about value: Setting) -> [Problem] {
+    var doubts: [Problem] = []
+    func doubt(_ message: String, at origin: Origin, hint: String? = nil) {
+      doubts.append(Problem(message, at: origin, hint: hint, severity: .warning))
+    }
+    if let year = stated["year"], let text = year.text, let number = Int(text),
+      !(1900...2100).contains(number)
+    {
+      doubt("'year' is \(text), which is no year that a value may be of", at: year.origin)
+    }
+    guard let text = value.text, let middle = try? Quantity(text) else { return doubts }
+    for (key, sign) in [("low", -1.0), ("high", 1.0)] {
+      guard let end = stated[key], let words = end.text, !words.contains("$") else { continue }
+      do throws(QuantityError) {
+        let bound = try Quantity(words)
+        let isBare = bound.hasUnit != middle.hasUnit && middle.dimension != .one
+        guard bound.dimension == middle.dimension, !isBare else {
+          doubt(
+            "'\(key)' is \(words), which cannot be held against the value \(text)", at: end.origin,
+            hint: "state it in the value's unit")
+          continue
+        }
+        if sign * (bound.si - middle.si) < -1e-12 * abs(middle.si) {
+          doubt("'\(key)' is \(words), and the value \(text) lies beyond it", at: end.origin)
+        }
+      } catch {
+        doubt(error.message(for: key), at: end.origin, hint: error.hint)
+      }
+    }
+    return doubts
   }
 }

@@ -41,8 +41,12 @@ extension CommonReading {
       }
       guard let setting = factors.value(at: keys) else { continue }
       var fields = Fields(Setting(.mapping([]), at: setting.origin), of: "'factors'")
-      _ = fields.quantity(
-        of: setting, within: AllowedRange(factor.rawValue, factor.unit, factor.range, of: "factors"))
+      let allowed = AllowedRange(factor.rawValue, factor.unit, factor.range, of: "factors")
+      if let si = setting.text.flatMap(factor.coalEquivalent) {
+        _ = fields.isAllowed(si, setting, allowed)
+      } else {
+        _ = fields.quantity(of: setting, within: allowed)
+      }
       fields.finish(into: &problems)
     }
   }

@@ -55,7 +55,10 @@ public struct ResolvedScenario: Sendable {
   public func factor(_ path: String, in unit: String) -> Double? { number("factors.\(path)", unit) }
 
   /// A number of the factors that the accounts read, in SI; nil where the scenario states none.
-  public func factor(_ factor: AccountedFactor) -> Double? { self.factor(factor.rawValue, in: factor.unit) }
+  public func factor(_ factor: AccountedFactor) -> Double? {
+    self.factor(factor.rawValue, in: factor.unit)
+      ?? setting(at: "factors.\(factor.rawValue)")?.text.flatMap(factor.coalEquivalent)
+  }
 
   /// The set of warming potentials that the scenario names, or the national one.
   public var warmingPotentials: WarmingPotentialSet {

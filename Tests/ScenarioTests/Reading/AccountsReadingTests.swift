@@ -40,6 +40,16 @@ import Testing
       "park.yaml:5:13: error: unknown key 'discont_rate' in 'economics'; did you mean 'discount_rate'?"),
     Case("economics: 8 %", "park.yaml:5:12: error: 'economics' must be a mapping, not '8 %'"),
     Case("factors: {warming_potentials: AR6}", ""),
+    Case("factors: {tce: {power_calorific: 0.1229 kg/kWh}}", ""),
+    Case("factors: {tce: {power_calorific: 122.9 gce/kWh}}", ""),
+    Case("factors: {tce: {power_equivalent: 0.3 kgce/kWh}}", ""),
+    Case("factors: {tce: {power_calorific: {value: 0.1229 kgce/kWh, low: 0.12 kgce/kWh, year: 2020}}}", ""),
+    Case(
+      "factors: {tce: {power_calorific: {value: 0.12 kg/kWh, low: 0.2 kg/kWh, high: 0.1 kg/t, year: 20225}}}",
+      "park.yaml:5:60: warning: 'low' is 0.2 kg/kWh, and the value 0.12 kg/kWh lies beyond it\n"
+        + "park.yaml:5:78: warning: 'high' is 0.1 kg/t, which cannot be held against the value 0.12 kg/kWh; state it in the "
+        + "value's unit\n"
+        + "park.yaml:5:94: warning: 'year' is 20225, which is no year that a value may be of"),
     Case("factors: {warming_potentials: ar4}", ""),
     Case(
       "factors: {warming_potentials: AR9}",
