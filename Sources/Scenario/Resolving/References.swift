@@ -11,8 +11,11 @@ struct References {
   /// Names of which it was told already that they stand for nothing.
   private let open: Set<String>
 
-  init(_ tree: Setting, unread: Set<String> = [], open: Set<String> = []) {
-    (self.tree, self.unread, self.open) = (tree, unread, open)
+  /// Names of parameters of the measures at work, one of which may have been meant.
+  private let parameters: [String]
+
+  init(_ tree: Setting, unread: Set<String> = [], open: Set<String> = [], parameters: [String] = []) {
+    (self.tree, self.unread, self.open, self.parameters) = (tree, unread, open, parameters)
   }
 
   /// The tree with every reference replaced by its value.
@@ -116,7 +119,8 @@ struct References {
         problems.append(
           Problem(
             "'$\(name)' stands for nothing", at: place.origin,
-            hint: "$prices.… and $factors.… name values of tables; other names are a measure's parameters"))
+            hint: nearest(to: name, among: parameters).map { "did you mean '$\($0)'?" }
+              ?? "$prices.… and $factors.… name values of tables; other names are a measure's parameters"))
       }
       return nil
     }

@@ -80,8 +80,10 @@ struct ResolutionTrace: Sendable {
     let tree = assembled.isEmpty ? assembled.tree : assembled.showingMeasures()
     var resolved = tree
     if !assembled.isEmpty {
-      resolved = References(tree, unread: assembled.unread, open: assembled.openNames).resolved(
-        reusing: known?.references, problems: &problems)
+      let parameters = assembled.measures.flatMap { $0.parameters.entries?.map(\.key) ?? [] }
+      resolved = References(
+        tree, unread: assembled.unread, open: assembled.openNames, parameters: Set(parameters).sorted()
+      ).resolved(reusing: known?.references, problems: &problems)
     }
     var defaults = SeriesDefaults(resolved, isWithoutPrices: assembled.unread.contains("prices"))
     let complete = defaults.applied(

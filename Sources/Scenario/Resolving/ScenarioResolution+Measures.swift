@@ -46,8 +46,18 @@ extension ScenarioResolution {
       let (stated, enabling) = measureValues.stated(for: name, with: given?.entries ?? [], enabled: enabled)
       let isEnabled = self.isEnabled(enabling, name)
       let values = file.values(stated, usedAt: use.origin, open: &openNames, problems: &problems)
-      let substitution = Substitution { name, _ in values[name] }
+      var used: Set<String> = []
+      let substitution = Substitution { name, _ in
+        used.insert(name)
+        return values[name]
+      }
       let body = substitution.applied(to: file.root)
+      for entry in file.root["parameters"]?.entries ?? [] where !used.contains(entry.key) {
+        problems.append(
+          Problem(
+            "nothing in measure '\(name)' uses its parameter '\(entry.key)': it changes nothing",
+            at: entry.origin, hint: "write $\(entry.key) where its value belongs", severity: .warning))
+      }
       if let service = body["cost"]?["in_service"] {
         problems.append(
           Problem(

@@ -40,6 +40,24 @@ import Testing
 
     """
 
+  @Test func `a parameter that nothing uses is told, and a name near to one is understood`() throws {
+    let measure = """
+      parktwin: 1
+      measure: wide
+      parameters: {cap: {unit: MW, range: 0..10, default: 1 MW}}
+      set: {units.engine.rated_power: 20 MW}
+      """
+    let unused = try folder("  - {use: wide.yaml, with: {cap: 3 MW}}\n", ["wide.yaml": measure])
+    #expect(
+      unused.problems("case.yaml").contains(
+        "wide.yaml:3:14: warning: nothing in measure 'wide' uses its parameter 'cap': it changes nothing; write $cap where "
+          + "its value belongs"), "\(unused.problems("case.yaml"))")
+    let misspelt = try folder(
+      "  - {use: wide.yaml}\n", ["wide.yaml": measure.replacing("20 MW", with: "$capp")])
+    let problems = misspelt.problems("case.yaml")
+    #expect(problems.contains("'$capp' stands for nothing; did you mean '$cap'?"), "\(problems)")
+  }
+
   private func folder(_ measures: String, set: String = "", _ more: [String: String] = [:]) throws
     -> ScenarioFolder
   {
