@@ -140,6 +140,14 @@ import Testing
       "sweep.yaml:7:62: error: axis 'price': the step 0.5 CNY/kWh is longer than the way from 0.5 CNY/kWh to 0.75 CNY/kWh; write step: 0.25 CNY/kWh or less"
     ),
     Case(
+      "steps that miss the end", price, "range: 0.5..0.75 CNY/kWh, step: 0.1 CNY/kWh",
+      "sweep.yaml:7:62: error: the range '0.5..0.75 CNY/kWh' of axis 'price' is no whole number of steps of 0.1 CNY/kWh: its end would be left out; let it end at 0.7 CNY/kWh or 0.8 CNY/kWh, or take another step"
+    ),
+    Case(
+      "another end of the horizon", "set: prices.power, \(price)", "set: horizon.end, values: [2025-01-03]",
+      "sweep.yaml:7:16: error: axis 'price' sets 'horizon.end': figures over other times cannot stand in one table; make one sweep for each horizon, with --start and --end"
+    ),
+    Case(
       "step in another unit", price, "range: 0.5..0.7 CNY/kWh, step: 1 MW",
       "sweep.yaml:7:61: error: 'step' must be a price of energy, such as in CNY/kWh, CNY/MWh or CNY/GJ, but 'MW' is a power (axis 'price')"
     ),

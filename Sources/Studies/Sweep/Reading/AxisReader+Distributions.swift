@@ -22,6 +22,14 @@ extension AxisReader {
       }
       if literal.unit.isEmpty { literal.unit = unit }
       guard let width = number(literal, in: unit, of: "step", at: step.origin) else { return nil }
+      if let near = Self.endsOfWholeSteps(from: first, to: last, by: width) {
+        let (below, above) = (Literal(near.below, unit: unit).text, Literal(near.above, unit: unit).text)
+        report(
+          "the range '\(setting.text ?? "")' of axis '\(name)' is no whole number of steps of "
+            + "\(Literal(width, unit: unit).text): its end would be left out", at: step.origin,
+          hint: "let it end at \(below) or \(above), or take another step")
+        return nil
+      }
       return numbers(.stepped(first: first, last: last, step: width), unit, at: step.origin)
     }
     if first > last {
@@ -34,6 +42,16 @@ extension AxisReader {
       form == "range"
       ? .uniform(minimum: first, maximum: last) : .logUniform(minimum: first, maximum: last)
     return numbers(shape, unit, at: setting.origin)
+  }
+
+  /// The last value within a range, and the first beyond it, that whole steps from its beginning come to; nil where they come
+  /// to its end, or the numbers make no steps at all.
+  private static func endsOfWholeSteps(
+    from first: Double, to last: Double, by width: Double
+  ) -> (below: Double, above: Double)? {
+    let steps = (last - first) / width
+    guard steps > 1, steps.isFinite, abs(steps - steps.rounded()) > 1e-9 * steps else { return nil }
+    return (first + steps.rounded(.down) * width, first + steps.rounded(.up) * width)
   }
 
   /// `normal`, `log_normal` or `triangular`: a mapping of numbers with units.

@@ -18,6 +18,13 @@ struct AxisTargets {
   /// What is wrong with an axis; empty where it can be set.
   func problems(with axis: SweepAxis) -> [Problem] {
     if axis.path.text.hasPrefix("measures.") { return problems(withMeasureOf: axis) }
+    if ["horizon.start", "horizon.end"].contains(axis.path.text) {
+      return [
+        Problem(
+          "axis '\(axis.id)' sets '\(axis.path)': figures over other times cannot stand in one table",
+          at: axis.path.origin, hint: "make one sweep for each horizon, with --start and --end")
+      ]
+    }
     do throws(Problems) {
       let keys = try axis.path.keys(in: base.settings)
       if let value = try axis.path.value(in: base.settings) { return mismatch(axis, with: value) }
