@@ -45,11 +45,11 @@ extension ScenarioEconomics {
 
   /// Why figures are missing or scaled; nil where there is nothing to say.
   package var reason: Remark? {
-    let days = (years * 365).text(digits: 4)
+    let days = days.text(digits: 4)
     if isAnnualised, gap == nil {
       return Remark(
-        "annualised: what is saved in \(days) d is scaled to 365 d, as if the rest of the year were like it",
-        "已年化：\(days) 天所省按 365 天放大，视其余日子与此相同")
+        "annualised: what is saved in \(days) d is scaled to a year, as if the rest of the year were like it",
+        "已年化：\(days) 天所省按一年放大，视其余日子与此相同")
     }
     if yearlySaving == nil {
       return Remark(

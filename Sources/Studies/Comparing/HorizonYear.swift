@@ -73,7 +73,11 @@ extension Clock {
       }
       // Years of 365 days may end a few days before an anniversary.
       let isWhole = next <= end || coversWholeYears
-      let share = next <= end ? 1 : zip(months, weights).reduce(0) { $0 + $1.0.yearShare * $1.1 }
+      // Of such years a day is a 365th, in a leap year too, where it is a 366th of the calendar's.
+      let days = Double(last.secondsSinceEpoch - first.secondsSinceEpoch) / 86_400
+      let share =
+        next <= end
+        ? 1 : coversWholeYears ? days / 365 : zip(months, weights).reduce(0) { $0 + $1.0.yearShare * $1.1 }
       years.append(HorizonYear(start: first, end: last, share: share, isWhole: isWhole, weights: weights))
       first = last
     }

@@ -41,6 +41,8 @@ public struct ScenarioEconomics: Sendable, Hashable {
   public let yearlySaving: Double?
   /// The horizon in years, from its start to anniversaries of it.
   public let years: Double
+  /// The horizon in days.
+  public let days: Double
   /// Whether a part of a year was scaled to a year.
   public let isAnnualised: Bool
   /// Why the scenario is not as good as the reference whatever it saves; empty where it can be compared.
@@ -110,13 +112,18 @@ public struct ScenarioEconomics: Sendable, Hashable {
     }
     let horizon = run.scenario.horizon
     years = horizon.horizonYears.reduce(0) { $0 + $1.share }
+    days = Double(horizon.duration) / 86_400
     isAnnualised = annualising && !horizon.coversWholeYears
     let isYearly = annualising || horizon.coversWholeYears
     saving = 0 - operating - fixed
     yearlySaving = isYearly ? saving / years : nil
     flaws = ScenarioFlaw.all(of: run, beside: reference)
-    let emissions = [difference("carbon.scope1"), difference("carbon.scope2")].compactMap { $0 }
-    yearlyAbatement = isYearly && !emissions.isEmpty ? emissions.reduce(0, -) / years : nil
+    let emissions = ["carbon.scope1", "carbon.scope2"].filter { difference($0) != nil }
+    func emitted(_ run: ComparedRun) -> Double {
+      emissions.reduce(0) { $0 + (run.indicators[$1]?.value ?? 0) }
+    }
+    yearlyAbatement =
+      isYearly && !emissions.isEmpty ? Self.abated(emitted(reference), emitted(run)) / years : nil
     purchases = Self.purchases(run.scenario, beside: reference.scenario)
     let rate = run.scenario.resolved.discountRate
     discountRate = rate
@@ -139,7 +146,7 @@ public struct ScenarioEconomics: Sendable, Hashable {
     }
     let savings = figures.map { $0.base.cost - $0.own.cost }
     self.savings = savings
-    abatements = emissions.isEmpty ? nil : figures.map { $0.base.emission - $0.own.emission }
+    abatements = emissions.isEmpty ? nil : figures.map { Self.abated($0.base.emission, $0.own.emission) }
     let saved = [0] + savings
     let before = Self.sum([saved] + parts.map(\.flowsBeforeResidual))
     // What is taken out of service is worth nothing then.
@@ -151,6 +158,13 @@ public struct ScenarioEconomics: Sendable, Hashable {
     simplePayback = Payback(of: before)
     discountedPayback = Payback(of: before, rate: rate)
     annuity = zip(parts, purchases).reduce(0) { $0 + $1.0.annuity * $1.1.weight(in: period, rate: rate) }
+  }
+
+  /// What emissions are lower by; 0 where that is what rounding leaves of two large numbers, so that no cost of abatement
+  /// is made of it.
+  private static func abated(_ base: Double, _ own: Double) -> Double {
+    let difference = base - own
+    return abs(difference) > RunWarning.crumb * Swift.max(abs(base), abs(own)) ? difference : 0
   }
 
   /// How many years are looked at; nil where nothing is bought, or not all of it states a lifetime.

@@ -9,6 +9,8 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
   public enum Kind: String, Sendable, CaseIterable {
     /// More is left unserved, without a price for it.
     case unserved
+    /// Something is left unserved at another price than in the reference, which looks like money saved or lost.
+    case otherPrice = "other_unserved_price"
     /// A permit is exceeded for longer.
     case permit
     /// Plants that follow a bus make less.
@@ -58,7 +60,8 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
     }
     let losses = losses(of: run, beside: reference)
     return flaws + losses + leavings(of: run, beside: reference)
-      + lessMade(by: run, beside: reference, told: losses) + otherStep(of: run, beside: reference)
+      + otherPrices(of: run, beside: reference) + lessMade(by: run, beside: reference, told: losses)
+      + otherStep(of: run, beside: reference)
   }
 
   /// What a run leaves unserved at a price, more than the reference: its cost is counted, but not that nothing is emitted
@@ -97,6 +100,29 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
         "bus '\(bus)' leaves \(own) unserved, the reference \(other), and no 'unserved_price' above 0 of the bus says "
           + "what that costs",
         "母线“\(run.label(ofBus: bus))”缺供 \(own)，对照 \(other)；该母线没有大于 0 的 unserved_price 说明其代价"))
+  }
+
+  /// Buses that leave something unserved in both runs, at another price than in the reference.
+  ///
+  /// What the price alone makes of the cost is neither saved nor lost. A shortage that only one of the two has costs what
+  /// that one says.
+  private static func otherPrices(of run: ComparedRun, beside reference: ComparedRun) -> [Self] {
+    let buses = Set((run.indicators.rows + reference.indicators.rows).compactMap(\.id.unservedBus))
+    return buses.sorted().compactMap { bus in
+      func isShort(_ run: ComparedRun) -> Bool {
+        let (unserved, supplied) = ("bus.\(bus).unserved", "bus.\(bus).supplied")
+        let value = run.indicators[unserved]?.value ?? 0
+        return value > RunWarning.crumb * ((run.indicators[supplied]?.value ?? 0) + value)
+      }
+      let (own, other) = (run.unservedPrice(bus), reference.unservedPrice(bus))
+      guard own.amount != other.amount, isShort(run), isShort(reference) else { return nil }
+      return Self(
+        kind: .otherPrice, place: bus, hours: nil,
+        remark: Remark(
+          "what bus '\(bus)' leaves unserved costs \(own.words ?? "nothing"), in the reference "
+            + "\(other.words ?? "nothing"): that difference is neither saved nor lost",
+          "母线“\(run.label(ofBus: bus))”的缺供价格为 \(own.words ?? "0")，对照 \(other.words ?? "0")：由此产生的差额不是节约也不是损失"))
+    }
   }
 
   private static func permit(_ row: RecordedIndicators.Row, _ base: Double, in run: ComparedRun) -> Self {
@@ -182,8 +208,13 @@ extension ComparedRun {
   func label(ofUnit id: String) -> String { ChineseNames(of: scenario.resolved).unit(id) }
 
   /// Whether the scenario says what it costs when a bus cannot serve everyone; a price of 0 says nothing.
-  fileprivate func prices(_ bus: String) -> Bool {
-    guard let text = scenario.resolved.setting(at: "buses.\(bus).unserved_price")?.text else { return false }
-    return text.contains { ("1"..."9").contains($0) }
+  fileprivate func prices(_ bus: String) -> Bool { unservedPrice(bus).amount > 0 }
+
+  /// What the scenario says that it costs when a bus cannot serve everyone, in SI, and as it says it; 0 where it says nothing.
+  fileprivate func unservedPrice(_ bus: String) -> (amount: Double, words: String?) {
+    guard let text = scenario.resolved.setting(at: "buses.\(bus).unserved_price")?.text,
+      let price = try? Quantity(text)
+    else { return (0, nil) }
+    return (price.si, price.si > 0 ? text : nil)
   }
 }

@@ -88,6 +88,7 @@ struct AnswerLists {
       let word =
         switch flaw.kind {
         case .unserved: t("缺供", "unserved")
+        case .otherPrice: t("缺供另价", "other price of unserved")
         case .permit: t("超标", "above permit")
         case .lostProduction: t("减产", "lost production")
         case .untreated: t("欠处理", "untreated")

@@ -212,6 +212,7 @@ struct ComparisonHeadline {
       let (before, words) =
         switch kind {
         case .unserved: ("", ("会缺供更多", "More would be left unserved by "))
+        case .otherPrice: ("", ("的缺供价格与对照不同", "Unserved demand is priced otherwise by "))
         case .permit: ("", ("会使排放超标", "A discharge permit would be exceeded by "))
         case .lostProduction: ("", ("会使生产减产", "Production would be lost by "))
         case .untreated: ("", ("会使更多废水或固废无出路", "More wastewater or waste would be left untreated by "))
