@@ -19,27 +19,30 @@ struct Closings: Sendable {
   let units: [Unit]
   /// By unit, then by conserved quantity, SI.
   private(set) var sums: [Double]
+  /// Rows of ``units`` whose exchange with the border is worked out by the audit, and their units' numbers.
+  private let exchanging: [(row: Int, unit: Int)]
+  /// The terms of all other units in one run, so that a step neither retains nor looks up a list of a unit's own.
+  private let terms: [(sum: Int, place: Int, factor: Double)]
 
   private static let kinds = Conserved.allCases.count
 
   init(_ park: Park) {
     units = park.structures.enumerated().compactMap { Self.unit($0, $1, park) }
     sums = [Double](repeating: 0, count: units.count * Self.kinds)
+    exchanging = units.enumerated().filter { $1.terms.isEmpty }.map { ($0, $1.number) }
+    terms = units.enumerated().flatMap { row, unit in
+      unit.terms.map { (row * Self.kinds + $0.kind, $0.place, $0.factor) }
+    }
   }
 
   /// Adds a settled step.
   mutating func observe(_ view: StepView, over seconds: Double) {
     let numbers = view.memory.numbers
-    for (row, unit) in units.enumerated() {
-      if unit.terms.isEmpty {
-        let exchange = view.exchange(unit: unit.number)
-        for kind in 0..<Self.kinds { sums[row * Self.kinds + kind] += exchange[kind] * seconds }
-      } else {
-        for term in unit.terms {
-          sums[row * Self.kinds + term.kind] += numbers[term.place][0] * term.factor * seconds
-        }
-      }
+    for (row, unit) in exchanging {
+      let exchange = view.exchange(unit: unit)
+      for kind in 0..<Self.kinds { sums[row * Self.kinds + kind] += exchange[kind] * seconds }
     }
+    for term in terms { sums[term.sum] += numbers[term.place][0] * term.factor * seconds }
   }
 
   /// What was brought into the park, by conserved quantity, SI; negative where more left it.

@@ -16,7 +16,7 @@ extension StepView {
   /// Where more is asked of a bus than it can give, it is the supplier that holds it down, running or not. Where nobody
   /// runs, it is who would be the first.
   public func margin(bus: Int, lane: Int) -> Margin {
-    let record = plan.records[bus]
+    let record = engine.buses[bus]
     if isWanting(bus, lane), let supplier = holding(bus, lane) { return limiting(supplier, lane) }
     if let supplier = last(record.suppliers, lane) { return bound(supplier, lane) }
     if let receiver = last(record.receivers, lane) { return bound(receiver, lane) }
@@ -28,16 +28,27 @@ extension StepView {
   /// Who would run first, and nobody asks; where none of them could run, why the first cannot.
   private func first(_ range: ListRange, _ lane: Int) -> Margin? {
     var best: (lead: Int, could: Bool)?
-    for entry in plan.entries(range).map(Int.init) {
-      let could = engine[plan.leads[entry].values + LeadValue.most][lane] > 0
+    for entry in numbers(range) {
+      let could = engine[engine.leads[entry].values + LeadValue.most][lane] > 0
       if let best {
         guard could == best.could ? order(entry, lane) < order(best.lead, lane) : could else { continue }
       }
       best = (entry, could)
     }
     return best.map {
-      $0.could ? Margin(unit: Int(plan.leads[$0.lead].unit), bound: .idle) : limiting($0.lead, lane)
+      $0.could ? Margin(unit: Int(engine.leads[$0.lead].unit), bound: .idle) : limiting($0.lead, lane)
     }
+  }
+
+  /// A run of the plan's lists where it lies: this is asked for each bus of each step that is recorded, and an array for each
+  /// was a tenth of a run.
+  func entries(_ range: ListRange) -> UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: engine.lists + Int(range.start), count: Int(range.count))
+  }
+
+  /// The same as numbers of leads.
+  func numbers(_ range: ListRange) -> LazyMapSequence<UnsafeBufferPointer<Int32>, Int> {
+    entries(range).lazy.map { Int($0) }
   }
 
   /// A port of a unit, by its place among the unit's.
@@ -47,8 +58,8 @@ extension StepView {
   func isShort(_ record: BusRecord, _ lane: Int) -> Bool {
     let unserved = engine[record.unserved][lane]
     guard unserved > 0 else { return false }
-    let led = plan.entries(record.suppliers).reduce(0) { $0 + engine[plan.leads[Int($1)].port][lane] }
-    let supplied = plan.entries(record.supplied).reduce(led) { $0 + engine[$1][lane] }
+    let led = entries(record.suppliers).reduce(0) { $0 + engine[engine.leads[Int($1)].port][lane] }
+    let supplied = entries(record.supplied).reduce(led) { $0 + engine[$1][lane] }
     return unserved > Self.slack * supplied
   }
 
@@ -58,7 +69,7 @@ extension StepView {
   /// The running lead that comes last in the order of its bus.
   private func last(_ range: ListRange, _ lane: Int) -> Int? {
     var found: Int?
-    for entry in plan.entries(range).map(Int.init) where engine[plan.leads[entry].port][lane] > 0 {
+    for entry in numbers(range) where engine[engine.leads[entry].port][lane] > 0 {
       if let best = found, order(best, lane) > order(entry, lane) { continue }
       found = entry
     }
@@ -66,11 +77,11 @@ extension StepView {
   }
 
   func order(_ lead: Int, _ lane: Int) -> Double {
-    engine[plan.leads[lead].values + LeadValue.order][lane]
+    engine[engine.leads[lead].values + LeadValue.order][lane]
   }
 
   private func bound(_ place: Int, _ lane: Int) -> Margin {
-    let lead = plan.leads[place]
+    let lead = engine.leads[place]
     let rate = engine[lead.port][lane]
     let slack = Self.slack * rate
     let most = engine[lead.values + LeadValue.most][lane]
@@ -82,14 +93,14 @@ extension StepView {
 
   /// Whether a lead could have run higher, had its bus offered more.
   func isBelowLimit(_ place: Int, _ lane: Int) -> Bool {
-    let lead = plan.leads[place]
+    let lead = engine.leads[place]
     let limit = lead.isStore ? LeadValue.wanted : LeadValue.limit
     return engine[lead.port][lane] < engine[lead.values + limit][lane] * (1 - Self.slack)
   }
 
   /// What holds a lead from running higher: an inlet and its bus, or its own range.
   func limiting(_ place: Int, _ lane: Int) -> Margin {
-    let lead = plan.leads[place]
+    let lead = engine.leads[place]
     let most = engine[lead.values + LeadValue.most][lane]
     let limit = engine[lead.values + LeadValue.limit][lane]
     if !lead.isStore, limit < most * (1 - Self.slack) {
@@ -105,7 +116,7 @@ extension StepView {
   private func isNotStarted(_ lead: LeadRecord, _ lane: Int) -> Bool {
     guard lead.startAbove >= 0, engine[lead.port][lane] <= 0 else { return false }
     let values = lead.values
-    let unserved = engine[plan.records[Int(lead.bus)].unserved][lane]
+    let unserved = engine[engine.buses[Int(lead.bus)].unserved][lane]
     return engine[values + LeadValue.limit][lane] > 0 && engine[values + LeadValue.previous][lane] <= 0
       && engine[values + LeadValue.isOff][lane] == 0 && engine[values + LeadValue.isSet][lane] == 0
       && unserved > 0 && unserved < engine[lead.startAbove][lane]

@@ -31,7 +31,7 @@ extension StepView {
   public func beside(_ chain: [Link], lane: Int) -> [Margin] {
     var found: [Margin] = []
     for link in chain {
-      for lead in plan.entries(plan.records[link.bus].suppliers).map(Int.init) {
+      for lead in numbers(engine.buses[link.bus].suppliers) {
         let margin = limiting(lead, lane)
         let isHeld = margin.bound == .startAbove || !isBelowLimit(lead, lane)
         guard isHeld, margin.bound.passes, !chain.contains(where: { $0.margin.unit == margin.unit }),
@@ -57,12 +57,12 @@ extension StepView {
 
   /// It leaves demand unserved, cuts plants back that follow it, or holds a unit down that would be asked for more.
   private func isWanting(_ bus: Int, _ lane: Int, _ seen: inout Set<Int>) -> Bool {
-    let record = plan.records[bus]
+    let record = engine.buses[bus]
     if isShort(record, lane) { return true }
-    for unit in plan.entries(record.followers)
+    for unit in entries(record.followers)
     where engine[plan.shares[Int(unit)]][lane] < 1 - Self.slack { return true }
     for lead in plan.limitedAt[bus].map(Int.init) where source(of: limiting(lead, lane)) == bus {
-      if engine[plan.leads[lead].port][lane] > 0 {
+      if engine[engine.leads[lead].port][lane] > 0 {
         if !isBelowLimit(lead, lane) { return true }
       } else {
         seen.insert(bus)
@@ -75,11 +75,11 @@ extension StepView {
   /// Whether a lead that stands still would have been asked: its bus lacks or loses something, or one that comes after it
   /// runs in its place.
   private func isMissed(_ place: Int, _ lane: Int, _ seen: inout Set<Int>) -> Bool {
-    let lead = plan.leads[place]
-    let record = plan.records[Int(lead.bus)]
+    let lead = engine.leads[place]
+    let record = engine.buses[Int(lead.bus)]
     let isSupplier = lead.role == .supplier
-    let isReplaced = plan.entries(isSupplier ? record.suppliers : record.receivers).map(Int.init).contains {
-      $0 != place && engine[plan.leads[$0].port][lane] > 0 && order($0, lane) >= order(place, lane)
+    let isReplaced = numbers(isSupplier ? record.suppliers : record.receivers).contains {
+      $0 != place && engine[engine.leads[$0].port][lane] > 0 && order($0, lane) >= order(place, lane)
     }
     if isReplaced { return true }
     guard isSupplier else { return engine[record.excess][lane] > 0 }
@@ -98,12 +98,12 @@ extension StepView {
 
   /// The suppliers of a bus that may hold it down, the last in its order first.
   private func candidates(_ bus: Int, _ lane: Int) -> [Int] {
-    let all = plan.entries(plan.records[bus].suppliers).map(Int.init).reversed()
+    let all = numbers(engine.buses[bus].suppliers).reversed()
       .enumerated().sorted { (-order($0.element, lane), $0.offset) < (-order($1.element, lane), $1.offset) }
       .map(\.element)
     guard all.count > 1 else { return all }
     let open = all.filter { lead in
-      let record = plan.leads[lead]
+      let record = engine.leads[lead]
       if engine[record.port][lane] > 0 { return true }
       return !record.isStore && (source(of: limiting(lead, lane)) != nil || isFed(record, lane))
     }

@@ -99,10 +99,10 @@ public final class RunRecorder {
       let margin = view.margin(bus: bus, lane: 0)
       whole.set(row, at: filled, to: Int32((margin.unit ?? -1) + 1))
       whole.set(layout.buses.count + row, at: filled, to: Int32(margin.bound.rawValue))
-      let inlet = margin.inlet.flatMap { place in
-        margin.unit.map { view.port(place, ofUnit: $0) }
-      }
-      whole.set(2 * layout.buses.count + row, at: filled, to: (inlet?.index ?? -1) + 1)
+      // A closure here would copy the view, with every list that it holds, for each bus of each step.
+      var inlet: Int32 = 0
+      if let unit = margin.unit, let place = margin.inlet { inlet = view.port(place, ofUnit: unit).index + 1 }
+      whole.set(2 * layout.buses.count + row, at: filled, to: inlet)
     }
     whole.set(3 * layout.buses.count, at: filled, to: view.frozen[0] ? 1 : 0)
     filled += 1
