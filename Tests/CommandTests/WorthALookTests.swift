@@ -55,6 +55,12 @@ import Testing
       "panels to the north", "azimuth: 180", "azimuth: 10",
       "the panels of 'roof' face away from the sun of the northern hemisphere"),
     Look(
+      "fuel without flue gas", "units:\n",
+      "  coal: {carrier: fuel, nominal: {lower_heating_value: 20.9 MJ/kg, fossil_carbon: 55 %}}\nunits:\n"
+        + "  mine: {kind: fuel-supply, ports: {fuel: coal}, price: 700 CNY/t, lower_heating_value: 20.9 MJ/kg, fossil_carbon: 55 %, hydrogen: 3.5 %}\n"
+        + "  kiln: {kind: process-plant, uses: {heat: {bus: coal, base: 1 t/h}}}\n",
+      "'kiln' takes fuel from bus 'coal' and releases no flue gas: it emits nothing"),
+    Look(
       "vacuum", "pressure: 0.8 MPa", "pressure: 0.08 MPa",
       "the absolute pressure of bus 'steam', 80 kPa, is below that of the atmosphere"),
     Look(

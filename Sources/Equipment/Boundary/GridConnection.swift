@@ -56,6 +56,12 @@ final class GridConnection: EquipmentKind {
       "no_load_loss", "kW", 0...1e5, default: 0, "Loss of the transformer whenever it is energised",
       source: "scenario; nothing is assumed")
     terms = Terms(&declare, exports: exports != nil)
+    if exports == nil {
+      for key in ["export_limit", "export_price"] where declare.states(key) {
+        declare.warning(
+          "'\(key)' has no effect without the port 'export'", at: key, hint: "give 'ports' an 'export'")
+      }
+    }
     // Paid and earned is what passes the meter, beyond the transformer.
     let passing = 1 - loadLoss
     declare.lead(

@@ -37,6 +37,15 @@ extension Battery {
       if kind == .peakShaving, hours == nil {
         declare.problem("'strategy: peak-shaving' needs 'charge_when'", at: "strategy")
       }
+      let unread = [
+        ("price", stated != nil, Kind.tariff), ("charge_below", below != nil, .tariff),
+        ("release_above", above != nil, .tariff), ("charge_when", hours != nil, .peakShaving),
+      ]
+      for (key, isStated, reader) in unread where isStated && kind != reader {
+        declare.warning(
+          "'\(key)' has no effect with 'strategy: \(kind.rawValue)'", at: key,
+          hint: "'strategy: \(reader.rawValue)' follows it")
+      }
       if let below, let above { declare.require(below, atMost: above, "charge_below", "release_above") }
       let never = declare.slot(following: [[0]])
       self.kind = kind

@@ -7,6 +7,7 @@ extension WorthALook {
     Rule(name: "a receiver without an offer") { $0.receiversWithoutOffer },
     Rule(name: "wastewater without a way out") { $0.wastewaterWithoutEnd },
     Rule(name: "an outfall without a permit") { $0.outfallsWithoutPermit },
+    Rule(name: "fuel burnt without flue gas") { $0.fuelWithoutFlueGas },
   ]
 
   /// Units with a port of a direction on each bus, by bus.
@@ -83,6 +84,22 @@ extension WorthALook {
       return Self.finding(
         "nobody takes what comes to bus '\(park.buses[bus].id)': it leaves the park without limit or cost",
         at: origin(ofBus: bus), hint: "\(what) would take it")
+    }
+  }
+
+  /// What a plant takes of a fuel either leaves it as flue gas or goes into its products; of a boiler's fuel the second is
+  /// seldom meant.
+  private var fuelWithoutFlueGas: [Problem] {
+    units.compactMap { unit in
+      guard unit.structure.boundary == .materials else { return nil }
+      let ports = unit.structure.ports
+      guard !ports.contains(where: { $0.direction == .outlet && $0.carrier == .gas }),
+        let bus = ports.lazy.filter({ $0.direction == .inlet && $0.carrier == .fuel }).compactMap(\.bus).first
+      else { return nil }
+      return Self.finding(
+        "'\(unit.id)' takes fuel from bus '\(park.buses[bus].id)' and releases no flue gas: it emits nothing, as if all carbon "
+          + "went into its products", at: unit.settings.origin,
+        hint: "where it burns, state the flue gas under 'releases', with its co2_fossil")
     }
   }
 
