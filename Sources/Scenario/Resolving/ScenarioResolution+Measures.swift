@@ -45,6 +45,7 @@ extension ScenarioResolution {
       }
       let (stated, enabling) = measureValues.stated(for: name, with: given?.entries ?? [], enabled: enabled)
       let isEnabled = self.isEnabled(enabling, name)
+      let known = problems.count
       let values = file.values(stated, usedAt: use.origin, open: &openNames, problems: &problems)
       var used: Set<String> = []
       let substitution = Substitution { name, _ in
@@ -52,7 +53,9 @@ extension ScenarioResolution {
         return values[name]
       }
       let body = substitution.applied(to: file.root)
-      for entry in file.root["parameters"]?.entries ?? [] where !used.contains(entry.key) {
+      // Of parameters that are wrong, which was told, nothing else is said.
+      let parameters = problems.count == known ? file.root["parameters"]?.entries ?? [] : []
+      for entry in parameters where !used.contains(entry.key) {
         problems.append(
           Problem(
             "nothing in measure '\(name)' uses its parameter '\(entry.key)': it changes nothing",
