@@ -49,8 +49,13 @@ extension SeriesRules {
     time = fields.text("time")
     if let word = fields.setting("repeat")?.text.flatMap(Years.init) {
       (repeats, years) = (true, word)
-    } else {
-      repeats = fields.boolean("repeat") ?? repeats
+    } else if let setting = fields.setting("repeat") {
+      if !setting.isQuoted, let text = setting.text, ["true", "false"].contains(text) {
+        repeats = text == "true"
+      } else {
+        fields.report(
+          "'repeat' must be true, false or by-weekday, not \(setting.shape)", at: setting.origin)
+      }
     }
     guard let origin = fields.setting("interval")?.origin,
       let seconds = fields.quantity("interval", in: .seconds)

@@ -7,6 +7,8 @@ extension SeriesReader {
     var ends: [Int]
     var values: [Double?]
     var order: [Int]
+    /// Whether they are months or longer, which are counted by the calendar.
+    var areCalendar = false
 
     init(begins: [Int], ends: [Int], values: [Double?], order: [Int]) {
       (self.begins, self.ends, self.values, self.order) = (begins, ends, values, order)
@@ -22,6 +24,7 @@ extension SeriesReader {
   /// Pieces without gaps, by the profile's rule; a row that another one begins in ends there.
   func filled(_ rows: Rows) throws(Problems) -> Pieces {
     let cells = try table.cells(inColumn: column, at: origin)
+    let last = rows.values.count - 1
     var problems = ProblemList()
     var pieces = Pieces(edges: [], values: [])
     for (i, value) in rows.values.enumerated() {
@@ -30,12 +33,14 @@ extension SeriesReader {
       guard let value else {
         if rules.gaps == .error {
           problems.add("column '\(column)' \(gap(cell))", at: origin, hint: gapHint, cause: gap(cell))
+        } else if i == last, rules.gaps == .interpolate && !pieces.values.isEmpty || holdsBack {
+          problems.add("column '\(column)' ends with a gap, which no row after can fill", at: origin)
+        } else if pieces.values.isEmpty, holdsBack {
+          if pieces.edges.isEmpty { pieces.edges.append(rows.begins[i]) }
         } else if pieces.values.isEmpty {
           problems.add(
             "column '\(column)' begins with a gap, which no row before can fill", at: origin, cause: "begins")
-        } else if i == rows.values.count - 1, rules.gaps == .interpolate {
-          problems.add("column '\(column)' ends with a gap, which no row after can fill", at: origin)
-        } else if i == rows.values.count - 1 {
+        } else if i == last {
           pieces.edges[pieces.edges.count - 1] = rows.ends[i]
         }
         continue
@@ -52,7 +57,8 @@ extension SeriesReader {
             hint: "is a year mistyped?")
           break
         }
-        close(&pieces, until: time, value, rows.ends[i] - time)
+        // A row that ends when it is stamped holds since the row before.
+        if !holdsBack { close(&pieces, until: time, value, rows.ends[i] - time) }
         if rules.gaps == .error, time > before, rows.values[i - 1] != nil {
           problems.add(
             "\(durationText(time - rows.begins[i - 1])) after the row before, where rows are "
@@ -65,6 +71,11 @@ extension SeriesReader {
     }
     try problems.throwIfAny()
     return pieces
+  }
+
+  /// Whether a gap is filled with the row behind it, whose value holds up to its time.
+  private var holdsBack: Bool {
+    rules.gaps == .hold && rules.stamp == .end && rules.rows != .inOrder
   }
 
   /// Most rows that a gap is filled with: two years of minutes; a mistyped year has more.

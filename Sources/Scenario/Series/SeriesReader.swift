@@ -6,8 +6,8 @@ public struct Series: Sendable, Hashable {
   public let values: [Double]
   /// What was odd, or decided by a rule, such as 28 February used twice.
   public let warnings: [Problem]
-
-  init(values: [Double], warnings: [Problem]) { (self.values, self.warnings) = (values, warnings) }
+  /// How much of it a rule for gaps has filled; nil where nothing was.
+  let filling: Filling?
 
   /// Reads a column and resamples it to the steps of a run.
   ///
@@ -29,10 +29,15 @@ public struct Series: Sendable, Hashable {
       table: table, column: column, clock: clock, rules: rules, standardOffset: standardOffset,
       origin: origin,
       subject: subject ?? "profile '\(table.file)#\(column)'")
-    var warnings = table.warnings
-    let pieces = try reader.pieces(&warnings)
+    var notes = SeriesReader.Notes(warnings: table.warnings)
+    let pieces = try reader.pieces(&notes)
     values = pieces.resampled(to: clock, by: rules.resampling)
-    self.warnings = warnings
+    filling = notes.filling
+    // Whoever reads a table whole says of several columns at once what was filled.
+    if subject == nil, let filling {
+      notes.warnings.append(filling.warning(of: reader.subject, by: rules, at: reader.place))
+    }
+    warnings = notes.warnings
   }
 }
 
@@ -48,9 +53,21 @@ extension Series {
       table: table, column: column, clock: clock, rules: rules, standardOffset: standardOffset,
       origin: origin, subject: "profile '\(table.file)#\(column)'")
     reader.span = years
-    var warnings: [Problem] = []
-    let pieces = try reader.pieces(&warnings)
+    var notes = SeriesReader.Notes()
+    let pieces = try reader.pieces(&notes)
     return pieces.resampled(to: years, within: pieces.first..<pieces.last, by: rules.resampling)
+  }
+}
+
+extension Series {
+  /// The cell of a column whose row holds at a time; nil where none does, as in a table that starts again.
+  static func cell(
+    of table: Table, column: String, clock: Clock, rules: SeriesRules, standardOffset: Int?, at time: Int
+  ) -> Table.Cell? {
+    let reader = SeriesReader(
+      table: table, column: column, clock: clock, rules: rules, standardOffset: standardOffset, origin: nil,
+      subject: table.file)
+    return reader.cell(at: time)
   }
 }
 
@@ -73,33 +90,61 @@ struct SeriesReader {
     Problems([Problem(message, at: place, hint: hint)])
   }
 
-  func pieces(_ warnings: inout [Problem]) throws(Problems) -> Pieces {
-    let numbers = try table.numbers(inColumn: column, at: origin)
-    guard !numbers.isEmpty else { throw fail("\(subject) has no rows") }
+  /// What is said of a column beside its values.
+  struct Notes {
+    var warnings: [Problem] = []
+    var filling: Filling?
+  }
+
+  private func times() throws(Problems) -> (columns: TimeColumns, found: RowTimes?) {
     let columns = TimeColumns(
       table: table, value: try table.index(ofColumn: column, at: origin), rules: rules,
       standardOffset: standardOffset, subject: subject, place: place)
-    guard let times = try columns.read() else {
+    return (columns, try columns.read())
+  }
+
+  func cell(at time: Int) -> Table.Cell? {
+    guard let numbers = try? table.numbers(inColumn: column), let cells = try? table.cells(inColumn: column),
+      let times = try? times()
+    else { return nil }
+    guard let found = times.found else {
+      let row = (time - clock.start.secondsSinceEpoch) / (rules.interval ?? clock.step)
+      return cells.indices.contains(row) ? cells[row] : nil
+    }
+    var warnings: [Problem] = []
+    guard let rows = try? placed(numbers, found, &warnings),
+      let row = rows.begins.indices.last(where: { rows.begins[$0] <= time && time < rows.ends[$0] })
+    else { return nil }
+    return cells[rows.order[row]]
+  }
+
+  func pieces(_ notes: inout Notes) throws(Problems) -> Pieces {
+    let numbers = try table.numbers(inColumn: column, at: origin)
+    guard !numbers.isEmpty else { throw fail("\(subject) has no rows") }
+    let times = try times()
+    guard let found = times.found else {
+      if let problem = times.columns.unreadTimes() { throw Problems([problem]) }
       guard rules.rows == .inOrder else {
         throw fail(
           "\(subject) has no times",
           hint: "give the table a column of times, as 2025-01-01T00:00, or write `rows: in order`, "
             + "which lays its rows from the horizon's start")
       }
-      return try untimed(numbers, &warnings)
+      return try untimed(numbers, &notes)
     }
     guard rules.rows != .inOrder else {
       throw fail("\(subject) has times, which say where its rows belong", hint: "leave `rows: in order` out")
     }
-    return try timed(numbers, times, &warnings)
+    return try timed(numbers, found, &notes)
   }
 
   /// Rows without times: the first meets the horizon's start.
-  private func untimed(_ numbers: [Double?], _ warnings: inout [Problem]) throws(Problems) -> Pieces {
+  private func untimed(_ numbers: [Double?], _ notes: inout Notes) throws(Problems) -> Pieces {
     let interval = rules.interval ?? clock.step
     let start = clock.start.secondsSinceEpoch
     let rows = Rows(beginning: numbers.indices.map { start + $0 * interval }, each: interval, numbers)
     var pieces = try filled(rows)
+    note(Filling(of: rows, from: pieces.first, to: rules.repeats ? pieces.last : ends.to), &notes)
     if rules.repeats { return pieces.repeated(from: ends.from, to: ends.to) }
     guard clock.duration.isMultiple(of: interval) else {
       throw fail(
@@ -116,7 +161,7 @@ struct SeriesReader {
           hint: "write `leap: repeat-28-february`, or give the table a time column with that day")
       }
       pieces = pieces.repeatingDay(before: leapDays)
-      warnings.append(
+      notes.warnings.append(
         Problem(
           "\(subject) meets a leap year by using 28 February twice", at: place, severity: .warning))
       return pieces

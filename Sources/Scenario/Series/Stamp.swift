@@ -16,6 +16,8 @@ struct Stamp: Sendable, Hashable {
   var hasTime: Bool
   /// Seconds east of UTC, where the cell says so.
   var offset: Int?
+  /// Whether it is written as a month, `2025-01`, of which the day is the first.
+  var isMonth = false
 }
 
 /// What a cell of a time column states.
@@ -28,15 +30,26 @@ struct StampCell: Sendable, Hashable {
   var mayBeInterval = false
 
   /// Reads `2025-03-03T07:00+08:00`, `2025/3/3 7:00`, `25.10.2025 07:00`, `2025年3月3日 7时30分`, and two of them with a
-  /// dash, a slash, `to` or `至` between; nil for anything else.
+  /// dash, a slash, `to` or `至` between; months as `2025-01` and `2025年1月`; dates with words, as `03-Mar-2025` and
+  /// `2025-03-03 周一`; nil for anything else.
   init?(_ text: String) {
+    if let cell = StampCell(numbers: text) {
+      self = cell
+      return
+    }
+    guard let plain = StampWords.inNumbers(text), let cell = StampCell(numbers: plain) else { return nil }
+    self = cell
+  }
+
+  private init?(numbers text: String) {
     var scanner = StampScanner(text)
     guard let first = scanner.stamp() else { return nil }
     self.first = first
     mayBeInterval = scanner.isTightOffset
     if scanner.isAtEnd { return }
-    guard scanner.skipJoint() else { return nil }
-    if let last = scanner.stamp(), scanner.isAtEnd {
+    // Whether the second of two months is still within says nobody.
+    guard !first.isMonth, scanner.skipJoint() else { return nil }
+    if let last = scanner.stamp(), scanner.isAtEnd, !last.isMonth {
       self.last = last
       mayBeInterval = false
       return

@@ -72,6 +72,12 @@ struct StampReading {
       }
       try problems.throwIfAny()
     }
+    let months = cells.count { $0.first.isMonth }
+    if months > 0 {
+      guard months == cells.count else { throw mixed(cells, "day of the month", { !$0.first.isMonth }) }
+      times.areMonths = true
+      return times
+    }
     if cells.allSatisfy({ !$0.first.hasTime && $0.last == nil }) { return try clocked(times.marks) }
     return times
   }
@@ -205,14 +211,15 @@ struct StampReading {
   private func mixed(_ cells: [StampCell], _ what: String, _ has: (StampCell) -> Bool) -> Problems {
     let row = cells.firstIndex { has($0) != has(cells[0]) } ?? 0
     let cell = table.rows[row][column]
-    let states = has(cells[0]) ? "states no \(what)" : "states an \(what)"
+    let article = what.hasPrefix("d") ? "a" : "an"
+    let states = has(cells[0]) ? "states no \(what)" : "states \(article) \(what)"
     return Problems([
       Problem("'\(cell.text)' \(states), unlike the rows before", at: table.origin(of: cell))
     ])
   }
 
   /// Days with the times of day that stand in a column of their own, where days come more than once.
-  private func clocked(_ days: [Int]) throws(Problems) -> RowTimes {
+  func clocked(_ days: [Int]) throws(Problems) -> RowTimes {
     guard Set(days).count < days.count else { return RowTimes(marks: days) }
     guard let clock = columns.clockColumn(beside: column) else {
       let twice = zip(days.indices.dropFirst(), days).first { days[$0] == $1 }?.0

@@ -81,7 +81,8 @@ struct StampScanner {
     mark = at
     isTightOffset = false
     skipBlanks()
-    guard let day = date() else { return nil }
+    guard let (day, isMonth) = date() else { return nil }
+    if isMonth { return Stamp(day: day, second: 0, hasTime: false, isMonth: true) }
     let behindDate = at
     let isCompact = skip("T:") || skip("t")
     if !isCompact {
@@ -99,7 +100,8 @@ struct StampScanner {
     return Stamp(day: day, second: second, hasTime: true, offset: offset())
   }
 
-  private mutating func date() -> Stamp.Day? {
+  /// A day, or the first day of a month without one.
+  private mutating func date() -> (day: Stamp.Day, isMonth: Bool)? {
     guard let first = number(1...8) else { return nil }
     if first.width == 8 {
       // Eight digits alone are a number; with a time behind them they are a date, as PVGIS writes it.
@@ -107,20 +109,22 @@ struct StampScanner {
         return nil
       }
       return CivilDate(year: first.value / 10_000, month: first.value / 100 % 100, day: first.value % 100)
-        .map { .date($0) }
+        .map { (.date($0), false) }
     }
-    guard first.width <= 4, let mark = next, skip("-/."), let second = number(1...2), next == mark,
-      skip("-/."),
-      let third = number(1...4)
-    else { return nil }
+    guard first.width <= 4, let mark = next, skip("-/."), let second = number(1...2) else { return nil }
+    // `2025.01` is a number.
+    if first.width == 4, mark != UInt8(ascii: "."), next == nil || next == UInt8(ascii: " ") {
+      return CivilDate(year: first.value, month: second.value, day: 1).map { (.date($0), true) }
+    }
+    guard next == mark, skip("-/."), let third = number(1...4) else { return nil }
     if first.width == 4, third.width <= 2 {
-      return CivilDate(year: first.value, month: second.value, day: third.value).map { .date($0) }
+      return CivilDate(year: first.value, month: second.value, day: third.value).map { (.date($0), false) }
     }
     guard first.width <= 2, third.width == 4,
       CivilDate(year: third.value, month: second.value, day: first.value)
         ?? CivilDate(year: third.value, month: first.value, day: second.value) != nil
     else { return nil }
-    return .either(first: first.value, second: second.value, year: third.value, mark: mark)
+    return (.either(first: first.value, second: second.value, year: third.value, mark: mark), false)
   }
 
   /// A time of day in seconds since midnight, 24:00 being its end.
@@ -203,10 +207,10 @@ struct StampScanner {
 }
 
 extension String {
-  /// Without the colons and blanks at its end that stand for 时 and 分.
+  /// Without the colons, dashes and blanks at its end that stand for 时, 分, 年 and 月.
   fileprivate func trimmingMarks() -> String {
     var result = self
-    while let last = result.last, last == ":" || last == " " { result.removeLast() }
+    while let last = result.last, ": -".contains(last) { result.removeLast() }
     return result
   }
 }

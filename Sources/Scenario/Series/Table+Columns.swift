@@ -25,7 +25,14 @@ extension Table {
       ])
     }
     let names = header.map(\.text)
+    // A unit without brackets is a part of the name: `P / kW`, `load_kW`.
+    let longer = names.filter { text in
+      text.hasPrefix(name) && text.dropFirst(name.count).first.map { " _/,-([（【".contains($0) } ?? false
+    }
     var hint = suggestion(for: name, among: names)
+    if !longer.isEmpty {
+      hint = "did you mean \(longer.prefix(3).map { "'\($0)'" }.joined(separator: " or "))?"
+    }
     if let other = Self.otherSeparator(in: [header] + rows, than: format.separator) {
       hint = Self.hint(for: other)
     }
@@ -38,7 +45,7 @@ extension Table {
   /// What stands between the cells where it is not what they were parted at: as often in the header as in every row.
   static func otherSeparator(in lines: [[Cell]], than separator: Character?) -> Character? {
     let filled = lines.filter { line in line.contains { !$0.text.isEmpty } }
-    return ([";", "\t", ","] as [Character]).first { mark in
+    return ([";", "\t", ",", "，", "；", "|"] as [Character]).first { mark in
       // A comma that stands in a cell although cells were parted at commas was quoted.
       guard mark != separator, mark != "," || separator != nil else { return false }
       let counts = Set(filled.map { line in line.reduce(0) { $0 + $1.text.count { $0 == mark } } })
@@ -47,7 +54,14 @@ extension Table {
   }
 
   static func hint(for separator: Character) -> String {
-    "cells seem to be separated by '\(separator == "\t" ? "\\t" : String(separator))': declare `separator`"
+    let shown = separator == "\t" ? "\\t" : String(separator)
+    let seen = "cells seem to be separated by '\(shown)'"
+    guard [",", ";", "\t"].contains(separator) else {
+      return "\(seen)\(separator.isASCII ? "" : ", which is full-width (全角)"): write ',' between them"
+    }
+    // Tables of tariffs and holidays have no keys beside them.
+    let line = separator == "\t" ? "" : "write `sep=\(shown)` as the first line, or "
+    return "\(seen): \(line)declare `separator` beside a profile, weather or `units_from`"
   }
 
   /// The cells of a column from top to bottom.

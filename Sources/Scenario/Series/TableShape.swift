@@ -60,12 +60,17 @@ struct TableShape {
       problems.add(
         "the header has \(count(header.count, "cell")), every row has \(first.count)", at: origin(header[0]),
         hint: header.count < first.count
-          ? "lines above the header must begin with #" : "`separator` says what stands between the cells")
+          ? "lines above the header must begin with #"
+          : "the file's first line `sep=;` says what stands between the cells")
       return
     }
     for row in ragged {
-      let found = row.count == 1 && row[0].text.isEmpty ? "an empty line" : "\(count(row.count, "cell"))"
-      problems.add("\(found), the header has \(header.count)", at: origin(row[0]), cause: found)
+      let isEmpty = row.count == 1 && row[0].text.isEmpty
+      let found = isEmpty ? "this line is empty" : count(row.count, "cell")
+      problems.add(
+        isEmpty
+          ? "\(found), and others follow it that are not" : "\(found), the header has \(header.count)",
+        at: origin(row[0]), hint: isEmpty ? "leave it out" : nil, cause: found)
     }
   }
 

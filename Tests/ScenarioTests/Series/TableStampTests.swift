@@ -72,6 +72,11 @@ import Testing
     #expect(
       told(rows("Zeitstempel,v") { "10.04.2025 \($0):00,1" }) == """
         p.csv:1:1: error: profile 'p.csv#v' covers 2025-04-10T00:00 to 2025-04-11T00:00 in 24 rows, the horizon is \
+        2025-03-10T00:00 to 2025-03-11T00:00; rows are missing for 2025-03-10T00:00 to 2025-03-11T00:00
+        """)
+    #expect(
+      told(rows("Zeitstempel,v") { "10.04.2024 \($0):00,1" }) == """
+        p.csv:1:1: error: profile 'p.csv#v' covers 2024-04-10T00:00 to 2024-04-11T00:00 in 24 rows, the horizon is \
         2025-03-10T00:00 to 2025-03-11T00:00; `repeat: true` starts it again, in time
         """)
   }

@@ -49,7 +49,7 @@ import Testing
         t.csv:1:5: error: column 'a' stands twice, first at column 1
         t.csv:1:7: error: a column has no name
         t.csv:2:1: error: 2 cells, the header has 4
-        t.csv:3:1: error: an empty line, the header has 4
+        t.csv:3:1: error: this line is empty, and others follow it that are not; leave it out
         t.csv:4:1: error: 5 cells, the header has 4
         """)
   }
@@ -114,7 +114,8 @@ import Testing
     }
     #expect(
       error?.description
-        == "t.csv:1:1: error: t.csv has no column 'b'; cells seem to be separated by ';': declare `separator`"
+        == "t.csv:1:1: error: t.csv has no column 'b'; cells seem to be separated by ';': "
+        + "write `sep=;` as the first line, or declare `separator` beside a profile, weather or `units_from`"
     )
     let table = try Table(text: text, file: "t.csv", format: TableFormat(separator: ";", decimalComma: true))
     #expect(try table.numbers(inColumn: "a") == [1.5])
@@ -127,6 +128,7 @@ import Testing
     ("Zeit;Leistung, kW\n03.03.2025 00:00;1.000,0\n03.03.2025 01:00;900,5\n", nil, ";"),
     ("Zeit;Leistung [kW]\n03.03.2025 00:00;1000.0\n03.03.2025 01:00;900.5\n", nil, ";"),
     ("Zeit\tLeistung [kW]\n03.03.2025 00:00\t1.000,0\n03.03.2025 01:00\t900,5\n\n", nil, "\\t"),
+    ("Zeit，Leistung [kW]\n03.03.2025 00:00，1000.0\n03.03.2025 01:00，900.5\n", nil, "，"),
     ("Zeit,Leistung [kW]\n03.03.2025 00:00,1000.0\n03.03.2025 01:00,900.5\n", ";", ","),
   ]
 
@@ -138,7 +140,9 @@ import Testing
         ofColumn: "Leistung")
     }
     #expect(error?.all.count == 1, "\(String(describing: error))")
-    #expect(error?.all.first?.hint == "cells seem to be separated by '\(meant)': declare `separator`")
+    let hint = try #require(error?.all.first?.hint)
+    #expect(hint.hasPrefix("cells seem to be separated by '\(meant)'"))
+    #expect(hint.hasSuffix(meant == "，" ? "write ',' between them" : "`units_from`"))
   }
 
   @Test func `rows of another length are told where no other separator explains them`() throws {
