@@ -192,12 +192,15 @@ struct WeatherReading {
     return weather
   }
 
-  /// Whole hours, with their unit or without.
+  /// Whole hours, with their unit.
   private func radiationShift(_ fields: inout Fields) -> Int {
     guard let setting = fields.setting("radiation_shift") else { return 0 }
-    let hours = setting.text.flatMap { text in
-      Int(text).map(Double.init) ?? (try? Quantity(text).value(in: "h"))
+    if let text = setting.text, !setting.isNull, let plain = try? Quantity(text), !plain.hasUnit {
+      fields.report(
+        "'radiation_shift' needs a unit, not \(setting.shape)", at: setting.origin, hint: "write '\(text) h'")
+      return 0
     }
+    let hours = setting.text.flatMap { try? Quantity($0).value(in: "h") }
     if let hours, hours == hours.rounded(), abs(hours) <= 12 { return Int(hours) }
     fields.report(
       "'radiation_shift' must be whole hours from -12 h to 12 h, not \(setting.shape)", at: setting.origin)

@@ -97,11 +97,14 @@ struct RadiationCheck {
 struct RadiationFaults {
   private var found: [(kind: String, problem: Problem, count: Int)] = []
 
-  mutating func add(_ fault: RadiationCheck.Fault, _ moment: String = "", at origin: Origin) {
+  /// Adds the fault of a row; where that stands is asked for the first of its kind only.
+  mutating func add(
+    _ fault: RadiationCheck.Fault, _ moment: String = "", at origin: @autoclosure () -> Origin
+  ) {
     if let known = found.firstIndex(where: { $0.kind == fault.kind }) {
       found[known].count += 1
     } else {
-      let problem = Problem(fault.message + moment, at: origin, hint: fault.hint)
+      let problem = Problem(fault.message + moment, at: origin(), hint: fault.hint)
       found.append((fault.kind, problem, 1))
     }
   }
@@ -121,6 +124,15 @@ extension RadiationCheck.Fault {
   var isGlobal: Bool {
     if case .tooBright(.global, _, _) = self { return true }
     return false
+  }
+
+  /// The column of a weather table that is at fault; of parts that contradict their whole the whole's.
+  var column: String {
+    switch self {
+    case .tooBright(.direct, _, _): "dni"
+    case .tooBright(.diffuse, _, _): "dhi"
+    case .tooBright, .contradiction: "ghi"
+    }
   }
 
   fileprivate var kind: String {

@@ -18,9 +18,9 @@ extension Weather {
     self.init()
     for column in WeatherColumn.all { reader.read(column, into: &self) }
     guard reader.problems.isEmpty else { throw Problems(reader.problems) }
-    var parts = WeatherParts(table: table, clock: clock, site: site, isFilled: rules.gaps != .error)
+    var parts = WeatherParts(table: table, clock: clock, site: site, rules: rules)
     try parts.complete(&self, missing: reader.missing)
-    self.warnings = reader.warnings + parts.warnings
+    self.warnings = reader.warnings + reader.fillings + parts.warnings
   }
 }
 
@@ -53,10 +53,23 @@ private struct WeatherTableReader {
   private(set) var warnings: [Problem] = []
   /// The names of columns that the table does not have.
   private(set) var missing: Set<String> = []
+  /// What the rule for gaps has filled, and in which columns.
+  private var filled: [(filling: Filling, columns: [String])] = []
 
   init(table: Table, clock: Clock, site: Site, rules: SeriesRules) {
     (self.table, self.clock, self.rules) = (table, clock, rules)
     standardOffset = Int((site.hoursFromUTC * 3600).rounded())
+  }
+
+  /// What is said of gaps that were filled: once for all columns that have the same.
+  var fillings: [Problem] {
+    let origin = table.header.first.map { table.origin(of: $0) } ?? Origin(file: table.file)
+    return filled.map { filling, columns in
+      let all = WeatherColumn.all.count - missing.count
+      let names = columns.map { "'\($0)'" }.joined(separator: ", ")
+      let what = columns.count == all ? "its columns" : "column\(columns.count == 1 ? "" : "s") \(names)"
+      return filling.warning(of: "table '\(table.file)', \(what)", by: rules, at: origin)
+    }
   }
 
   /// Reads a column, one value a step in SI units.
@@ -105,6 +118,13 @@ private struct WeatherTableReader {
       possible, column: cell.text, clock: clock, rules: rules, standardOffset: standardOffset,
       of: "table '\(table.file)'")
     warnings += series.warnings.filter { !warnings.contains($0) }
+    if let filling = series.filling {
+      if let same = filled.firstIndex(where: { $0.filling == filling }) {
+        filled[same].columns.append(name)
+      } else {
+        filled.append((filling, [name]))
+      }
+    }
     // What is at the edge counts as the end of the range.
     return series.values.map { toSI(quantity.value(toRange($0)) ?? toRange($0)) }
   }

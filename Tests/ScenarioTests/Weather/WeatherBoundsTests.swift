@@ -92,6 +92,60 @@ import Testing
     #expect(weather.warnings.map(\.description) == [])
   }
 
+  /// The plain day with a column of other values.
+  private static func table(_ name: String, _ value: (Double) -> Double) -> String {
+    let names = columns.map { "\($0.name) [\($0.unit)]" }.filter { !$0.hasPrefix("d") }
+    let rows = (0..<24).map { hour in
+      let cells = columns.filter { !$0.name.hasPrefix("d") }.map { column in
+        let usual = plain(column.name, hour)
+        return "\(column.name == name ? value(usual) : usual)"
+      }
+      return "2025-06-10 \(hour):00," + cells.joined(separator: ",") + "\n"
+    }
+    return "time," + names.joined(separator: ",") + "\n" + rows.joined()
+  }
+
+  @Test func `radiation and temperature in another unit than is stated are warned of`() throws {
+    func told(_ name: String, _ value: (Double) -> Double) throws -> [String] {
+      try read(Self.table(name, value), .error).warnings.map(\.description)
+        .filter { !$0.contains("splits 'ghi'") }
+    }
+    #expect(try told("ghi") { $0 } == [])
+    // The darkest overcast has a sixth of a clear sky (Kasten and Czeplak, 1980).
+    #expect(try told("ghi") { $0 / 6 } == [])
+    let kilowatts = try told("ghi") { $0 / 1000 }
+    #expect(
+      kilowatts == [
+        "w.csv:1:47: warning: global horizontal irradiance is below 2 % of what the sun gives above the air all day long, "
+          + "on 1 of 1 day, and 0.84 W/m2 at most; it looks like kW/m2: write the column's unit so"
+      ])
+    #expect(try told("ghi") { _ in 0 }.contains { $0.contains("is it this column, in this unit?") })
+    for celsius in [5.0, 15, 25, 35, 42] { #expect(try told("temperature") { _ in celsius } == []) }
+    // 59 degF are 15 degC.
+    #expect(try told("temperature") { _ in 59 }.contains { $0.contains("it looks like degF") })
+    #expect(try told("temperature") { _ in -20 }.contains { $0.contains("is its unit right?") })
+  }
+
+  @Test func `more than the sun gives is told at its row`() throws {
+    let text = Self.table("ghi") { $0 > 800 ? 1390 : $0 }
+    let error = #expect(throws: Problems.self) { try read(text, .error) }
+    let line = try #require(text.split(separator: "\n").firstIndex { $0.contains("1390") })
+    #expect(error?.all.first?.origin.line == line + 1, "\(error?.description ?? "")")
+    #expect(error?.all.first?.message.hasPrefix("global horizontal irradiance is 1390 W/m2") == true)
+  }
+
+  @Test func `what is filled in several columns is told once`() throws {
+    let text = Self.table("ghi") { $0 }
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let missing = (text[..<3] + text[6...]).joined(separator: "\n")
+    let filled = try read(missing, .hold).warnings.map(\.description).filter { $0.contains("fills") }
+    #expect(
+      filled == [
+        "w.csv:1:1: warning: table 'w.csv', its columns: `gaps: hold` fills 3 rows, 3 h in all, the longest gap 3 h: "
+          + "12.5 % of the horizon; more than a twentieth is made up: are these the right rows?"
+      ])
+  }
+
   @Test(arguments: columns)
   func `a table's impossible cells are refused at their place, or filled`(column: Column) throws {
     let place = try #require(Self.columns.firstIndex { $0.name == column.name })
@@ -153,7 +207,9 @@ import Testing
     #expect(
       filled.warnings.map(\.description) == [
         "w.csv:13:18: warning: column 'temperature [degC]' is outside of what is possible in 1 row, first with -999 in "
-          + "line 13: filled as gaps"
+          + "line 13: filled as gaps",
+        "w.csv:1:1: warning: table 'w.csv', column 'temperature': `gaps: interpolate` fills 1 row, 1 h in all, "
+          + "the longest gap 1 h: 4.2 % of the horizon",
       ])
     #expect(filled.temperature[11] == 298.15)
   }
@@ -181,7 +237,7 @@ import Testing
     #expect(
       error?.all.first?.message.hasPrefix("direct and diffuse irradiance make up 15") == true,
       "\(error?.description ?? "")")
-    #expect(error?.all.first?.origin.line == 1 && error?.all.first?.origin.column ?? 0 > 1)
+    #expect(error?.all.first?.origin.line == 13 && error?.all.first?.origin.column ?? 0 > 1)
     #expect(
       error?.description.contains(" W/m2 at 2025-06-10T11:00")
         == true)
