@@ -52,9 +52,15 @@ extension ScenarioSeries {
     let values = try computed.value(for: key) { () throws(Problems) in
       let pattern = try LoadPattern(
         found.table, column: found.header, normalise: normalise, at: setting["shape"]?.origin)
-      return StepValues(pattern.values(on: clock.whole, holidays: holidays), clock: clock.whole)
+      return PatternSteps(
+        values: StepValues(pattern.values(on: clock.whole, holidays: holidays), clock: clock.whole),
+        hasHolidays: pattern.holidays != nil)
     }
-    return Column(values: values, unit: found.unit, name: "shape '\(found.table.file)#\(found.name)'")
+    let name = "shape '\(found.table.file)#\(found.name)'"
+    if values.hasHolidays {
+      noteHolidays(holidays, of: "\(name) has a factor", at: setting["shape"]?.origin ?? setting.origin)
+    }
+    return Column(values: values.values, unit: found.unit, name: name)
   }
 
   /// `{pattern: {months: […], hours: […], weekdays: […], holidays: …}}`.
@@ -62,6 +68,10 @@ extension ScenarioSeries {
     let factors = fields.setting("pattern") ?? setting
     let pattern = try LoadPattern(factors)
     let holidays = try holidays(setting)
+    if pattern.holidays != nil {
+      noteHolidays(
+        holidays, of: "this pattern has a factor", at: factors["holidays"]?.origin ?? setting.origin)
+    }
     let key = PatternKey(pattern: pattern, calendar: holidays?.file, clock: clock.whole)
     let values = computed.value(for: key) {
       StepValues(pattern.values(on: clock.whole, holidays: holidays), clock: clock.whole)
@@ -69,10 +79,24 @@ extension ScenarioSeries {
     return Column(values: values, unit: nil, name: "this pattern")
   }
 
+  /// Says where a factor for holidays has none to hold on, as a tariff does of its rows.
+  private func noteHolidays(_ holidays: Holidays?, of what: String, at origin: Origin) {
+    guard let holidays else {
+      note([
+        Problem(
+          "\(what) for holidays, which is left out: the park names no calendar", at: origin,
+          hint: "name a file of holidays under `calendar`", severity: .warning)
+      ])
+      return
+    }
+    note(holidays.missingYears(of: clock.whole))
+  }
+
   /// `{months: [twelve values]}`.
   func months(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
     guard let list = fields.list("months") else { throw Problems(fields.problems) }
-    var numbers = StatedNumbers(in: unit, &fields)
+    let areFactors = areFactors(list, of: setting, unit)
+    var numbers = StatedNumbers(in: areFactors ? "1" : unit, &fields)
     let cells = list.enumerated().map { place, value in
       let found = numbers.value(of: value, named: "months", &fields)
       return StatedCell(found?.si ?? 0, value, " in month \(place + 1)", unit: found?.unit)
@@ -87,18 +111,25 @@ extension ScenarioSeries {
       ])
     }
     let result = calendar(.month) { Double($0.month) }.mapped { values[Int($0) - 1] }
-    return Column(values: result, unit: nil, name: "these months", isSI: true, cells: .stated(cells))
+    return Column(values: result, unit: nil, name: "these months", isSI: !areFactors, cells: .stated(cells))
   }
+
+  /// The years of which values are stated: those of parks that were, are and will be, so that a slip such as 202 is told.
+  static let statedYears = 1900...2199
 
   /// `{years: {2025: …, 2028: …}}`: each value holds from its year on, the first before it too.
   func years(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
     var values: [(year: Int, value: Double)] = []
     var cells: [StatedCell] = []
-    var numbers = StatedNumbers(in: unit, &fields)
+    let areFactors = areFactors((fields.setting("years")?.entries ?? []).map(\.value), of: setting, unit)
+    var numbers = StatedNumbers(in: areFactors ? "1" : unit, &fields)
     var places: [Int: Origin] = [:]
     for entry in fields.setting("years")?.entries ?? [] {
-      guard let year = Int(entry.key), (1...9999).contains(year) else {
-        fields.report("'\(entry.key)' is not a year", at: entry.origin, hint: "write 2025")
+      guard let year = Int(entry.key), Self.statedYears.contains(year) else {
+        fields.report(
+          "'\(entry.key)' is not a year", at: entry.origin,
+          hint:
+            "write one from \(Self.statedYears.lowerBound) to \(Self.statedYears.upperBound), such as 2025")
         continue
       }
       if let first = places.updateValue(entry.origin, forKey: year) {
@@ -132,7 +163,7 @@ extension ScenarioSeries {
     let result = calendar(.year) { Double($0.year) }.mapped { year in
       (values.last { Double($0.year) <= year } ?? values[0]).value
     }
-    return Column(values: result, unit: nil, name: "these years", isSI: true, cells: .stated(cells))
+    return Column(values: result, unit: nil, name: "these years", isSI: !areFactors, cells: .stated(cells))
   }
 
   /// A number of the date in which each step begins.

@@ -5,7 +5,8 @@ import Quantities
 extension ScenarioSeries {
   /// `{tariff: NAME, fixed: …, floating: …}`.
   func tariff(_ setting: Setting, _ fields: inout Fields, _ unit: String) throws(Problems) -> Column {
-    var numbers = StatedNumbers(in: unit, &fields)
+    let areFactors = areFactors(["fixed", "floating"].compactMap { setting[$0] }, of: setting, unit)
+    var numbers = StatedNumbers(in: areFactors ? "1" : unit, &fields)
     func part(_ key: String) -> Double {
       guard let value = fields.setting(key) else { return 0 }
       // What the park's prices state was put in beneath the value's own place; no key stands before it.
@@ -17,7 +18,8 @@ extension ScenarioSeries {
     numbers.finish(&fields)
     let series = try tariffSeries(setting)
     return Column(
-      values: series.multipliers.mapped { fixed + floating * $0 }, unit: nil, name: "this tariff", isSI: true)
+      values: series.multipliers.mapped { fixed + floating * $0 }, unit: nil, name: "this tariff",
+      isSI: !areFactors)
   }
 
   /// Refuses a tariff whose prices the park states, where something else than such a price is asked for: the cause is here,
@@ -44,7 +46,8 @@ extension ScenarioSeries {
     var cells: [StatedCell] = []
     var values = Fields(fields.setting("bands") ?? setting, of: "'bands'")
     values.allow(names)
-    var numbers = StatedNumbers(in: unit, &fields)
+    let areFactors = areFactors((setting["bands"]?.entries ?? []).map(\.value), of: setting, unit)
+    var numbers = StatedNumbers(in: areFactors ? "1" : unit, &fields)
     func number(_ entry: Setting.Entry, _ place: String) -> Double? {
       values.allow([entry.key])
       guard let found = numbers.value(of: entry.value, named: entry.key, &values) else { return nil }
@@ -88,7 +91,7 @@ extension ScenarioSeries {
           "'bands' has no value for \(bands), which the tariff has", at: place, hint: "state it, or 'else'")
       ])
     }
-    return Column(values: result, unit: nil, name: "these bands", isSI: true, cells: .stated(cells))
+    return Column(values: result, unit: nil, name: "these bands", isSI: !areFactors, cells: .stated(cells))
   }
 
   /// Bands by rank and multipliers of the tariff that a series names.

@@ -31,6 +31,18 @@ extension ScenarioSeries {
     return numbers.value(of: setting, named: key, &fields)?.si
   }
 
+  /// Whether numbers of a series are factors, as those of a pattern are: plain ones beside which `mean`, `annual` or a `scale`
+  /// with a unit says what they stand for.
+  func areFactors(_ numbers: [Setting], of setting: Setting, _ unit: String) -> Bool {
+    func hasUnit(_ number: Setting) -> Bool? { number.text.flatMap { try? Quantity($0) }.map(\.hasUnit) }
+    // What is no number at all is told as such.
+    let known = numbers.compactMap(hasUnit)
+    guard setting["unit"] == nil, !known.isEmpty, !known.contains(true),
+      !UnitSystem.areConvertible("1", unit)
+    else { return false }
+    return setting["mean"] ?? setting["annual"] != nil || setting["scale"].flatMap(hasUnit) ?? false
+  }
+
   /// The unit of a column's values: what `unit` says, else what the header says; both must agree.
   func statedUnit(of column: Column?, _ fields: inout Fields, _ unit: String) -> String? {
     let place = fields.setting("unit")?.origin ?? fields.origin
@@ -94,6 +106,14 @@ extension ScenarioSeries {
         fields.report(error.message(for: "scale"), at: scale.origin, hint: hint)
       } else if let own = fields.setting("unit") {
         fields.report(error.message(for: "unit"), at: own.origin, hint: hint)
+      } else if let header = column.unit, header.place == .square, ColumnHeader.known(header.unit) == nil,
+        !header.unit.contains(where: { "/*^".contains($0) })
+      {
+        let example = UnitSystem.alternatives(for: unit).first ?? unit
+        fields.report(
+          "the square brackets of the header '\(header.header)' hold no unit, but '\(header.unit)'",
+          at: header.origin,
+          hint: "write its unit there, as `… [\(example)]`, and what is none without brackets")
       } else {
         fields.report(
           error.message(for: column.unit?.header ?? column.name), at: column.unit?.origin ?? fields.origin,

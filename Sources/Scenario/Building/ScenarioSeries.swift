@@ -185,7 +185,8 @@ final class ScenarioSeries: SeriesSource {
     } else if let (key, mean) = means.first {
       checkUnit(column, found, &fields)
       slope = self.mean(mean, key, of: column, &fields, unit) ?? 1
-      if let column, found.isEmpty {
+      // Of a series whose numbers are wrong, which was told, nobody knows the mean.
+      if let column, found.isEmpty, fields.problems.isEmpty {
         let means = YearlyMeans(
           of: try years(), on: clock.whole.calendarYears, horizon: (run ?? clock).horizon)
         guard means.areFinite else {

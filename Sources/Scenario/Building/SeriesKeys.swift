@@ -31,6 +31,12 @@ struct ShapeKey: Hashable {
   let clock: Clock
 }
 
+/// The factors of a shape, one a step.
+struct PatternSteps: Sendable {
+  let values: StepValues
+  let hasHolidays: Bool
+}
+
 struct PatternKey: Hashable {
   let pattern: LoadPattern
   let calendar: String?

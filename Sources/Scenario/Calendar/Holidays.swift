@@ -22,6 +22,10 @@ public struct Holidays: Sendable, Hashable {
   public let years: Set<Int>
   private let byDay: [Int: [Int]]
 
+  /// Most days of a holiday: the longest that the State Council of China gave had ten, and a mistyped month has more than
+  /// a month (assumption, grade C).
+  static let mostDays = 31
+
   /// Reads a table with the columns `year`, `name`, `first` and `last` (days as 2025-01-01).
   ///
   /// - Throws: ``Problems`` with every row that is unreadable.
@@ -53,8 +57,12 @@ public struct Holidays: Sendable, Hashable {
         problems.add("year '\(row[year].text)' does not go with \(begin)", at: table.origin(of: row[year]))
         continue
       }
-      guard begin <= end, end.daysSinceEpoch - begin.daysSinceEpoch < 31 else {
-        problems.add("the holiday lasts from \(begin) to \(end)", at: table.origin(of: row[last]))
+      guard begin <= end, end.daysSinceEpoch - begin.daysSinceEpoch < Self.mostDays else {
+        problems.add(
+          "the holiday lasts from \(begin) to \(end)", at: table.origin(of: row[last]),
+          hint: begin <= end
+            ? "a holiday has \(Self.mostDays) days at most; write two that follow each other"
+            : "it ends on the day on which it begins, or later")
         continue
       }
       let twin = all.first { other in

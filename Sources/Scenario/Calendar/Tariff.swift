@@ -162,7 +162,39 @@ extension Tariff {
           severity: .warning)
       }
     }
-    return holidays.missingYears(of: clock) + unknown
+    return holidays.missingYears(of: clock) + unknown + rivals(on: clock, holidays)
+  }
+
+  /// Says of days that two holidays claim, whose rows differ, which of the rows holds.
+  private func rivals(on clock: Clock, _ holidays: Holidays) -> [Problem] {
+    let first = clock.start.date.daysSinceEpoch
+    let last = clock.end.advanced(by: -1).date.daysSinceEpoch
+    var told: Set<[Int]> = []
+    var found: [Problem] = []
+    for day in Set(holidays.all.flatMap { $0.first.daysSinceEpoch...$0.last.daysSinceEpoch }).sorted()
+    where (first...last).contains(day) {
+      let date = CivilDate(daysSinceEpoch: day)
+      let free = holidays.holidays(on: date)
+      let own = rows.indices.filter { index in
+        guard case .holidays(let rules) = rows[index].days else { return false }
+        return free.contains { holiday in rules.contains { $0.applies(to: date, of: holiday) } }
+      }
+      for (place, row) in own.enumerated() {
+        for other in own[..<place]
+        where rows[row].minutes.overlaps(rows[other].minutes)
+          && (rows[row].band, rows[row].multiplier) != (rows[other].band, rows[other].multiplier)
+          && told.insert([other, row]).inserted
+        {
+          found.append(
+            Problem(
+              "\(date) belongs to \(free.flatMap(\.names).joined(separator: ", ")), whose rows here and in "
+                + "\(rows[other].origin.lineText) differ: this one, the later, holds",
+              at: rows[row].origin, hint: "leave the day to one of them in \(holidays.file)",
+              severity: .warning))
+        }
+      }
+    }
+    return found
   }
 }
 

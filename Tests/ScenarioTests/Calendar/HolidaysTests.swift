@@ -42,7 +42,8 @@ import Testing
       error?.description == """
         h.csv:2:9: error: '2025-02-30' is not a day; write 2025-01-01
         h.csv:3:6: error: a holiday without a name
-        h.csv:3:18: error: the holiday lasts from 2025-05-05 to 2025-05-01
+        h.csv:3:18: error: the holiday lasts from 2025-05-05 to 2025-05-01; \
+        it ends on the day on which it begins, or later
         h.csv:4:1: error: year '2020' does not go with 2025-01-01
         """)
   }

@@ -64,6 +64,32 @@ import Testing
     #expect(spring.bands.count { $0 == .deepValley } == 8 * 6)
   }
 
+  @Test func `a day of two holidays whose rows differ is told, with the row that holds`() throws {
+    let text = """
+      policy,months,hour_start,hour_end,band,multiplier
+      T,1-12,0,24,平段,1
+      T,春节,9,15,谷段,0.4
+      T,国庆节,10,16,深谷,0.2
+      T,元旦,10,16,深谷,0.2
+      """
+    let tariff = try #require(Tariff.read(Table(text: text, file: "t.csv")).first)
+    func told(_ rows: String, _ start: String, _ end: String) throws -> [String] {
+      let holidays = try Holidays(Table(text: "year,name,first,last\n" + rows, file: "h.csv"))
+      return try tariff.series(on: Clock(start: start, end: end, step: 3600), holidays: holidays)
+        .warnings.map(\.description).filter { !$0.contains("has no holiday") }
+    }
+    let both = "2025,春节,2025-10-01,2025-10-03\n2025,国庆节,2025-10-02,2025-10-08\n"
+    #expect(
+      try told(both, "2025-10-01", "2025-10-09") == [
+        "t.csv:4:3: warning: 2025-10-02 belongs to 春节, 国庆节, whose rows here and in line 3 differ: this one, the "
+          + "later, holds; leave the day to one of them in h.csv"
+      ])
+    // Days outside of the horizon, days of one of them, and rows that say the same are no matter.
+    #expect(try told(both, "2025-10-04", "2025-10-09") == [])
+    #expect(try told(both.replacing("10-02,", with: "10-04,"), "2025-10-01", "2025-10-09") == [])
+    #expect(try told(both.replacing("春节", with: "元旦"), "2025-10-01", "2025-10-09") == [])
+  }
+
   @Test func `steps that straddle hours take the mean and the band with the largest share`() throws {
     let day = try Clock(start: "2025-03-12", end: "2025-03-13", step: 7200)
     let series = try tariff().series(on: day, holidays: holidays())

@@ -20,6 +20,57 @@ import Testing
       "error: '20250' is not a year"
     ),
     (
+      "profile: load.csv#power, unit: MW, rows: in order", "years: {25: 3 MW, 2026: 4 MW}",
+      "error: '25' is not a year; write one from 1900 to 2199, such as 2025"
+    ),
+    (
+      "profile: load.csv#power, unit: MW, rows: in order", "years: {202: 3 MW}",
+      "error: '202' is not a year; write one from 1900 to 2199, such as 2025"
+    ),
+    (
+      "profile: load.csv#power, unit: MW, rows: in order", "profile: load.csv#power, repeat: yes",
+      "error: 'repeat' must be true, false or by-weekday, not 'yes'"
+    ),
+    (
+      "profile: load.csv#power, unit: MW, rows: in order",
+      "pattern: {weekdays: [1, 1, 1, 1, 1, 0, 0], holidays: 0}, mean: 3 MW",
+      "warning: this pattern has a factor for holidays, which is left out: the park names no calendar"
+    ),
+    (
+      "profile: load.csv#power, unit: MW, rows: in order", "shape: shape.csv#v, mean: 3 MW",
+      "warning: shape 'shape.csv#v' has a factor for holidays, which is left out: the park names no calendar"
+    ),
+    (
+      "profile: load.csv#power, unit: MW, rows: in order",
+      "shape: shape.csv#v, mean: 3 MW, calendar: other.csv",
+      "other.csv: warning: other.csv has no holidays of 2025, which the horizon needs; it has 2024"
+    ),
+    (
+      "profile: load.csv#power, unit: MW, rows: in order",
+      "pattern: {holidays: 0}, mean: 3 MW, calendar: other.csv",
+      "other.csv: warning: other.csv has no holidays of 2025, which the horizon needs; it has 2024"
+    ),
+    (
+      "profile: load.csv#power, unit: MW, rows: in order", "profile: bracket.csv#load, rows: in order",
+      "bracket.csv:1:1: error: the square brackets of the header 'load [1#机]' hold no unit, but '1#机'"
+    ),
+    (
+      "prices: prices.yaml", "prices: prices.yaml\nweather: {epw: x.epw, radiation_shift: -1}",
+      "error: 'radiation_shift' needs a unit, not '-1'; write '-1 h'"
+    ),
+    (
+      "prices: prices.yaml", "prices: prices.yaml\ncalendar: wide.csv",
+      "cells seem to be separated by '，', which is full-width (全角): write ',' between them"
+    ),
+    (
+      "prices: prices.yaml", "prices: prices.yaml\ncalendar: long.csv",
+      "long.csv:2:20: error: the holiday lasts from 2025-01-28 to 2025-04-04; a holiday has 31 days at most"
+    ),
+    (
+      "prices: prices.yaml", "prices: prices.yaml\ncalendar: semicolons.csv",
+      "cells seem to be separated by ';': write `sep=;` as the first line"
+    ),
+    (
       "rated_power: 50 MW", "rated_power: 1e-400 MW",
       "error: 'rated_power' is nearer to 0 than numbers can be"
     ),
@@ -69,6 +120,12 @@ import Testing
     "one.csv": "time,power\n2025-03-01T00:00,3\n",
     "utc.csv": "time (UTC),power\n"
       + (0..<24).map { "2025-03-01T\($0 < 10 ? "0" : "")\($0):00+08:00,3\n" }.joined(),
+    "shape.csv": "index_type,index,v\nholiday,1,0.5\n",
+    "other.csv": "year,name,first,last\n2024,元旦,2024-01-01,2024-01-01\n",
+    "bracket.csv": "load [1#机]\n" + (0..<24).map { _ in "3\n" }.joined(),
+    "wide.csv": "year，name，first，last\n2025，元旦，2025-01-01，2025-01-01\n",
+    "semicolons.csv": "year;name;first;last\n2025;元旦;2025-01-01;2025-01-01\n",
+    "long.csv": "year,name,first,last\n2025,春节,2025-01-28,2025-04-04\n",
     "none.csv": "id,load [MW]\n", "more.csv": "id,load [MW]\na,2\nb,\n",
   ]
 

@@ -49,6 +49,27 @@ import Testing
     }
   }
 
+  @Test(arguments: ["months", "years", "bands", "tariff"])
+  func `plain numbers are factors beside what says for what they stand`(_ form: String) throws {
+    for key in ["mean: 3 MW", "annual: 3 MW", "annual: 26.28 GWh/a"] {
+      let found = try Self.load(Self.series(form, "7", ", \(key)"))
+      #expect(abs(found - 3e6) < 1e-6, "\(key)")
+    }
+    let sum = form == "tariff" ? 2.0 : 1.0
+    for key in ["scale: 1 MW", "scale: 1000 kW"] {
+      #expect(try Self.load(Self.series(form, "3", ", \(key)")) == 3e6 * sum, "\(key)")
+    }
+    // What is no number is the only fault: the mean is none.
+    let said = try Self.folder(Self.series(form, "x", ", mean: 3 MW")).problems()
+    #expect(said.contains("error") && !said.contains("cannot be met"), "\(said)")
+    #expect(!said.contains("needs a unit"), "\(said)")
+    // Without it nothing says what they are.
+    for key in ["", ", scale: 2"] {
+      let said = try Self.folder(Self.series(form, "3", key)).problems()
+      #expect(said.contains("needs a unit"), "\(said)")
+    }
+  }
+
   /// What is said of 3000 and of 3000 kW beside a unit that is none, or one of something else.
   static let wrong = [
     ("banana", "'unit' has an unknown unit 'banana'"), ("t/h", "'unit' must be a power, such as in "),
