@@ -18,7 +18,7 @@ import Testing
         ports: {water: sea}
         permit: {cod: 50 mg/L, ammonium_n: 10 mg/L, total_n: 12.5 mg/L, temperature: 30 degC}
         annual_permit: {cod: 0.2 t/a}
-      drain-outfall: {kind: outfall, ports: {water: drain}, permit: {cod: 50 mg/L}}
+      drain-outfall: {kind: outfall, ports: {water: drain}, permit: {cod: 50 mg/L}, annual_permit: {cod: 0.0099 t/a, tss: 1 t/a}}
 
     """
 
@@ -28,9 +28,13 @@ import Testing
     ("discharge.ammonium_n.sea-outfall", 0.0096), ("discharge.total_n.sea-outfall", 0.0576),
     ("discharge.total_p.sea-outfall", 0.00096), ("discharge.salt.sea-outfall", 14.4),
     ("discharge.ammonium_n.drain-outfall", 0),
-    // Both days' means are above the limits of COD and temperature, at once; that of the drain is not.
-    ("discharge.hours_above_permit", 48), ("discharge.hours_above_permit.sea-outfall", 48),
-    ("discharge.hours_above_permit.drain-outfall", 0),
+    // Both days' means are above the limits of COD and temperature, and 15 hours above the total of the year, at once.
+    ("discharge.hours_above_permit", 72), ("discharge.hours_above_permit.sea-outfall", 48),
+    // The means of the drain are not, but 0.4 kg/h pass 9.9 kg in the 25th hour.
+    ("discharge.hours_above_permit.drain-outfall", 24),
+    ("discharge.hours_above_permit.drain-outfall.cod", 0),
+    ("discharge.hours_above_permit.drain-outfall.cod_annual", 24),
+    ("discharge.hours_above_permit.drain-outfall.tss_annual", 0),
     ("discharge.hours_above_permit.sea-outfall.cod", 48),
     ("discharge.hours_above_permit.sea-outfall.temperature", 48),
     ("discharge.hours_above_permit.sea-outfall.ammonium_n", 0),

@@ -31,15 +31,15 @@ extension IndicatorBuilder {
     guard !found.isEmpty else { return }
     add(
       .water, id, "h", .less, "Hours above discharge permits", "排放超标小时数",
-      "time in which any concentration or the temperature is above its permit, summed over outfalls",
-      zh: "任一污染物浓度或水温超过许可限值的时间，各排口相加",
+      "time in which any concentration or the temperature is above its permit, or after the total of the calendar year has passed its own, counted once an outfall; summed over outfalls",
+      zh: "任一污染物浓度或水温超过许可限值、或日历年累计排放量已超过年许可量的时间，每个排口只计一次；各排口相加",
       source: .permits, .sum(found.filter(\.limit.isEmpty).map(\.term)))
     for one in found where one.limit.isEmpty {
       add(
         .water, "\(id).\(one.outfall)", "h", .less, "Hours of \(one.outfall) above any limit of its permit",
         "\(one.outfall) 排放超标小时数",
-        "time in which any concentration or the temperature is above the permit of '\(one.outfall)'",
-        zh: "任一污染物浓度或水温超过“\(one.outfall)”许可限值的时间",
+        "time in which any concentration or the temperature is above the permit of '\(one.outfall)', or after the total of the calendar year has passed its own; counted once",
+        zh: "任一污染物浓度或水温超过“\(one.outfall)”许可限值、或日历年累计排放量已超过其年许可量的时间；只计一次",
         source: .permits, .sum([one.term]))
     }
     for one in found where !one.limit.isEmpty {

@@ -62,7 +62,7 @@ struct Permits: Sendable {
   private let exceedances: Slot
   private let annualExceedances: Slot
   private let temperatureExceedance: Slot
-  /// Of any concentration or the temperature.
+  /// Of any concentration, the temperature or the total of a year.
   private let exceedance: Slot
   /// Masses of the window and of the year, by pollutant.
   private let window: Slot
@@ -70,6 +70,8 @@ struct Permits: Sendable {
   private let windowWater: Slot
   private let windowEnergy: Slot
   private let windowSeconds: Slot
+  /// Time of the window that was above the total of a year, and has been counted.
+  private let windowAbove: Slot
   private let calendar: CalendarYear
   private let endsEachStep: Bool
 
@@ -122,13 +124,14 @@ struct Permits: Sendable {
       "单位时间内平均水温超过许可限值的时间，按许可规定的平均时段计")
     exceedance = declare.figure(
       "exceedance", "1", "exceedance", "排放超标",
-      "time, per time, in which any concentration or the temperature is above its limit",
-      "单位时间内任一污染物浓度或水温超过许可限值的时间")
+      "time, per time, in which any concentration or the temperature is above its limit, or after the total of the calendar year has passed its own",
+      "单位时间内任一污染物浓度或水温超过许可限值、或日历年累计排放量已超过年许可量的时间")
     window = Self.run { declare.state($0.limit.rawValue + "_of_window", "kg", .counter, initial: .zero) }
     year = Self.run { declare.state($0.limit.rawValue + "_this_year", "kg", .counter, initial: .zero) }
     windowWater = declare.state("water_of_window", "kg", .counter, initial: .zero)
     windowEnergy = declare.state("heat_of_window", "J", .counter, initial: .zero)
     windowSeconds = declare.state("time_of_window", "s", .counter, initial: .zero)
+    windowAbove = declare.state("time_above_of_window", "s", .counter, initial: .zero)
     calendar = CalendarYear(&declare)
   }
 
@@ -144,7 +147,7 @@ struct Permits: Sendable {
     let ends = windowEnds(over: seconds, memory)
     let water = memory[windowWater] + memory[port] * seconds
     let share = select(ends .& (water .> 0), (memory[windowSeconds] + seconds) / seconds, .zero)
-    var worst = Lanes.zero
+    var (worst, above) = (Lanes.zero, Lanes.zero)
     for pollutant in 0..<Self.count {
       let flow = flows[pollutant]
       memory[loads, pollutant] = flow
@@ -153,28 +156,35 @@ struct Permits: Sendable {
       memory[exceedances, pollutant] = exceeded
       worst = max(worst, exceeded)
       let total = memory[year, pollutant] + flow * seconds
-      memory[annualExceedances, pollutant] = select(
-        total .> memory[annualLimits, pollutant], Lanes(all: 1), .zero)
+      let exceededOfYear = select(total .> memory[annualLimits, pollutant], Lanes(all: 1), .zero)
+      memory[annualExceedances, pollutant] = exceededOfYear
+      above = max(above, exceededOfYear)
     }
     let heat = memory[windowEnergy] + sensibleHeat(port, flows, memory) * seconds
     let tooWarm = select(heat .> temperatureLimit * water, share, .zero)
     memory[temperatureExceedance] = tooWarm
-    memory[exceedance] = max(worst, tooWarm)
+    // A window that is above a mean counts whole, but for what of it was above the total of the year already.
+    let left = share - memory[windowAbove] / seconds
+    memory[exceedance] = select(max(worst, tooWarm) .> 0, left, above)
   }
 
   func commit(_ port: Port, over seconds: Double, _ memory: Memory) {
     let flows = PollutantLoads(port, memory)
     let ends = windowEnds(over: seconds, memory)
     let yearEnds = calendar.ends(memory)
+    var above = Lanes.zero
     for pollutant in 0..<Self.count {
       let mass = flows[pollutant] * seconds
+      let total = memory[year, pollutant] + mass
+      above = max(above, select(total .> memory[annualLimits, pollutant], Lanes(all: seconds), .zero))
       memory[window, pollutant] = select(ends, .zero, memory[window, pollutant] + mass)
-      memory[year, pollutant] = select(yearEnds, .zero, memory[year, pollutant] + mass)
+      memory[year, pollutant] = select(yearEnds, .zero, total)
     }
     memory[windowWater] = select(ends, .zero, memory[windowWater] + memory[port] * seconds)
     let heat = sensibleHeat(port, flows, memory) * seconds
     memory[windowEnergy] = select(ends, .zero, memory[windowEnergy] + heat)
     memory[windowSeconds] = select(ends, .zero, memory[windowSeconds] + seconds)
+    memory[windowAbove] = select(ends, .zero, memory[windowAbove] + above)
   }
 
   private func windowEnds(over seconds: Double, _ memory: Memory) -> LaneMask {

@@ -4,6 +4,9 @@ extension RunWarning {
   /// The beginning of the ids of indicators that count the hours of one outfall above its permit, or above one limit.
   public static let permitHours = "discharge.hours_above_permit."
 
+  /// The indicator that counts the hours of all outfalls above their permits.
+  public static let allPermitHours = "discharge.hours_above_permit"
+
   /// What the hours above permits say of outfalls.
   ///
   /// - Parameters:
