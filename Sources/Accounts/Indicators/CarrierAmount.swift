@@ -1,18 +1,6 @@
 import Kernel
 
 extension Carrier {
-  /// The unit in which an amount of it is told, and that unit per SI amount (J, kg, m3).
-  var amountUnit: (name: String, perSI: Double) {
-    switch self {
-    case .electricity: ("MWh", 1 / 3.6e9)
-    case .heat, .cooling: ("GJ", 1e-9)
-    // A tonne of water is a cubic metre.
-    case .water, .wastewater: ("m3", 1e-3)
-    case .gas: ("Nm3", 1)
-    case .steam, .fuel, .solidWaste, .hydrogen, .carbonDioxide, .compressedAir: ("t", 1e-3)
-    }
-  }
-
   /// What a planner reads, and the same in Chinese.
   var names: (en: String, zh: String) { (label, labelZh) }
 

@@ -8,7 +8,7 @@ extension IndicatorBuilder {
     where carrier.isAlwaysListed || park.buses.contains(where: { $0.carrier == carrier }) {
       guard carrier != .water, carrier != .wastewater, carrier != .solidWaste else { continue }
       let (name, nameZh) = carrier.names
-      let unit = carrier.amountUnit.name
+      let unit = carrier.accountUnit.name
       let prefix = carrier.indicatorPrefix
       add(
         .energy, "\(prefix).import", unit, .less, "\(name) imported", "\(nameZh)输入量",

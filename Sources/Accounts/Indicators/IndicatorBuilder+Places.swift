@@ -6,7 +6,7 @@ extension IndicatorBuilder {
   mutating func addPlants() {
     for carrier in Carrier.allCases {
       let (name, nameZh) = carrier.names
-      let unit = carrier.amountUnit.name
+      let unit = carrier.accountUnit.name
       let taken = amounts(carrier, .inlet) { unit, _ in unit.isPlant }
       let given = amounts(carrier, .outlet) { unit, _ in unit.isPlant }
       if !taken.isEmpty {
@@ -75,7 +75,7 @@ extension IndicatorBuilder {
         let way = port.direction == .outlet ? "into the park" : "out of the park"
         let wayZh = port.direction == .outlet ? "输入" : "输出"
         add(
-          .boundaries, id, port.carrier.amountUnit.name, .neutral,
+          .boundaries, id, port.carrier.accountUnit.name, .neutral,
           "\(port.carrier.names.en) \(way) at \(structure.id)",
           "\(structure.id) \(port.carrier.names.zh)\(wayZh)量",
           "what passes port '\(port.key)' of unit '\(structure.id)'",

@@ -14,12 +14,12 @@ extension IndicatorBuilder {
       let (name, nameZh) = carrier.names
       let lost = lostExcess(of: [carrier]).flatMap { amount($0, carrier, enterprise: nil) }
       add(
-        .reliability, "\(carrier.indicatorPrefix).unserved", carrier.amountUnit.name, .less,
+        .reliability, "\(carrier.indicatorPrefix).unserved", carrier.accountUnit.name, .less,
         "\(name) unserved",
         "\(nameZh)缺供量", "what no supplier could give, on all buses of the carrier", zh: "该介质各母线上无供方可供的量",
         told(carrier, unserved(of: carrier)))
       add(
-        .reliability, "\(carrier.indicatorPrefix).excess", carrier.amountUnit.name, .less,
+        .reliability, "\(carrier.indicatorPrefix).excess", carrier.accountUnit.name, .less,
         "\(name) in excess",
         "\(nameZh)过剩量",
         "what nobody took, on all buses of the carrier, without what overflows to another bus",
@@ -73,7 +73,7 @@ extension IndicatorBuilder {
 
   mutating func addBuses() {
     for (number, bus) in park.buses.enumerated() {
-      let unit = bus.carrier.amountUnit.name
+      let unit = bus.carrier.accountUnit.name
       let label = bus.label
       add(
         .buses, "bus.\(bus.id).supplied", unit, .neutral, "\(label): supplied", "\(label)：供入量",

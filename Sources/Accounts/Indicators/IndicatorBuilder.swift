@@ -152,7 +152,7 @@ struct IndicatorBuilder {
 
   /// Terms in the unit in which a carrier is told.
   func told(_ carrier: Carrier, _ terms: [Term]) -> Formula {
-    .sum(terms.map { $0.times(Lanes(all: carrier.amountUnit.perSI)) })
+    .sum(terms.map { $0.times(Lanes(all: carrier.accountUnit.perSI)) })
   }
 
   /// Everything.

@@ -80,6 +80,29 @@ public enum Carrier: String, CaseIterable, Sendable {
     case .gas: 1 / 3600.0
     }
   }
+
+  /// The unit in which an amount of it is told, and that unit per SI amount (J, kg, m3).
+  public var accountUnit: (name: String, perSI: Double) {
+    switch self {
+    case .electricity: ("MWh", 1 / 3.6e9)
+    case .heat, .cooling: ("GJ", 1e-9)
+    // A tonne of water is a cubic metre.
+    case .water, .wastewater: ("m3", 1e-3)
+    case .gas: ("Nm3", 1)
+    case .steam, .fuel, .solidWaste, .hydrogen, .carbonDioxide, .compressedAir: ("t", 1e-3)
+    }
+  }
+
+  /// What an hour at 1 ``displayUnit`` amounts to, in ``accountUnit``.
+  public var amountOfHour: Double {
+    switch self {
+    // 1 MW for 3600 s is 3.6 GJ.
+    case .heat, .cooling: 3.6
+    case .electricity, .steam, .fuel, .water, .wastewater, .solidWaste, .gas, .hydrogen, .carbonDioxide,
+      .compressedAir:
+      1
+    }
+  }
 }
 
 /// Places of the further quantities of steam, hydrogen, carbon dioxide and compressed air.

@@ -71,7 +71,7 @@ extension RunFile {
     let labels = try reader.strings("\(group)/label")
     let fates = try reader.strings("\(group)/fate")
     try fit([labels.count, fates.count], ids.count, group)
-    let hours = Double(clock.step) / 3600
+    let amountOfStep = Double(clock.step) / 3600 * carrier.amountOfHour
     var figures: [RunSummary.BusFigures] = []
     for row in ids.indices {
       let rates: [Double] = try reader.row(row, of: "\(group)/rate")
@@ -79,12 +79,12 @@ extension RunFile {
       func shortfall(_ name: String) throws(StorageError) -> RunSummary.Shortfall {
         let rates = try reader.row(row, of: "\(group)/\(name)", as: Double.self).filter { $0 > crumb }
         return RunSummary.Shortfall(
-          amount: rates.reduce(0, +) * hours, steps: rates.count, highest: rates.max() ?? 0)
+          amount: rates.reduce(0, +) * amountOfStep, steps: rates.count, highest: rates.max() ?? 0)
       }
       figures.append(
         RunSummary.BusFigures(
           id: ids[row], label: labels[row], carrier: carrier, rateUnit: carrier.displayUnit,
-          amountUnit: Self.amountUnit(carrier), throughput: rates.reduce(0, +) * hours,
+          amountUnit: carrier.accountUnit.name, throughput: rates.reduce(0, +) * amountOfStep,
           unserved: try shortfall("unserved"), excess: try shortfall("excess"),
           lossWord: Self.lossWord(fates[row], carrier)))
     }
@@ -101,12 +101,6 @@ extension RunFile {
 
   /// The share of a bus's flow below which a shortfall is rounding: what single precision resolves.
   public static let crumb = Double(Float.ulpOfOne) / 2
-
-  /// What an hour at a rate's unit amounts to.
-  static func amountUnit(_ carrier: Carrier) -> String {
-    let unit = carrier.displayUnit
-    return unit.hasSuffix(" h-1") ? String(unit.dropLast(4)) : unit + "h"
-  }
 
   /// Refuses groups whose parts have different lengths.
   func fit(_ counts: [Int], _ expected: Int, _ group: String) throws(StorageError) {

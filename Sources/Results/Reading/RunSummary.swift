@@ -22,7 +22,7 @@ public struct RunSummary: Sendable {
     public var carrier: Carrier
     /// Unit of rates.
     public var rateUnit: String
-    /// Unit of amounts.
+    /// Unit of amounts, as indicators of the bus have it.
     public var amountUnit: String
     /// All that flowed through.
     public var throughput: Double

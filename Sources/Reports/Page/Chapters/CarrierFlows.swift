@@ -8,11 +8,11 @@ struct CarrierFlows {
     /// Of the kind.
     var kindID: String
     var kind: RecordedPark.Label
-    /// By month, in the amount of the carrier.
+    /// By month, in the unit in which amounts of the carrier are told.
     var byMonth: [Double]
     var total: Double { byMonth.reduce(0, +) }
   }
-  /// What all takers of a bus took, what stores took in included, in every step.
+  /// What all takers of a bus got, what stores took in included, in every step.
   struct Load {
     var bus: RecordedPark.Bus
     var rates: [Double]
@@ -24,7 +24,6 @@ struct CarrierFlows {
   let handingOn: [RecordedPark.Label]
   /// Buses with a load, the one through which most flows first.
   let loads: [Load]
-  let hoursAStep: Double
   /// By step: its day since the first, and its hour of the day.
   let clock: Clock
 
@@ -35,10 +34,12 @@ struct CarrierFlows {
   init?(_ carrier: Carrier, _ run: RunFile, _ park: RecordedPark, months: [String]) throws(StorageError) {
     self.carrier = carrier
     clock = run.clock
-    hoursAStep = Double(run.clock.step) / 3600
+    let amountOfStep = Double(run.clock.step) / 3600 * carrier.amountOfHour
     let ports = Dictionary(park.ports(of: carrier).map { ($0.id, $0) }) { first, _ in first }
     let units = Dictionary(park.units.map { ($0.id, $0) }) { first, _ in first }
-    let flows = try run.busFlows().filter { $0.carrier == carrier && ports[$0.name] != nil }
+    let flows = try run.busFlows().filter {
+      $0.carrier == carrier && (ports[$0.name] != nil || $0.isUnserved)
+    }
     let buses = park.buses(of: carrier)
     guard !flows.isEmpty, !buses.isEmpty else { return nil }
     let place = Dictionary(months.enumerated().map { ($1, $0) }) { first, _ in first }
@@ -54,7 +55,12 @@ struct CarrierFlows {
       let steps = first..<Swift.min(first + Self.block, run.clock.stepCount)
       let rates = try run.rates(of: flows, steps: steps)
       for (flow, values) in zip(flows, rates) {
-        guard let port = ports[flow.name] else { continue }
+        guard let port = ports[flow.name] else {
+          // Inlets are recorded with what they ask for.
+          guard let bus = row[flow.bus] else { continue }
+          for (step, value) in zip(steps, values) where value.isFinite { loads[bus].rates[step] -= value }
+          continue
+        }
         if port.isOutlet {
           let kind = units[port.unit]?.kind ?? ""
           let giver: Int
@@ -69,7 +75,7 @@ struct CarrierFlows {
                 byMonth: [Double](repeating: 0, count: Swift.max(1, months.count))))
           }
           for (step, value) in zip(steps, values) where value.isFinite {
-            givers[giver].byMonth[month[step] ?? 0] += value * hoursAStep
+            givers[giver].byMonth[month[step] ?? 0] += value * amountOfStep
           }
         } else if let bus = row[flow.bus] {
           for (step, value) in zip(steps, values) where value.isFinite { loads[bus].rates[step] += value }
@@ -111,4 +117,9 @@ struct CarrierFlows {
   private static func day(_ seconds: Int) -> Int {
     seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
   }
+}
+
+extension RunFile.BusFlow {
+  /// Whether it is what no supplier could give; ports are named by their units as well.
+  fileprivate var isUnserved: Bool { name == "unserved" }
 }
