@@ -4,7 +4,8 @@ package struct FlowFault: Error, Sendable, Hashable, CustomStringConvertible {
   package struct Open: Sendable, Hashable {
     /// The id.
     package var id: String
-    /// What comes in less what goes out and what is known to change, beside the largest flow.
+    /// What comes in less what goes out and what is known to change, beside the size of what flows there, whatever
+    /// counts as its zero.
     package var residual: Double
   }
 
@@ -16,7 +17,7 @@ package struct FlowFault: Error, Sendable, Hashable, CustomStringConvertible {
     let shown = open.prefix(5).map { "\($0.id) by \($0.residual.text(digits: 3))" }.joined(separator: ", ")
     let more = open.count > 5 ? " and \(open.count - 5) more" : ""
     return """
-      the \(quantity.rawValue) of the run does not close at \(shown)\(more), relative to the largest flow there; \
+      the \(quantity.rawValue) of the run does not close at \(shown)\(more), relative to what flows there; \
       at most \(FlowGraph.tolerance.text()) is rounding of the file
       """
   }

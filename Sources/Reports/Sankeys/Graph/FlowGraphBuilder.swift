@@ -17,6 +17,8 @@ struct FlowGraphBuilder {
   private let enterprises: [String: RecordedPark.Enterprise]
   private let buses: [String: RecordedPark.Bus]
   private let gases: Set<String>
+  /// By bus: the size of what comes in, whatever counts as its zero.
+  private let magnitudes: [String: Double]
 
   /// - Throws: ``FlowFault`` where something does not close.
   init(_ park: RecordedPark, _ means: RecordedMeans, _ quantity: SankeyQuantity) throws(FlowFault) {
@@ -26,11 +28,36 @@ struct FlowGraphBuilder {
     enterprises = Dictionary(park.enterprises.map { ($0.id, $0) }) { first, _ in first }
     buses = Dictionary(park.buses.map { ($0.id, $0) }) { first, _ in first }
     gases = park.gaseousFuels(means)
+    magnitudes = Self.magnitudes(park, means, measure)
     var ports: [String: [RecordedPark.Port]] = [:]
     for port in park.ports { ports[port.unit, default: []].append(port) }
     for unit in park.units { add(unit, ports[unit.id] ?? []) }
     for bus in park.buses { addEnds(of: bus) }
     try settle()
+  }
+
+  /// What comes in of water as it is taken counts as nothing, and what is left of it is a difference of large numbers:
+  /// buses close by the numbers that the file rounds, not by that difference.
+  private static func magnitudes(
+    _ park: RecordedPark, _ means: RecordedMeans, _ measure: FlowMeasure
+  ) -> [String: Double] {
+    var magnitudes: [String: Double] = [:]
+    for port in park.ports where port.isOutlet {
+      guard let bus = port.bus else { continue }
+      let amounts = measure.amounts(port, means)
+      // Only energy has a zero of its own: what is not followed of all else does not make it larger.
+      if amounts.shown != 0 || measure.quantity == .energy {
+        magnitudes[bus, default: 0] += amounts.magnitude
+      }
+    }
+    for bus in park.buses {
+      // What comes from nowhere is among what comes in, and its figures are differences as well.
+      magnitudes[bus.id, default: 0] +=
+        measure.amounts(of: bus.carrier) { means.unserved(bus, $0) }.magnitude
+      guard case .bus(let other) = bus.fate else { continue }
+      magnitudes[other, default: 0] += measure.amounts(of: bus.carrier) { means.excess(bus, $0) }.magnitude
+    }
+    return magnitudes
   }
 
   private mutating func add(_ unit: RecordedPark.Unit, _ ports: [RecordedPark.Port]) {
@@ -105,8 +132,6 @@ struct FlowGraphBuilder {
     let crumb = 1e-9 * graph.nodes[node].magnitude
     let unserved = measure.amounts(of: bus.carrier) { means.unserved(bus, $0) }
     if abs(unserved.shown) > crumb {
-      // What comes from nowhere is among what comes in, and its figures are differences as well.
-      graph.change(node) { $0.magnitude += unserved.magnitude }
       graph.add(from: place(of: .unserved), to: node, unserved.shown, .unserved, ports: [bus.id])
     }
     let excess = measure.amounts(of: bus.carrier) { means.excess(bus, $0) }
@@ -114,7 +139,6 @@ struct FlowGraphBuilder {
     if case .bus(let other) = bus.fate, let target = buses[other] {
       graph.add(
         from: node, to: place(of: target), excess.shown, SankeyShade(bus.carrier), ports: [bus.id])
-      graph.change(place(of: target)) { $0.magnitude += excess.magnitude }
     } else {
       graph.add(from: node, to: place(of: .excess), excess.shown, .excess, ports: [bus.id])
     }
@@ -137,14 +161,7 @@ struct FlowGraphBuilder {
   }
 
   private mutating func far(_ port: RecordedPark.Port) -> Int {
-    if let id = port.bus, let bus = buses[id] {
-      let place = place(of: bus)
-      if port.isOutlet {
-        let amounts = measure.amounts(port, means)
-        graph.change(place) { $0.magnitude += amounts.magnitude }
-      }
-      return place
-    }
+    if let id = port.bus, let bus = buses[id] { return place(of: bus) }
     // What has no boundary by name is exchanged with the surroundings, as the heat that a works gives off.
     let name = port.boundary ?? "ambient"
     return place(of: port.isOutlet ? .boundary(name) : .from(name))
@@ -160,7 +177,9 @@ struct FlowGraphBuilder {
 
   private mutating func place(of bus: RecordedPark.Bus) -> Int {
     let id = "bus:\(bus.id)"
-    return graph.place(of: FlowGraph.Node(id: id, role: .bus, label: bus.label, buses: [bus.id]), id: id)
+    return graph.place(
+      of: FlowGraph.Node(
+        id: id, role: .bus, label: bus.label, buses: [bus.id], magnitude: magnitudes[bus.id] ?? 0), id: id)
   }
 
   private mutating func place(of unit: RecordedPark.Unit) -> Int {

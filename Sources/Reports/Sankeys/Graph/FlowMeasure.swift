@@ -88,6 +88,12 @@ struct FlowMeasure {
         amounts.add(holds(.minerals), isShown: quantity.id == "salt")
       }
     }
+    // Water near the zero: what is left of it is rounding of the file, and no flow.
+    let rounding = FlowGraph.tolerance / 10 * amounts.magnitude
+    if self.quantity == .energy {
+      if abs(amounts.shown) <= rounding { amounts.shown = 0 }
+      if abs(amounts.closed) <= rounding { amounts.closed = 0 }
+    }
     return amounts
   }
 
