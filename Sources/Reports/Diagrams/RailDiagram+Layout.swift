@@ -12,12 +12,10 @@ extension RailDiagram {
     static let leastType = 11.0
     /// What of a figure's room a line may take: the digits are 8 px high.
     static let slack = 1.5
-    static let (head, foot, between, leastBox) = (84.0, 52.0, 7.0, 50.0)
+    static let (head, foot, between, leastBox) = (84.0, 52.0, 3.0, 46.0)
     /// Lines of a name at its rail, and of a box.
-    static let (nameLines, boxLines) = (2, 3)
-    static let nameWidth = 124.0
-    /// The figure at a rail's name.
-    static let railFigure = 66.0
+    static let (nameLines, boxLines) = (3, 4)
+    static let nameWidth = 106.0
     static let leastWidth = 760.0
     /// Below that a line cannot be seen.
     static let thinnest = 0.8
@@ -129,14 +127,14 @@ extension RailDiagram {
     let names = rails.flatMap { Self.lines(ofRail: $0.label[language]) }
     let longest = names.map { TextMetrics.width($0, Measure.nameSize) }.max() ?? 0
     // "unserved 1,234 MW" fits wherever a name of this width does.
-    gutter = max(22 + max(longest, 100) + Measure.railFigure, base?.gutter ?? 0)
+    gutter = max(28 + max(longest, 100), base?.gutter ?? 0)
     places.columnWidths = base?.places.columnWidths ?? []
     for (number, column) in places.columns.enumerated() {
       if number == places.columnWidths.count { places.columnWidths.append(Measure.leastBox) }
       for box in boxes where column.contains(box.id) {
         let label = box.label[language]
-        let text = TextMetrics.narrowest(label, Measure.boxSize, most: Measure.boxLines, least: 46)
-        let needed = max(text + 12, sides(of: box).map(room).max().map { $0 + 10 } ?? 0)
+        let text = TextMetrics.narrowest(label, Measure.boxSize, most: Measure.boxLines, least: 40)
+        let needed = max(text + 8, sides(of: box).map(room).max().map { $0 + 8 } ?? 0)
         places.columnWidths[number] = max(places.columnWidths[number], needed)
       }
     }
@@ -171,7 +169,8 @@ extension RailDiagram {
     let heights = places.rails.map { id in
       rails.first { $0.id == id }.map { rail in
         let lack = [rail.unserved, rail.excess].count { $0 > 1e-10 * max(rail.flow, 1e-9) }
-        return Measure.nameStep * Double(rail.lines.count + lack)
+        // The figure of the rail stands below its name.
+        return Measure.nameStep * Double(rail.lines.count + 1 + lack)
       } ?? 0
     }
     places.pitches = (0...count).map { row in
@@ -204,7 +203,7 @@ extension RailDiagram {
       }
       guard row < count, let place = rails.firstIndex(where: { $0.id == places.rails[row] }) else { continue }
       rails[place].y = y
-      bottom = max(bottom, y + Measure.nameStep * Double(rails[place].lines.count + 2) / 2)
+      bottom = max(bottom, y + Measure.nameStep * Double(rails[place].lines.count + 3) / 2)
     }
     height = bottom + Measure.foot
   }
@@ -240,9 +239,10 @@ extension RailDiagram {
 extension RailReduction {
   /// What the picture shows.
   var title: Words {
+    let subject = subject.title(of: Set(rails.map(\.carrier)))
     guard let own = park.enterprises.first(where: { $0.id == enterprise })?.label.words.short else {
-      return subject.title
+      return subject
     }
-    return Words("\(subject.title.zh) · \(own.zh)", "\(subject.title.en) · \(own.en)")
+    return Words("\(subject.zh) · \(own.zh)", "\(subject.en) · \(own.en)")
   }
 }

@@ -130,15 +130,13 @@ extension RailDiagram {
       "<path class=\"s\" d=\"M\(px(gutter - 8)),\(y)H\(px(rail.begin))\" stroke=\"\(colour.plain)\" "
       + "stroke-width=\"1\" stroke-dasharray=\"1.5 3\"/><path class=\"s\" d=\"M\(px(rail.begin)),\(y)H\(px(rail.end))\" "
       + "stroke=\"\(colour.plain)\" stroke-width=\"\(px(thick))\" stroke-linecap=\"round\"/>"
-    let rows = rail.lines.map { ("b", $0) } + lack.map { ("lack", $0) }
+    let rows = rail.lines.map { ("b", $0) } + [("q", flow)] + lack.map { ("lack", $0) }
     var textY = rail.y - Measure.nameStep / 2 * Double(rows.count - 1) + 4
     for (style, text) in rows {
       out += "<text class=\"\(style)\" x=\"16\" y=\"\(px(textY))\">\(PictureText.escaped(text))</text>"
       textY += Measure.nameStep
     }
-    out +=
-      "<text class=\"q\" x=\"\(px(gutter - 12))\" y=\"\(px(rail.y + 4))\" text-anchor=\"end\">\(flow)</text></g>"
-    return out
+    return out + "</g>"
   }
 
   private func drawing(_ box: Box) -> String {

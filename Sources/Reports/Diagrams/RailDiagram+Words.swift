@@ -4,8 +4,11 @@ import Kernel
 extension RailDiagram {
   /// Park, subject and period.
   package var heading: String {
-    ([PictureText.clean(park, most: 80), title[language], period].filter { !$0.isEmpty }).joined(
-      separator: " · ")
+    headingParts.joined(separator: " · ")
+  }
+
+  private var headingParts: [String] {
+    [PictureText.clean(park, most: 80), title[language], period].filter { !$0.isEmpty }
   }
 
   /// How the picture is read, what it does not draw, and what stood still.
@@ -19,6 +22,12 @@ extension RailDiagram {
       ? "横线为母管（网），竖线为连接；数字为平均流量（\(units)）；线宽按\(scale)的平方根"
       : "A horizontal rail is a bus, an upright line a connection with its mean flow (\(units)); width by the square "
         + "root of \(scale)"
+    if subject == .all {
+      note +=
+        isChinese
+        ? "；每个框的送入与取用只画差额，合计因此小于分图"
+        : "; boxes show what they give less what they take, so that sums are less than in the pictures of one carrier"
+    }
     if enterprise != nil { note += isChinese ? "；仅画该企业接入的母线" : "; only buses that the enterprise touches" }
     if !notPlaced.isEmpty {
       let limit = "\((RailReduction.negligible * 100).text(digits: 2)) %"
@@ -41,12 +50,12 @@ extension RailDiagram {
   }
 
   var headingText: String {
-    let first = TextMetrics.lines(heading, 17, width: width - 32, most: 1)
+    let first = PictureText.heading(headingParts, 17, width: width - 32)
     let second = TextMetrics.lines(note, 11.5, width: width - 40, most: 2)
     let noteLines = second.enumerated().map { number, line in
       "<text class=\"n\" x=\"16\" y=\"\(46 + 15 * number)\">\(PictureText.escaped(line))</text>"
     }
-    return "<text class=\"h\" x=\"16\" y=\"26\">\(PictureText.escaped(first.first ?? ""))</text>"
+    return "<text class=\"h\" x=\"16\" y=\"26\">\(PictureText.escaped(first))</text>"
       + noteLines.joined()
   }
 

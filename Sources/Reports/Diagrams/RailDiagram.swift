@@ -22,9 +22,21 @@ package struct RailDiagram: Codable, Sendable, Hashable {
       }
     }
 
-    package var title: Words {
+    package var title: Words { title(of: Set(carriers)) }
+
+    /// What it is called where only some of its carriers are drawn: hot water is no steam.
+    package func title(of drawn: Set<Carrier>) -> Words {
       switch self {
-      case .steam: Words("蒸汽系统图", "Steam")
+      case .steam:
+        switch (drawn.contains(.steam), drawn.contains(.heat), drawn.contains(.cooling)) {
+        case (true, _, _): Words("蒸汽系统图", "Steam")
+        case (false, true, false): Words("供热系统图", "Heat")
+        case (false, false, true): Words("供冷系统图", "Cooling")
+        case (false, _, _): Words("供热供冷系统图", "Heat and cooling")
+        }
+      case .fuel where drawn == [.hydrogen]: Words("氢气供应图", "Hydrogen")
+      case .water where drawn == [.wastewater]: Words("排水系统图", "Wastewater")
+      case .water where drawn == [.water]: Words("给水系统图", "Water")
       case .power: Words("供用电图", "Electricity")
       case .water: Words("给排水系统图", "Water and wastewater")
       case .waste: Words("固废流向图", "Waste")
@@ -61,8 +73,8 @@ package struct RailDiagram: Codable, Sendable, Hashable {
     package var outflow = 0.0
     package var unserved = 0.0
     package var excess = 0.0
-    /// All that flows.
-    package var flow: Double { inflow + unserved }
+    /// All that flows: what is unserved does not.
+    package var flow: Double { inflow }
   }
 
   /// Units that are drawn as one.

@@ -27,6 +27,24 @@ extension RailFlows {
     for bus in park.buses {
       unserved[bus.id] = means.unserved(bus)
       excess[bus.id] = means.excess(bus)
+      if let lacking = unserved[bus.id], lacking > 0 { takeOff(lacking, at: bus.id, park) }
+    }
+  }
+
+  /// Inlets are recorded with what they ask for; what flowed is less by what is unserved.
+  ///
+  /// Whose it is follows the rule of accounts (``UnservedBearers``): dispatched units run at what they get, so that the
+  /// self-driven ones lack it, each by what it would take, and only what is more than that the others.
+  private mutating func takeOff(_ lacking: Double, at bus: String, _ park: RecordedPark) {
+    let driven = Set(park.units.filter { $0.roles.contains("self-driven") }.map(\.id))
+    let takers = park.ports.filter { $0.bus == bus && !$0.isOutlet }
+    var left = lacking
+    for group in [takers.filter { driven.contains($0.unit) }, takers.filter { !driven.contains($0.unit) }] {
+      let asked = group.reduce(0) { $0 + (ports[$1.id] ?? 0) }
+      guard asked > 0, left > 0 else { continue }
+      let got = 1 - Swift.min(left / asked, 1)
+      for port in group { ports[port.id] = (ports[port.id] ?? 0) * got }
+      left -= Swift.min(left, asked)
     }
   }
 }

@@ -63,8 +63,7 @@ package struct RailReduction: Sendable {
 
   /// What flows through a rail in a period, by the lines that there are.
   func flow(of rail: RailDiagram.Rail, in period: RailFlows) -> Double {
-    let inflow = lines.reduce(0) { $1.rail == rail.id ? $0 + max(0, period.net($1)) : $0 }
-    return inflow + RailGraph.ends(rail, period, overflowing: overflowing).unserved
+    lines.reduce(0) { $1.rail == rail.id ? $0 + max(0, period.net($1)) : $0 }
   }
 
   /// Of an enterprise's picture only the buses that its units touch.
@@ -172,10 +171,20 @@ package struct RailReduction: Sendable {
     var largest = [Double](repeating: 0, count: lines.count)
     for period in periods {
       var flows: [String: Double] = [:]
-      for rail in rails { flows[rail.id] = flow(of: rail, in: period) }
+      var starved: Set<String> = []
+      for rail in rails {
+        let flow = flow(of: rail, in: period)
+        flows[rail.id] = flow
+        // Where less flows than is unserved, those who ask for it stay, or what is short had no rail.
+        let lacking = RailGraph.ends(rail, period, overflowing: overflowing).unserved
+        if lacking > flow { starved.insert(rail.id) }
+      }
       for (place, line) in lines.enumerated() {
         let (flow, net) = (flows[line.rail] ?? 0, abs(period.net(line)))
         if flow > 1e-9 { largest[place] = max(largest[place], net / flow) }
+        if starved.contains(line.rail), !line.takes.isEmpty {
+          largest[place] = max(largest[place], Self.negligible)
+        }
       }
     }
     let kept = completed(largest)

@@ -24,7 +24,9 @@ enum TextMetrics {
     guard let scalar = character.unicodeScalars.first else { return 0 }
     let place = Int(scalar.value) - 0x20
     if latin.indices.contains(place) { return latin[place] / 1000 * reserve }
-    if scalar.properties.isEmojiPresentation { return 1.4 }
+    // A font without the whole of a sequence draws its parts beside each other.
+    let emoji = character.unicodeScalars.count { $0.properties.isEmojiPresentation }
+    if emoji > 0 { return 1.4 * Double(emoji) }
     // Han signs are an em wide; other letters, accented ones among them, hardly ever wider than 0.72.
     return character.displayWidth == 2 ? 1 : 0.72
   }

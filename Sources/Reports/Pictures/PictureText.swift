@@ -69,6 +69,20 @@ enum PictureText {
     return String(scalars)
   }
 
+  /// What a picture is of, on one line: where there is little room the first part is cut, which people may make as long as
+  /// they like, and not what is shown of it and when.
+  ///
+  /// - Parameters:
+  ///   - parts: the park, then subject, period and unit.
+  ///   - size: of type; semibold is a fifteenth wider.
+  static func heading(_ parts: [String], _ size: Double, width: Double) -> String {
+    let type = size * 1.07
+    let rest = parts.dropFirst().map { " · " + $0 }.joined()
+    let room = width - TextMetrics.width(rest, type)
+    let first = TextMetrics.lines(parts.first ?? "", type, width: Swift.max(room, type), most: 1).first ?? ""
+    return TextMetrics.lines(first + rest, type, width: width, most: 1).first ?? ""
+  }
+
   /// A text as it stands in XML, in an element or between quotes.
   static func escaped(_ text: String) -> String { Markup.escaped(text) }
 

@@ -19,10 +19,11 @@ struct PlotDrawing {
   var text: String {
     var y = 28.0
     var parts: [String] = []
-    let heading = [PictureText.short(plot.park), plot.period].filter { !$0.isEmpty }.joined(separator: " · ")
+    let headingParts = [PictureText.short(plot.park), plot.period].filter { !$0.isEmpty }
+    let heading = headingParts.joined(separator: " · ")
     let room = Self.width - 2 * Self.margin
     parts.append(
-      words(TextMetrics.lines(heading, 17 * 1.07, width: room, most: 1).first ?? "", Self.margin, y, "title"))
+      words(PictureText.heading(headingParts, 17, width: room), Self.margin, y, "title"))
     for note in lines(notes(plot.notes), room) {
       y += Self.line
       parts.append(words(note, Self.margin, y, "note"))
@@ -57,6 +58,9 @@ struct PlotDrawing {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" class="series-plot" viewBox="0 0 \(width) \(height)" width="\(width)" \
       height="\(height)" role="img" lang="\(language.tag)" aria-label="\(label)"><style>\(style)</style>
+      <defs><pattern id="plot-lack" width="6" height="6" patternUnits="userSpaceOnUse" \
+      patternTransform="rotate(45)"><rect class="lack-ground" width="6" height="6"/>\
+      <rect class="lack-line" width="2.4" height="6"/></pattern></defs>
       <rect class="ground" width="\(width)" height="\(height)"/>
       \(parts.filter { !$0.isEmpty }.joined(separator: "\n"))
       </svg>
@@ -98,6 +102,9 @@ struct PlotDrawing {
       \(root) .line{fill:none;stroke-width:1.6;stroke-linejoin:round}\(root) .band{opacity:.22}
       """
         + used.map { "\(root) .f-\($0){fill:\(v($0))}\(root) .s-\($0){stroke:\(v($0))}" }.joined()
+        // What is unserved did not flow.
+        + "\(root) .lack-ground{fill:\(v("paper"))}\(root) .lack-line{fill:\(v(PlotColours.unserved))}"
+        + "\(root) path.stack.f-\(PlotColours.unserved),\(root) rect.f-\(PlotColours.unserved){fill:url(#plot-lack)}"
   }
 }
 

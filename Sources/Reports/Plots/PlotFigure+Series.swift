@@ -44,7 +44,7 @@ extension PlotFigure {
     _ series: Plot.Series, _ name: String, _ panel: Plot.Panel, _ unit: ReadersUnit, _ language: Language
   ) -> JSON {
     let sign = series.role == .into ? 1.0 : -1.0
-    return [
+    var trace: [String: JSON] = [
       "type": "scatter", "mode": "lines", "x": times(panel), "y": course(series.values, sign: sign, unit),
       "name": .text(Markup.escaped((series.role == .into ? "↑ " : "↓ ") + name)),
       "whole": .text(PictureText.clean(series.name[language], most: PictureText.mostOfTitle)),
@@ -52,6 +52,14 @@ extension PlotFigure {
       "line": ["width": .integer(0), "shape": "hv", "color": .text("@\(series.token)")],
       "hovertemplate": .text("%{y:,.4~g} \(unit.name)"),
     ]
+    // What is unserved did not flow.
+    if series.token == PlotColours.unserved {
+      trace["fillpattern"] = [
+        "shape": "/", "fillmode": "replace", "size": .integer(6), "solidity": .number(0.4),
+        "fgcolor": .text("@\(series.token)"), "bgcolor": "@paper",
+      ]
+    }
+    return .object(trace)
   }
 
   private static func lines(

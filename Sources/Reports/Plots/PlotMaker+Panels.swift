@@ -21,13 +21,19 @@ extension PlotMaker {
     return panels
   }
 
-  /// What units took from a bus, and what they did not get.
+  /// What units got from a bus, and what they did not get of what they asked for.
   func load(of bus: RecordedPark.Bus, _ flows: [SeriesIndex.BusFlow]) throws(StorageError) -> Plot.Panel {
     let values = try run.values(of: flows.map(\.series), steps: steps)
     var taken = [Double](repeating: 0, count: steps.count)
     for (flow, values) in zip(flows, values) {
-      guard case .port(let port) = flow.source, !port.isOutlet else { continue }
-      for (step, value) in values.enumerated() where value.isFinite { taken[step] += value }
+      let sign: Double
+      switch flow.source {
+      case .port(let port) where !port.isOutlet: sign = 1
+      // Inlets are recorded with what they ask for.
+      case .unserved: sign = -1
+      default: continue
+      }
+      for (step, value) in values.enumerated() where value.isFinite { taken[step] += sign * value }
     }
     func series(_ id: String, _ own: Words, _ values: [Double]) -> Plot.Series {
       drawn(id, Words(bus.label.chinese + own.zh, bus.label.english + own.en), values, own: own)
@@ -61,7 +67,7 @@ extension PlotMaker {
   func balance(of bus: RecordedPark.Bus, _ flows: [SeriesIndex.BusFlow]) throws(StorageError) -> Plot.Panel {
     let values = try run.values(of: flows.map(\.series), steps: steps)
     var total = [Double](repeating: 0, count: steps.count)
-    for (flow, values) in zip(flows, values) where flow.isInto {
+    for (flow, values) in zip(flows, values) where flow.isInto && flow.source != .unserved {
       for (step, value) in values.enumerated() where value.isFinite { total[step] += value }
     }
     var panel = Plot.Panel(
@@ -85,6 +91,12 @@ extension PlotMaker {
         if token == PlotColours.unserved || token == PlotColours.excess { short += 1 }
       }
       panel.series += gathered(ports, isInto ? bus.carrier.givers : PlotColours.takers, values.count) + last
+    }
+    if panel.series.contains(where: { $0.token == PlotColours.unserved }) {
+      panel.notes.append(
+        Words(
+          "缺供（斜线）并未流入：流出侧按各方所需画出，与之相抵",
+          "what is unserved (hatched) did not flow: those who take are drawn with what they asked for"))
     }
     if short == 0 { panel.notes.append(Words("无缺供、无过剩", "nothing unserved, nothing in excess")) }
     if idle > 0 {

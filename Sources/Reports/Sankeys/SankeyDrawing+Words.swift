@@ -3,13 +3,15 @@ import Results
 /// What stands around the ribbons: title, note, key and colours.
 extension SankeyDrawing {
   var heading: String {
-    [
-      PictureText.short(label(diagram.park)), label(diagram.of.title), diagram.period, diagram.unit,
-    ].joined(separator: " · ")
+    headingParts.joined(separator: " · ")
+  }
+
+  private var headingParts: [String] {
+    [PictureText.short(label(diagram.park)), label(diagram.of.title), diagram.period, diagram.unit]
   }
 
   var headings: [String] {
-    let title = TextMetrics.lines(heading, 17 * 1.07, width: diagram.width - 40, most: 1).first ?? ""
+    let title = PictureText.heading(headingParts, 17, width: diagram.width - 40)
     let note = TextMetrics.lines(
       self.note, SankeyFrame.figureSize, width: diagram.width - 40, most: 2)
     return [#"<text class="title" x="20" y="26">\#(escaped(title))</text>"#]
@@ -20,13 +22,18 @@ extension SankeyDrawing {
 
   private var note: String {
     let total = "\(figure(diagram.total)) \(diagram.unit)"
+    let lack = diagram.nodes.first { $0.id == FlowEnd.unserved.id }.map {
+      "\(figure($0.outflow)) \(diagram.unit)"
+    }
     let hidden = diagram.notDrawn
     let least = SankeyDiagram.share(SankeyFrame.hidden, of: 1)
     let zero = diagram.zeroTemperature.map { $0.text(digits: 2) }
     var parts: [String]
     switch language {
     case .chinese:
-      parts = ["流入合计 \(total) = 100%", "线宽与流量成正比"]
+      parts = [
+        lack.map { "流入与缺供合计 \(total)（其中缺供 \($0)，并未流入）= 100%" } ?? "流入合计 \(total) = 100%", "线宽与流量成正比",
+      ]
       if hidden.count > 0 {
         parts.append("另有 \(hidden.count) 条小于 \(least) 的流未画（合计 \(share(hidden.sum))），已计入节点")
       }
@@ -34,7 +41,10 @@ extension SankeyDrawing {
       if let zero { parts.append("水以取水水温（\(zero) ℃）为零点") }
       return parts.joined(separator: "；")
     case .english:
-      parts = ["All that comes in, \(total), is 100%", "width is proportional to flow"]
+      parts = [
+        lack.map { "All that comes in and what is unserved, \(total), of which \($0) did not flow, is 100%" }
+          ?? "All that comes in, \(total), is 100%", "width is proportional to flow",
+      ]
       if hidden.count > 0 {
         let flows = hidden.count == 1 ? "1 flow" : "\(hidden.count) flows"
         parts.append("\(flows) below \(least) (together \(share(hidden.sum))) counted, not drawn")

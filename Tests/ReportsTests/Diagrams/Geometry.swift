@@ -98,15 +98,15 @@ enum Geometry {
       if Double(box.lines.count) * 12.5 > box.frame.height { faults.append("\(box.id): too many lines") }
     }
     let names = diagram.rails.map { rail in
-      (id: rail.id, y: rail.y, height: 13 * Double(rail.lines.count + diagram.lack(of: rail).count))
+      (id: rail.id, y: rail.y, height: 13 * Double(rail.lines.count + 1 + diagram.lack(of: rail).count))
     }
     for (name, next) in zip(names, names.dropFirst())
     where next.y - name.y < (name.height + next.height) / 2 - 0.01 {
       faults.append("names of \(name.id) and \(next.id) overlap")
     }
     for rail in diagram.rails {
-      for line in rail.lines where 16 + TextMetrics.width(line, 12) > diagram.gutter - 60 {
-        faults.append("'\(line)' runs into its rail's figure")
+      for line in rail.lines where 16 + TextMetrics.width(line, 12) > diagram.gutter - 8 {
+        faults.append("'\(line)' runs into its rail")
       }
     }
     return faults
@@ -116,7 +116,8 @@ enum Geometry {
   static func flowFaults(_ diagram: RailDiagram, _ reduction: RailReduction, _ flows: RailFlows) -> [String] {
     var faults: [String] = []
     for rail in diagram.rails {
-      let difference = rail.inflow + rail.unserved - rail.outflow - rail.excess
+      // What is unserved is no flow, on either side.
+      let difference = rail.inflow - rail.outflow - rail.excess
       if abs(difference) > 1e-6 * max(rail.flow, 1e-3) {
         faults.append("\(rail.id) is open by \(difference)")
       }

@@ -27,7 +27,7 @@ struct DiagramChapter {
       )
       let frame = diagram.frame
       pictures.append(
-        (frame, writer.picture(.own(diagram.svg), id, in: frame, subject.title[writer.language], what)))
+        (frame, writer.picture(.own(diagram.svg), id, in: frame, diagram.title[writer.language], what)))
     }
     guard !pictures.isEmpty else { return nil }
     return writer.section(
