@@ -97,7 +97,8 @@ import Testing
       let sheet = try #require(book.sheets.first { $0.id == "indicators" })
       #expect(
         sheet.rows == [
-          ["cost.total", "CNY", "总费用", "Total cost"].map { .text($0) } + texts.map { .text($0) }
+          ["cost.total", language == .chinese ? "元" : "CNY", "总费用", "Total cost"].map { .text($0) }
+            + texts.map { .text($0) }
         ])
     }
   }

@@ -20,8 +20,8 @@ struct BillSheet {
       [
         Sheet.Column(words("月份", "month"), width: 12), Sheet.Column(words("项目", "item"), width: 30),
         Sheet.Column(words("电量", "energy"), unit: "MWh"),
-        Sheet.Column(words("费用", "cost"), unit: "CNY", width: 18),
-        Sheet.Column(words("均价", "mean price"), unit: "CNY/kWh", width: 18),
+        Sheet.Column(words("费用", "cost"), unit: words.unit("CNY"), width: 18),
+        Sheet.Column(words("均价", "mean price"), unit: words.unit("CNY/kWh"), width: 18),
       ])
     // One entry more than months: the whole horizon.
     for place in 0...indicators.months.count {

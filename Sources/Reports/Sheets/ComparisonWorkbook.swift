@@ -90,15 +90,15 @@ struct ComparisonSheets {
       "economics", words("经济性", "economics"),
       [
         Sheet.Column(words("情景", "run"), width: 26), Sheet.Column(words("可比", "comparable"), width: 12),
-        Sheet.Column(words("投资", "invested"), unit: "CNY", width: 18),
-        Sheet.Column(words("全期节约", "saved in the horizon"), unit: "CNY", width: 18),
-        Sheet.Column(words("年节约", "saved a year"), unit: "CNY/a", width: 18),
-        Sheet.Column(words("净现值", "present value"), unit: "CNY", width: 18),
+        Sheet.Column(words("投资", "invested"), unit: words.unit("CNY"), width: 18),
+        Sheet.Column(words("全期节约", "saved in the horizon"), unit: words.unit("CNY"), width: 18),
+        Sheet.Column(words("年节约", "saved a year"), unit: words.unit("CNY/a"), width: 18),
+        Sheet.Column(words("净现值", "present value"), unit: words.unit("CNY"), width: 18),
         Sheet.Column(words("静态回收期", "simple payback"), unit: "a"),
         Sheet.Column(words("动态回收期", "payback with interest"), unit: "a"),
         Sheet.Column(words("内部收益率", "internal rate"), .share), Sheet.Column(words("折现率", "interest"), .share),
         Sheet.Column(words("年减排", "abated a year"), unit: "tCO2e/a"),
-        Sheet.Column(words("减排成本", "cost of abatement"), unit: "CNY/tCO2e", width: 20),
+        Sheet.Column(words("减排成本", "cost of abatement"), unit: words.unit("CNY/tCO2e"), width: 20),
         Sheet.Column(words("说明", "remarks"), .wrapped, width: 70),
       ])
     sheet.rows = told.map { run, own in
@@ -132,7 +132,7 @@ struct ComparisonSheets {
       [
         Sheet.Column(words("情景", "run"), width: 26), Sheet.Column("id", width: 26),
         Sheet.Column(words("名称", "label"), width: 34),
-        Sheet.Column(words("投资", "invested"), unit: "CNY", width: 18),
+        Sheet.Column(words("投资", "invested"), unit: words.unit("CNY"), width: 18),
         Sheet.Column(words("寿命", "lifetime"), unit: "a"),
         Sheet.Column(words("投运于", "in service after"), unit: "a", width: 20),
         Sheet.Column(words("退役于", "out of service after"), unit: "a", width: 24),
@@ -158,7 +158,7 @@ struct ComparisonSheets {
       "savings", words("逐年节约", "savings"),
       [
         Sheet.Column(words("情景", "run"), width: 26), Sheet.Column(words("第几年", "year"), .whole),
-        Sheet.Column(words("节约", "saved"), unit: "CNY/a", width: 18),
+        Sheet.Column(words("节约", "saved"), unit: words.unit("CNY/a"), width: 18),
       ], rows: rows)
   }
 }

@@ -32,7 +32,7 @@ struct IndicatorSheets {
       ])
     sheet.rows = rows.map { row in
       [.text(row.id)] + (hasValues ? [Sheet.Cell(row.value)] : []) + [
-        Sheet.Cell(row.unit), Sheet.Cell(row.chineseLabel), Sheet.Cell(row.label),
+        Sheet.Cell(words.unit(row.unit)), Sheet.Cell(row.chineseLabel), Sheet.Cell(row.label),
         Sheet.Cell(row.definition(words.language)), Sheet.Cell(row.source(words.language)),
       ]
     }
@@ -66,7 +66,8 @@ struct IndicatorSheets {
         Sheet.Column(words("名称", "label"), width: 30),
       ] + entries + [Sheet.Column(words("全期", "horizon"), .figure, width: 18)])
     sheet.rows = indicators.rows.filter { $0[keyPath: values].contains(where: \.isFinite) }.map { row in
-      [.text(row.id), Sheet.Cell(row.unit), label(row)] + row[keyPath: values].map { Sheet.Cell($0) }
+      [.text(row.id), Sheet.Cell(words.unit(row.unit)), label(row)]
+        + row[keyPath: values].map { Sheet.Cell($0) }
         + [Sheet.Cell(row.value)]
     }
     sheet.frozenColumns = 1

@@ -13,8 +13,8 @@ struct PermitSheet {
     var sheet = Sheet(
       "permits", words("许可", "permits"),
       [
-        Sheet.Column(words("排放口", "outfall"), width: 20), Sheet.Column(words("限值项", "limit of"), width: 22),
-        Sheet.Column(words("名称", "label"), width: 40),
+        Sheet.Column(words("排放口", "outfall"), width: 20), Sheet.Column(words("名称", "label"), width: 20),
+        Sheet.Column(words("限值项", "limit of"), width: 30),
         Sheet.Column(words("限值", "limit"), .figure), Sheet.Column(words("单位", "unit"), width: 8),
         Sheet.Column(words("口径", "held against it"), width: 20),
         Sheet.Column(words("最高值", "highest"), .figure), Sheet.Column(words("余量", "margin"), .figure),
@@ -24,9 +24,10 @@ struct PermitSheet {
       ])
     sheet.rows = figures.map { figure in
       [
-        .text(figure.outfall), .text(figure.key), .text(figure.hours.label(words.language)),
+        .text(figure.outfall), .text(figure.outfallLabel.text(words.language)),
+        .text(figure.words[words.language]),
         Sheet.Cell(figure.limit),
-        .text(SheetWords.unit(figure.unit)), .text(words(figure.averaging.zh, figure.averaging.en)),
+        .text(words.unit(figure.unit)), .text(words(figure.averaging.zh, figure.averaging.en)),
         Sheet.Cell(figure.highest), Sheet.Cell(figure.margin), Sheet.Cell(figure.marginShare),
         Sheet.Cell(figure.hours.value), Sheet.Cell(figure.provenance?.grade ?? ""),
         Sheet.Cell(figure.provenance?.source ?? ""),

@@ -20,7 +20,7 @@ struct SeriesSheet {
     var series: [RecordedSeries] = []
     var problems: [Problem] = []
     func add(_ name: String, _ one: RecordedSeries) {
-      sheet.columns.append(Sheet.Column(name, unit: SheetWords.unit(one.unit), width: 18))
+      sheet.columns.append(Sheet.Column(name, unit: words.unit(one.unit), width: 18))
       series.append(one)
     }
     for name in names {

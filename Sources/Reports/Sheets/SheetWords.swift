@@ -23,11 +23,12 @@ struct SheetWords {
     RecordedWords.word(name, known, language)
   }
 
-  /// A unit of a file as it is read: `t h-1` is t/h.
-  static func unit(_ unit: String) -> String {
+  /// A unit of a file as it is read: `t h-1` is t/h, and in Chinese `CNY` is 元.
+  func unit(_ unit: String) -> String {
     let parts = unit.split(separator: " ")
-    guard parts.count == 2, parts[1].hasSuffix("-1") else { return unit }
-    return "\(parts[0])/\(parts[1].dropLast(2))"
+    let plain =
+      parts.count == 2 && parts[1].hasSuffix("-1") ? "\(parts[0])/\(parts[1].dropLast(2))" : unit
+    return language == .chinese ? plain.replacing("CNY", with: "元") : plain
   }
 }
 

@@ -196,6 +196,7 @@ enum ChartWriter {
     }
     chart_axis_set_name(made.pointee.y_axis, SpreadsheetText.prepared(chart.unit, most: 255))
     chart_axis_set_num_format(made.pointee.y_axis, "#,##0")
+    if chart.startsAtZero { chart_axis_set_min(made.pointee.y_axis, 0) }
     chart_axis_set_name(made.pointee.x_axis, SpreadsheetText.prepared(chart.categoryName, most: 255))
     if let format = chart.categoryFormat { chart_axis_set_num_format(made.pointee.x_axis, format) }
     var options = lxw_chart_options()

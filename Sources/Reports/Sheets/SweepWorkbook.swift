@@ -94,8 +94,8 @@ struct SweepSheets {
     var sheet = Sheet(
       "runs", words("运行", "runs"),
       [Sheet.Column(words("运行", "run"), .whole, width: 8)]
-        + sweep.axes.map { Sheet.Column($0.id, unit: $0.content == .number ? $0.unit : "") }
-        + indicators.map { Sheet.Column($0.id, unit: $0.unit, width: 18) }
+        + sweep.axes.map { Sheet.Column($0.id, unit: $0.content == .number ? words.unit($0.unit) : "") }
+        + indicators.map { Sheet.Column($0.id, unit: words.unit($0.unit), width: 18) }
         + [
           Sheet.Column(words("状态", "status"), width: 10),
           Sheet.Column(words("未收敛时段", "steps without a solution"), .whole),
@@ -135,7 +135,7 @@ struct SweepSheets {
         Sheet.Column(words("单位", "unit"), width: 12), Sheet.Column(words("分布", "distribution"), width: 48),
       ])
     sheet.rows = sweep.axes.map {
-      [.text($0.id), .text($0.path), Sheet.Cell($0.unit), Sheet.Cell($0.spread(words.language))]
+      [.text($0.id), .text($0.path), Sheet.Cell(words.unit($0.unit)), Sheet.Cell($0.spread(words.language))]
     }
     return sheet
   }

@@ -105,6 +105,8 @@ package struct Sheet: Sendable, Equatable {
     package var categoryFormat: String?
     package var series: [Series]
     package var isStacked: Bool
+    /// Whether the upright axis begins at 0, as it may where nothing is below it.
+    package var startsAtZero = false
     /// The cell at its upper left corner.
     package var row: Int
     package var column: Int

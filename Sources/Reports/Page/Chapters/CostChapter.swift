@@ -6,19 +6,11 @@ struct CostChapter {
 
   init(_ summary: RunSummary) { self.summary = summary }
 
-  private static let shares = [
-    Share(id: "cost.electricity", token: "electricity"), Share(id: "cost.fuel", token: "coal"),
-    Share(id: "cost.waste", token: "waste"), Share(id: "cost.heat", token: "steam-08"),
-    Share(id: "cost.chemicals", token: "hydrogen"), Share(id: "cost.water", token: "water"),
-    Share(id: "cost.wastewater", token: "wastewater"), Share(id: "cost.taxes", token: "co2"),
-    Share(id: "cost.gases", token: "gas"), Share(id: "cost.start_ups", token: "steam-98"),
-    Share(id: "cost.variable_cost", token: "money-2"), Share(id: "cost.fixed", token: "co2-2"),
-    Share(id: "cost.capital", token: "money"), Share(id: "cost.unserved", token: "over"),
-  ]
+  private static let shares = CostParts.all.map { Share(id: $0.id, token: $0.token) }
 
   /// The section; nil where nothing costs anything.
   func section(_ writer: inout PageWriter) -> Markup? {
-    let stack = MonthlyStack(Self.shares, summary, writer)
+    let stack = MonthlyStack(Self.shares, of: "cost.total", summary, writer)
     guard let total = summary.indicators["cost.total"], let finding = stack.finding(of: total) else {
       return nil
     }

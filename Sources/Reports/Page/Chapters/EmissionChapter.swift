@@ -13,7 +13,7 @@ struct EmissionChapter {
 
   /// The section; nil where nothing is emitted.
   func section(_ writer: inout PageWriter) -> Markup? {
-    let stack = MonthlyStack(Self.gases, summary, writer)
+    let stack = MonthlyStack(Self.gases, of: "carbon.total", summary, writer)
     guard let total = summary.indicators["carbon.total"], let finding = stack.finding(of: total) else {
       return nil
     }

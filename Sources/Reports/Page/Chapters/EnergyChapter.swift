@@ -1,6 +1,6 @@
 import Results
 
-/// What energy is bought, by source.
+/// What energy is consumed, by source.
 struct EnergyChapter {
   private let summary: RunSummary
 
@@ -12,15 +12,15 @@ struct EnergyChapter {
     Share(id: "energy.heat", token: "steam-16"), Share(id: "energy.biomass", token: "biomass"),
   ]
 
-  /// The section; nil where no energy is bought.
+  /// The section; nil where no energy is consumed.
   func section(_ writer: inout PageWriter) -> Markup? {
-    let stack = MonthlyStack(Self.shares, summary, writer)
+    let stack = MonthlyStack(Self.shares, of: "energy.total", summary, writer)
     guard let total = summary.indicators["energy.total"], let finding = stack.finding(of: total) else {
       return nil
     }
     let table = stack.table(writer.t("来源", "source"), total: total)
     let figure = stack.monthly.figure(
-      "energy-months", finding, writer.t("综合能耗，逐月", "energy bought, by month"), &writer)
+      "energy-months", finding, writer.t("综合能耗，逐月", "energy consumed, by month"), &writer)
     return writer.section(
       "energy", writer.t("能源", "Energy"),
       writer.t(

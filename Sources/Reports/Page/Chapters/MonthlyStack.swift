@@ -13,15 +13,21 @@ struct MonthlyStack {
   private let months: [String]
   private let writer: PageWriter
 
-  /// The indicators that the run has and that are anything, the largest first.
-  init(_ shares: [Share], _ summary: RunSummary, _ writer: PageWriter) {
+  /// The indicators that the run has and that are anything, the largest first, and what of the whole is none of them.
+  ///
+  /// - Parameter whole: the id of what they make up.
+  init(_ shares: [Share], of whole: String, _ summary: RunSummary, _ writer: PageWriter) {
     self.writer = writer
-    rows = shares.compactMap { share in
+    var rows = shares.compactMap { share -> (row: RecordedIndicators.Row, token: String)? in
       guard let row = summary.indicators[share.id], row.value.isFinite, row.value != 0 else { return nil }
       return (row, share.token)
     }.sorted { abs($0.row.value) > abs($1.row.value) }
+    if let rest = summary.indicators.rest(of: whole, beside: rows.map(\.row)) {
+      rows.append((rest, "neutral"))
+    }
+    self.rows = rows
     let largest = rows.map { $0.row.byMonth.map(abs).max() ?? abs($0.row.value) }.max() ?? 0
-    unit = ReadersUnit(rows.first?.row.unit ?? "", writer.language, of: 10 * largest)
+    unit = ReadersUnit(rows.first?.row.unit ?? "", writer.language, of: largest)
     months = summary.indicators.months
   }
 
@@ -69,5 +75,21 @@ struct MonthlyStack {
         TableHead(heading), TableHead(size.name, isRight: true),
         TableHead(writer.t("占比", "share"), isRight: true),
       ], lines, sum: sum)
+  }
+}
+
+extension RecordedIndicators {
+  /// What of a whole is none of its parts; nil where they make it up.
+  func rest(of whole: String, beside parts: [Row]) -> Row? {
+    guard var rest = self[whole], rest.value.isFinite else { return nil }
+    let size = parts.reduce(abs(rest.value)) { $0 + abs($1.value) }
+    rest.value -= parts.reduce(0) { $0 + $1.value }
+    // Parts are sums in another order than the whole.
+    guard abs(rest.value) > 1e-9 * size else { return nil }
+    for part in parts where part.byMonth.count == rest.byMonth.count {
+      for month in rest.byMonth.indices { rest.byMonth[month] -= part.byMonth[month] }
+    }
+    (rest.id, rest.label, rest.chineseLabel) = ("\(whole)/others", "Others", "其他")
+    return rest
   }
 }
