@@ -49,7 +49,7 @@ struct PageWriter {
   func cell(_ value: Double, per size: Double = 1, in unit: String, from source: String, decimals: Int? = nil)
     -> Markup
   {
-    let shown = decimals.map { (value / size).fixed($0) } ?? (value / size).shown()
+    let shown = decimals.map { (value / size).fixedOrLess($0) } ?? (value / size).shown()
     return number(shown, "", of: value, in: unit, from: source)
   }
 
@@ -181,12 +181,6 @@ struct TableHead {
 }
 
 extension ReadersUnit {
-  /// The unit for one amount: where it would be less than one of what readers count in, its own.
-  init(_ unit: String, _ language: Language, of value: Double) {
-    self.init(unit, language)
-    if abs(value) < size { self.init(plain: unit, language) }
-  }
-
   /// A unit of the file as it is.
   init(plain unit: String, _ language: Language) { (size, name) = (1, Self.written(unit, language)) }
 }

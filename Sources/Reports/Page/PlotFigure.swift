@@ -105,7 +105,7 @@ struct PlotFigure: Encodable, Sendable {
   /// Lines beside each other over named places.
   static func lines(
     _ id: String, _ lines: [(name: String, values: [Double], token: String)], across places: [String],
-    labelled: [Int], unit: String
+    labelled: [(place: Int, name: String)], unit: String
   ) -> Self {
     Self(
       id: id,
@@ -120,8 +120,8 @@ struct PlotFigure: Encodable, Sendable {
       },
       layout: [
         "xaxis": [
-          "tickmode": "array", "tickvals": .array(labelled.map { .integer($0) }),
-          "ticktext": .array(labelled.map { .text(places[$0]) }),
+          "tickmode": "array", "tickvals": .array(labelled.map { .integer($0.place) }),
+          "ticktext": .array(labelled.map { .text($0.name) }),
         ]
       ], unit: unit)
   }

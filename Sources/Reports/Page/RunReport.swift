@@ -32,19 +32,21 @@ package struct RunReport {
   /// - Throws: `StorageError` when the file cannot be read.
   package func page(charts: String?) throws -> String {
     var writer = PageWriter(language)
-    let headline = RunHeadline(summary, writer)
+    let reading = PermitReading(run: run, indicators: summary.indicators, scenario: scenario?.settings)
+    let permits = try reading.figures()
+    let state = PermitState(permits, summary.indicators, isKnown: scenario != nil)
+    let headline = RunHeadline(summary, state, writer)
     var sections: [Markup?] = []
     sections.append(EnergyChapter(summary).section(&writer))
     let park = try RecordedPark(named: run)
     sections.append(try DiagramChapter(run, park).section(&writer))
-    let flows = try FlowChapter(run, park)
+    let flows = try FlowChapter(run, park, residual: summary.worstResidual)
     sections.append(flows.section(&writer))
     for (carrier, words) in Self.carriers {
       sections.append(try CarrierChapter(carrier, words, run, park, summary)?.section(&writer))
     }
     sections.append(BillChapter(summary).section(&writer))
-    let permits = PermitReading(run: run, indicators: summary.indicators, scenario: scenario?.settings)
-    sections.append(DischargeChapter(summary, try permits.figures()).section(&writer))
+    sections.append(DischargeChapter(summary, permits, state).section(&writer))
     sections.append(EmissionChapter(summary).section(&writer))
     sections.append(CostChapter(summary).section(&writer))
     sections.append(EnterpriseChapter(summary, scenario).section(&writer))

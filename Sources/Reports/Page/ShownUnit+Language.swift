@@ -5,19 +5,21 @@ struct ReadersUnit: Sendable, Hashable {
   /// As it is written.
   var name: String
 
-  /// The unit for an amount in a unit of the file; itself where readers have no other.
-  init(_ unit: String, _ language: Language) {
-    let known = language == .chinese ? Self.chinese[unit] : Self.english[unit]
-    (size, name) = known ?? (1, Self.written(unit, language))
+  /// The unit for an amount in a unit of the file: the largest of which there is one; the file's own where there is none.
+  init(_ unit: String, _ language: Language, of value: Double) {
+    let known = (language == .chinese ? Self.chinese : Self.english)[unit] ?? []
+    (size, name) = known.first { abs(value) >= $0.0 } ?? (1, Self.written(unit, language))
   }
 
-  private static let chinese: [String: (Double, String)] = [
-    "MWh": (1e5, "亿 kWh"), "t": (1e4, "万 t"), "tce": (1e4, "万 tce"), "tCO2e": (1e4, "万 t CO₂e"),
-    "tCO2": (1e4, "万 t CO₂"), "CNY": (1e8, "亿元"), "m3": (1e4, "万 m³"), "Nm3": (1e8, "亿 Nm³"),
+  /// By unit of the file, the largest first: Chinese counts in 万 and 亿.
+  private static let chinese: [String: [(Double, String)]] = [
+    "MWh": [(1e5, "亿 kWh"), (10, "万 kWh")], "t": [(1e4, "万 t")], "tce": [(1e4, "万 tce")],
+    "tCO2e": [(1e4, "万 t CO₂e")], "tCO2": [(1e4, "万 t CO₂")], "CNY": [(1e8, "亿元"), (1e4, "万元")],
+    "m3": [(1e4, "万 m³")], "Nm3": [(1e8, "亿 Nm³"), (1e4, "万 Nm³")],
   ]
-  private static let english: [String: (Double, String)] = [
-    "MWh": (1e3, "GWh"), "t": (1e3, "kt"), "tce": (1e3, "ktce"), "tCO2e": (1e3, "kt CO₂e"),
-    "tCO2": (1e3, "kt CO₂"), "CNY": (1e6, "M CNY"), "m3": (1e6, "Mm³"), "Nm3": (1e6, "M Nm³"),
+  private static let english: [String: [(Double, String)]] = [
+    "MWh": [(1e3, "GWh")], "t": [(1e3, "kt")], "tce": [(1e3, "ktce")], "tCO2e": [(1e3, "kt CO₂e")],
+    "tCO2": [(1e3, "kt CO₂")], "CNY": [(1e6, "M CNY")], "m3": [(1e6, "Mm³")], "Nm3": [(1e6, "M Nm³")],
   ]
 
   /// A unit of the file as it is printed: cubic metres with a raised figure, rates with a stroke, and none for shares.

@@ -33,6 +33,31 @@ struct PermitFigure {
   var marginShare: Double? { margin.flatMap { margin in limit.flatMap { $0 > 0 ? margin / $0 : nil } } }
 }
 
+/// What can be said of the permits of a run as a whole.
+enum PermitState: Equatable {
+  /// Something is above its permit.
+  case exceeded
+  /// Limits are stated, and all are kept.
+  case kept
+  /// There are outfalls, and none has a limit.
+  case unstated
+  /// There is no outfall, or nobody can tell what is stated.
+  case unknown
+
+  /// - Parameters:
+  ///   - figures: the limits of all outfalls.
+  ///   - isKnown: whether the scenario, with the limits that it states, can be read.
+  init(_ figures: [PermitFigure], _ indicators: RecordedIndicators, isKnown: Bool) {
+    if let hours = indicators[RunWarning.allPermitHours]?.value, hours > 0 {
+      self = .exceeded
+    } else if figures.contains(where: { $0.limit != nil }) {
+      self = .kept
+    } else {
+      self = isKnown && indicators[RunWarning.allPermitHours] != nil ? .unstated : .unknown
+    }
+  }
+}
+
 /// Reads all limits of a run's outfalls.
 struct PermitReading {
   /// The run's file; nil for a run without one, of which nobody knows the highest discharges.

@@ -42,6 +42,14 @@ extension Double {
     return (self < 0 && !isNothing ? "−" : "") + text
   }
 
+  /// The same, where what is less than the last decimal is not nothing.
+  func fixedOrLess(_ decimals: Int) -> String {
+    let text = fixed(decimals)
+    guard isFinite, self != 0, !text.contains(where: { $0.isNumber && $0 != "0" }) else { return text }
+    let least = pow(10, -Double(decimals)).fixed(decimals)
+    return self > 0 ? "< \(least)" : "> −\(least)"
+  }
+
   /// Every digit, for a program.
   var exact: String { isFinite ? "\(self)" : "" }
 

@@ -19,8 +19,9 @@ import Testing
     let flow = try #require(park.flow(of: .steam))
     let rate = try #require(flow.quantities.firstIndex { $0.id == "rate" })
     means.tables[.steam]?.ports[rate][boiler.row] *= 1.001
-    let whole = FlowChapter(park, try run.means(over: .horizon, of: park))
-    let edited = FlowChapter(park, means)
+    let whole = FlowChapter(park, try run.means(over: .horizon, of: park), residual: 1e-15)
+    let edited = FlowChapter(park, means, residual: 1e-15)
+    let doubted = FlowChapter(park, means, residual: 1e-3)
     #expect(whole.faults == [])
     #expect(Set(edited.faults.map(\.quantity)).isSuperset(of: [.water, .steam]) && edited.faults.count < 6)
     var writer = PageWriter(language)
@@ -40,6 +41,10 @@ import Testing
         words.plain.contains(language == .chinese ? "不闭合，未画" : "does not close, and is not drawn"),
         "\(words.plain)")
       #expect(words.sources.contains { $0.hasPrefix("flow-\(fault.quantity.rawValue)/open/") })
+      // Only the run's own audit says that figures are in doubt.
+      let accusation = language == .chinese ? "请先核对" : "check the other figures"
+      #expect(!words.plain.contains(accusation), "\(words.plain)")
+      #expect(doubted.notice(fault, writer).plain.contains(accusation))
     }
     let attention = AttentionList(try run.summary(), edited, writer).markup.text
     #expect(attention.contains(language == .chinese ? "蒸汽平衡图不闭合" : "Steam and its water: does not close"))

@@ -24,7 +24,7 @@ struct AttentionList {
     }
     if let peak = summary.indicators["electricity.peak_import"], peak.value > 0 {
       notices.append(
-        writer.notice("", writer.t("最大外购电负荷", "Highest grid import"), writer.indicator(peak, plain: true)))
+        writer.notice("", writer.t("最大受电负荷", "Highest grid import"), writer.indicator(peak, plain: true)))
     }
     if let share = summary.indicators["electricity.self_generation_share"], share.value > 0 {
       notices.append(

@@ -210,7 +210,9 @@ struct CarrierChapter {
         [
           (writer.t("平均", "mean"), mean, "ink"), (writer.t("最高", "highest"), high, "worse"),
           (writer.t("最低", "lowest"), low, "better"),
-        ], across: names, labelled: [0, 24, 48, 72, 96, 120, 144], unit: unit),
+        ], across: names,
+        // In the middle of the day, where the first and the last have room as well.
+        labelled: days.enumerated().map { (24 * $0 + 12, $1) }, unit: unit),
       writer.sentence(
         "\(name(load.bus, .chinese))的周末平均为工作日的 \(share)",
         "The weekend's mean at \(name(load.bus, .english)) is \(share) of the workdays'"),

@@ -4,15 +4,19 @@ import Results
 struct DischargeChapter {
   private let summary: RunSummary
   private let permits: [PermitFigure]
+  private let state: PermitState
 
-  init(_ summary: RunSummary, _ permits: [PermitFigure]) {
-    self.summary = summary
+  init(_ summary: RunSummary, _ permits: [PermitFigure], _ state: PermitState) {
+    (self.summary, self.state) = (summary, state)
     // What nothing limits is among the loads.
     self.permits = permits.filter { $0.limit != nil || $0.hours.value > 0 }
   }
 
   /// Less of a limit than this is told as near it.
   private static let near = 0.15
+
+  /// More loads than this stand in two tables beside each other.
+  private static let mostInOne = 3
 
   /// The section; nil where nothing is discharged.
   func section(_ writer: inout PageWriter) -> Markup? {
@@ -24,13 +28,17 @@ struct DischargeChapter {
     guard !loads.isEmpty || !permits.isEmpty else { return nil }
     var blocks: [Markup] = []
     if !loads.isEmpty {
-      blocks.append(
-        writer.table(
-          [
-            TableHead(writer.t("入河入海负荷", "discharged")),
-            TableHead(ReadersUnit.written(loads[0].unit), isRight: true),
-          ],
-          loads.map { [.text($0.label(writer.language)), writer.cell($0.value, in: $0.unit, from: $0.id)] }))
+      // A table of two columns is half a page wide.
+      let half = loads.count > Self.mostInOne ? (loads.count + 1) / 2 : loads.count
+      for part in [loads.prefix(half), loads.dropFirst(half)] where !part.isEmpty {
+        blocks.append(
+          writer.table(
+            [
+              TableHead(writer.t("入河入海负荷", "discharged")),
+              TableHead(ReadersUnit.written(loads[0].unit), isRight: true),
+            ],
+            part.map { [.text($0.label(writer.language)), writer.cell($0.value, in: $0.unit, from: $0.id)] }))
+      }
     }
     var tables = [Markup.element("div", ["class": "two"], blocks)]
     if !permits.isEmpty {
@@ -45,13 +53,19 @@ struct DischargeChapter {
             TableHead(writer.t("超标小时", "hours above"), isRight: true), TableHead(""),
           ], permits.map { row($0, writer) }, isWide: true))
     }
-    let above = summary.indicators["discharge.hours_above_permit"]?.value ?? 0
     return writer.section(
       "discharges", writer.t("排放口与许可", "Discharges and permits"),
-      above == 0
-        ? writer.t("本期没有一小时超过许可。", "No hour of the period exceeded a permit.")
-        : writer.t("超过许可的时间见表。", "Where permits were exceeded, the table says for how long."),
+      lead(writer),
       tables)
+  }
+
+  private func lead(_ writer: PageWriter) -> String {
+    switch state {
+    case .exceeded: writer.t("超过许可的时间见表。", "Where permits were exceeded, the table says for how long.")
+    case .kept: writer.t("本期没有一小时超过许可。", "No hour of the period exceeded a permit.")
+    case .unstated: writer.t("情景没有给定排放许可。", "The scenario states no discharge permit.")
+    case .unknown: writer.t("由水带出的污染物。", "What leaves by water.")
+    }
   }
 
   private func row(_ permit: PermitFigure, _ writer: PageWriter) -> [Markup] {

@@ -7,14 +7,18 @@ import Results
 struct FlowChapter {
   private let park: RecordedPark
   private let drawn: [(quantity: SankeyQuantity, made: Result<SankeyDiagram, FlowFault>)]
+  /// The worst residual that the run itself found.
+  private let residual: Double
 
-  init(_ run: RunFile, _ park: RecordedPark) throws {
-    self.init(park, try run.means(over: .horizon, of: park))
+  init(_ run: RunFile, _ park: RecordedPark, residual: Double) throws {
+    self.init(park, try run.means(over: .horizon, of: park), residual: residual)
   }
 
-  /// - Parameter means: flows over the horizon.
-  init(_ park: RecordedPark, _ means: RecordedMeans) {
-    self.park = park
+  /// - Parameters:
+  ///   - means: flows over the horizon.
+  ///   - residual: the worst of any balance, as the run's audit has it.
+  init(_ park: RecordedPark, _ means: RecordedMeans, residual: Double) {
+    (self.park, self.residual) = (park, residual)
     var drawn: [(SankeyQuantity, Result<SankeyDiagram, FlowFault>)] = []
     for quantity in SankeyQuantity.allCases {
       do throws(FlowFault) {
@@ -63,11 +67,16 @@ struct FlowChapter {
       worst.shown(figures: 2), "", of: worst, in: "1", from: "\(id)/difference")
     let count = writer.count(diagram.notDrawn.count, from: "\(id)/not_drawn/count")
     let rest = amount(diagram.notDrawn.sum, "not_drawn/sum")
+    let thin: Markup =
+      diagram.notDrawn.count == 0
+      ? ""
+      : writer.sentence(
+        "；另有 \(count) 股细流未画，共 \(rest)", "; thin flows that are not drawn: \(count), \(rest) together")
     return writer.picture(
       .own(diagram.svg(writer.language)), id, in: diagram.frame, quantity.title.text(writer.language),
       writer.sentence(
-        "合计 \(total)；进出相差不超过 \(difference)；另有 \(count) 股细流未画，共 \(rest)",
-        "\(total) in all; in and out differ by at most \(difference); \(count) thin flows are not drawn, \(rest) together"
+        "合计 \(total)；进出相差不超过 \(difference)\(thin)",
+        "\(total) in all; in and out differ by at most \(difference)\(thin)"
       ))
   }
 
@@ -103,18 +112,28 @@ struct FlowChapter {
     let allowed = writer.number(
       FlowGraph.tolerance.shown(figures: 2), "", of: FlowGraph.tolerance, in: "1", from: "\(source)/tolerance"
     )
+    let own = writer.number(
+      residual.shown(figures: 2), "", of: residual, in: "1", from: "balance.worst_residual")
+    // The file is accused by its own audit alone: a picture may be wrong by itself.
+    let audit =
+      residual <= FlowGraph.tolerance
+      ? writer.sentence(
+        "运行自身的守恒核对是闭合的（最大残差 \(own)），其余数字不由此图得出。",
+        "The run's own audit closes (worst residual \(own)), and no other figure follows from this picture.")
+      : writer.sentence(
+        "运行自身的守恒核对也不闭合（最大残差 \(own)）：其余数字请先核对。",
+        "The run's own audit does not close either (worst residual \(own)): check the other figures before use."
+      )
     return writer.notice(
       "over",
       writer.t(
         "\(fault.quantity.title.chinese)不闭合，未画",
         "\(fault.quantity.title.english): does not close, and is not drawn"),
       .all(
-        [.text(writer.t("进出相差（占该处最大流量）：", "In and out differ, of the largest flow there: "))] + places + more
+        [.text(writer.t("进出相差（占该处流量）：", "In and out differ, of what flows there: "))] + places + more
           + [
             writer.sentence(
-              "；文件的舍入不超过 \(allowed)。结果文件与运行时不一致，其余数字请先核对。",
-              "; rounding of the file makes at most \(allowed). The file is not what the run wrote: check the other figures before use."
-            )
+              "；文件的舍入不超过 \(allowed)。", "; rounding of the file makes at most \(allowed). "), audit,
           ]))
   }
 

@@ -3,15 +3,20 @@ import Results
 /// What a page opens with: one sentence with figures, and six figures with their months.
 struct RunHeadline {
   private let summary: RunSummary
+  private let permits: PermitState
   private let writer: PageWriter
 
-  init(_ summary: RunSummary, _ writer: PageWriter) { (self.summary, self.writer) = (summary, writer) }
+  init(_ summary: RunSummary, _ permits: PermitState, _ writer: PageWriter) {
+    (self.summary, self.permits, self.writer) = (summary, permits, writer)
+  }
 
-  /// What is bought, what goes out and what it costs, with the words for each, as far as the park has it.
-  private static let bought: [(id: String, words: Words)] = [
-    ("electricity.import", Words("电", "power")), ("coal.purchased", Words("煤", "coal")),
+  /// All energy that is bought, as it is paid for, with the words for each, as far as the park has it.
+  static let bought: [(id: String, words: Words)] = [
+    ("electricity.bought", Words("电", "power")), ("coal.purchased", Words("煤", "coal")),
     ("gas.purchased", Words("天然气", "gas")), ("oil.purchased", Words("油", "oil")),
-    ("biomass.purchased", Words("生物质", "biomass")),
+    ("biomass.purchased", Words("生物质", "biomass")), ("steam.import", Words("蒸汽", "steam")),
+    ("heat.import", Words("热力", "heat")), ("cooling.import", Words("冷量", "cooling")),
+    ("hydrogen.import", Words("氢气", "hydrogen")),
   ]
 
   /// The sentence.
@@ -38,10 +43,14 @@ struct RunHeadline {
     }
     pieces.append(.text(t("。", ". ")))
     pieces += hours("unserved.hours", t("没有一小时缺供", "No hour went short"), t("缺供 ", "It was short for "))
-    pieces.append(.text(t("，", "; ")))
-    pieces += hours(
-      "discharge.hours_above_permit", t("没有一小时超标", "no hour exceeded a permit"),
-      t("超标 ", "a permit was exceeded for "))
+    let exceeded = t("超标 ", "a permit was exceeded for ")
+    switch permits {
+    case .exceeded, .kept:
+      pieces.append(.text(t("，", "; ")))
+      pieces += hours(RunWarning.allPermitHours, t("没有一小时超标", "no hour exceeded a permit"), exceeded)
+    case .unstated: pieces.append(.text(t("；没有给定排放许可", "; no discharge permit is stated")))
+    case .unknown: break
+    }
     pieces.append(.text(t("。", ".")))
     return .all(pieces)
   }
@@ -68,12 +77,13 @@ struct RunHeadline {
 
   /// What the cards show, the first six that the park has.
   private static let shown: [(id: String, words: Words, token: String)] = [
-    ("energy.total", Words("综合能耗", "Energy bought"), "ink-2"),
-    ("electricity.import", Words("外购电", "Grid import"), "electricity"),
-    ("coal.purchased", Words("用煤", "Coal"), "coal"),
+    ("energy.total", Words("综合能耗", "Energy consumed"), "ink-2"),
+    ("electricity.bought", Words("购电", "Power bought"), "electricity"),
+    ("coal.purchased", Words("购煤", "Coal bought"), "coal"),
     ("carbon.total", Words("温室气体", "Greenhouse gases"), "co2"),
     ("discharge.cod", Words("COD 排放", "COD discharged"), "wastewater"),
-    ("cost.total", Words("费用", "Cost"), "money"), ("gas.purchased", Words("天然气", "Gas"), "natural-gas"),
+    ("cost.total", Words("费用", "Cost"), "money"),
+    ("gas.purchased", Words("购天然气", "Gas bought"), "natural-gas"),
     ("water.intake", Words("取水", "Water drawn"), "water"),
     ("steam.used", Words("用汽", "Steam used"), "steam-16"),
     ("waste.generated", Words("产废", "Waste"), "waste"),

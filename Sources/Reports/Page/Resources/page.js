@@ -1,11 +1,15 @@
 // What a page does beside its charts: theme, print, contents, and sifting through assumptions.
 const isChinese = document.documentElement.lang.startsWith("zh");
+const themeButton = document.getElementById("theme");
+const nameTheme = isDark => { if (themeButton) themeButton.textContent = isDark ? (isChinese ? "浅色" : "Light") : (isChinese ? "深色" : "Dark"); };
+// The page begins as the reader's system has it.
+if (matchMedia("(prefers-color-scheme: dark)").matches) { document.documentElement.dataset.theme = "dark"; nameTheme(true); }
 ParkCharts.page(figures);
 document.getElementById("print")?.addEventListener("click", () => print());
-document.getElementById("theme")?.addEventListener("click", event => {
+themeButton?.addEventListener("click", () => {
   const isDark = document.documentElement.dataset.theme !== "dark";
   ParkCharts.theme(isDark ? "dark" : "light");
-  event.target.textContent = isDark ? (isChinese ? "浅色" : "Light") : (isChinese ? "深色" : "Dark");
+  nameTheme(isDark);
 });
 // Drawings that are wider than their frames say so.
 const framed = [...document.querySelectorAll(".slot")];
