@@ -39,6 +39,14 @@ struct ComparisonNumbers {
       let purchases = economics?["purchases"] as? [[String: Any]]
       return purchases?.compactMap { ($0["lifetime"] as? [String: Any])?["value"] as? Double }.max()
     }
+    if id == "equivalentAnnualValue" {
+      // The annuity factor of whole years: i (1 + i)ⁿ / ((1 + i)ⁿ − 1).
+      guard let years = self.economics("studyPeriod", run), let rate = self.economics("discountRate", run),
+        let value = self.economics("netPresentValue", run)
+      else { return nil }
+      let growth = pow(1 + rate, years)
+      return value * rate * growth / (growth - 1)
+    }
     return (economics?[id] as? [String: Any])?["value"] as? Double
   }
 

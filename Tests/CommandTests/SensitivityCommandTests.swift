@@ -103,7 +103,7 @@ import Testing
 
         Indices of the axes need a design of method saltelli or morris.
 
-        Best in electricity.import:less: 1 of 3 runs; 1 run has no value
+        Best in electricity.import:less: 1 of 3 runs; left out, as short, above a permit or without a value: 1 run
           run  output     need  electricity.import [MWh]
           ───  ──────  ───────  ────────────────────────
             0   4 t/h  1 MWh/t                        96

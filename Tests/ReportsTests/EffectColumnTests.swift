@@ -35,4 +35,15 @@ import Testing
       #expect(known.first { $0.id == pollutant.indicator }?.unit == "t", "\(pollutant.indicator)")
     }
   }
+
+  @Test func `a column shows three figures of the least in every unit, and no digits of nothing`() {
+    func shown(_ value: Double, _ effects: [Double], per size: Double) -> String {
+      DifferenceColumn("tCO2e", effects, better: -1, in: ReadersUnit(size: size, name: "")).signed(value)
+    }
+    #expect(shown(105_200, [105_200], per: 1e3) == "+105" && shown(105_200, [105_200], per: 1e4) == "+10.5")
+    #expect(
+      shown(-5_120, [-5_120, 2e6], per: 1e3) == "−5.12" && shown(2e6, [-5_120, 2e6], per: 1e3) == "+2,000.00")
+    #expect(shown(-0.09, [-0.09, 2e3], per: 1e3) == "≈0" && shown(1e-9, [1e-9], per: 1) == "≈0")
+    #expect(shown(0, [0], per: 1) == "0.00")
+  }
 }

@@ -98,6 +98,7 @@ package struct ComparisonRecord {
       ("capex", economics.capex, "CNY"), ("saving", economics.saving, "CNY"),
       ("yearlySaving", economics.yearlySaving, "CNY/a"),
       ("netPresentValue", economics.presentValue, "CNY"),
+      ("equivalentAnnualValue", economics.annualValue, "CNY/a"),
       ("simplePayback", economics.simplePayback?.years, "a"),
       ("discountedPayback", economics.discountedPayback?.years, "a"),
       ("internalRate", economics.internalRate?.single, "1"),

@@ -3,17 +3,25 @@ package import Studies
 
 extension ScenarioEconomics {
   /// How what is saved changes with the years; nil where it does not.
-  package var course: Remark? {
+  ///
+  /// - Parameters:
+  ///   - size: how many CNY the unit is that it is told in.
+  ///   - unit: the unit's name.
+  package func course(in size: Double, _ unit: Words) -> Remark? {
     guard let savings else { return nil }
     let spans = Self.spans(savings)
     guard let first = spans.first, let last = spans.last, spans.count > 1 || !ageing.isEmpty else {
       return nil
     }
     let told = spans.count <= 4 ? spans : [first, ([savings.count], last.value)]
-    let parts = told.enumerated().map { place, span in
-      "\((span.value / 1e6).text(digits: 4)) \(place == 0 ? "saved " : "")in \(Self.words(span.years).message)"
+    let parts = told.map { span in
+      let amount = "\((abs(span.value) / size).text(digits: 4)) \(unit.en)"
+      return "\(amount) \(span.value < 0 ? "more spent" : "saved") in \(Self.words(span.years).message)"
     }
-    let partsZh = told.map { "\(Self.words($0.years).messageZh)省 \(($0.value / 1e6).text(digits: 4)) 百万元" }
+    let partsZh = told.map { span in
+      let amount = "\((abs(span.value) / size).text(digits: 4)) \(unit.zh)"
+      return "\(Self.words(span.years).messageZh)\(span.value < 0 ? "多花" : "省") \(amount)"
+    }
     let why = ageing.isEmpty ? "" : "with \(ageing.joined(separator: ", ")) as old as in each year: "
     let whyZh = ageing.isEmpty ? "" : "计入 \(ageing.joined(separator: "、")) 逐年老化："
     // What ages changes from year to year; else what is left out is said to be.
@@ -22,6 +30,9 @@ extension ScenarioEconomics {
       why + parts.joined(separator: isWhole ? ", " : ", …, "),
       whyZh + partsZh.joined(separator: isWhole ? "，" : "，……，"))
   }
+
+  /// The same in millions, as the tables of a terminal have money.
+  package var course: Remark? { course(in: 1e6, Words("百万元", "million CNY")) }
 
   /// Years, from 1, that save the same one after another but for rounding, with what they save.
   private static func spans(_ savings: [Double]) -> [(years: [Int], value: Double)] {

@@ -6,6 +6,8 @@ import Results
 struct PageWriter {
   let language: Language
   private(set) var figures: [PlotFigure] = []
+  /// Figures without a number: those that only paper has.
+  private var unnumbered = 0
   private(set) var contents: [(id: String, title: String)] = []
 
   init(_ language: Language) { self.language = language }
@@ -92,24 +94,28 @@ struct PageWriter {
   // MARK: Figures and sections
 
   /// A chart under its finding, with what is drawn below it and its figures to be opened.
-  mutating func figure(_ figure: PlotFigure, _ finding: String, _ what: String, figures table: Markup? = nil)
-    -> Markup
-  {
-    self.figure(figure, .text(finding), .text(what), figures: table)
+  ///
+  /// - Parameter isNumbered: whether it has a number of its own.
+  mutating func figure(
+    _ figure: PlotFigure, _ finding: String, _ what: String, figures table: Markup? = nil,
+    isNumbered: Bool = true
+  ) -> Markup {
+    self.figure(figure, .text(finding), .text(what), figures: table, isNumbered: isNumbered)
   }
 
   /// The same with numbers in its finding.
-  mutating func figure(_ figure: PlotFigure, _ finding: Markup, _ what: Markup, figures table: Markup? = nil)
-    -> Markup
-  {
+  mutating func figure(
+    _ figure: PlotFigure, _ finding: Markup, _ what: Markup, figures table: Markup? = nil,
+    isNumbered: Bool = true
+  ) -> Markup {
     figures.append(figure)
+    if !isNumbered { unnumbered += 1 }
+    let number = isNumbered ? "\(t("图", "Fig.")) \(figures.count - unnumbered) · " : ""
     var parts: [Markup] = []
     var head: [Markup] = [
       .element("h3", finding),
       .element(
-        "p", ["class": "what"],
-        .element("span", ["class": "fig-no"], .text("\(t("图", "Fig.")) \(figures.count)")), .text(" · "), what
-      ),
+        "p", ["class": "what"], .element("span", ["class": "fig-no"], .text(number)), what),
     ]
     if figure.keys { head.append(.element("div", ["class": "keys", "id": "\(figure.id)-key"])) }
     parts.append(.element("header", head))

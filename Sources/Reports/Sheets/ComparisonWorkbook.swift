@@ -94,6 +94,7 @@ struct ComparisonSheets {
         Sheet.Column(words("全期节约", "saved in the horizon"), unit: words.unit("CNY"), width: 18),
         Sheet.Column(words("年节约", "saved a year"), unit: words.unit("CNY/a"), width: 18),
         Sheet.Column(words("净现值", "present value"), unit: words.unit("CNY"), width: 18),
+        Sheet.Column(words("年值", "equivalent annual value"), unit: words.unit("CNY/a"), width: 18),
         Sheet.Column(words("静态回收期", "simple payback"), unit: "a"),
         Sheet.Column(words("动态回收期", "payback with interest"), unit: "a"),
         Sheet.Column(words("内部收益率", "internal rate"), .share), Sheet.Column(words("折现率", "interest"), .share),
@@ -109,7 +110,8 @@ struct ComparisonSheets {
         .text(run.name), .text(own.flaws.isEmpty ? words("是", "yes") : words("否", "no")),
         Sheet.Cell(own.capex),
         Sheet.Cell(own.saving), Sheet.Cell(own.yearlySaving), Sheet.Cell(own.presentValue),
-        payback(own.simplePayback), payback(own.discountedPayback), Sheet.Cell(own.internalRate?.single),
+        Sheet.Cell(own.annualValue), payback(own.simplePayback), payback(own.discountedPayback),
+        Sheet.Cell(own.internalRate?.single),
         Sheet.Cell(own.discountRate), Sheet.Cell(own.yearlyAbatement), Sheet.Cell(own.abatementCost),
         Sheet.Cell(remarks.joined(separator: "; ")),
       ]

@@ -125,7 +125,9 @@ package struct SweepSensitivityReport: SensitivityReport {
           + places.map { table.runs[run].values[$0].text(digits: 6) })
     }
     let excluded = front.excluded.count
-    let left = excluded == 0 ? "" : "; \(excluded.counted("run has", "runs have")) no value"
+    let left =
+      excluded == 0
+      ? "" : "; left out, as short, above a permit or without a value: \(excluded.counted("run"))"
     return
       "Best in \(objectives.joined(separator: " and ")): \(front.members.count) of \(table.runs.count.counted("run"))"
       + left + "\n" + text.text(width: 140)

@@ -105,6 +105,11 @@ public struct Comparison: Sendable {
     runs.indices.map { $0 == reference ? [] : ScenarioFlaw.priced(of: runs[$0], beside: runs[reference]) }
   }
 
+  /// By run, what it has less of that the reference is short of, exceeds or leaves undone.
+  public var cures: [[ScenarioCure]] {
+    runs.indices.map { $0 == reference ? [] : ScenarioCure.all(of: runs[$0], beside: runs[reference]) }
+  }
+
   /// Compares files that were opened, and runs what has no results yet.
   ///
   /// - Parameters:

@@ -77,7 +77,16 @@ public struct ScenarioEconomics: Sendable, Hashable {
   public var capex: Double { purchases.reduce(0) { $0 + $1.capex } }
   /// The sum of the discounted cash flows, CNY.
   public var presentValue: Double? { cashFlows.map { netPresentValue(of: $0, rate: discountRate) } }
-  /// The interest at which that is zero.
+  /// The same as an even amount at the end of each year that is looked at, CNY a year: measures whose years differ are
+  /// compared by it, since what lasts less can be followed by another.
+  ///
+  /// It is the present value over that of one a year; for n whole years the present value times
+  /// i (1 + i)ⁿ / ((1 + i)ⁿ − 1), the annuity factor of VDI 2067 part 1.
+  public var annualValue: Double? {
+    guard let presentValue, let studyPeriod else { return nil }
+    return presentValue / netPresentValue(of: [0] + Self.yearly(studyPeriod), rate: discountRate)
+  }
+  /// The interest at which the present value is zero.
   public var internalRate: InternalRate? { cashFlows.map { InternalRate(of: $0) } }
   /// Annuity less saving over what is abated, CNY a tonne CO2e: below 0 it pays.
   ///

@@ -43,16 +43,16 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
     var flaws: [Self] = []
     for row in run.indicators.rows {
       let base = reference.indicators[row.id]?.value ?? 0
-      guard row.value > base else { continue }
       if let bus = row.id.unservedBus {
         guard !run.prices(bus), moreUnserved(row, at: bus, in: run, beside: reference) != nil else {
           continue
         }
         flaws.append(unserved(bus, row, base, in: run))
-      } else if row.id.hasPrefix(RunWarning.permitHours) {
+      } else if row.id.hasPrefix(RunWarning.permitHours), isMore(row.value, than: base) {
         // A limit of an outfall says more than the outfall alone.
         let isWhole = run.indicators.rows.contains {
-          $0.id.hasPrefix(row.id + ".") && $0.value > (reference.indicators[$0.id]?.value ?? 0)
+          $0.id.hasPrefix(row.id + ".")
+            && isMore($0.value, than: reference.indicators[$0.id]?.value ?? 0)
         }
         guard !isWhole else { continue }
         flaws.append(permit(row, base, in: run))
@@ -62,6 +62,25 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
     return flaws + losses + leavings(of: run, beside: reference)
       + otherPrices(of: run, beside: reference) + lessMade(by: run, beside: reference, told: losses)
       + otherStep(of: run, beside: reference)
+  }
+
+  /// What an indicator tells of that a run may have no more of than its reference, to be held against it whatever it saves:
+  /// what is unserved, permits that are exceeded, production that is lost, what is left untreated; nil of all others.
+  static func kind(of id: String) -> Kind? {
+    if id == "unserved.hours" || id.unservedBus != nil { return .unserved }
+    if id.hasPrefix("bus."), id.hasSuffix(".unserved_hours") { return .unserved }
+    if (id + ".").hasPrefix(RunWarning.permitHours) { return .permit }
+    if (id + ".").hasPrefix(RunWarning.lostHours) || (id + ".").hasPrefix("production.lost.") {
+      return .lostProduction
+    }
+    return leavings.contains { $0.id == id } ? .untreated : nil
+  }
+
+  /// Whether a run has more of it than its reference, beyond the rounding of a whole that it is a part of.
+  ///
+  /// - Parameter whole: the whole; nil where it is none but itself.
+  static func isMore(_ value: Double, than base: Double, of whole: Double? = nil) -> Bool {
+    value - base > RunWarning.crumb * (whole ?? value)
   }
 
   /// What a run leaves unserved at a price, more than the reference: its cost is counted, but not that nothing is emitted
@@ -87,7 +106,7 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
   ) -> Double? {
     let base = reference.indicators[row.id]?.value ?? 0
     let supplied = run.indicators["bus.\(bus).supplied"]?.value ?? 0
-    return row.value - base > RunWarning.crumb * (supplied + row.value) ? base : nil
+    return isMore(row.value, than: base, of: supplied + row.value) ? base : nil
   }
 
   private static func unserved(
@@ -139,22 +158,24 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// An outfall and the key of one of its limits; ids of outfalls may have points, keys of limits have none.
-  private static func parts(of name: String) -> (outfall: String, limit: String?) {
+  static func parts(of name: String) -> (outfall: String, limit: String?) {
     guard let point = name.lastIndex(of: ".") else { return (name, nil) }
     let key = String(name[name.index(after: point)...])
     let limit = key.hasSuffix("_annual") ? String(key.dropLast("_annual".count)) : key
     return PermitLimit(rawValue: limit) == nil ? (name, nil) : (String(name[..<point]), key)
   }
 
+  static let leavings = [
+    (id: "wastewater.excess", words: "wastewater overflows", wordsZh: "废水溢流"),
+    (id: "waste.excess", words: "waste is left without a taker", wordsZh: "固废无人接收"),
+  ]
+
   /// What leaves the park untreated, for want of a taker, more than in the reference: a task that is left undone.
   private static func leavings(of run: ComparedRun, beside reference: ComparedRun) -> [Self] {
-    [
-      ("wastewater.excess", "wastewater overflows", "废水溢流"),
-      ("waste.excess", "waste is left without a taker", "固废无人接收"),
-    ].compactMap { id, words, wordsZh in
+    leavings.compactMap { id, words, wordsZh in
       guard let row = run.indicators[id] else { return nil }
       let base = reference.indicators[id]?.value ?? 0
-      guard row.value - base > RunWarning.crumb * row.value else { return nil }
+      guard isMore(row.value, than: base) else { return nil }
       let (own, other) = ("\(number(row.value)) \(row.unit)", "\(number(base)) \(row.unit)")
       return Self(
         kind: .untreated, place: id, hours: nil,
@@ -175,8 +196,7 @@ public struct ScenarioFlaw: Sendable, Hashable, CustomStringConvertible {
           (lost > 0 ? "\(number(lost)) t，" : "") + "\(hours) 小时")
       }
       let grows = [prefix, "production.lost."].contains { id in
-        let own = value(id, run)
-        return own - value(id, reference) > RunWarning.crumb * own
+        isMore(value(id, run), than: value(id, reference))
       }
       guard grows else { return nil }
       let (own, other) = (tells(run), tells(reference))

@@ -136,7 +136,8 @@ extension SweepTable {
   /// The runs that no other run beats in every objective.
   ///
   /// - Parameter objectives: ids of indicators, with `:less` or `:more` behind one whose better side is not known.
-  /// - Returns: runs by number on the front, and those without a value in some objective.
+  /// - Returns: runs by number on the front, and those left out: without a value in some objective, or with more that is short
+  ///   or exceeded than is told by the objectives, see ``shortcomings``.
   /// - Throws: what is wrong with the objectives.
   public func paretoFront(_ objectives: [String]) throws(Problems) -> ParetoFront {
     var ids: [String] = []
@@ -161,6 +162,12 @@ extension SweepTable {
       }
     }
     guard problems.isEmpty else { throw Problems(problems) }
-    return ParetoFront(runs.map { run in places.map { run.values[$0] } }, preferring: preferences)
+    let told = Set(places.compactMap { ScenarioFlaw.kind(of: indicators[$0].id) })
+    let shortcomings = self.shortcomings
+    return ParetoFront(
+      runs.indices.map { run in
+        let isComparable = shortcomings.isComparable(run, besides: told)
+        return places.map { isComparable ? runs[run].values[$0] : .nan }
+      }, preferring: preferences)
   }
 }

@@ -39,7 +39,7 @@ import Testing
   ])
   func `the corners of a plane have room for their words`(_ places: [(Double, Double)]) {
     let points = places.map {
-      PlotFigure.PlanePoint(number: 1, name: "measure", x: $0.0, y: $0.1, isFull: true)
+      PlotFigure.PlanePoint(number: 1, name: "measure", x: $0.0, y: $0.1, isFull: true, isComparable: true)
     }
     let ranges = PlotFigure.Ranges(points)
     for (range, share, values) in [(ranges.x, 0.3, points.map(\.x)), (ranges.y, 0.2, points.map(\.y))] {
@@ -47,5 +47,14 @@ import Testing
       #expect(-range.lowerBound >= share * width * 0.999 && range.upperBound >= share * width * 0.999)
       #expect(values.allSatisfy { range.contains($0) })
     }
+  }
+
+  @Test func `marks that lie on each other are told by their numbers`() {
+    let places = [(0.0, 0.0), (0.001, 0), (10, 5), (0, 0.001), (10, 4.99)]
+    let points = places.enumerated().map {
+      PlotFigure.PlanePoint(
+        number: $0 + 1, name: "measure", x: $1.0, y: $1.1, isFull: true, isComparable: true)
+    }
+    #expect(PlotFigure.heaps(points, in: PlotFigure.Ranges(points)) == [[1, 2, 4], [3, 5]])
   }
 }

@@ -154,4 +154,77 @@ import Testing
     let members = try table.paretoFront(["cost.total", "carbon.scope2"]).members
     #expect(!members.isEmpty && Set(runs.map { $0[1] }) == Set(members.map { "\(Double($0))" }))
   }
+
+  /// Eight runs of falling carbon and rising cost, with hours in which heat is short and a permit is exceeded.
+  private static func limited(
+    base: Int? = nil, keeps: Bool = true, _ hours: (Int) -> (short: Double, above: Double)
+  ) -> SweepTable {
+    var table = table(8) { pv, _ in (100 + pv, 20 - pv) }
+    if let base { table.head.scenarioID = table.runs[base].id }
+    guard keeps else { return table }
+    table.indicators += [
+      ("bus.heat.unserved_hours", "Hours short"), ("discharge.hours_above_permit.outfall", "Hours above"),
+    ].map { SweepTable.Indicator(id: $0, unit: "h", label: $1, chineseLabel: "时数", direction: "less") }
+    for run in table.runs.indices { table.runs[run].values += [hours(run).short, hours(run).above] }
+    return table
+  }
+
+  private static func headline(_ page: String) throws -> String {
+    let start = try #require(page.range(of: "class=\"headline\">"))
+    let end = try #require(page.range(of: "</p>", range: start.upperBound..<page.endIndex))
+    return String(page[start.upperBound..<end.lowerBound])
+  }
+
+  @Test func `a run that is short or above a permit is not the best, and is marked`() throws {
+    // Run 0 is the cheapest and short; the next, run 7, is above a permit; run 6 follows.
+    let table = Self.limited { run in (run == 0 ? 8000 : 0, run == 7 ? 9 : 0) }
+    let page = try Self.page(table)
+    let headline = try Self.headline(page)
+    let numbers = Self.numbers(headline)
+    #expect(numbers.contains(["runs permit", "1.0"]) && numbers.contains(["runs unserved", "1.0"]))
+    #expect(numbers.contains(["ranked runs", "6.0"]) && numbers.contains(["cost.total/run 6", "105.0"]))
+    #expect(!numbers.contains { ["cost.total/run 0", "cost.total/run 7"].contains($0[0]) })
+    #expect(page.contains("\"marks\":[1,0,0,0,0,0,0,1]") && page.contains("; hollow: "))
+    #expect(page.components(separatedBy: "tag over").count > 2)
+    let zh = try Self.page(table, .chinese)
+    #expect(Self.numbers(zh) == Self.numbers(page) && zh.contains("可比运行中最优"))
+    #expect(try table.paretoFront(["cost.total", "carbon.scope2"]).excluded == [0, 7])
+    // What is an objective may be traded for another.
+    #expect(try table.paretoFront(["cost.total", "bus.heat.unserved_hours"]).excluded == [7])
+  }
+
+  @Test func `what no run is free of is held against the base scenario`() throws {
+    let table = Self.limited(base: 2) { run in (run < 2 ? 8000 : run == 7 ? 8600 : 8500, 0) }
+    let page = try Self.page(table)
+    let numbers = Self.numbers(try Self.headline(page))
+    #expect(numbers.contains(["base run", "2.0"]) && numbers.contains(["ranked runs", "7.0"]))
+    #expect(numbers.contains(["cost.total/run 0", "100.0"]), "\(numbers)")
+    #expect(try table.paretoFront(["cost.total", "carbon.scope2"]).excluded == [7])
+    #expect(try Self.numbers(Self.page(table, .chinese)) == Self.numbers(page))
+    let alike = try Self.headline(try Self.page(Self.limited(base: 2) { _ in (8000, 0) }, .chinese))
+    #expect(alike.contains("没有一次能避免，也都不比基准情景"), "\(alike)")
+  }
+
+  @Test func `no run is the best where none can be compared, nothing differs, or shortages are not kept`()
+    throws
+  {
+    // Each run is short where another is not: none has least of both.
+    let none = try Self.page(Self.limited { run in run.isMultiple(of: 2) ? (8000, 0) : (0, 8000) })
+    #expect(none.contains("so that none is named the best") && !none.contains("best of cost.total"))
+    let equal = try Self.page(Self.table(9) { pv, _ in (pv, 5) })
+    #expect(equal.contains("best of cost.total") && !equal.contains("best of carbon.scope2"))
+    let unknown = try Self.headline(try Self.page(Self.limited(keeps: false) { _ in (0, 0) }))
+    #expect(unknown.contains("whether the best runs are is not known"))
+    let clean = try Self.headline(try Self.page(Self.limited { _ in (0, 0) }))
+    #expect(!clean.contains("not known") && !clean.contains("ranked runs"))
+  }
+
+  @Test func `units of money are in the language of the page`() throws {
+    var table = Self.table(8) { pv, _ in (pv, 20 - pv) }
+    table.axes[0].unit = "CNY/t"
+    table.axes[0].distribution = "range: 0..20 CNY/t"
+    let page = try Self.page(table, .chinese).replacing(/<script>[\s\S]*?<\/script>/, with: "")
+      .replacing(/title="[^"]*"/, with: "")
+    #expect(!page.contains("CNY") && page.contains("元/t"))
+  }
 }

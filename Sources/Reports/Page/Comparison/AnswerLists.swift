@@ -1,44 +1,53 @@
 import Studies
 
-/// The answer in three lists: what saves money and carbon, what buys carbon, what to think twice about; what is in none is
-/// told below them.
+/// The answer in lists: what saves money and carbon, what buys carbon, what cures the reference where that is short or above
+/// a permit, what to think twice about; what is in none is told below them.
 struct AnswerLists {
   let measures: ComparedMeasures
   let writer: PageWriter
 
   private var t: (String, String) -> String { writer.t }
 
+  private var worth: MeasureWorth {
+    let values = measures.all.compactMap { $0.economics?.presentValue ?? $0.saving }
+    return MeasureWorth(
+      writer: writer, unit: writer.moneyColumn(of: values.filter(\.isFinite).map(abs).max() ?? 0),
+      referenceName: measures.reference.name)
+  }
+
+  private var hasGaps: Bool { ReferenceGaps(measures: measures, writer: writer).isAny }
+
   /// The lists.
   var markup: Markup {
-    let lists = Markup.element(
-      "div", ["class": "answer"],
+    var parts = [
       list(
         t("省钱也减碳", "Saves money and carbon"),
         t(
-          "净现值为正、减碳、没有新问题；按净现值", "net present value above zero, less carbon, no new problem; by present value"
-        ),
-        .savesBoth
-      ) { measure in [worth(measure)] },
+          "净现值为正（不需投资的：费用下降）、减碳、没有新问题；按净现值",
+          "net present value above zero, or lower cost where nothing is bought, less carbon, no new problem; by present value"
+        ), .savesBoth, saving),
       list(
         t("花钱减碳", "Buys carbon"),
         t("减碳但净现值为负；按每吨 CO₂e 的成本", "less carbon at a net cost; by the cost of a tonne of CO₂e"),
-        .buysCarbon
-      ) { measure in
-        measure.costOfTonne.map { cost in
-          [
-            writer.number(
-              cost.shown(figures: 3), t("元/t", "CNY/t"), of: cost, in: "CNY/tCO2e",
-              from: "costOfTonne/\(measure.run.name)")
-          ]
-        } ?? [worth(measure)]
-      },
+        .buysCarbon, price),
+    ]
+    if hasGaps {
+      parts.append(
+        list(
+          t("补上缺供、消除超标", "Cures the reference"),
+          t(
+            "对照的一处缺供或超标至少减去一半，或只因补供而增碳；没有新问题；按净现值",
+            "takes away at least half of a shortage or exceedance of the reference, or adds carbon only by delivering what was missing; no new problem; by present value"
+          ), .cures, cured))
+    }
+    parts.append(
       list(
         t("想清楚再做", "Think twice"),
         t(
           "增碳、超标、少产、多缺供或多欠处理：先想好补救",
           "adds carbon, exceeds a permit, makes less or leaves more undone: find the remedy first"
-        ),
-        .thinkTwice, concerns))
+        ), .thinkTwice, concerns))
+    let lists = Markup.element("div", ["class": hasGaps ? "answer four" : "answer"], parts)
     let others = measures.measures(.other).map { ($0, remark(of: $0)) }
     let apart = measures.measures(.apart).map { measure in
       let reason = measure.flaws.first { $0.kind == .otherStep }.map { writer.words($0.remark) } ?? ""
@@ -66,18 +75,38 @@ struct AnswerLists {
         ? .element("p", ["class": "muted"], .text(t("没有", "none"))) : .element("ol", items))
   }
 
-  /// The present value, or what is saved where nothing is bought.
-  private func worth(_ measure: Measure) -> Markup {
-    if let value = measure.economics?.presentValue {
-      return writer.money(value, from: "economics.netPresentValue/\(measure.run.name)", isSigned: true)
+  /// What it is worth, in all and a year, and whether it cures something.
+  private func saving(_ measure: Measure) -> [Markup] {
+    (measure.cures.isEmpty
+      ? [] : [.element("span", ["class": "tag ok"], .text(t("也补缺供或消超标", "cures the reference too")))])
+      + [
+        .element("span", worth.labelled(measure)),
+        .element("span", ["class": "worth"], worth.yearly(measure)),
+      ]
+  }
+
+  /// What a tonne costs.
+  private func price(_ measure: Measure) -> [Markup] {
+    measure.costOfTonne.map { cost in
+      [
+        writer.number(
+          cost.shown(figures: 3), t("元/t", "CNY/t"), of: cost, in: "CNY/tCO2e",
+          from: "costOfTonne/\(measure.run.name)")
+      ]
+    } ?? worth.labelled(measure)
+  }
+
+  /// What is cured, what that is worth, and what carbon it adds.
+  private func cured(_ measure: Measure) -> [Markup] {
+    var pieces: [Markup] = [
+      .element("span", ["class": "worth"], worth.cures(measure)), .element("span", worth.labelled(measure)),
+    ]
+    if let carbon = measure.benefits.carbon, carbon.effect != 0 {
+      pieces.append(
+        writer.amount(
+          carbon.difference, "tCO2e", from: "difference/carbon.total/\(measure.run.name)", isSigned: true))
     }
-    guard let saving = measure.saving else { return .text("–") }
-    return .all([
-      writer.money(
-        saving, from: "economics.\(measure.isYearly ? "yearlySaving" : "saving")/\(measure.run.name)",
-        isSigned: true),
-      .element("span", ["class": "unit"], .text(measure.isYearly ? t("/年", "/a") : t("（本期）", " (period)"))),
-    ])
+    return pieces
   }
 
   /// Why to think twice, and what it would save.
@@ -85,17 +114,7 @@ struct AnswerLists {
     var pieces: [Markup] = []
     var told: Set<ScenarioFlaw.Kind> = []
     for flaw in measure.flaws where told.insert(flaw.kind).inserted {
-      let word =
-        switch flaw.kind {
-        case .unserved: t("缺供", "unserved")
-        case .otherPrice: t("缺供另价", "other price of unserved")
-        case .permit: t("超标", "above permit")
-        case .lostProduction: t("减产", "lost production")
-        case .untreated: t("欠处理", "untreated")
-        case .lessMade: t("少产", "makes less")
-        case .otherStep: t("步长不同", "other steps")
-        }
-      pieces.append(.element("span", ["class": "tag over"], .text(word)))
+      pieces.append(.element("span", ["class": "tag over"], .text(flaw.kind.word[writer.language])))
     }
     if measure.carbon == .rises, let carbon = measure.benefits.carbon {
       pieces.append(
@@ -105,7 +124,7 @@ struct AnswerLists {
         pieces.append(.element("span", ["class": "tag"], .text(t("花钱且增碳", "costs and adds"))))
       }
     }
-    return pieces + [.element("span", ["class": "worth"], .text(t("净现值 ", "NPV ")), worth(measure))]
+    return pieces + [.element("span", ["class": "worth"], worth.labelled(measure))]
   }
 
   private func remark(of measure: Measure) -> String {

@@ -14,16 +14,17 @@ struct CoBenefitChapter {
       $0.benefits.carbon != nil && $0.benefits.pollution != nil && !$0.isApart
     }
     guard !told.isEmpty else { return nil }
-    let both = told.filter { quadrant($0) == .bothFall }.count
-    let against = told.filter {
+    let counted = told.filter(\.isComparable)
+    let both = counted.filter { quadrant($0) == .bothFall }.count
+    let against = counted.filter {
       let found = quadrant($0)
       return found == .carbonFalls || found == .pollutionFalls
     }.count
     return writer.section(
       "co-benefits", writer.t("减污与降碳", "Pollution and carbon"),
       writer.t(
-        "\(told.count) 项中 \(both) 项碳和污染都减，\(against) 项一减一增。污染按环境保护税法附表二折成当量相加，不是税额。交叉弹性 = 污染物相对变化 ÷ 碳相对变化：同号既可能都减，也可能都增，所以写明；碳不变时没有定义。",
-        "Of \(told.count.counted("measure")), \(both) with both less carbon and less pollution, \(against) with less of one and more of the other. Pollutants are added by the equivalents of China's Environmental Protection Tax Law, annex 2, and are no tax. Cross elasticity = relative change of pollution ÷ relative change of carbon: a positive one may be both falling or both rising, so it is said; it is not defined where carbon does not change."
+        "\(counted.count) 项可比的中 \(both) 项碳和污染都减，\(against) 项一减一增。污染按环境保护税法附表二折成当量相加，不是税额。交叉弹性 = 污染物相对变化 ÷ 碳相对变化：同号既可能都减，也可能都增，所以写明；碳不变时没有定义。",
+        "Of \(counted.count.counted("measure")) that can be compared, \(both) with both less carbon and less pollution, \(against) with less of one and more of the other. Pollutants are added by the equivalents of China's Environmental Protection Tax Law, annex 2, and are no tax. Cross elasticity = relative change of pollution ÷ relative change of carbon: a positive one may be both falling or both rising, so it is said; it is not defined where carbon does not change."
       ),
       [
         CoBenefitTable(measures: measures, writer: writer).markup(Self.others), plane(told, &writer),
@@ -50,30 +51,51 @@ struct CoBenefitChapter {
     let drawn = points.map { measure, carbon, pollution in
       PlotFigure.PlanePoint(
         number: measure.number, name: measure.name, x: carbon / x.size, y: pollution / y.size,
-        isFull: measure.money == .pays)
+        isFull: measure.money == .pays, isComparable: measure.isComparable)
     }
-    let most = points.max { $0.1 < $1.1 }
+    let most = points.filter { $0.0.isComparable }.max { $0.1 < $1.1 }
     let finding =
       most.flatMap { most in
         most.1 > 0
           ? writer.t("\(most.0.name)减碳最多", "Most carbon is cut by \(most.0.name)") + word(most.2, writer)
           : nil
       } ?? writer.t("没有一项减碳", "None cuts carbon")
-    let figure = PlotFigure.plane(
-      "quadrant", drawn, across: writer.t("减碳，\(x.name) →", "less carbon, \(x.name) →"),
-      unit: writer.t("减污，\(y.name) ↑", "less pollution, \(y.name) ↑"),
-      corners: [
-        writer.t("协同：都减", "synergy: both less"), writer.t("减碳、增污", "less carbon, more pollution"),
-        writer.t("减污、增碳", "less pollution, more carbon"), writer.t("都增", "both more"),
-      ])
+    let across = writer.t("减碳，\(x.name) →", "less carbon, \(x.name) →")
+    let unit = writer.t("减污，\(y.name) ↑", "less pollution, \(y.name) ↑")
+    let corners = [
+      writer.t("协同：都减", "synergy: both less"), writer.t("减碳、增污", "less carbon, more pollution"),
+      writer.t("减污、增碳", "less pollution, more carbon"), writer.t("都增", "both more"),
+    ]
+    func plane(_ id: String, _ range: PlotFigure.Ranges) -> PlotFigure {
+      .plane(id, drawn, in: range, across: across, unit: unit, corners: corners)
+    }
+    let whole = PlotFigure.Ranges(drawn)
+    let grey = drawn.allSatisfy(\.isComparable) ? "" : writer.t("，灰色：不可比", ", grey: not comparable")
     let made = writer.figure(
-      figure, finding,
+      plane("quadrant", whole), finding,
       writer.t(
-        "大气与水的当量合计；实心：净现值为正，空心：其余；编号同表",
-        "equivalents to air and water together; full: net present value above zero, hollow: all others; numbers as in the table"
-      ))
+        "大气与水的当量合计；实心：净现值为正（不需投资的：费用下降），空心：其余\(grey)；编号同表",
+        "equivalents to air and water together; full: net present value above zero, or lower cost where nothing is bought, hollow: all others\(grey); numbers as in the table"
+      ) + heaps(drawn, whole, writer))
     guard let near = PlotFigure.near(drawn) else { return made }
-    return .element("div", ["class": "zoomed"], zoom(figure.id, PlotFigure.Ranges(drawn), near, writer), made)
+    // Paper has no buttons: what lies near the middle is a drawing of its own there.
+    let closer = writer.figure(
+      plane("quadrant-near", near), writer.t("同上，原点附近", "The same, near zero"),
+      writer.t("只画原点附近的点", "only what lies near zero") + heaps(drawn, near, writer), isNumbered: false)
+    return .element(
+      "div", ["class": "zoomed"], zoom("quadrant", whole, near, writer), made,
+      .element("div", ["class": "paper-only"], closer))
+  }
+
+  /// Which marks lie on each other.
+  private func heaps(
+    _ points: [PlotFigure.PlanePoint], _ range: PlotFigure.Ranges, _ writer: PageWriter
+  ) -> String {
+    let heaps = PlotFigure.heaps(points, in: range).map { numbers in
+      numbers.map { "\($0)" }.joined(separator: writer.t("、", ", "))
+    }
+    guard !heaps.isEmpty else { return "" }
+    return writer.t("；相叠：", "; on one spot: ") + heaps.joined(separator: writer.t("；", " · "))
   }
 
   private func word(_ pollution: Double, _ writer: PageWriter) -> String {

@@ -1,28 +1,29 @@
 import Results
 import Studies
 
-/// What the page of a comparison opens with: one sentence with figures, by a rule that holds for any data.
+/// What the page of a comparison opens with: sentences with figures, by a rule that holds for any data.
 ///
-/// First what saves money and carbon, the highest present value first; else the cheapest carbon; else why there is neither.
-/// Then what cuts most carbon, where that is another; then what is not comparable, and why; then files that failed.
+/// First what the reference itself is short of or exceeds, and what cures that; then what saves money and carbon, the largest
+/// present value of a single measure first; else the cheapest carbon; else why there is neither. In smaller type, what follows
+/// it, what puts such measures together, what cuts most carbon, where that is another; then what is not comparable, and why;
+/// then files that failed.
 struct ComparisonHeadline {
   let measures: ComparedMeasures
   let writer: PageWriter
 
-  /// The sentence.
+  /// The sentences.
   var sentence: Markup {
-    let best = leading
+    let (singles, combinations) = measures.leading
+    let gaps = ReferenceGaps(measures: measures, writer: writer)
+    let rest =
+      annual(singles) + next(singles.dropFirst()) + together(combinations)
+      + mostCarbon(besides: singles.first) + flawed
+      + ReliabilityWords(measures: measures, writer: writer).sentences + ageing + failed
     return .all(
-      first(best) + mostCarbon(besides: best.first) + flawed
-        + ReliabilityWords(measures: measures, writer: writer).sentences + failed)
+      gaps.sentences + first(singles) + [.element("span", ["class": "rest"], rest)])
   }
 
-  /// What saves money and carbon: without what only puts such measures together.
-  private var leading: [Measure] {
-    let all = measures.measures(.savesBoth)
-    let numbers = Set(all.map(\.number))
-    return all.filter { numbers.isDisjoint(with: $0.parts) }
-  }
+  private var worth: MeasureWorth { MeasureWorth(writer: writer) }
 
   private var isAlone: Bool { measures.all.count == 1 }
 
@@ -33,8 +34,11 @@ struct ComparisonHeadline {
       let opening =
         isAlone
         ? [writer.name(measure), t("省钱也减碳：", " saves money and carbon: ")]
-        : [t("先做", "First "), writer.name(measure), t("：", ": ")]
-      return opening + gains(of: measure) + [t("。", ". ")] + effects(of: measure) + next(best.dropFirst())
+        : [
+          ReferenceGaps(measures: measures, writer: writer).hasCures
+            ? t("此外，省钱也减碳的先做", "Beyond that, first ") : t("先做", "First "), writer.name(measure), t("：", ": "),
+        ]
+      return opening + gains(of: measure) + rule(of: best) + [t("。", ". ")] + effects(of: measure)
     }
     if let measure = measures.measures(.buysCarbon).first {
       let opening =
@@ -74,8 +78,74 @@ struct ComparisonHeadline {
         t("，净现值 ", ", with a net present value of "),
         writer.money(value, from: "economics.netPresentValue/\(name)"),
       ]
+      pieces += worth.yearly(measure)
     }
     return pieces
+  }
+
+  /// By what rule the first is the first.
+  private func rule(of best: [Measure]) -> [Markup] {
+    guard best.count > 1 else { return [] }
+    let count = best.count
+    return best[0].economics?.presentValue == nil
+      ? [t("，在 \(count) 项既省钱也减碳的单项措施中省得最多", ", the most of \(count) single measures that save both")]
+      : [t("，在 \(count) 项既省钱也减碳的单项措施中最大", ", the largest of \(count) single measures that save both")]
+  }
+
+  /// That single measures are looked at for unlike times, and which is first by what they are worth a year.
+  private func annual(_ singles: [Measure]) -> [Markup] {
+    let told = singles.compactMap { measure in
+      measure.economics.flatMap { own in
+        own.studyPeriod.flatMap { years in own.annualValue.map { (measure: measure, years: years, value: $0) }
+        }
+      }
+    }
+    guard let shortest = told.min(by: { $0.years < $1.years }),
+      let longest = told.max(by: { $0.years < $1.years }),
+      shortest.years < longest.years, let most = told.max(by: { $0.value < $1.value })
+    else { return [] }
+    func years(_ entry: (measure: Measure, years: Double, value: Double), _ unit: String) -> Markup {
+      writer.number(
+        entry.years.text(digits: 3), unit, of: entry.years, in: "a",
+        from: "economics.studyPeriod/\(entry.measure.run.name)")
+    }
+    let isSame = most.measure.number == singles.first?.number
+    return [
+      t("各措施的研究期由 ", "They are looked at for "), years(shortest, ""), t(" 至 ", " to "),
+      years(longest, writer.t("年", "a")),
+      t(
+        "不等，按折合每年的净现值（年值）比，",
+        isSame
+          ? "; by the present value as an even amount a year, too, "
+          : "; by the present value as an even amount a year, "),
+      writer.name(most.measure),
+      t(isSame ? "仍居首：每年 " : "居首：每年 ", " comes first with "),
+      writer.money(most.value, from: "economics.equivalentAnnualValue/\(most.measure.run.name)"),
+      t("。", " a year. "),
+    ]
+  }
+
+  /// What puts single measures together, which stands apart: the best of it.
+  private func together(_ combinations: [Measure]) -> [Markup] {
+    guard let best = combinations.first, let value = best.economics?.presentValue else { return [] }
+    let name = best.run.name
+    return [
+      t("组合另列，因其组成已逐项比较：", "Combinations stand apart, since what they put together is compared by itself: "),
+      writer.name(best),
+      combinations.count > 1
+        ? t(
+          "的净现值在 \(combinations.count) 个组合中最大，为 ",
+          ", the largest of \(combinations.count), has a net present value of ")
+        : t("的净现值为 ", " has a net present value of "),
+      writer.money(value, from: "economics.netPresentValue/\(name)"),
+      t("，投资 ", " for "), writer.money(best.economics?.capex ?? 0, from: "economics.capex/\(name)"),
+      t("。", " of capital. "),
+    ]
+  }
+
+  /// What present values leave out.
+  private var ageing: [Markup] {
+    measures.uncountedAgeing.map { [.text(writer.words($0) + writer.t("", " "))] } ?? []
   }
 
   /// What directors ask for beside carbon and money.
@@ -83,28 +153,39 @@ struct ComparisonHeadline {
 
   /// What a measure does to coal, nitrogen oxides and oxygen demand, as far as the runs count them.
   private func effects(of measure: Measure) -> [Markup] {
-    let known = Self.asked.compactMap { id in
-      measures.change(id, measure).flatMap { change in
-        EffectColumn.main.first { $0.id == id }.map { (column: $0, change: change) }
-      }
-    }
-    let changed = known.filter { $0.change.effect != 0 }
-    let same = known.filter { $0.change.effect == 0 }.map { $0.column.words[writer.language] }
-    guard !known.isEmpty else { return [] }
-    let pieces = changed.enumerated().flatMap { place, entry -> [Markup] in
-      let unit = measures.comparison[entry.column.id]?.unit ?? ""
-      return [
-        t(place == 0 ? "" : "，", place == 0 ? "It changes " : ", "),
-        .text(entry.column.words[writer.language] + " "),
-        writer.amount(
-          entry.change.difference, unit, from: "difference/\(entry.column.id)/\(measure.run.name)",
-          isSigned: true),
-      ]
+    let (changed, same) = asked(of: measure)
+    guard !changed.isEmpty || !same.isEmpty else { return [] }
+    let pieces = changed.enumerated().flatMap { place, entry in
+      [t(place == 0 ? "" : "，", place == 0 ? "It changes " : ", ")] + difference(entry, of: measure)
     }
     guard !same.isEmpty else { return pieces + [t("。", ". ")] }
     let listed = same.joined(separator: writer.t("、", ", "))
     let rest = t("\(listed)不变", changed.isEmpty ? "It does not change \(listed)" : " and not \(listed)")
     return pieces + (changed.isEmpty ? [] : [t("，", ",")]) + [rest, t("。", ". ")]
+  }
+
+  /// What of that changes, and the names of what does not.
+  private func asked(of measure: Measure) -> (
+    changed: [(column: EffectColumn, change: Change)], same: [String]
+  ) {
+    let known = Self.asked.compactMap { id in
+      measures.change(id, measure).flatMap { change in
+        EffectColumn.main.first { $0.id == id }.map { (column: $0, change: change) }
+      }
+    }
+    return (
+      known.filter { $0.change.effect != 0 },
+      known.filter { $0.change.effect == 0 }.map { $0.column.words[writer.language] }
+    )
+  }
+
+  private func difference(_ entry: (column: EffectColumn, change: Change), of measure: Measure) -> [Markup] {
+    [
+      .text(entry.column.words[writer.language] + " "),
+      writer.amount(
+        entry.change.difference, measures.comparison[entry.column.id]?.unit ?? "",
+        from: "difference/\(entry.column.id)/\(measure.run.name)", isSigned: true),
+    ]
   }
 
   private func savingSource(_ measure: Measure) -> String {
@@ -113,22 +194,34 @@ struct ComparisonHeadline {
 
   private func abatementSource(_ measure: Measure) -> String { "abatement/\(measure.run.name)" }
 
-  /// The two that follow, with their present values.
+  /// The two that follow, each with its capital, present value, carbon, and what directors ask for beside.
   private func next(_ others: ArraySlice<Measure>) -> [Markup] {
-    let shown = others.prefix(2)
-    guard !shown.isEmpty else { return [] }
-    let parts = shown.enumerated().flatMap { place, measure -> [Markup] in
-      var part = [t(place == 0 ? "其次是" : "和", place == 0 ? "Next " : " and "), writer.name(measure)]
-      if let value = measure.economics?.presentValue {
-        part += [
-          t("（净现值 ", " (net present value "),
-          writer.money(value, from: "economics.netPresentValue/\(measure.run.name)"),
-          t("）", ")"),
+    others.prefix(2).enumerated().flatMap { place, measure -> [Markup] in
+      let name = measure.run.name
+      var pieces = [
+        t(place == 0 ? "其次是" : "再次是", place == 0 ? "Next " : "Then "), writer.name(measure), t("：", ": "),
+      ]
+      if let capex = measure.economics?.capex, capex > 0 {
+        pieces += [
+          t("投资 ", ""), writer.money(capex, from: "economics.capex/\(name)"), t("，", " of capital, "),
         ]
       }
-      return part
+      pieces += worth.labelled(measure) + worth.yearly(measure)
+      if let abatement = measure.abatement {
+        pieces += [
+          t(measure.isYearly ? "，每年少排 " : "，本期少排 ", ", "),
+          writer.amount(abatement, "tCO2e", from: abatementSource(measure)),
+          t("", measure.isYearly ? " less a year" : " less"),
+        ]
+      }
+      let (changed, same) = asked(of: measure)
+      pieces += changed.flatMap { entry in [t("，", ", ")] + difference(entry, of: measure) }
+      if !same.isEmpty {
+        let listed = same.joined(separator: writer.t("、", ", "))
+        pieces.append(t("，\(listed)不变", ", \(listed) unchanged"))
+      }
+      return pieces + [t("。", ". ")]
     }
-    return parts + [t("。", ". ")]
   }
 
   private func price(of measure: Measure) -> [Markup] {
@@ -213,6 +306,8 @@ struct ComparisonHeadline {
         switch kind {
         case .unserved: ("", ("会缺供更多", "More would be left unserved by "))
         case .otherPrice: ("", ("的缺供价格与对照不同", "Unserved demand is priced otherwise by "))
+        case .permit where (measures.reference.indicators["discharge.hours_above_permit"]?.value ?? 0) > 0:
+          ("", ("会使排放比对照超标更久，或多超一项", "A permit would be exceeded for longer, or a further limit of it, by "))
         case .permit: ("", ("会使排放超标", "A discharge permit would be exceeded by "))
         case .lostProduction: ("", ("会使生产减产", "Production would be lost by "))
         case .untreated: ("", ("会使更多废水或固废无出路", "More wastewater or waste would be left untreated by "))
@@ -237,7 +332,8 @@ struct ComparisonHeadline {
     return [t("（", " (")] + (limit ?? [])
       + [
         t("最长 ", "for up to "),
-        writer.number(hours.shown(), "h", of: hours, in: "h", from: "\(id)\(flaw.place)/\(measure.run.name)"),
+        writer.number(
+          hours.shownCount, "h", of: hours, in: "h", from: "\(id)\(flaw.place)/\(measure.run.name)"),
         t("）", ")"),
       ]
   }

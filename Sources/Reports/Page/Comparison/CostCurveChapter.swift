@@ -40,8 +40,8 @@ struct CostCurveChapter {
     let made = writer.figure(
       figure, finding,
       writer.t(
-        "宽：减排量；高：每吨 CO₂e 的成本；短横：计入污染当量后的成本；↑ 为超出图幅",
-        "width: what is abated; height: cost of a tonne of CO₂e; tick: with pollutant equivalents; ↑ leads out of the picture"
+        "宽：减排量；高：每吨 CO₂e 的成本；短横：计入污染当量后的成本；中断的柱比画的长，数字在旁",
+        "width: what is abated; height: cost of a tonne of CO₂e; tick: with pollutant equivalents; a broken bar is longer than it is drawn, with its figure beside it"
       ))
     return writer.section(
       "cost-curve", writer.t("减排成本曲线", "Abatement cost curve"),

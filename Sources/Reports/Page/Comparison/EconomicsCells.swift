@@ -38,7 +38,7 @@ struct EconomicsCells {
         return .element(
           "b", ["class": "delta \(shared.state(value))"],
           writer.number(
-            (value > 0 ? "+" : "") + shared.shown(value), "", of: value, in: "CNY", from: source))
+            shared.signed(value), "", of: value, in: "CNY", from: source))
       })
   }
 
@@ -50,7 +50,17 @@ struct EconomicsCells {
       isYearly ? "yearlySaving" : "saving", isSigned: true, perYear: isYearly
     ) { isYearly ? $0.yearlySaving : $0.saving }
   }
-  var presentValue: Column { money("净现值", "NPV", "netPresentValue", isSigned: true) { $0.presentValue } }
+  var presentValue: Column {
+    let leavesOut = measures.uncountedAgeing != nil
+    return money(
+      leavesOut ? "净现值（未计老化）" : "净现值", leavesOut ? "NPV without ageing" : "NPV", "netPresentValue",
+      isSigned: true
+    ) { $0.presentValue }
+  }
+  /// The present value as an even amount a year, by which unlike lives are compared.
+  var annualValue: Column {
+    money("年值", "annual value", "equivalentAnnualValue", isSigned: true, perYear: true) { $0.annualValue }
+  }
 
   private func years(
     _ zh: String, _ en: String, _ id: String, _ value: (ScenarioEconomics) -> Payback?

@@ -9,7 +9,7 @@ struct Measure {
   /// What it does to greenhouse gases.
   enum Trend { case falls, same, rises, unknown }
   /// The list in which it stands: each measure in one.
-  enum Verdict { case savesBoth, buysCarbon, thinkTwice, apart, other }
+  enum Verdict { case savesBoth, buysCarbon, cures, thinkTwice, apart, other }
 
   /// As in all tables and charts: from 1, in the order of the files.
   let number: Int
@@ -21,6 +21,8 @@ struct Measure {
   let economics: ScenarioEconomics?
   /// What it is worse in than the reference, at a price or not.
   let flaws: [ScenarioFlaw]
+  /// What it has less of that the reference is short of or exceeds.
+  let lessens: [ScenarioCure]
   /// What its outfalls hold against their permits, where it exceeds them for longer than the reference.
   let permits: [PermitFigure]
   let benefits: CoBenefits
@@ -57,9 +59,35 @@ struct Measure {
   /// Whether it has no place in any ranking, since part of its differences are no effect of the measure.
   var isApart: Bool { flaws.contains { $0.kind == .otherStep } }
 
+  /// Whether it can be held against the reference, and counted among others: nothing gets worse by it.
+  var isComparable: Bool { flaws.isEmpty }
+
+  /// What it leaves out of its present value: ids of units that age, read from results that are not run again; nil where a
+  /// file does not tell them, nothing where there is no present value.
+  func uncountedAgeing(beside reference: ComparedRun) -> [String]? {
+    guard economics?.cashFlows != nil else { return [] }
+    guard let own = run.leavesOutAgeing, let base = reference.leavesOutAgeing else { return nil }
+    return own + base.filter { !own.contains($0) }
+  }
+
+  /// What it takes away of that, by a part that is worth telling.
+  var cures: [ScenarioCure] { lessens.filter { $0.share >= ScenarioCure.least } }
+
+  /// Whether the carbon that it adds is that of delivering what was missing.
+  ///
+  /// What serves a bus is a part of the park's emissions: a share more of it adds at most that share of them all.
+  private var deliversWhatWasMissing: Bool {
+    guard carbon == .rises, let rise = benefits.carbon?.share else { return false }
+    return lessens.contains { rise - $0.delivered <= Change.noise }
+  }
+
   var verdict: Verdict {
     if isApart { return .apart }
-    if !flaws.isEmpty || carbon == .rises { return .thinkTwice }
+    if !flaws.isEmpty { return .thinkTwice }
+    if carbon == .falls, money == .pays { return .savesBoth }
+    // What delivers what was missing, or treats what was not, emits for it.
+    if !cures.isEmpty || deliversWhatWasMissing { return .cures }
+    if carbon == .rises { return .thinkTwice }
     guard carbon == .falls else { return .other }
     switch money {
     case .pays: return .savesBoth

@@ -9,15 +9,20 @@ extension PageWriter {
   func name(_ measure: Measure) -> Markup {
     .element(
       "span", ["class": "measure", "title": PictureText.clean(measure.label, most: PictureText.mostOfTitle)],
-      .element("span", ["class": "no"], .text("\(measure.number)")), .text(measure.name))
+      .element("span", ["class": "no"], .text("\(measure.number)")), .text(" \(measure.name)"))
   }
 
   /// The number and name at the head of a row, with the reason where the row has no place in a ranking.
   func head(of measure: Measure) -> Markup {
-    guard measure.isApart else { return name(measure) }
-    return .all([
-      name(measure), .text(" "), .element("span", ["class": "tag near"], .text(t("步长不同", "other steps"))),
-    ])
+    guard let word = reason(measure) else { return name(measure) }
+    return .all([name(measure), .text(" "), .element("span", ["class": "tag near"], .text(word))])
+  }
+
+  /// Why a measure is not counted among those that are held against each other, in a word; nil where it is.
+  func reason(_ measure: Measure) -> String? {
+    if measure.isApart { return t("步长不同", "other steps") }
+    guard !measure.isComparable else { return nil }
+    return measure.economics?.flaws.isEmpty ?? false ? t("供得更少", "delivers less") : t("不可比", "not comparable")
   }
 
   /// A limit of a permit with the highest that is held against it, and by how much that is above.
@@ -66,9 +71,18 @@ extension PageWriter {
   }
 
   /// An amount of money.
-  func money(_ value: Double, from source: String, isSigned: Bool = false) -> Markup {
-    let unit = moneyUnit(of: value)
-    let shown = (value / unit.size).shown(figures: 3)
+  ///
+  /// - Parameters:
+  ///   - isSize: whether a word tells the sign.
+  ///   - column: the unit of a list; nil: that of the amount.
+  func money(
+    _ value: Double, from source: String, isSigned: Bool = false, isSize: Bool = false,
+    in column: ReadersUnit? = nil
+  ) -> Markup {
+    // In a list's unit nothing would be left of an amount that is a hundredth of it.
+    let isSmall = column.map { value != 0 && abs(value) < 0.01 * $0.size } ?? true
+    let unit = isSmall ? moneyUnit(of: value) : column ?? moneyUnit(of: value)
+    let shown = ((isSize ? abs(value) : value) / unit.size).shown(figures: 3)
     return number(
       (isSigned && value > 0 ? "+" : "") + shown, unit.name, of: value, in: "CNY", from: source)
   }
@@ -93,15 +107,19 @@ extension PageWriter {
         "span", ["class": "div none"],
         number("·", "", of: change.difference, in: column.unit, from: source))
     }
-    let shown = column.shown(effect)
     let state = column.state(effect)
     let width = Swift.max(1.5, abs(effect) / column.most * 50)
     return .element(
       "span", ["class": "div \(state)"],
-      number((effect > 0 ? "+" : "") + shown, "", of: change.difference, in: column.unit, from: source),
+      number(column.signed(effect), "", of: change.difference, in: column.unit, from: source),
       .element(
         "i", ["style": "width:\(width.fixed(1))%;\(effect < 0 ? "right" : "left"):50%"]))
   }
+}
+
+extension Double {
+  /// What is counted, such as hours: whole where it is whole.
+  var shownCount: String { self == rounded() ? fixed(0) : shown() }
 }
 
 /// What the cells of a column of differences share: the unit, the decimals, the longest bar, and which way is better.
@@ -120,15 +138,22 @@ struct DifferenceColumn {
     (self.unit, self.readers, self.better) = (unit, readers, better)
     most = Swift.max(effects.map(abs).max() ?? 0, .leastNormalMagnitude)
     let least = effects.map { abs($0) / readers.size }.filter { $0 > 0 }.min() ?? 1
-    decimals = least >= 10 ? 0 : least >= 1 ? 1 : 2
+    // Three figures of the least, so that no language of other units shows less of it; more than two decimals of the
+    // largest would say nothing.
+    decimals = least >= 100 ? 0 : least >= 10 ? 1 : 2
   }
 
-  /// The figure: with the column's decimals, unless nothing would be left of it.
+  /// Whether nothing would be left of a value in the column's unit.
+  func isTiny(_ value: Double) -> Bool { value != 0 && abs(value / readers.size) < 0.005 }
+
+  /// The figure with the column's decimals; where nothing would be left of it, that it is about nothing: what it is
+  /// exactly stands beside it.
   func shown(_ value: Double) -> String {
-    let size = value / readers.size
-    guard abs(size) < 0.005 else { return size.fixed(decimals) }
-    return size.fixed(abs(size) < 0.0005 ? 5 : 3)
+    isTiny(value) ? "≈0" : (value / readers.size).fixed(decimals)
   }
+
+  /// The same with a sign.
+  func signed(_ value: Double) -> String { (value > 0 && !isTiny(value) ? "+" : "") + shown(value) }
 
   /// `better`, `worse` or `same`.
   func state(_ effect: Double) -> String {
@@ -139,7 +164,7 @@ struct DifferenceColumn {
 extension PageWriter {
   /// What readers count a column of money in.
   func moneyColumn(of most: Double) -> ReadersUnit {
-    if language == .english { return ReadersUnit(size: 1e6, name: "M CNY") }
+    if language == .english { return moneyUnit(of: most) }
     return most >= 1e4 ? ReadersUnit(size: 1e4, name: "万元") : ReadersUnit(size: 1, name: "元")
   }
 

@@ -7,6 +7,26 @@ extension PlotFigure {
     let x: Double
     let y: Double
     let isFull: Bool
+    /// Whether it can be held against others; else it is grey.
+    let isComparable: Bool
+
+    fileprivate var edge: String { !isComparable ? "@neutral" : isFull ? "@better" : "@worse" }
+    fileprivate var fill: String { !isComparable ? "@neutral-soft" : isFull ? "@better" : "@paper" }
+  }
+
+  /// The points that lie on each other as a page draws them, by their numbers: of a plot about 1,100 px wide and 360 px high a
+  /// mark takes 21 px.
+  static func heaps(_ points: [PlanePoint], in range: Ranges) -> [[Int]] {
+    let width = (range.x.upperBound - range.x.lowerBound) * 21 / 1100
+    let height = (range.y.upperBound - range.y.lowerBound) * 21 / 360
+    var heaps: [[PlanePoint]] = []
+    for point in points where range.x.contains(point.x) && range.y.contains(point.y) {
+      let near = heaps.firstIndex {
+        $0.contains { abs($0.x - point.x) < width && abs($0.y - point.y) < height }
+      }
+      if let near { heaps[near].append(point) } else { heaps.append([point]) }
+    }
+    return heaps.filter { $0.count > 1 }.map { $0.map(\.number) }
   }
 
   /// What is shown of a plane.
@@ -51,9 +71,8 @@ extension PlotFigure {
   ///
   /// - Parameter corners: what the corners mean: upper right, lower right, upper left, lower left.
   static func plane(
-    _ id: String, _ points: [PlanePoint], across: String, unit: String, corners: [String]
+    _ id: String, _ points: [PlanePoint], in whole: Ranges, across: String, unit: String, corners: [String]
   ) -> Self {
-    let whole = Ranges(points)
     func axis(_ range: ClosedRange<Double>) -> [String: JSON] {
       [
         "range": [.number(range.lowerBound), .number(range.upperBound)], "showgrid": true, "zeroline": true,
@@ -87,16 +106,18 @@ extension PlotFigure {
           "y": .array(points.map { .number($0.y) }), "text": .array(points.map { .text("\($0.number)") }),
           "textposition": "middle center",
           "textfont": [
-            "size": .integer(11), "color": .array(points.map { .text($0.isFull ? "@paper" : "@ink") }),
+            "size": .integer(11),
+            "color": .array(
+              points.map { .text($0.isFull && $0.isComparable ? "@paper" : "@ink") }),
           ],
           "marker": [
-            "size": .integer(21), "color": .array(points.map { .text($0.isFull ? "@better" : "@paper") }),
+            "size": .integer(21), "color": .array(points.map { .text($0.fill) }),
             "line": [
-              "width": .integer(2), "color": .array(points.map { .text($0.isFull ? "@better" : "@worse") }),
+              "width": .integer(2), "color": .array(points.map { .text($0.edge) }),
             ],
           ],
           "cliponaxis": true,
-          "customdata": .array(points.map { .text(Markup.escaped("\($0.number) \($0.name)")) }),
+          "customdata": .array(points.map { .text(Markup.escaped("\($0.number) · \($0.name)")) }),
           "hovertemplate": "<b>%{customdata}</b><br>%{x:,.4~g} · %{y:,.4~g}<extra></extra>",
         ]
       ],

@@ -1,19 +1,21 @@
 /// Charts of what measures cost.
 extension PlotFigure {
-  /// Bars from zero, the highest on top; one that would flatten all others leads out of the picture.
-  static func presentValues(
-    _ id: String, _ values: [(name: String, value: Double)], unit: String
-  ) -> Self {
+  /// A measure with what it is worth.
+  struct WorthBar {
+    let name: String
+    let value: Double
+    /// Whether it can be held against others; else it is hatched.
+    let isComparable: Bool
+  }
+
+  /// Bars from zero, as long as what they tell, the highest on top.
+  static func presentValues(_ id: String, _ values: [WorthBar], unit: String) -> Self {
     let sorted = values.sorted { $0.value < $1.value }
-    let limit = Self.limit(sorted.map(\.value))
-    let drawn = sorted.map { Swift.max(Swift.min($0.value, limit), -limit) }
+    let drawn = sorted.map(\.value)
     let (low, high) = (Swift.min(drawn.min() ?? 0, 0), Swift.max(drawn.max() ?? 0, 0))
-    // Figures stand beyond the ends of their bars.
+    // Figures stand beyond the ends of their bars; the page's script makes the room that they take at its width.
     let room = 0.22 * Swift.max(high - low, .leastNormalMagnitude)
-    let texts = sorted.map { entry -> String in
-      let text = (entry.value > 0 ? "+" : "") + entry.value.shown(figures: 3)
-      return abs(entry.value) > limit ? entry.value < 0 ? "← \(text)" : "\(text) →" : text
-    }
+    let texts = sorted.map { ($0.value > 0 ? "+" : "") + $0.value.shown(figures: 3) }
     let short: (PictureName) -> String = { $0.fitting(24) { $0.displayWidth } }
     let things = sorted.map { PictureNames.Thing(id: $0.name, label: $0.name, isWhole: true) }
     let names = PictureNames.unique(things) { name, _ in short(name) }.map {
@@ -26,8 +28,13 @@ extension PlotFigure {
           "type": "bar", "orientation": "h", "y": .array(sorted.indices.map { .integer($0) }),
           "x": .array(drawn.map { .number($0) }),
           "marker": [
-            "color": .array(sorted.map { .text($0.value > 0 ? "@better" : "@worse") }),
+            "color": .array(
+              sorted.map { .text(!$0.isComparable ? "@neutral" : $0.value > 0 ? "@better" : "@worse") }),
             "line": ["width": .integer(0)],
+            "pattern": [
+              "shape": .array(sorted.map { .text($0.isComparable ? "" : "/") }), "bgcolor": "@paper",
+              "size": .integer(6),
+            ],
           ], "text": .array(texts.map { .text($0) }), "textposition": "outside", "cliponaxis": false,
           "textfont": ["size": .integer(12), "color": "@ink"],
           "customdata": .array(zip(sorted, texts).map { .text(Markup.escaped("\($0.name): \($1)")) }),
@@ -62,6 +69,8 @@ extension PlotFigure {
   }
 
   /// Bars beside each other, as wide as what they abate and as high as what a tonne costs, with a tick for another cost.
+  ///
+  /// A bar that would flatten all others is broken off, with a gap in it.
   static func costCurve(
     _ id: String, _ bars: [CostBar], across: String, unit: String, words: (other: String, width: String)
   ) -> Self {
@@ -85,6 +94,15 @@ extension PlotFigure {
         "xanchor": .text(isOut && middle > sum / 2 ? "right" : "center"), "font": ["size": .integer(12)],
       ]
     }
+    // A gap across the bar says that it is longer than it looks.
+    let gaps = zip(bars, middles).filter { abs($0.0.cost) > limit }.map { bar, middle -> JSON in
+      let end = clipped(bar.cost)
+      return [
+        "type": "rect", "x0": .number(middle - bar.width / 2), "x1": .number(middle + bar.width / 2),
+        "y0": .number(0.8 * end), "y1": .number(0.86 * end), "fillcolor": "@paper",
+        "line": ["width": .integer(0)],
+      ]
+    }
     let ticks = zip(bars, middles).filter { $0.0.other != nil }
     return Self(
       id: id,
@@ -101,7 +119,7 @@ extension PlotFigure {
             bars.map { bar in
               let other = bar.other.map { "<br>\(words.other) \($0.shown())" } ?? ""
               return .text(
-                "<b>\(bar.number) \(Markup.escaped(bar.name))</b><br>\(bar.cost.shown()) \(unit)\(other)<br>\(bar.width.shown()) \(words.width)"
+                "<b>\(bar.number) · \(Markup.escaped(bar.name))</b><br>\(bar.cost.shown()) \(unit)\(other)<br>\(bar.width.shown()) \(words.width)"
               )
             }), "hovertemplate": "%{customdata}<extra></extra>",
         ],
@@ -115,7 +133,8 @@ extension PlotFigure {
         ],
       ],
       layout: [
-        "hovermode": "closest", "annotations": .array(notes), "margin": ["t": .integer(30)],
+        "hovermode": "closest", "annotations": .array(notes), "shapes": .array(gaps),
+        "margin": ["t": .integer(30)],
         "xaxis": [
           "title": ["text": .text(across)], "range": [.integer(0), .number(sum * 1.01)], "showline": false,
         ],

@@ -3,7 +3,8 @@ import Studies
 
 /// What is said where nothing is short and no permit is exceeded, or no more than in the reference.
 ///
-/// Where a run is worse, that is told beside what it does; a reader must not take silence for an answer.
+/// Where a run is worse, that is told beside what it does, and what the reference has, before all; a reader must not take
+/// silence for an answer.
 struct ReliabilityWords {
   let measures: ComparedMeasures
   let writer: PageWriter
@@ -22,15 +23,14 @@ struct ReliabilityWords {
     sentence(
       "unserved.hours", .unserved, none: ("\(which.zh)缺供", "Nothing is unserved in any\(which.en) run"),
       same: (
-        "\(which.zh)比对照缺供更多，对照缺供 ",
-        "No\(which.en) run leaves more unserved than the reference, which is short for "
+        "\(which.zh)比对照缺供更多", "No\(which.en) run leaves more unserved than the reference"
       ))
       + sentence(
         "discharge.hours_above_permit", .permit,
         none: ("\(which.zh)超标", "No\(which.en) run exceeds a discharge permit"),
         same: (
-          "\(which.zh)比对照超标更久，对照超标 ",
-          "No\(which.en) run exceeds a permit for longer than the reference, which does for "
+          "\(which.zh)比对照超标更久",
+          "No\(which.en) run exceeds a permit for longer than the reference"
         ))
   }
 
@@ -43,10 +43,6 @@ struct ReliabilityWords {
     if base == 0, ranked.allSatisfy({ (row.values[$0.place] ?? 0) == 0 }) {
       return [t(none.0, none.1), t("。", ". ")]
     }
-    return [
-      t(same.0, same.1),
-      writer.number(base.shown(), "h", of: base, in: row.unit, from: "\(id)/\(measures.reference.name)"),
-      t("。", ". "),
-    ]
+    return [t(same.0, same.1), t("。", ". ")]
   }
 }

@@ -28,6 +28,9 @@
   }
   const redraw = fig => fig.element && ParkCharts.draw(fig);
 
+  // Runs that are not held against the others are hollow.
+  const isMarked = sweep.marks.some(mark => mark), symbol = isMarked ? sweep.marks.map(mark => mark ? "circle-open" : "circle") : "circle";
+
   // ---- tables that are made here
   function table(host, places, shown, most) {
     if (!host) return;
@@ -48,7 +51,9 @@
     const body = made.createTBody();
     places.slice(0, most).forEach(place => {
       const row = body.insertRow();
-      cell(row, "th", sweep.runs[place]).scope = "row";
+      const head = cell(row, "th", sweep.runs[place]);
+      head.scope = "row";
+      if (sweep.marks[place]) head.append(" ", Object.assign(document.createElement("span"), { className: "tag over", textContent: words.marked }));
       cell(row, "td", sweep.ids[place]).classList.add("mono");
       shown.forEach(i => {
         const value = columns[i].values[place], made = cell(row, "td", "", !columns[i].ticks);
@@ -76,6 +81,7 @@
   if (pair) {
     pair.data = filled(pair.data);
     pair.data[0].type = quick;
+    pair.data[0].marker.symbol = symbol;
     [pairX, pairY].forEach(box => box.addEventListener("change", choosePair));
     choosePair();
   }
@@ -85,7 +91,7 @@
   function chooseFront(isFirst) {
     const { x, y, members } = sweep.fronts[fronts ? +fronts.value : 0];
     front.data = [
-      { ...front.data[0], type: quick, x: columns[x].shown, y: columns[y].shown, text: runNames },
+      { ...front.data[0], type: quick, marker: { ...front.data[0].marker, symbol }, x: columns[x].shown, y: columns[y].shown, text: runNames },
       { ...front.data[1], x: members.map(i => columns[x].shown[i]), y: members.map(i => columns[y].shown[i]), text: members.map(i => runNames[i]) },
     ];
     across(front, x, y);
@@ -119,7 +125,7 @@
   upright.forEach(dimension => {
     const { ticks } = columns[dimension.column];
     if (ticks) Object.assign(dimension, { tickvals: ticks.map((_, i) => i), ticktext: ticks.map(escaped), range: [-.2, ticks.length - .8] });
-    else dimension.tickformat = ",.4~g";
+    else dimension.tickformat = ",.4~r";
   });
   function list() {
     const within = [...brushes].map(([i, intervals]) => [columns[i].shown, intervals]);

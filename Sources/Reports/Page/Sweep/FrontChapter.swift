@@ -39,13 +39,14 @@ struct FrontChapter {
         "\(names.joined(separator: " × "))\(t("：", ": "))\(head)",
         t(
           "一点一次运行；线上各点没有别的运行在两项上都不差且一项更好",
-          "a point a run; of those on the line no other is as good in both and better in one")))
+          "a point a run; of those on the line no other is as good in both and better in one")
+          + SweepRanking(figures, writer).legend))
     blocks.append(.element("div", ["id": "front-table"], table(front, pair, writer)))
     return writer.section(
       "front", t("取舍", "What cannot be had together"),
       t(
-        "只在抽到的运行中比较：未抽到的取值可能更好。哪边算好按指标的方向。",
-        "Only among the runs that were made: values that were not sampled may be better. Which side is better is the indicator's."
+        "只在抽到的运行中比较：未抽到的取值可能更好；缺供、超标等可避免或比基准更甚的运行不比较，除非它正是目标之一。哪边算好按指标的方向。",
+        "Only among the runs that were made: values that were not sampled may be better. Runs with something unserved or above a permit that can be avoided, or is more than in the base, are left out, unless that is one of the objectives. Which side is better is the indicator's."
       ), blocks)
   }
 

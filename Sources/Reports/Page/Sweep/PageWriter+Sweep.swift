@@ -19,7 +19,8 @@ extension PageWriter {
     let sample = table.runs[run].sample[axis]
     if let word = described.word(at: sample, language) { return clipped(word, to: 32) }
     return number(
-      sample.shown(figures: 5).withoutClosingZeros, isPlain ? "" : ReadersUnit.written(described.unit),
+      sample.shown(figures: 5).withoutClosingZeros,
+      isPlain ? "" : ReadersUnit.written(described.unit, language),
       of: sample, in: described.unit,
       from: "run \(run)/\(described.id)")
   }

@@ -25,7 +25,8 @@ struct ParallelChapter {
       axes.map { axis in
         let described = figures.table.axes[axis]
         return (
-          axis, names.axes[axis], described.content == .number ? ReadersUnit.written(described.unit) : ""
+          axis, names.axes[axis],
+          described.content == .number ? ReadersUnit.written(described.unit, writer.language) : ""
         )
       }
       + figures.varying.prefix(results).enumerated().map { place, shown in

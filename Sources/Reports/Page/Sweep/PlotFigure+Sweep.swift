@@ -25,7 +25,7 @@ extension PlotFigure {
       ], layout: points, height: 380)
   }
 
-  private static let hover = "%{text}<br>%{x:,.5~g}<br>%{y:,.5~g}<extra></extra>"
+  private static let hover = "%{text}<br>%{x:,.5~r}<br>%{y:,.5~r}<extra></extra>"
 
   private static func cloud(_ x: Int, _ y: Int) -> JSON {
     [

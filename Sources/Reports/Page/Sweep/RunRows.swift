@@ -26,15 +26,18 @@ struct RunRows {
         let described = figures.table.axes[axis]
         let isNumber = described.content == .number
         return TableHead(
-          headed(described.id, isNumber ? ReadersUnit.written(described.unit) : ""), isRight: isNumber)
+          headed(described.id, isNumber ? ReadersUnit.written(described.unit, writer.language) : ""),
+          isRight: isNumber)
       }
       + zip(columns, units).map {
         TableHead(headed($0.indicator.name(writer.language), $1.name), isRight: true)
       }
+    let ranking = SweepRanking(figures, writer)
     let rows = runs.map { run -> [Markup] in
       let told = figures.table.runs[run]
+      let tags = ranking.tags(run).map { [.text(" "), $0] } ?? []
       var row: [Markup] = [
-        writer.count(run, from: "run"),
+        .all([writer.count(run, from: "run")] + tags),
         .element("span", ["class": "mono", "title": told.id], .text(String(told.id.prefix(8)))),
       ]
       row += axes.map { writer.value(run, $0, of: figures.table, isPlain: true) }

@@ -24,7 +24,8 @@ struct ScatterChapter {
       weights.finding(closest.entry, closest.axis, writer),
       t(
         "一点一次运行；ρ 为秩相关系数，指向点可见运行号与 id",
-        "a point a run; ρ is the correlation of ranks; hover for a run's number and id"))
+        "a point a run; ρ is the correlation of ranks; hover for a run's number and id")
+        + SweepRanking(figures, writer).legend)
     return writer.section(
       "scatter", t("变量与结果", "Axes against results"),
       t(

@@ -30,8 +30,9 @@ struct SweepAxisChapter {
       return [
         writer.clipped(described.id, to: 32),
         .element("span", ["class": "mono"], writer.clipped(described.path, to: 80)),
-        .text(described.content == .number ? ReadersUnit.written(described.unit) : ""),
-        writer.clipped(described.spread(writer.language), to: 120), ends[0], ends[1],
+        .text(described.content == .number ? ReadersUnit.written(described.unit, writer.language) : ""),
+        writer.clipped(
+          ReadersUnit.written(described.spread(writer.language), writer.language), to: 120), ends[0], ends[1],
         .element("div", ["class": "sampled"], drawing.map { [$0] } ?? []),
       ]
     }

@@ -33,7 +33,7 @@ struct SweepColumns {
         case .flag: ticks = [0, 1].compactMap { described.word(at: $0, writer.language) }
         case .choice: ticks = SweepNames.short(described.choices, to: 24)
         }
-        let unit = described.content == .number ? ReadersUnit.written(described.unit) : ""
+        let unit = described.content == .number ? ReadersUnit.written(described.unit, writer.language) : ""
         return column(
           names.axes[axis], unit, 1, ticks, figures.column(axis: axis))
       }
@@ -61,6 +61,7 @@ struct SweepColumns {
         t(
           "为看得清、画得快，只画其中 # 条线；框选与列表含全部运行，共 ",
           "So that it can be seen and is swift, # lines are drawn; brushes and the list are of all runs: ")),
+      "marked": .text(t("不比较", "not compared")),
       "more": .text(t("只列前 20 次", "the first 20 are listed")),
       "front": .text(t("非劣运行 # 次", "# runs that no other beats")),
       "frontMore": .text(t("只列前 50 次", "the first 50 are listed")),
@@ -72,6 +73,8 @@ struct SweepColumns {
     ]
     let pairs = [
       "runs": Self.json(figures.done),
+      // 1: not held against the others.
+      "marks": Self.json(figures.done.map { figures.shortcomings.isComparable($0) ? 0 : 1 }),
       "ids": Self.json(figures.done.map { figures.table.runs[$0].id.prefix(8) }.map(String.init)),
       "axes": "\(figures.axes.count)", "columns": "[\(columns.joined(separator: ",\n"))]",
       "findings": Self.json(findings), "fronts": Self.json(members), "words": Self.json(words),

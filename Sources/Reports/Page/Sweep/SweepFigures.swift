@@ -29,6 +29,10 @@ struct SweepFigures {
   let done: [Int]
   /// The runs that failed, by number.
   let failed: [Int]
+  /// Which runs are short, above a permit or the like, and which of them more than the base scenario.
+  let shortcomings: SweepShortcomings
+  /// The runs that can be held against each other, by number: done, and with no more of that than the base.
+  let ranked: [Int]
   /// The headline indicators that vary, or others where the sweep keeps no such.
   let varying: [Shown]
   /// Headline indicators that are the same in all runs.
@@ -41,6 +45,8 @@ struct SweepFigures {
     self.table = table
     done = table.runs.indices.filter { table.runs[$0].status == .done }
     failed = table.runs.indices.filter { table.runs[$0].status == .failed }
+    shortcomings = table.shortcomings
+    ranked = done.filter { [shortcomings] in shortcomings.isComparable($0) }
     let known = Set(table.indicators.map(\.id))
     let headline = IndicatorTable.headlineIDs
     let wanted = (headline + Self.objectives.joined().filter { !headline.contains($0) }).filter {
@@ -87,9 +93,21 @@ struct SweepFigures {
   /// The values of an indicator over the runs that were done.
   func column(of shown: Shown) -> [Double] { done.map { table.runs[$0].values[shown.place] } }
 
-  /// The run that is best in an indicator, by the side that is better.
+  /// The run that is best in an indicator, by the side that is better, of those that can be held against each other; nil where
+  /// there is none, or all of them are equal.
   func best(of shown: Shown) -> Int? {
-    Preference(rawValue: shown.indicator.direction) == .more ? shown.greatest : shown.least
+    func value(_ run: Int) -> Double { table.runs[run].values[shown.place] }
+    let known = ranked.filter { value($0).isFinite }
+    guard shown.varies, let low = known.min(by: { value($0) < value($1) }),
+      let high = known.max(by: { value($0) < value($1) }),
+      known.count == 1 || (value(high) - value(low)).without(noiseOf: shown.spread.magnitude) > 0
+    else { return nil }
+    return Preference(rawValue: shown.indicator.direction) == .more ? high : low
+  }
+
+  /// Whether there is anything that a run could be short of, or exceed, as far as the sweep keeps it.
+  var tellsShortcomings: Bool {
+    !shortcomings.kept.isDisjoint(with: [.unserved, .permit])
   }
 
   /// The unit that a reader counts an indicator in.

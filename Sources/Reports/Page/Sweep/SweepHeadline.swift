@@ -1,6 +1,7 @@
 import Studies
 
-/// What a sweep's page opens with: how many runs of what, how far cost and carbon spread, and which run is best.
+/// What a sweep's page opens with: how many runs of what, how many of them are short or above a permit, how far cost and carbon
+/// spread, and which run is best of those that can be compared.
 struct SweepHeadline {
   private let figures: SweepFigures
   private let writer: PageWriter
@@ -28,6 +29,7 @@ struct SweepHeadline {
       pieces.append(.text(t("没有一次成功：原因见下。", "None succeeded: the reasons stand below.")))
       return .all(pieces)
     }
+    pieces += SweepRanking(figures, writer).sentences
     var told: Set<Int> = []
     for shown in figures.objectives {
       let isNew = figures.best(of: shown).map { told.insert($0).inserted } ?? false
@@ -59,17 +61,24 @@ struct SweepHeadline {
         (value / unit.size).shown(), unit.name, of: value, in: shown.indicator.unit,
         from: "\(shown.id)/\(what)")
     }
-    guard shown.varies, let best = figures.best(of: shown) else {
+    guard shown.varies else {
       return [
         .text(t("\(name)均为 ", "\(name): ")), figure(shown.spread.least, "least"),
         .text(t("。", figures.done.count == 1 ? ". " : " in every run. ")),
       ]
     }
-    let side = best == shown.greatest && best != shown.least ? t("最高", "the highest") : t("最低", "the lowest")
-    return [
+    let spread: [Markup] = [
       .text(t("九成运行的\(name)为 ", "\(name): ")), figure(shown.spread.low, "5 %"), .text(t(" 至 ", " to ")),
-      figure(shown.spread.high, "95 %"),
-      .text(t("，\(side) ", " in nine runs of ten, \(side) ")),
+      figure(shown.spread.high, "95 %"), .text(t("", " in nine runs of ten")),
+    ]
+    guard let best = figures.best(of: shown) else { return spread + [.text(t("。", ". "))] }
+    let isMost = Preference(rawValue: shown.indicator.direction) == .more
+    let side = isMost ? t("最高", "the highest") : t("最低", "the lowest")
+    let isAll = figures.ranked.count == figures.done.count
+    return spread + [
+      .text(
+        isAll ? t("，\(side) ", ", \(side) ") : t("，可比运行中\(side) ", ", \(side) of those that can be compared ")
+      ),
       figure(table.runs[best].values[shown.place], "run \(best)"), .text(t("（第 ", " (run ")),
       writer.count(best, from: "run"), .text(t(" 次", "")), .all(isSet ? setting(best) : []),
       .text(t("）。", "). ")),
@@ -92,8 +101,12 @@ struct SweepHeadline {
   var best: Markup? {
     let told = figures.objectives.compactMap { shown in figures.best(of: shown).map { (shown, $0) } }
     guard !told.isEmpty else { return nil }
+    let isAll = figures.ranked.count == figures.done.count
     let head =
-      [TableHead(writer.t("最优运行", "best run"))]
+      [
+        TableHead(
+          isAll ? writer.t("最优运行", "best run") : writer.t("可比运行中最优", "best of those that can be compared"))
+      ]
       + told.map { shown, _ in TableHead(shown.indicator.name(writer.language), isRight: true) }
     var rows: [[Markup]] = [
       [.text(writer.t("运行", "run"))] + told.map { writer.count($0.1, from: "best of \($0.0.id)") }
@@ -103,6 +116,12 @@ struct SweepHeadline {
       rows.append(
         [.text("\(shown.indicator.name(writer.language))\(unit.name.isEmpty ? "" : " [\(unit.name)]")")]
           + told.map { writer.cell($0.1, shown, unit, of: table) })
+    }
+    if figures.tellsShortcomings {
+      let ranking = SweepRanking(figures, writer)
+      rows.append(
+        [.text(writer.t("缺供、超标等", "short, above a permit"))]
+          + told.map { ranking.tags($0.1) ?? .text(writer.t("无", "nothing")) })
     }
     for axis in figures.axes {
       rows.append(

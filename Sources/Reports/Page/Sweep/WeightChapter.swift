@@ -166,7 +166,8 @@ struct WeightChapter {
           place == 0 ? writer.clipped(described.id, to: 32) : .text(""),
           words.map { writer.clipped($0, to: 32) }
             ?? writer.number(
-              level.value.shown(), ReadersUnit.written(described.unit), of: level.value, in: described.unit,
+              level.value.shown(), ReadersUnit.written(described.unit, writer.language), of: level.value,
+              in: described.unit,
               from: "\(described.id)/level"),
           writer.count(level.count, from: "\(source)/runs"),
           writer.cell(level.mean, per: unit.size, in: entry.shown.indicator.unit, from: "\(source)/mean"),
