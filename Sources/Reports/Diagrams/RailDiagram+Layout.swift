@@ -12,9 +12,9 @@ extension RailDiagram {
     static let leastType = 11.0
     /// What of a figure's room a line may take: the digits are 8 px high.
     static let slack = 1.5
-    static let (head, foot, between, leastBox) = (84.0, 52.0, 3.0, 46.0)
+    static let (head, foot, between, leastBox) = (84.0, 52.0, 2.5, 46.0)
     /// By what the room of figures grows.
-    static let step = 8.0
+    static let step = 7.0
     /// Lines of a name at its rail, and of a box.
     static let (nameLines, boxLines) = (3, 4)
     static let nameWidth = 106.0
