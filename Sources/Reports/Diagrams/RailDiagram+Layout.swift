@@ -13,8 +13,8 @@ extension RailDiagram {
     /// What of a figure's room a line may take: the digits are 8 px high.
     static let slack = 1.5
     static let (head, foot, between, leastBox) = (84.0, 52.0, 2.5, 46.0)
-    /// By what the room of figures grows.
-    static let step = 7.0
+    /// What a column takes for two figures, of few digits or of many.
+    static let twoFigures = 48.0...56.0
     /// Lines of a name at its rail, and of a box.
     static let (nameLines, boxLines) = (3, 4)
     static let nameWidth = 106.0
@@ -136,11 +136,11 @@ extension RailDiagram {
       for box in boxes where column.contains(box.id) {
         let label = box.label[language]
         let text = TextMetrics.narrowest(label, Measure.boxSize, most: Measure.boxLines, least: 40)
-        // In whole steps, so that somewhat larger figures of another scenario find the room of the first.
-        let figures = sides(of: box).map(room).max().map {
-          (($0 + 8) / Measure.step).rounded(.up) * Measure.step
-        }
-        let needed = max(text + 8, figures ?? 0)
+        // Around the width of two figures all columns are alike, so that one of a digit more in another scenario finds the
+        // room of the first.
+        var figures = sides(of: box).map(room).max().map { $0 + 8 } ?? 0
+        if Measure.twoFigures.contains(figures) { figures = Measure.twoFigures.upperBound }
+        let needed = max(text + 8, figures)
         places.columnWidths[number] = max(places.columnWidths[number], needed)
       }
     }
