@@ -56,8 +56,8 @@ package struct RunRecord: Encodable {
     memoryPeakBytes = Self.memoryPeak
     warnings = (prepared.warnings.map { RunWarning($0) } + run).map(\.json)
     for bus in summary.buses {
-      unserved[bus.id] = Figure(value: bus.unserved.amount, unit: bus.amountUnit)
-      excess[bus.id] = Figure(value: bus.excess.amount, unit: bus.amountUnit)
+      unserved[bus.id] = Figure(bus.unserved.amount, at: bus)
+      excess[bus.id] = Figure(bus.excess.amount, at: bus)
     }
     for row in summary.indicators.rows { indicators[row.id] = Figure(value: row.value, unit: row.unit) }
   }

@@ -76,8 +76,8 @@ package struct SummaryRecord: Encodable {
     missedSetpoints = summary.missedSetpoints
     warnings = summary.warnings.map(\.json)
     for bus in summary.buses {
-      unserved[bus.id] = Figure(value: bus.unserved.amount, unit: bus.amountUnit)
-      excess[bus.id] = Figure(value: bus.excess.amount, unit: bus.amountUnit)
+      unserved[bus.id] = Figure(bus.unserved.amount, at: bus)
+      excess[bus.id] = Figure(bus.excess.amount, at: bus)
     }
     for row in summary.indicators.rows { indicators[row.id] = Figure(value: row.value, unit: row.unit) }
     if explain {
@@ -88,5 +88,15 @@ package struct SummaryRecord: Encodable {
     byMonth = Dictionary(
       summary.indicators.rows.map { ($0.id, $0.byMonth.map { $0.isFinite ? $0 : nil }) }
     ) { first, _ in first }
+  }
+}
+
+extension Figure {
+  /// An amount at a bus as programs read it: the unit of the bus's rate times an hour, MWh of heat as of power.
+  init(_ amount: Double, at bus: RunSummary.BusFigures) {
+    let rate = bus.carrier.displayUnit
+    self.init(
+      value: amount / bus.carrier.amountOfHour,
+      unit: rate.hasSuffix(" h-1") ? String(rate.dropLast(4)) : rate + "h")
   }
 }
